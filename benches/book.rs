@@ -80,7 +80,7 @@ fn look(registry: &Path) -> (Duration, Duration) {
     const WIDTH: u32 = 1006;
     let begun = Instant::now();
     let order = Order::Book(book(registry, Path::new("")));
-    let proof = order.prove(registry, &Progress::default()).expect("the book is set");
+    let proof = order.preview(registry, &Progress::default()).expect("the book is set");
     let views = proof.views().expect("its pages are there");
     views.picture(0, WIDTH).expect("the cover is drawn");
     let first = begun.elapsed();

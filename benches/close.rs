@@ -3,7 +3,7 @@
 use std::{fs, time::Instant};
 
 use vanthu::{
-    jobs::safety_copies::{back_up_quickly, rehearse_later},
+    jobs::backups::{back_up_quickly, rehearse_later},
     progress::Progress,
     store::Writer,
 };

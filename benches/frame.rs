@@ -17,7 +17,7 @@ use iced_test::{
     runtime::{UserInterface, user_interface::Cache},
 };
 use vanthu::{
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
 };
 
@@ -195,7 +195,7 @@ fn main() {
 
 /// A frame of one screen.
 fn measure(name: &str, documents: u64, path: &Path, way: Way) -> Duration {
-    let mut clerk = Clerk::sits_down(registry::without_drafts(path), Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(registry::without_drafts(path), Locale::Vietnamese);
     way(&mut clerk);
     clerk.draws_frame();
     let recorded = registry::median((0..FRAMES).map(|_| timed(|| clerk.draws_frame())).collect());
@@ -205,7 +205,7 @@ fn measure(name: &str, documents: u64, path: &Path, way: Way) -> Duration {
 
 /// The pixels of the list and its details.
 fn pixels(path: &Path) -> Duration {
-    let mut clerk = Clerk::sits_down(registry::without_drafts(path), Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(registry::without_drafts(path), Locale::Vietnamese);
     plain(&mut clerk, Named::ArrowDown);
     clerk.draws_frame();
     registry::median((0..PIXELS).map(|_| timed(|| drop(clerk.rasterises()))).collect())

@@ -6,7 +6,7 @@ use std::time::Duration;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::{document::Document, query::Query},
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
 };
 
@@ -33,7 +33,7 @@ fn main() {
     // The pixels of each frame take their time too, in which answers arrive: so it is in the window.
     for (name, rasterise) in [("hits-apart-from-pixels", false), ("hits-with-pixels", true)] {
         let mut all = Vec::new();
-        let mut clerk = Clerk::sits_down(registry::without_drafts(&path), Tongue::Vietnamese);
+        let mut clerk = Clerk::sits_down(registry::without_drafts(&path), Locale::Vietnamese);
         clerk.goes_to_all_years();
         // A first pass brings the file into the system's cache, as a working day does.
         for pass in [false, true] {

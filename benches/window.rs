@@ -34,7 +34,7 @@ const MEMORY: f64 = 60.0;
 /// What is typed in the search box.
 const TYPED: &str = "giai phong mat bang";
 /// How long after a key the screen is watched.
-const PATIENCE: Duration = Duration::from_millis(500);
+const BUSY_TIMEOUT: Duration = Duration::from_millis(500);
 /// With this word this program is the empty window.
 const EMPTY: &str = "--an-empty-window";
 
@@ -212,7 +212,7 @@ fn hits(documents: u64, screen: &Screen, vanthu: impl Fn() -> Running) {
         let mut last = Duration::ZERO;
         let begun = Instant::now();
         screen.press(letter);
-        while begun.elapsed() < PATIENCE {
+        while begun.elapsed() < BUSY_TIMEOUT {
             let look = screen.rows();
             if looks.last() != Some(&look) {
                 last = begun.elapsed();

@@ -19,14 +19,14 @@ use domain::{
     history::Head,
     issuer::Issuer,
     link::LinkKind,
-    message::Message,
+    message::UserMessage,
     office::Authority,
     query::{NumberQuery, Query},
     registration::{Ruling, Withdrawal},
     working_calendar::CalendarDay,
 };
 use jobs::import::Consent;
-use language::Tongue;
+use language::Locale;
 pub use options::{
     Ahead, AmendOptions, AttachOptions, AuthorityOptions, BookOptions, BookPart, CalendarOptions, CheckOptions,
     DayOptions, DemoOptions, DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf,
@@ -42,7 +42,7 @@ pub struct Arguments {
     /// `--registry FILE`.
     pub registry: Option<PathBuf>,
     /// `--lang vi|en`.
-    pub tongue: Option<Tongue>,
+    pub locale: Option<Locale>,
     /// `--clerk NAME`: in whose name is written.
     pub clerk: Option<String>,
     /// `-o FILE` of a command that prints what was asked for: where that goes instead.
@@ -55,9 +55,9 @@ pub struct Arguments {
 #[derive(Debug)]
 pub struct NotUnderstood {
     /// The language asked for, if that much was understood.
-    pub tongue: Option<Tongue>,
+    pub locale: Option<Locale>,
     /// What was wrong.
-    pub message: Message,
+    pub message: UserMessage,
 }
 
 /// The commands.
@@ -165,14 +165,14 @@ pub fn read(arguments: Vec<OsString>, today: NaiveDate) -> Result<Arguments, Not
     let mut reader = Reader::new(arguments, today);
     match reader.collect().and_then(|()| command(&mut reader)) {
         Ok(command) => {
-            let Reader { registry, tongue, clerk, output, .. } = reader;
-            Ok(Arguments { registry, tongue, clerk, output, command })
+            let Reader { registry, locale, clerk, output, .. } = reader;
+            Ok(Arguments { registry, locale, clerk, output, command })
         }
-        Err(message) => Err(NotUnderstood { tongue: reader.tongue, message }),
+        Err(message) => Err(NotUnderstood { locale: reader.locale, message }),
     }
 }
 
-fn command(reader: &mut Reader) -> Result<Command, Message> {
+fn command(reader: &mut Reader) -> Result<Command, UserMessage> {
     if reader.switch("help") {
         return Ok(Command::Help);
     }
@@ -219,7 +219,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "files" => Command::Files(files(reader)?),
         "history" => Command::History(which(reader)?),
         "search" => {
-            let text = reader.next_text().ok_or_else(|| Message::new("usage-query-missing"))?;
+            let text = reader.next_text().ok_or_else(|| UserMessage::new("usage-query-missing"))?;
             let book = reader.text("book")?.map(|word| book_of(&word)).transpose()?;
             let query = Query { text, book, year: reader.year()?, ..Query::default() };
             let limit = reader.number("limit")?.unwrap_or(USUAL_HITS);
@@ -232,7 +232,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         },
         "export" => Command::Export(export(reader)?),
         "import" if reader.begins_with("setup") => {
-            let file = reader.next_path().ok_or_else(|| Message::new("usage-file-missing"))?;
+            let file = reader.next_path().ok_or_else(|| UserMessage::new("usage-file-missing"))?;
             Command::ImportSetup(file)
         }
         "import" => Command::Import(import(reader)?),
@@ -252,7 +252,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             Command::RuleOnNumber(which(reader)?, ruling)
         }
         "numbers" => Command::Numbers(reader.required_year()?),
-        "backup" => Command::Backup(reader.next_path().ok_or_else(|| Message::new("usage-folder-missing"))?),
+        "backup" => Command::Backup(reader.next_path().ok_or_else(|| UserMessage::new("usage-folder-missing"))?),
         "restore" => Command::Restore(numbers::restore(reader)?),
         "upgrade" => Command::Upgrade,
         "day" => Command::Day(day(reader)?),
@@ -260,7 +260,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),
         "check" => {
             let head = reader.text("head")?;
-            let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
+            let head = head.map(|text| Head::parse(&text).ok_or_else(|| UserMessage::new("usage-head"))).transpose()?;
             let (rebuild_index, rebuild_schema) = (reader.switch("rebuild-index"), reader.switch("rebuild-schema"));
             Command::Check(CheckOptions { head, rebuild_index, rebuild_schema })
         }
@@ -298,7 +298,7 @@ impl Command {
 }
 
 /// `register …`; only an outgoing document is issued `--with` others.
-fn register(reader: &mut Reader) -> Result<RegisterOptions, Message> {
+fn register(reader: &mut Reader) -> Result<RegisterOptions, UserMessage> {
     let book = reader.book()?;
     let with = if book == Book::Outgoing { reader.texts("with")? } else { Vec::new() };
     Ok(RegisterOptions {
@@ -319,9 +319,9 @@ fn ahead(reader: &mut Reader) -> Ahead {
 }
 
 /// `import FILE …`.
-fn import(reader: &mut Reader) -> Result<ImportOptions, Message> {
+fn import(reader: &mut Reader) -> Result<ImportOptions, UserMessage> {
     Ok(ImportOptions {
-        file: reader.next_path().ok_or_else(|| Message::new("usage-file-missing"))?,
+        file: reader.next_path().ok_or_else(|| UserMessage::new("usage-file-missing"))?,
         book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
         dry_run: reader.switch("dry-run"),
         skip_bad: reader.switch("skip-bad"),
@@ -337,16 +337,16 @@ fn import(reader: &mut Reader) -> Result<ImportOptions, Message> {
 }
 
 /// `--dates day-first|month-first`.
-fn date_order(word: &str) -> Result<DateOrder, Message> {
+fn date_order(word: &str) -> Result<DateOrder, UserMessage> {
     match word {
         "day-first" => Ok(DateOrder::DayFirst),
         "month-first" => Ok(DateOrder::MonthFirst),
-        _ => Err(Message::new("usage-dates").with("text", word)),
+        _ => Err(UserMessage::new("usage-dates").with("text", word)),
     }
 }
 
 /// The commands for what happens to documents after their number.
-fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, Message> {
+fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, UserMessage> {
     Ok(match name {
         "submit" => Command::Follow(follow_up::submit(reader)?),
         "instruct" => Command::Follow(follow_up::instruct(reader)?),
@@ -361,22 +361,22 @@ fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, Message>
         "envelope" => Command::Envelope(follow_up::envelope(reader)?),
         "strike" => Command::Strike(follow_up::strike(reader)?),
         "status" => Command::Status(follow_up::status(reader)?),
-        _ => return Err(Message::new("usage-unknown-command").with("command", name.to_owned())),
+        _ => return Err(UserMessage::new("usage-unknown-command").with("command", name.to_owned())),
     })
 }
 
 /// `--since D` of a new name, or `--correct` of a mistaken one.
-fn naming(reader: &mut Reader) -> Result<Option<Naming>, Message> {
+fn naming(reader: &mut Reader) -> Result<Option<Naming>, UserMessage> {
     let since = reader.date("since")?.map(Naming::Since);
     let corrected = reader.switch("correct").then_some(Naming::Corrected);
     match (since, corrected) {
-        (Some(_), Some(_)) => Err(Message::new("usage-since-or-correct")),
+        (Some(_), Some(_)) => Err(UserMessage::new("usage-since-or-correct")),
         (since, corrected) => Ok(since.or(corrected)),
     }
 }
 
-fn authority(reader: &mut Reader) -> Result<AuthorityOptions, Message> {
-    let usage = || Message::new("usage-authority");
+fn authority(reader: &mut Reader) -> Result<AuthorityOptions, UserMessage> {
+    let usage = || UserMessage::new("usage-authority");
     if reader.next_text().as_deref() != Some("add") {
         return Err(usage());
     }
@@ -391,8 +391,8 @@ fn authority(reader: &mut Reader) -> Result<AuthorityOptions, Message> {
     Ok(AuthorityOptions { authority, parent: reader.text("parent")?, same_abbreviation })
 }
 
-fn document_type(reader: &mut Reader) -> Result<TypeOptions, Message> {
-    let usage = || Message::new("usage-type");
+fn document_type(reader: &mut Reader) -> Result<TypeOptions, UserMessage> {
+    let usage = || UserMessage::new("usage-type");
     if reader.next_text().as_deref() != Some("add") {
         return Err(usage());
     }
@@ -403,28 +403,28 @@ fn document_type(reader: &mut Reader) -> Result<TypeOptions, Message> {
 }
 
 /// A row's number as a word.
-fn id(reader: &mut Reader) -> Result<DocumentId, Message> {
+fn id(reader: &mut Reader) -> Result<DocumentId, UserMessage> {
     let word = reader.next_text().unwrap_or_default();
     let id = word.trim_start_matches('#').parse();
-    id.map(DocumentId).map_err(|_| Message::new("usage-not-a-number").with("option", "ID").with("text", word))
+    id.map(DocumentId).map_err(|_| UserMessage::new("usage-not-a-number").with("option", "ID").with("text", word))
 }
 
-fn which(reader: &mut Reader) -> Result<Which, Message> {
+fn which(reader: &mut Reader) -> Result<Which, UserMessage> {
     if let Some(id) = reader.number("id")? {
         return Ok(Which::Id(DocumentId(id)));
     }
     let book = reader.book()?;
-    let number = reader.next_text().ok_or_else(|| Message::new("usage-number-missing"))?;
+    let number = reader.next_text().ok_or_else(|| UserMessage::new("usage-number-missing"))?;
     let year = reader.required_year()?;
     Ok(Which::Number(NumberQuery { book, number, year, authority: reader.text("authority")? }))
 }
 
-fn withdraw(reader: &mut Reader, withdrawal: Withdrawal) -> Result<WithdrawOptions, Message> {
+fn withdraw(reader: &mut Reader, withdrawal: Withdrawal) -> Result<WithdrawOptions, UserMessage> {
     let ruling = ruling(reader)?;
     Ok(WithdrawOptions { which: which(reader)?, withdrawal, ruling })
 }
 
-fn ruling(reader: &mut Reader) -> Result<Ruling, Message> {
+fn ruling(reader: &mut Reader) -> Result<Ruling, UserMessage> {
     Ok(Ruling {
         reason: reader.required_text("reason")?,
         authority: reader.required_text("by")?,
@@ -432,25 +432,26 @@ fn ruling(reader: &mut Reader) -> Result<Ruling, Message> {
     })
 }
 
-fn link(reader: &mut Reader) -> Result<LinkOptions, Message> {
+fn link(reader: &mut Reader) -> Result<LinkOptions, UserMessage> {
     let first = id(reader)?;
-    let kind = LinkKind::from_key(&reader.next_text().unwrap_or_default()).ok_or_else(|| Message::new("usage-link"))?;
+    let kind =
+        LinkKind::from_key(&reader.next_text().unwrap_or_default()).ok_or_else(|| UserMessage::new("usage-link"))?;
     Ok(LinkOptions { first, kind, second: id(reader)?, reason: reader.text("reason")?.unwrap_or_default() })
 }
 
-fn attach(reader: &mut Reader) -> Result<AttachOptions, Message> {
+fn attach(reader: &mut Reader) -> Result<AttachOptions, UserMessage> {
     let which = which(reader)?;
     let mut files = Vec::new();
     while let Some(file) = reader.next_path() {
         files.push(file);
     }
     if files.is_empty() {
-        return Err(Message::new("usage-file-missing"));
+        return Err(UserMessage::new("usage-file-missing"));
     }
     Ok(AttachOptions { which, files })
 }
 
-fn files(reader: &mut Reader) -> Result<FilesOptions, Message> {
+fn files(reader: &mut Reader) -> Result<FilesOptions, UserMessage> {
     Ok(match reader.next_text().as_deref() {
         Some("list") => FilesOptions::List(which(reader)?),
         Some("write") => FilesOptions::Write { id: AttachmentId(id(reader)?.0), target: reader.target("FILE")? },
@@ -458,11 +459,11 @@ fn files(reader: &mut Reader) -> Result<FilesOptions, Message> {
         Some("withdraw") => {
             FilesOptions::Withdraw { id: AttachmentId(id(reader)?.0), reason: reader.required_text("reason")? }
         }
-        _ => return Err(Message::new("usage-files")),
+        _ => return Err(UserMessage::new("usage-files")),
     })
 }
 
-fn export(reader: &mut Reader) -> Result<ExportOptions, Message> {
+fn export(reader: &mut Reader) -> Result<ExportOptions, UserMessage> {
     if reader.begins_with("setup") {
         return Ok(ExportOptions::Setup { target: reader.target("FILE.json")? });
     }
@@ -481,17 +482,17 @@ fn export(reader: &mut Reader) -> Result<ExportOptions, Message> {
     Ok(ExportOptions::List { query, target: reader.target("FILE.xlsx")? })
 }
 
-fn day(reader: &mut Reader) -> Result<DayOptions, Message> {
+fn day(reader: &mut Reader) -> Result<DayOptions, UserMessage> {
     Ok(match reader.next_text().as_deref() {
         Some("close") => DayOptions::Close(reader.target("FILE.pdf")?),
         Some("list") => DayOptions::List,
         Some("print") => DayOptions::Print { id: id(reader)?.0, target: reader.target("FILE.pdf")? },
-        _ => return Err(Message::new("usage-day")),
+        _ => return Err(UserMessage::new("usage-day")),
     })
 }
 
-fn calendar(reader: &mut Reader) -> Result<CalendarOptions, Message> {
-    let usage = || Message::new("usage-calendar");
+fn calendar(reader: &mut Reader) -> Result<CalendarOptions, UserMessage> {
+    let usage = || UserMessage::new("usage-calendar");
     let day = |reader: &mut Reader| date::read(&reader.next_text().unwrap_or_default()).map_err(|_| usage());
     Ok(match reader.next_text().as_deref() {
         Some("list") => CalendarOptions::List(reader.year()?),
@@ -506,7 +507,7 @@ fn calendar(reader: &mut Reader) -> Result<CalendarOptions, Message> {
         }
         Some("remove") => CalendarOptions::Remove(day(reader)?),
         Some("import") => {
-            CalendarOptions::Import(reader.next_path().ok_or_else(|| Message::new("usage-file-missing"))?)
+            CalendarOptions::Import(reader.next_path().ok_or_else(|| UserMessage::new("usage-file-missing"))?)
         }
         _ => return Err(usage()),
     })
@@ -518,7 +519,7 @@ mod tests {
 
     use super::*;
 
-    fn command(line: &str) -> Result<Command, Message> {
+    fn command(line: &str) -> Result<Command, UserMessage> {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         read(line.split_whitespace().map(OsString::from).collect(), today)
             .map(|arguments| arguments.command)

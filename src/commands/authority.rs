@@ -1,6 +1,6 @@
 //! `vanthu authority add`: another authority in whose name documents are issued.
 
-use domain::{message::Message, office::Authority, text};
+use domain::{message::UserMessage, office::Authority, text};
 use store::Namesakes;
 
 use super::{Console, Refusal, arguments::AuthorityOptions, registry::Registry};
@@ -14,7 +14,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Auth
     let authority = &Authority { parent, ..authority.clone() };
     let namesakes = if *same_abbreviation { Namesakes::Taken } else { Namesakes::Refused };
     store.write(|transaction| transaction.add_authority(authority, namesakes))?;
-    let line = Message::new("authority-shown");
+    let line = UserMessage::new("authority-shown");
     console.say(&line.with("name", authority.name.as_str()).with("abbreviation", authority.abbreviation.as_str()));
     Ok(())
 }

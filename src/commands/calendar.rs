@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use domain::{
     holiday::holidays,
-    message::Message,
+    message::UserMessage,
     working_calendar::{CalendarDay, WhyOff, WorkingCalendar},
 };
 use jobs::{import::RefusedRow, import_calendar::import_calendar};
@@ -24,15 +24,15 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Cale
         }
         CalendarOptions::Remove(day) => {
             if !registry.write(console)?.write(|transaction| transaction.remove_calendar_day(*day))? {
-                return Err(Message::new("calendar-not-own").with("day", *day).into());
+                return Err(UserMessage::new("calendar-not-own").with("day", *day).into());
             }
-            console.say(&Message::new("calendar-removed").with("day", *day));
+            console.say(&UserMessage::new("calendar-removed").with("day", *day));
         }
         CalendarOptions::Import(file) => match import_calendar(&mut registry.write_or_create(console)?, file)? {
-            Ok(days) => console.say(&Message::new("calendar-imported").with("days", days)),
+            Ok(days) => console.say(&UserMessage::new("calendar-imported").with("days", days)),
             Err(refused) => {
-                let mut messages: Vec<Message> = refused.iter().flat_map(RefusedRow::messages).collect();
-                messages.push(Message::new("calendar-nothing-imported").with("refused", refused.len()));
+                let mut messages: Vec<UserMessage> = refused.iter().flat_map(RefusedRow::messages).collect();
+                messages.push(UserMessage::new("calendar-nothing-imported").with("refused", refused.len()));
                 return Err(Refusal(messages));
             }
         },
@@ -51,7 +51,7 @@ fn list(console: &mut Console<'_>, calendar: &WorkingCalendar, year: i32) {
             (Some(day), _) => own(day),
             (None, Some(WhyOff::Holiday { holiday, in_lieu })) => {
                 let key = if in_lieu { "calendar-in-lieu" } else { "calendar-holiday" };
-                Message::new(key).with("day", day).with("name", Message::new(holiday.name_key()))
+                UserMessage::new(key).with("day", day).with("name", UserMessage::new(holiday.name_key()))
             }
             (None, _) => continue,
         };
@@ -59,7 +59,7 @@ fn list(console: &mut Console<'_>, calendar: &WorkingCalendar, year: i32) {
     }
 }
 
-fn own(day: &CalendarDay) -> Message {
+fn own(day: &CalendarDay) -> UserMessage {
     let key = if day.off { "calendar-own-off" } else { "calendar-own-work" };
-    Message::new(key).with("day", day.day).with("name", day.name.as_str())
+    UserMessage::new(key).with("day", day.day).with("name", day.name.as_str())
 }

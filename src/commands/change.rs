@@ -10,7 +10,7 @@ use domain::{
     document::{Checked, Document, Entry},
     field::{Cause, Field, Problem},
     history::Event,
-    message::Message,
+    message::UserMessage,
     working_calendar::WorkingCalendar,
 };
 use exchange::json;
@@ -22,7 +22,7 @@ use super::{
 };
 
 /// The largest JSON object of changes that is read, in bytes.
-const MOST_BYTES: u64 = 16 << 20;
+const MAX_BYTES: u64 = 16 << 20;
 
 pub(super) fn amend(
     console: &mut Console<'_>,
@@ -33,8 +33,8 @@ pub(super) fn amend(
     let mut store = registry.write(console)?;
     let document = registry::the_one(&store, &options.which)?;
     let (name, bytes) = match &options.file {
-        Some(path) => (path.display().to_string(), plain::read(path, MOST_BYTES)),
-        None => ("-".to_owned(), plain::bounded(stdin, MOST_BYTES)),
+        Some(path) => (path.display().to_string(), plain::read(path, MAX_BYTES)),
+        None => ("-".to_owned(), plain::bounded(stdin, MAX_BYTES)),
     };
     let text = bytes.and_then(|bytes| {
         String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
@@ -139,8 +139,8 @@ fn show_links(
 ) -> Result<(), Refusal> {
     for link in store.links(id)? {
         for other in store.documents(&[link.other])? {
-            let kind = Message::new(link.kind.name_key(link.from_first));
-            console.say(&Message::new("link-shown").with("kind", kind).with("other", registry::named(&other)));
+            let kind = UserMessage::new(link.kind.name_key(link.from_first));
+            console.say(&UserMessage::new("link-shown").with("kind", kind).with("other", registry::named(&other)));
         }
     }
     Ok(())
@@ -149,7 +149,7 @@ fn show_links(
 /// An event: when, who, what, why; then old and new of each field, side by side.
 fn show(console: &mut Console<'_>, event: &Event) {
     let key = if event.reason.is_empty() { "event-shown" } else { "event-shown-with-reason" };
-    let line = Message::new(key)
+    let line = UserMessage::new(key)
         .with("at", event.at.format("%d/%m/%Y %H:%M:%S").to_string())
         .with("clerk", event.clerk.as_str())
         .with("action", action(event))
@@ -158,7 +158,7 @@ fn show(console: &mut Console<'_>, event: &Event) {
     for change in event.told() {
         let key = if event.is_first { "event-new" } else { "event-change" };
         console.say(
-            &Message::new(key)
+            &UserMessage::new(key)
                 .with("field", change.label())
                 .with("before", change.said(&change.before))
                 .with("after", change.said(&change.after)),
@@ -167,21 +167,21 @@ fn show(console: &mut Console<'_>, event: &Event) {
 }
 
 /// What was done; to which file, unit or person, where it was done to one.
-fn action(event: &Event) -> Message {
-    let action = Message::new(event.action.name_key());
+fn action(event: &Event) -> UserMessage {
+    let action = UserMessage::new(event.action.name_key());
     if event.part.is_empty() {
         return action;
     }
-    Message::new("event-of-part").with("action", action).with("name", event.part.as_str())
+    UserMessage::new("event-of-part").with("action", action).with("name", event.part.as_str())
 }
 
 /// Why a file, or standard input, cannot be read.
-pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Message {
+pub(super) fn unreadable(path: &str, error: &std::io::Error) -> UserMessage {
     if plain::is_other(error) {
-        Message::new("file-not-a-file").with("path", path)
+        UserMessage::new("file-not-a-file").with("path", path)
     } else if naming::is_open_elsewhere(error) {
-        Message::new("store-file-open-elsewhere").with("path", path)
+        UserMessage::new("store-file-open-elsewhere").with("path", path)
     } else {
-        Message::new("file-unreadable").with("path", path).with("detail", error.to_string())
+        UserMessage::new("file-unreadable").with("path", path).with("detail", error.to_string())
     }
 }

@@ -1,6 +1,6 @@
 //! `vanthu check`: whether the registry is whole.
 
-use domain::message::Message;
+use domain::message::UserMessage;
 use jobs::check::{Checked, check_registry, rebuild_index};
 use progress::Progress;
 use store::{Repaired, rebuild_schema};
@@ -8,21 +8,21 @@ use store::{Repaired, rebuild_schema};
 use super::{Console, Ending, Refusal, arguments::CheckOptions, registry::Registry};
 
 /// So many files of no document are named.
-const MOST_NAMED: usize = 10;
+const MAX_NAMED: usize = 10;
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &CheckOptions) -> Result<Ending, Refusal> {
     if options.rebuild_schema {
         match rebuild_schema(&registry.path, &registry.writer)? {
             Some(Repaired { parts, kept }) => {
-                console.say(&Message::new("check-schema-rebuilt").with("parts", parts.join(", ")));
-                console.say(&Message::new("check-schema-kept").with("path", kept.display().to_string()));
+                console.say(&UserMessage::new("check-schema-rebuilt").with("parts", parts.join(", ")));
+                console.say(&UserMessage::new("check-schema-kept").with("path", kept.display().to_string()));
             }
-            None => console.say(&Message::new("check-schema-whole")),
+            None => console.say(&UserMessage::new("check-schema-whole")),
         }
     }
     if options.rebuild_index {
         rebuild_index(&registry.path, &registry.writer, &Progress::default())?;
-        console.say(&Message::new("check-index-rebuilt"));
+        console.say(&UserMessage::new("check-index-rebuilt"));
     }
     let Checked { findings, files_of_none, notes, documents, .. } =
         check_registry(&registry.path, options.head, &Progress::default())?;
@@ -30,8 +30,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Chec
         console.say(finding);
     }
     if !files_of_none.is_empty() {
-        let names = files_of_none.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect::<Vec<_>>();
-        let said = Message::new("check-files-of-none").with("amount", files_of_none.len());
+        let names = files_of_none.iter().take(MAX_NAMED).map(|path| path.display().to_string()).collect::<Vec<_>>();
+        let said = UserMessage::new("check-files-of-none").with("amount", files_of_none.len());
         console.remark(&said.with("names", names.join(", ")));
     }
     for note in &notes {
@@ -40,6 +40,6 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Chec
     if !findings.is_empty() {
         return Ok(Ending::FoundWrong);
     }
-    console.say(&Message::new("check-whole").with("documents", i64::try_from(documents).unwrap_or(i64::MAX)));
+    console.say(&UserMessage::new("check-whole").with("documents", i64::try_from(documents).unwrap_or(i64::MAX)));
     Ok(Ending::Done)
 }

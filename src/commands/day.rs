@@ -1,6 +1,6 @@
 //! `vanthu day`: closing a day with its register and seal, the days closed, and one printed again.
 
-use domain::message::Message;
+use domain::message::UserMessage;
 use jobs::print_day::{close_day, print_day};
 
 use super::{Console, Refusal, arguments::DayOptions, registry::Registry};
@@ -10,20 +10,20 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DayO
         DayOptions::Close(target) => {
             let closed = close_day(&mut registry.write(console)?, target)?;
             console.say(
-                &Message::new("day-closed")
+                &UserMessage::new("day-closed")
                     .with("day", closed.day)
                     .with_plain("id", closed.id)
                     .with_plain("first", closed.first_event)
                     .with_plain("last", closed.last_event)
                     .with_plain("event", closed.event),
             );
-            console.say(&Message::new("day-seal").with("head", closed.head.to_string()));
-            console.say(&Message::new("day-written").with("path", target.display().to_string()));
+            console.say(&UserMessage::new("day-seal").with("head", closed.head.to_string()));
+            console.say(&UserMessage::new("day-written").with("path", target.display().to_string()));
         }
         DayOptions::List => {
             for closed in registry.read()?.closed_days()? {
                 console.say(
-                    &Message::new("day-shown")
+                    &UserMessage::new("day-shown")
                         .with_plain("id", closed.id)
                         .with("day", closed.day)
                         .with("at", closed.at.format("%d/%m/%Y %H:%M:%S").to_string())
@@ -32,12 +32,12 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DayO
                         .with_plain("last", closed.last_event)
                         .with_plain("event", closed.event),
                 );
-                console.say(&Message::new("day-seal").with("head", closed.head.to_string()));
+                console.say(&UserMessage::new("day-seal").with("head", closed.head.to_string()));
             }
         }
         DayOptions::Print { id, target } => {
             print_day(&registry.read()?, *id, target)?;
-            console.say(&Message::new("day-written").with("path", target.display().to_string()));
+            console.say(&UserMessage::new("day-written").with("path", target.display().to_string()));
         }
     }
     Ok(())

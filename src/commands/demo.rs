@@ -1,7 +1,7 @@
 //! `vanthu demo`: the demo office's year, its books beside it, and the window on it.
 
 use clock::Clock;
-use domain::message::Message;
+use domain::message::UserMessage;
 use jobs::demo::{DemoStep, make_demo};
 use progress::Progress;
 use store::Writer;
@@ -13,17 +13,17 @@ pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOption
     let registry = make_demo(&options.folder, options.documents, &writer, &progress, |step| match step {
         DemoStep::Filling(documents) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
-            console.say(&Message::new("demo-filling").with("documents", documents));
+            console.say(&UserMessage::new("demo-filling").with("documents", documents));
         }
         DemoStep::Filled(path) => {
-            console.say(&Message::new("demo-filled").with("path", path.display().to_string()));
-            console.say(&Message::new("demo-invented"));
+            console.say(&UserMessage::new("demo-filled").with("path", path.display().to_string()));
+            console.say(&UserMessage::new("demo-invented"));
         }
         DemoStep::Printed(path) => {
-            console.say(&Message::new("book-written").with("path", path.display().to_string()));
+            console.say(&UserMessage::new("book-written").with("path", path.display().to_string()));
         }
         DemoStep::Found(path) => {
-            console.say(&Message::new("demo-found").with("path", path.display().to_string()));
+            console.say(&UserMessage::new("demo-found").with("path", path.display().to_string()));
         }
     })?;
     if !options.window {
@@ -31,7 +31,7 @@ pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOption
     }
     if !window::has_display() {
         let path = registry.display().to_string();
-        console.say(&Message::new("demo-no-display").with("path", path));
+        console.say(&UserMessage::new("demo-no-display").with("path", path));
         return Ok(());
     }
     window::run(registry, clock.clone(), console.asked, &console.language).map_err(|error| error.message())?;

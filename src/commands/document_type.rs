@@ -1,6 +1,6 @@
 //! `vanthu type add`: a type of document that the office issues or receives.
 
-use domain::{document_type::DocumentType, message::Message, text};
+use domain::{document_type::DocumentType, message::UserMessage, text};
 
 use super::{Console, Refusal, arguments::TypeOptions, registry::Registry};
 
@@ -23,6 +23,6 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Type
     let Some(kind) = store.document_types()?.into_iter().find(named) else { return Ok(()) };
     let abbreviation = kind.abbreviation.unwrap_or_default();
     let key = if abbreviation.is_empty() { "type-shown-without" } else { "type-shown" };
-    console.say(&Message::new(key).with("name", kind.name).with("abbreviation", abbreviation));
+    console.say(&UserMessage::new(key).with("name", kind.name).with("abbreviation", abbreviation));
     Ok(())
 }

@@ -10,9 +10,9 @@ use domain::{
     deadline::{self, Urgency, Wait},
     document::{Document, DocumentId, Summary},
     follow_up::{Entered, envelope::Envelope},
-    message::Message,
+    message::UserMessage,
     reservation::Reservation,
-    restoring::{LastAsked, SeriesName, still_asked},
+    restoring::{LastNumberRequest, SeriesName, still_asked},
     timed::Timed,
 };
 use exchange::json;
@@ -28,26 +28,26 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
     let store = registry.read()?;
     let day = options.on.unwrap_or_else(|| registry.today());
     let work = store.day_work(day)?;
-    if let Some(copy) = store.safety_copies()?.newest_wrong() {
-        let said = Message::new("copies-wrong-last").with("when", copy.taken.format("%H:%M %d/%m/%Y").to_string());
+    if let Some(copy) = store.backup_settings()?.newest_wrong() {
+        let said = UserMessage::new("copies-wrong-last").with("when", copy.taken.format("%H:%M %d/%m/%Y").to_string());
         console.remark(&said.with("path", copy.path.display().to_string()));
     }
     if options.json {
         return write_json(console, &store, day, &work);
     }
-    console.say(&Message::new("due-list-day").with("day", day));
-    if let Some(asked) = still_asked(&work.last_asked) {
+    console.say(&UserMessage::new("due-list-day").with("day", day));
+    if let Some(asked) = still_asked(&work.last_number_request) {
         console.say(&asked);
     }
     let last_near = deadline::last_near_day(day, &store.calendar()?);
     for ((_, heading), group) in GROUPS.into_iter().zip(groups(&work)) {
-        console.say(&Message::new(heading).with("count", group.len()));
+        console.say(&UserMessage::new(heading).with("count", group.len()));
         each_summary(
             &store,
             group,
             |due| due.id,
             |document, due| {
-                let line = Message::new("due-list-line")
+                let line = UserMessage::new("due-list-line")
                     .with("urgency", Urgency::of(due.due, day, last_near).message())
                     .with("due", due.due)
                     .with("document", search::line(document));
@@ -56,56 +56,56 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
                 console.say(&if units.is_empty() {
                     line
                 } else {
-                    Message::new("due-list-units").with("line", line).with("units", units)
+                    UserMessage::new("due-list-units").with("line", line).with("units", units)
                 });
             },
         )?;
     }
-    console.say(&Message::new("due-list-urgent").with("count", work.urgent.len()));
+    console.say(&UserMessage::new("due-list-urgent").with("count", work.urgent.len()));
     each_summary(
         &store,
         &work.urgent,
         |urgent| urgent.id,
         |document, urgent| {
             console.say(
-                &Message::new("due-list-urgent-line")
+                &UserMessage::new("due-list-urgent-line")
                     .with("wait", Wait::of(urgent.since, day).message())
                     .with("document", search::line(document)),
             );
         },
     )?;
-    console.say(&Message::new("due-list-late").with("count", work.late.len()));
+    console.say(&UserMessage::new("due-list-late").with("count", work.late.len()));
     each_summary(
         &store,
         &work.late,
         |late| late.id,
         |document, late| {
-            let line = Message::new("due-list-late-line")
-                .with("timed", Message::new(late_key(late.timed)))
+            let line = UserMessage::new("due-list-late-line")
+                .with("timed", UserMessage::new(late_key(late.timed)))
                 .with("day", late.last_day);
             console.say(&line.with("document", search::line(document)));
         },
     )?;
     console.say(
-        &Message::new("due-list-waiting")
+        &UserMessage::new("due-list-waiting")
             .with("incoming", work.incoming_waiting)
             .with("outgoing", work.outgoing_waiting),
     );
-    console.say(&Message::new("due-list-envelopes").with("count", work.envelopes.len()));
+    console.say(&UserMessage::new("due-list-envelopes").with("count", work.envelopes.len()));
     for envelope in &work.envelopes {
         super::envelope::show(console, envelope);
     }
-    console.say(&Message::new("due-list-held").with("count", work.expiring.len()));
+    console.say(&UserMessage::new("due-list-held").with("count", work.expiring.len()));
     for held in &work.expiring {
         console.say(&super::numbers::reservation_shown(held));
     }
-    console.say(&Message::new("due-list-unprinted").with("count", work.unprinted.len()));
+    console.say(&UserMessage::new("due-list-unprinted").with("count", work.unprinted.len()));
     for UnprintedRows { book, authority, year, amount } in &work.unprinted {
         let key = match book {
             Book::Incoming => "due-list-unprinted-incoming",
             Book::Outgoing => "due-list-unprinted-outgoing",
         };
-        let line = Message::new(key).with_plain("year", *year).with("amount", *amount);
+        let line = UserMessage::new(key).with_plain("year", *year).with("amount", *amount);
         console.say(&line.with("authority", authority.as_deref().unwrap_or_default()));
     }
     Ok(())
@@ -173,7 +173,7 @@ fn write_json(console: &mut Console<'_>, store: &Store, day: NaiveDate, work: &D
     let waiting = json!({ "Incoming": work.incoming_waiting, "Outgoing": work.outgoing_waiting });
     let envelopes: Value = work.envelopes.iter().map(envelope).collect();
     let held: Value = work.expiring.iter().map(held_number).collect();
-    let asked: Value = work.last_asked.iter().map(last_asked).collect();
+    let asked: Value = work.last_number_request.iter().map(last_number_request).collect();
     console.part(&format!(",\"NotHandedOver\":{waiting},\"Envelopes\":{envelopes},\"HeldNumbers\":{held}"));
     console.part(&format!(",\"LastNumbersAsked\":{asked}"));
     list(
@@ -238,7 +238,7 @@ fn envelope(envelope: &Entered<Envelope>) -> Value {
 }
 
 /// A series whose last number on paper is asked for since a restoring.
-fn last_asked(asked: &LastAsked) -> Value {
+fn last_number_request(asked: &LastNumberRequest) -> Value {
     let SeriesName { book, authority, name, period } = &asked.series;
     json!({
         "Book": book.key(), "Authority": authority, "Series": name, "From": period.starts.to_string(),

@@ -2,7 +2,7 @@
 
 use domain::{
     follow_up::{Entered, envelope::Envelope},
-    message::{Message, Value},
+    message::{UserMessage, Value},
 };
 
 use super::{
@@ -43,7 +43,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Enve
 pub(super) fn show(console: &mut Console<'_>, envelope: &Entered<Envelope>) {
     let Entered { id, fact, struck } = envelope;
     let passed_on = fact.hand_over_date.map_or_else(|| Value::from("—"), Value::Date);
-    let mut line = Message::new(if struck.is_empty() { "envelope-shown" } else { "envelope-shown-struck" })
+    let mut line = UserMessage::new(if struck.is_empty() { "envelope-shown" } else { "envelope-shown-struck" })
         .with_plain("id", *id)
         .with("arrived", fact.arrival_date)
         .with("sender", fact.sender.as_str())
@@ -54,6 +54,6 @@ pub(super) fn show(console: &mut Console<'_>, envelope: &Entered<Envelope>) {
     line = line.with("reason", struck.as_str());
     console.say(&line);
     if let Some(document) = fact.document {
-        console.say(&Message::new("envelope-registered").with_plain("document", document.0));
+        console.say(&UserMessage::new("envelope-registered").with_plain("document", document.0));
     }
 }

@@ -1,6 +1,6 @@
 //! `vanthu export`: the documents of a year's book, or what a search finds of them, as a list for Excel; or an empty list to be filled.
 
-use domain::message::Message;
+use domain::message::UserMessage;
 use exchange::export::write_template;
 use jobs::{
     JobError,
@@ -18,15 +18,15 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Expor
             let listed = Listed::Found(query);
             let request = ExportList { registry: registry.path.clone(), listed, target, replace: false };
             let count = export_list(&request, &Progress::default())?;
-            console.say(&Message::new("export-written").with("count", count).with("path", path));
+            console.say(&UserMessage::new("export-written").with("count", count).with("path", path));
         }
         ExportOptions::Setup { target } => {
             export_setup(&registry.path, &target)?;
-            console.say(&Message::new("export-setup-written").with("path", target.display().to_string()));
+            console.say(&UserMessage::new("export-setup-written").with("path", target.display().to_string()));
         }
         ExportOptions::Template { book, target } => {
             write_template(book, &target).map_err(JobError::from)?;
-            console.say(&Message::new("export-template-written").with("path", target.display().to_string()));
+            console.say(&UserMessage::new("export-template-written").with("path", target.display().to_string()));
         }
     }
     Ok(())

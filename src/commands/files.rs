@@ -3,7 +3,7 @@
 use domain::{
     attachment::{Attachment, AttachmentId},
     field::{Cause, Field, Problem},
-    message::Message,
+    message::UserMessage,
 };
 use jobs::read_files::read_files;
 use store::{Files, Store, StoreError};
@@ -23,12 +23,12 @@ pub(super) fn attach(console: &mut Console<'_>, registry: &Registry, options: &A
     let unreadable = store.unreadable_files(document.id())?;
     for (key, names) in [("attach-done", attached.names), ("attach-known", attached.known)] {
         for name in names {
-            console.say(&Message::new(key).with("name", name).with("document", registry::named(&document)));
+            console.say(&UserMessage::new(key).with("name", name).with("document", registry::named(&document)));
         }
     }
     for attachment in store.attachments(document.id())? {
         if unreadable.contains(&attachment.id) && files.iter().any(|file| file.hash == attachment.file.hash) {
-            console.remark(&Message::new("attach-unreadable").with("name", attachment.file.name));
+            console.remark(&UserMessage::new("attach-unreadable").with("name", attachment.file.name));
         }
     }
     Ok(())
@@ -49,13 +49,13 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &File
             let store = registry.read()?;
             let attachment = the_one(&store, *id)?;
             Files::of(store.path()).write_out(&attachment.file, target)?;
-            console.say(&Message::new("file-written").with("path", target.display().to_string()));
+            console.say(&UserMessage::new("file-written").with("path", target.display().to_string()));
         }
         FilesOptions::Read => {
             let mut store = registry.write(console)?;
             store.forget_files()?;
             let read = read_files(&registry.path, &registry.writer)?;
-            console.say(&Message::new("files-read").with("files", read));
+            console.say(&UserMessage::new("files-read").with("files", read));
         }
         FilesOptions::Withdraw { id, reason } => {
             let mut store = registry.write(console)?;
@@ -77,7 +77,7 @@ fn show(console: &mut Console<'_>, attachment: &Attachment, is_unreadable: bool)
         (None, true) => "file-shown-unreadable",
         (None, false) => "file-shown",
     };
-    let line = Message::new(key)
+    let line = UserMessage::new(key)
         .with_plain("id", attachment.id.0)
         .with("name", attachment.file.name.as_str())
         .with("size", i64::try_from(attachment.file.size).unwrap_or(i64::MAX))

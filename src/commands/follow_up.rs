@@ -9,12 +9,12 @@ use domain::{
     field::{Cause, Field, Problem},
     follow_up::{
         Entered, FollowUp,
-        deed::Deed,
+        action::FollowUpAction,
         receipt::{Receipt, receipt},
         status,
     },
     history::Record,
-    message::{Message, Value},
+    message::{UserMessage, Value},
 };
 use exchange::json;
 use store::{NotFollowed, Store, StoreError};
@@ -32,14 +32,14 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Foll
         documents.push(registry::the_one(&store, which)?);
     }
     let ids: Vec<_> = documents.iter().map(Document::id).collect();
-    let deed = with_terms(&store, options)?;
-    let done = store.follow(&ids, &deed).map_err(|NotFollowed { document, error }| {
-        let mut messages: Vec<Message> = Vec::new();
+    let action = with_terms(&store, options)?;
+    let done = store.apply_follow_up(&ids, &action).map_err(|NotFollowed { document, error }| {
+        let mut messages: Vec<UserMessage> = Vec::new();
         let refusing = documents.iter().find(|one| Some(one.id()) == document);
         messages.extend(refusing.map(registry::named));
         messages.extend(Refusal::from(error).0);
         if documents.len() > 1 {
-            messages.push(Message::new("follow-nothing-done"));
+            messages.push(UserMessage::new("follow-nothing-done"));
         }
         Refusal(messages)
     })?;
@@ -50,9 +50,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Foll
 }
 
 /// What is done, each term as the day that it comes to.
-fn with_terms(store: &Store, options: &FollowOptions) -> Result<Deed, Refusal> {
-    let mut deed = options.deed.clone();
-    let Deed::Instruct(instruction, duties) = &mut deed else { return Ok(deed) };
+fn with_terms(store: &Store, options: &FollowOptions) -> Result<FollowUpAction, Refusal> {
+    let mut action = options.action.clone();
+    let FollowUpAction::Instruct(instruction, duties) = &mut action else { return Ok(action) };
     let calendar = store.calendar()?;
     for (place, text) in &options.terms {
         let due = Term::read(text).and_then(|term| term.due(instruction.day, &calendar));
@@ -63,14 +63,16 @@ fn with_terms(store: &Store, options: &FollowOptions) -> Result<Deed, Refusal> {
             duty.due_date = Some(due);
         }
     }
-    Ok(deed)
+    Ok(action)
 }
 
 pub(super) fn strike(console: &mut Console<'_>, registry: &Registry, options: &StrikeOptions) -> Result<(), Refusal> {
     let StrikeOptions { record, id, reason } = options;
     let mut store = registry.write(console)?;
     store.write(|transaction| transaction.strike(*record, *id, reason))?;
-    console.say(&Message::new("follow-struck").with("record", Message::new(record.name_key())).with_plain("id", *id));
+    console.say(
+        &UserMessage::new("follow-struck").with("record", UserMessage::new(record.name_key())).with_plain("id", *id),
+    );
     Ok(())
 }
 
@@ -93,13 +95,13 @@ fn say_status(console: &mut Console<'_>, store: &Store, document: &Document, tod
     let follow_up = store.follow_up(document.id())?;
     let status = status::status(document, &follow_up, today);
     console.say(
-        &Message::new("follow-status")
+        &UserMessage::new("follow-status")
             .with("document", registry::named(document))
-            .with("status", Message::new(status.name_key())),
+            .with("status", UserMessage::new(status.name_key())),
     );
     for deadline in status::deadlines(document, &follow_up) {
         let unit = deadline.unit.map_or_else(|| "—".to_owned(), |(unit, _)| unit);
-        console.say(&Message::new("follow-deadline").with("unit", unit).with("due", deadline.due));
+        console.say(&UserMessage::new("follow-deadline").with("unit", unit).with("due", deadline.due));
     }
     if let Document::Incoming(incoming) = document {
         let (key, day) = match receipt(&incoming.entry, &follow_up, today) {
@@ -110,7 +112,7 @@ fn say_status(console: &mut Console<'_>, store: &Store, document: &Document, tod
             Some(Receipt::Missed) => ("receipt-missed", None),
         };
         let day = day.map_or_else(|| Value::from(""), Value::Date);
-        console.say(&Message::new("follow-receipt").with("receipt", Message::new(key).with("day", day)));
+        console.say(&UserMessage::new("follow-receipt").with("receipt", UserMessage::new(key).with("day", day)));
     }
     Ok(())
 }
@@ -126,9 +128,9 @@ fn entries(console: &mut Console<'_>, way: &FollowUp) {
     }
     for Entered { id, fact, struck } in &way.assignments {
         let day = fact.report.day.map_or_else(none, Value::Date);
-        let state = Message::new(fact.report.state.name_key());
-        let role = Message::new(fact.duty.role.name_key());
-        let said = Message::new("follow-assignment")
+        let state = UserMessage::new(fact.report.state.name_key());
+        let role = UserMessage::new(fact.duty.role.name_key());
+        let said = UserMessage::new("follow-assignment")
             .with("role", role)
             .with("state", state)
             .with("remark", fact.report.remark.as_str());
@@ -144,7 +146,7 @@ fn entries(console: &mut Console<'_>, way: &FollowUp) {
         entry(console, Record::SentBack, *id, fact.day.into(), "", fact.reason.as_str().into(), struck);
     }
     for Entered { id, fact, struck } in &way.dispatches {
-        let sent_by = Message::new(fact.sent_by.name_key());
+        let sent_by = UserMessage::new(fact.sent_by.name_key());
         entry(console, Record::Dispatch, *id, fact.day.into(), &fact.sent_to, sent_by.into(), struck);
     }
     for Entered { id, fact, struck } in &way.loans {
@@ -156,8 +158,8 @@ fn entries(console: &mut Console<'_>, way: &FollowUp) {
 fn entry(console: &mut Console<'_>, record: Record, id: i64, day: Value, name: &str, more: Value, struck: &str) {
     let key = if struck.is_empty() { "follow-entry" } else { "follow-entry-struck" };
     console.say(
-        &Message::new(key)
-            .with("record", Message::new(record.name_key()))
+        &UserMessage::new(key)
+            .with("record", UserMessage::new(record.name_key()))
             .with_plain("id", id)
             .with("day", day)
             .with("name", name)

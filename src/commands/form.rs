@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use domain::{message::Message, query::NumberQuery};
+use domain::{message::UserMessage, query::NumberQuery};
 use jobs::print_form::{Of, PrintForm, print_form, year_of};
 use paper::catalogue::{self, Form, Source};
 use progress::Progress;
@@ -20,11 +20,11 @@ pub(super) fn list(console: &mut Console<'_>, today: NaiveDate) {
     let widest = catalogue::forms(today).map(|form| form.name.len()).max().unwrap_or(0);
     for form in catalogue::forms(today) {
         let source = match form.source {
-            Source::Decree(place) => Message::new("form-decree").with("place", place),
-            Source::Habit(place) => Message::new("form-habit").with("place", place),
+            Source::Decree(place) => UserMessage::new("form-decree").with("place", place),
+            Source::Habit(place) => UserMessage::new("form-habit").with("place", place),
         };
         console.say(
-            &Message::new("form-shown")
+            &UserMessage::new("form-shown")
                 .with("name", format!("{:widest$}", form.name))
                 .with("title", form.title)
                 .with("source", source)
@@ -40,7 +40,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
     let year = year.unwrap_or_else(|| year_of(&range, today));
     let form = form(&name, year, today)?;
     if book.is_some_and(|book| book != form.book) {
-        return Err(Message::new("form-other-book").with("name", form.name).into());
+        return Err(UserMessage::new("form-other-book").with("name", form.name).into());
     }
     let of = match of {
         FormOf::Range => Of::Range { year, range, blank: false },
@@ -71,7 +71,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
     };
     let (files, printed) = print_form(&request, &Progress::default())?;
     for file in files {
-        console.say(&Message::new("form-written").with("path", file.display().to_string()));
+        console.say(&UserMessage::new("form-written").with("path", file.display().to_string()));
     }
     if let Some(message) = printed.message() {
         console.say(&message);
@@ -82,5 +82,5 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
 /// The form of a name that held in a year: at its end, or today where that has not come.
 fn form(name: &str, year: i32, today: NaiveDate) -> Result<&'static Form, Refusal> {
     let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today).min(today);
-    catalogue::form(name, last_day).ok_or_else(|| Message::new("form-unknown").with("name", name).into())
+    catalogue::form(name, last_day).ok_or_else(|| UserMessage::new("form-unknown").with("name", name).into())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::{field::Cause, message::Message, restoring::still_asked};
+use domain::{field::Cause, message::UserMessage, restoring::still_asked};
 use exchange::export::ExportError;
 use jobs::{
     JobError,
@@ -40,11 +40,11 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     let not_numbered = |row: &&RefusedRow| row.problems.iter().any(|problem| problem.cause == Cause::NotNumbered);
     let count = outcome.refused.iter().filter(not_numbered).count();
     if count > 0 {
-        console.remark(&Message::new("import-way-numbers").with("count", count));
+        console.remark(&UserMessage::new("import-way-numbers").with("count", count));
     }
     let is_ahead = |row: &RefusedRow| row.problems.iter().any(|problem| matches!(problem.cause, Cause::AfterToday(_)));
     if outcome.refused.iter().any(is_ahead) {
-        console.remark(&Message::new("way-future"));
+        console.remark(&UserMessage::new("way-future"));
     }
     for jump in &outcome.jumps {
         console.remark(&jump_message(jump));
@@ -56,7 +56,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
             said.join(" ")
         });
         let count = write_refused(&outcome, &target, &heading, why)?;
-        let said = Message::new("import-refused-saved").with("count", count);
+        let said = UserMessage::new("import-refused-saved").with("count", count);
         console.remark(&said.with("path", target.display().to_string()));
     }
     let key = if dry_run {
@@ -66,7 +66,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     } else {
         "import-nothing-done"
     };
-    let summary = Message::new(key)
+    let summary = UserMessage::new(key)
         .with("added", outcome.added)
         .with("known", outcome.known)
         .with("refused", outcome.refused.len());
@@ -81,7 +81,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
 /// `vanthu import setup`.
 pub(super) fn setup(console: &mut Console<'_>, registry: &Registry, file: &Path) -> Result<(), Refusal> {
     import_setup(&registry.path, &registry.writer, file)?;
-    console.say(&Message::new("import-setup-done").with("path", file.display().to_string()));
+    console.say(&UserMessage::new("import-setup-done").with("path", file.display().to_string()));
     Ok(())
 }
 
@@ -93,6 +93,6 @@ fn with_option(error: &JobError) -> Refusal {
         Wanted::SkipColumns => "import-way-columns",
     });
     let mut messages = error.messages();
-    messages.extend(way.map(Message::new));
+    messages.extend(way.map(UserMessage::new));
     Refusal(messages)
 }

@@ -42,10 +42,10 @@ use std::{
 use arguments::{Arguments, Command};
 
 use clock::Clock;
-use domain::message::Message;
+use domain::message::UserMessage;
 use exchange::{ExchangeError, export::NewText};
 use jobs::JobError;
-use language::{Language, Tongue};
+use language::{Language, Locale};
 pub use only_window::run_window;
 use registry::Registry;
 use store::StoreError;
@@ -75,10 +75,10 @@ impl Ending {
 
 /// Why a command was refused: what the clerk is told, a sentence a line.
 #[derive(Debug)]
-struct Refusal(Vec<Message>);
+struct Refusal(Vec<UserMessage>);
 
-impl From<Message> for Refusal {
-    fn from(message: Message) -> Self {
+impl From<UserMessage> for Refusal {
+    fn from(message: UserMessage) -> Self {
         Self(vec![message])
     }
 }
@@ -108,7 +108,7 @@ impl From<JobError> for Refusal {
 struct Console<'a> {
     language: Language,
     /// The language that was asked for by word.
-    asked: Option<Tongue>,
+    asked: Option<Locale>,
     out: &'a mut dyn Write,
     remarks: &'a mut dyn Write,
 }
@@ -125,13 +125,13 @@ impl Console<'_> {
     }
 
     /// A message as a line of the result.
-    fn say(&mut self, message: &Message) {
+    fn say(&mut self, message: &UserMessage) {
         let line = self.language.say(message);
         self.print(&line);
     }
 
     /// A message as a remark.
-    fn remark(&mut self, message: &Message) {
+    fn remark(&mut self, message: &UserMessage) {
         let _ = writeln!(self.remarks, "{}", self.language.say(message));
     }
 }
@@ -174,20 +174,20 @@ fn run_as(
     if reads_outside(&arguments) {
         return outside::run(&arguments, out);
     }
-    let Arguments { registry, tongue, clerk, output, command } = match arguments::read(arguments, clock.today()) {
+    let Arguments { registry, locale, clerk, output, command } = match arguments::read(arguments, clock.today()) {
         Ok(arguments) => arguments,
         Err(refused) => {
-            let language = Language::new(refused.tongue.unwrap_or_else(Tongue::of_system));
-            let mut console = Console { language, asked: refused.tongue, out, remarks };
+            let language = Language::new(refused.locale.unwrap_or_else(Locale::of_system));
+            let mut console = Console { language, asked: refused.locale, out, remarks };
             console.remark(&refused.message);
-            console.remark(&Message::new("usage-hint"));
+            console.remark(&UserMessage::new("usage-hint"));
             return Ending::Refused;
         }
     };
-    let language = Language::new(tongue.unwrap_or_else(Tongue::of_system));
-    let mut console = Console { language, asked: tongue, out, remarks };
+    let language = Language::new(locale.unwrap_or_else(Locale::of_system));
+    let mut console = Console { language, asked: locale, out, remarks };
     if program == Programs::Window && !matches!(command, Command::Window) {
-        console.remark(&Message::new("window-program-only"));
+        console.remark(&UserMessage::new("window-program-only"));
         return Ending::Refused;
     }
     let registry = registry.unwrap_or_else(store::default_path);
@@ -223,10 +223,10 @@ fn into_file(
     command: Command,
     output: PathBuf,
 ) -> Result<Ending, Refusal> {
-    let written = Message::new("output-written").with("path", output.display().to_string());
+    let written = UserMessage::new("output-written").with("path", output.display().to_string());
     let mut text = NewText::begin(output).map_err(|error| error.message())?;
     let registers = matches!(command, Command::Register(_));
-    let language = Language::new(console.language.tongue());
+    let language = Language::new(console.language.locale());
     let mut to_file = Console { language, asked: console.asked, out: &mut text, remarks: &mut *console.remarks };
     let ended = dispatch(&mut to_file, registry, command);
     if ended.is_err() && !(registers && text.has_any()) {
@@ -258,10 +258,10 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
             window::run(registry.path.clone(), clock, console.asked, &console.language)
                 .map_err(|error| error.message())?;
         }
-        Command::Help => console.say(&Message::new("usage")),
+        Command::Help => console.say(&UserMessage::new("usage")),
         Command::Log => match log_file::folder() {
             Some(folder) => console.print(&folder.display().to_string()),
-            None => console.say(&Message::new("log-nowhere")),
+            None => console.say(&UserMessage::new("log-nowhere")),
         },
         Command::Version => console.print(concat!("vanthu ", env!("CARGO_PKG_VERSION"))),
         Command::Demo(options) => demo::run(console, &registry.writer.clock, &options)?,

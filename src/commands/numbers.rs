@@ -4,7 +4,7 @@ use domain::{
     book::Book,
     content::{Content, SignerInfo},
     ending::Ending,
-    message::Message,
+    message::UserMessage,
     outgoing::OutgoingEntry,
     registration::Ruling,
     reservation::Reservation,
@@ -71,12 +71,12 @@ fn last(console: &mut Console<'_>, registry: &Registry, told: &[ToldLast]) -> Re
     } else {
         let mut store = registry.write(console)?;
         store.write(|transaction| transaction.tell_last(told))?;
-        console.say(&Message::new("last-told").with("count", told.len()));
+        console.say(&UserMessage::new("last-told").with("count", told.len()));
         store
     };
-    let asked = store.last_numbers_asked()?;
+    let asked = store.last_number_requests()?;
     if asked.is_empty() {
-        console.say(&Message::new("last-none-asked"));
+        console.say(&UserMessage::new("last-none-asked"));
     }
     for series in &asked {
         console.say(&series.message());
@@ -84,10 +84,10 @@ fn last(console: &mut Console<'_>, registry: &Registry, told: &[ToldLast]) -> Re
     Ok(())
 }
 
-fn shown(series: &Series) -> Message {
+fn shown(series: &Series) -> UserMessage {
     let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
     let key = if types.is_empty() { "series-shown" } else { "series-shown-with-types" };
-    Message::new(key)
+    UserMessage::new(key)
         .with_plain("id", series.id)
         .with("name", label(series.authority.as_deref(), &series.name))
         .with("from", series.period.starts)
@@ -136,12 +136,12 @@ pub(super) fn hold(console: &mut Console<'_>, registry: &Registry, options: &Hol
     Ok(())
 }
 
-pub(super) fn reservation_shown(reservation: &Reservation) -> Message {
-    Message::new("reservation-shown")
+pub(super) fn reservation_shown(reservation: &Reservation) -> UserMessage {
+    UserMessage::new("reservation-shown")
         .with_plain("id", reservation.id)
         .with_plain("series", reservation.series_id)
         .with_plain("number", reservation.number)
-        .with("state", Message::new(reservation.state.name_key()))
+        .with("state", UserMessage::new(reservation.state.name_key()))
         .with("holder", reservation.holder.as_str())
         .with("until", reservation.until)
         .with("reason", reservation.reason.as_str())
@@ -149,7 +149,7 @@ pub(super) fn reservation_shown(reservation: &Reservation) -> Message {
 
 pub(super) fn release(console: &mut Console<'_>, registry: &Registry, id: i64, reason: &str) -> Result<(), Refusal> {
     registry.write(console)?.write(|transaction| transaction.release(id, reason))?;
-    console.say(&Message::new("reservation-released-now"));
+    console.say(&UserMessage::new("reservation-released-now"));
     Ok(())
 }
 
@@ -183,7 +183,7 @@ pub(super) fn lock(console: &mut Console<'_>, registry: &Registry, options: &Loc
         (true, false) => "lock-reopened",
         (false, _) => "lock-unchanged",
     };
-    console.say(&Message::new(key).with_plain("year", *year));
+    console.say(&UserMessage::new(key).with_plain("year", *year));
     Ok(())
 }
 
@@ -192,7 +192,7 @@ fn asked(console: &mut Console<'_>, endings: &[Ending]) -> Refusal {
     for message in endings.iter().flat_map(Ending::messages) {
         console.say(&message);
     }
-    Message::new("ending-yes").into()
+    UserMessage::new("ending-yes").into()
 }
 
 pub(super) fn rule(
@@ -204,7 +204,7 @@ pub(super) fn rule(
     let mut store = registry.write(console)?;
     let document = the_one(&store, which)?;
     store.write(|transaction| transaction.rule_on_number(document.id(), ruling))?;
-    console.say(&Message::new("number-ruled").with("document", named(&document)));
+    console.say(&UserMessage::new("number-ruled").with("document", named(&document)));
     Ok(())
 }
 
@@ -212,7 +212,7 @@ pub(super) fn numbers(console: &mut Console<'_>, registry: &Registry, year: i32)
     for numbers in registry.read()?.numbers(year)? {
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         console.say(
-            &Message::new("numbers-series")
+            &UserMessage::new("numbers-series")
                 .with("name", label(numbers.authority.as_deref(), &numbers.name))
                 .with("from", numbers.period.starts)
                 .with("to", numbers.period.ends)
@@ -222,7 +222,7 @@ pub(super) fn numbers(console: &mut Console<'_>, registry: &Registry, year: i32)
                 .with("withdrawn", count(numbers.withdrawn.len())),
         );
         for fault in numbers.faults() {
-            console.say(&Message::new("numbers-fault").with("fault", fault));
+            console.say(&UserMessage::new("numbers-fault").with("fault", fault));
         }
     }
     Ok(())

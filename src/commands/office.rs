@@ -1,7 +1,7 @@
 //! `vanthu office`: shows the office, or names it and says how it is reached.
 
 use domain::{
-    message::Message,
+    message::UserMessage,
     office::{Contacts, Office},
 };
 
@@ -46,11 +46,11 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Offi
         registry.read()?
     };
     let Some(office) = store.office()? else {
-        console.say(&Message::new("office-unnamed"));
+        console.say(&UserMessage::new("office-unnamed"));
         return Ok(());
     };
     console.say(
-        &Message::new("office-shown")
+        &UserMessage::new("office-shown")
             .with("name", office.name)
             .with("parent", office.parent)
             .with("abbreviation", office.abbreviation)
@@ -65,11 +65,11 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Offi
         ("office-website", website),
     ] {
         if !value.is_empty() {
-            console.say(&Message::new(key).with("value", value));
+            console.say(&UserMessage::new(key).with("value", value));
         }
     }
     for authority in store.authorities()? {
-        let line = Message::new("authority-shown");
+        let line = UserMessage::new("authority-shown");
         console.say(&line.with("name", authority.name).with("abbreviation", authority.abbreviation));
     }
     Ok(())

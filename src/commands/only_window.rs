@@ -7,8 +7,8 @@ use std::{
 };
 
 use clock::Clock;
-use domain::message::Message;
-use language::{Language, Tongue};
+use domain::message::UserMessage;
+use language::{Language, Locale};
 
 use super::{Ending, Programs, arguments, reads_outside, run_as};
 
@@ -25,10 +25,10 @@ pub fn run_window(
         return run_as(Programs::Window, arguments, clock, out, &mut std::io::sink());
     }
     let asked = match arguments::read(arguments.clone(), clock.today()) {
-        Ok(understood) => understood.tongue,
-        Err(refused) => refused.tongue,
+        Ok(understood) => understood.locale,
+        Err(refused) => refused.locale,
     };
-    let language = Language::new(asked.unwrap_or_else(Tongue::of_system));
+    let language = Language::new(asked.unwrap_or_else(Locale::of_system));
     let mut remarks = Vec::new();
     let run = AssertUnwindSafe(|| run_as(Programs::Window, arguments, clock, out, &mut remarks));
     let ending = catch_unwind(run);
@@ -41,7 +41,7 @@ pub fn run_window(
         let mut said = String::from_utf8_lossy(&remarks).trim_end().to_owned();
         if let Some(log) = log_file::folder() {
             said.push_str("\n\n");
-            said.push_str(&language.say(&Message::new("window-ended-log").with("path", log.display().to_string())));
+            said.push_str(&language.say(&UserMessage::new("window-ended-log").with("path", log.display().to_string())));
         }
         tell(&language.text("product"), &said);
     }

@@ -10,7 +10,7 @@ use domain::{
     date_doubt,
     document::{Checked, Document, Entry},
     field::{Cause, Field, Problem},
-    message::Message,
+    message::UserMessage,
     number::NumberRequest,
     warning::Warning,
     working_calendar::WorkingCalendar,
@@ -33,16 +33,18 @@ struct CheckedLine {
 }
 
 /// A line's problems, said with its number.
-fn refused(line: u64, problems: &[Problem]) -> Vec<Message> {
+fn refused(line: u64, problems: &[Problem]) -> Vec<UserMessage> {
     let number = i64::try_from(line).unwrap_or(i64::MAX);
-    let mut told: Vec<Message> = problems
+    let mut told: Vec<UserMessage> = problems
         .iter()
         .map(|problem| {
-            Message::new("register-line-refused").with_plain("line", number).with("problem", problem.message_with_key())
+            UserMessage::new("register-line-refused")
+                .with_plain("line", number)
+                .with("problem", problem.message_with_key())
         })
         .collect();
     if problems.iter().any(|problem| matches!(problem.cause, Cause::AfterToday(_))) {
-        told.push(Message::new("way-future"));
+        told.push(UserMessage::new("way-future"));
     }
     told
 }
@@ -75,24 +77,24 @@ fn together(
     let mut messages = Vec::new();
     let mut line_number = 0;
     let calendar = registry.calendar()?;
-    let mut source = source.take(MOST_BYTES_TOGETHER + 1);
+    let mut source = source.take(MAX_TOTAL_BYTES + 1);
     while let Some(line) = next_line(&mut source, line_number + 1)? {
         line_number += 1;
         if source.limit() == 0 {
-            return Err(Message::new("register-too-much").with("most", (MOST_BYTES_TOGETHER >> 20).to_string()).into());
+            return Err(UserMessage::new("register-too-much").with("most", (MAX_TOTAL_BYTES >> 20).to_string()).into());
         }
         match line.map_or_else(not_text, |line| checked(options, registry.today(), &line, &calendar)) {
             Ok(None) => {}
             Ok(Some(checked)) => entries.push((line_number, checked)),
             Err(problems) => messages.extend(refused(line_number, &problems)),
         }
-        if messages.len() >= MOST_REFUSED {
-            messages.push(Message::new("register-read-no-further"));
+        if messages.len() >= MAX_REFUSED {
+            messages.push(UserMessage::new("register-read-no-further"));
             break;
         }
     }
     if !messages.is_empty() {
-        messages.push(Message::new("register-nothing-done"));
+        messages.push(UserMessage::new("register-nothing-done"));
         return Err(Refusal(messages));
     }
     if entries.is_empty() {
@@ -114,7 +116,7 @@ fn together(
         if messages.is_empty() {
             Ok(registered)
         } else {
-            messages.push(Message::new("register-nothing-done"));
+            messages.push(UserMessage::new("register-nothing-done"));
             Err(Refusal(messages))
         }
     })?;
@@ -168,25 +170,24 @@ fn each(
 }
 
 /// The next line of the source; `Err` inside for one that is not UTF-8.
-fn next_line(source: &mut dyn BufRead, number: u64) -> Result<Option<Result<String, ()>>, Message> {
+fn next_line(source: &mut dyn BufRead, number: u64) -> Result<Option<Result<String, ()>>, UserMessage> {
     let mut bytes = Vec::new();
-    let read =
-        source.take(MOST_BYTES_IN_A_LINE).read_until(b'\n', &mut bytes).map_err(|error| unreadable("-", &error))?;
+    let read = source.take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes).map_err(|error| unreadable("-", &error))?;
     // Stops at an overlong line: the next line cannot be told from the rest of this one.
-    if read as u64 == MOST_BYTES_IN_A_LINE && bytes.last() != Some(&b'\n') {
-        let most = (MOST_BYTES_IN_A_LINE >> 20).to_string();
+    if read as u64 == MAX_LINE_BYTES && bytes.last() != Some(&b'\n') {
+        let most = (MAX_LINE_BYTES >> 20).to_string();
         let number = i64::try_from(number).unwrap_or(i64::MAX);
-        return Err(Message::new("register-line-too-long").with_plain("line", number).with("most", most));
+        return Err(UserMessage::new("register-line-too-long").with_plain("line", number).with("most", most));
     }
     Ok((read > 0).then(|| String::from_utf8(bytes).map_err(|_| ())))
 }
 
 /// A line longer than this is not a document.
-const MOST_BYTES_IN_A_LINE: u64 = 16 << 20;
+const MAX_LINE_BYTES: u64 = 16 << 20;
 /// The most bytes registered in one transaction, which are held in memory.
-const MOST_BYTES_TOGETHER: u64 = 256 << 20;
+const MAX_TOTAL_BYTES: u64 = 256 << 20;
 /// The most refused lines reported before the reading of a transaction's lines stops.
-const MOST_REFUSED: usize = 1_000;
+const MAX_REFUSED: usize = 1_000;
 
 fn not_text(_: ()) -> Result<Option<CheckedLine>, Vec<Problem>> {
     Err(vec![Problem::new(Field::Document, Cause::WrongKind)])
@@ -265,7 +266,8 @@ fn report(console: &mut Console<'_>, line: u64, document: &Document, warnings: &
     console.print(&json::write(document));
     for warning in warnings {
         let line = i64::try_from(line).unwrap_or(i64::MAX);
-        console
-            .remark(&Message::new("register-line-warning").with_plain("line", line).with("warning", warning.message()));
+        console.remark(
+            &UserMessage::new("register-line-warning").with_plain("line", line).with("warning", warning.message()),
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use clock::Clock;
-use domain::{document::Document, message::Message, restoring::still_asked, working_calendar::WorkingCalendar};
+use domain::{document::Document, message::UserMessage, restoring::still_asked, working_calendar::WorkingCalendar};
 use language::Language;
 use store::{Access, Holder, Store, Waiting, Writer, cloud_warnings};
 
@@ -24,10 +24,10 @@ impl Registry {
     pub(super) fn new(path: PathBuf, clerk: Option<String>, clock: &Clock, language: &Language) -> Self {
         let waiting = Waiting::default();
         let said = match Holder::noted_at(&path) {
-            Some(holder) => Message::new("store-waits-window")
+            Some(holder) => UserMessage::new("store-waits-window")
                 .with("user", holder.user)
                 .with("since", holder.since.format("%H:%M %d/%m/%Y").to_string()),
-            None => Message::new("store-waits"),
+            None => UserMessage::new("store-waits"),
         };
         let longest = i64::try_from(waiting.longest().as_secs()).unwrap_or(i64::MAX);
         let said = language.say(&said.with("path", path.display().to_string()).with("seconds", longest));
@@ -76,14 +76,14 @@ impl Registry {
 /// Passes a store on after warning when the clock is behind its last entry.
 fn warned_of_clock(store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {
     if let Some(last) = store.clock_set_back()? {
-        console.remark(&Message::new("clock-set-back").with("last", last.date_naive()));
+        console.remark(&UserMessage::new("clock-set-back").with("last", last.date_naive()));
     }
     Ok(store)
 }
 
 /// Says which last numbers on paper are still asked for since a restoring: until they are told, a number may be given twice.
 pub(super) fn remark_asked(store: &Store, console: &mut Console<'_>) -> Result<(), Refusal> {
-    if let Some(asked) = still_asked(&store.last_numbers_asked()?) {
+    if let Some(asked) = still_asked(&store.last_number_requests()?) {
         console.remark(&asked);
     }
     Ok(())
@@ -97,9 +97,9 @@ pub(super) fn the_one(store: &Store, which: &Which) -> Result<Document, Refusal>
     };
     match <[Document; 1]>::try_from(found) {
         Ok([document]) => Ok(document),
-        Err(none) if none.is_empty() => Err(Message::new("which-none").into()),
+        Err(none) if none.is_empty() => Err(UserMessage::new("which-none").into()),
         Err(several) => {
-            let mut messages = vec![Message::new("which-several").with("amount", several.len())];
+            let mut messages = vec![UserMessage::new("which-several").with("amount", several.len())];
             messages.extend(several.iter().map(named));
             Err(Refusal(messages))
         }
@@ -107,12 +107,12 @@ pub(super) fn the_one(store: &Store, which: &Which) -> Result<Document, Refusal>
 }
 
 /// A document named so that it cannot be taken for another.
-pub(super) fn named(document: &Document) -> Message {
+pub(super) fn named(document: &Document) -> UserMessage {
     let number = match document {
         Document::Incoming(_) => document.own_number().to_string(),
         Document::Outgoing(_) => document.code().as_str().to_owned(),
     };
-    Message::new("which-named")
+    UserMessage::new("which-named")
         .with_plain("id", document.id().0)
         .with("number", number)
         .with("date", document.book_date())

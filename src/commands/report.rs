@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use domain::message::Message;
+use domain::message::UserMessage;
 use store::Report;
 
 use super::{Console, Refusal, arguments::ReportOptions, registry::Registry};
@@ -39,25 +39,25 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Repo
         return Ok(());
     }
     if let Some(day) = options.as_of {
-        console.say(&Message::new("report-as-of").with("date", day));
+        console.say(&UserMessage::new("report-as-of").with("date", day));
     }
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     console.say(
-        &Message::new("report")
+        &UserMessage::new("report")
             .with_plain("year", report.year)
             .with("incoming", count(report.incoming))
             .with("outgoing", count(report.outgoing)),
     );
     if report.doubles > 0 {
-        console.say(&Message::new("report-doubles").with("doubles", count(report.doubles)));
+        console.say(&UserMessage::new("report-doubles").with("doubles", count(report.doubles)));
     }
     if report.withdrawn > 0 {
-        console.say(&Message::new("report-withdrawn").with("withdrawn", count(report.withdrawn)));
+        console.say(&UserMessage::new("report-withdrawn").with("withdrawn", count(report.withdrawn)));
     }
     for by in &report.outgoing_by {
         let key = if by.normative { "report-line-normative" } else { "report-line" };
         console.say(
-            &Message::new(key)
+            &UserMessage::new(key)
                 .with("organ", by.organ_name.as_str())
                 .with("type", by.type_name.as_str())
                 .with("count", count(by.count)),

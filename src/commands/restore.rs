@@ -1,6 +1,6 @@
-//! `vanthu restore`: a safety copy takes the registry's place; the former registry is kept, and its numbers are given no more.
+//! `vanthu restore`: a backup takes the registry's place; the former registry is kept, and its numbers are given no more.
 
-use domain::{message::Message, restoring::still_asked};
+use domain::{message::UserMessage, restoring::still_asked};
 use jobs::{
     JobError,
     restore::{RestoreCopy, restore_copy},
@@ -11,7 +11,7 @@ use store::{Restored, StoreError};
 use super::{Console, Refusal, arguments::RestoreOptions, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: RestoreOptions) -> Result<(), Refusal> {
-    let place = |key| Message::new(key).with("registry", registry.path.display().to_string());
+    let place = |key| UserMessage::new(key).with("registry", registry.path.display().to_string());
     let request = RestoreCopy {
         copy: options.copy,
         registry: registry.path.clone(),
@@ -22,7 +22,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Resto
     let restored = restore_copy(&request, &Progress::default()).map_err(|error| {
         let mut messages = error.messages();
         if matches!(error, JobError::Store(StoreError::OtherRegistry(_))) {
-            messages.push(Message::new("restore-other-registry-hint"));
+            messages.push(UserMessage::new("restore-other-registry-hint"));
         }
         messages.push(place("restore-nothing-changed"));
         Refusal(messages)
@@ -34,7 +34,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Resto
             .with("documents", i64::try_from(documents).unwrap_or(i64::MAX)),
     );
     if let Some(kept) = kept {
-        console.say(&Message::new("restore-kept").with("kept", kept.display().to_string()));
+        console.say(&UserMessage::new("restore-kept").with("kept", kept.display().to_string()));
     }
     for told in since.messages() {
         console.say(&told);
@@ -47,7 +47,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Resto
     }
     if !files_missing.is_empty() {
         let names = files_missing.join(", ");
-        console.remark(&Message::new("restore-files-missing").with("amount", files_missing.len()).with("names", names));
+        console.remark(
+            &UserMessage::new("restore-files-missing").with("amount", files_missing.len()).with("names", names),
+        );
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `vanthu search`: hits in the window's order, as a table or as JSON lines.
 
 use domain::{
-    book::Book, document::Summary, message::Message, registration::Withdrawal, search_box::SearchBox,
+    book::Book, document::Summary, message::UserMessage, registration::Withdrawal, search_box::SearchBox,
     succession::other_names,
 };
 use exchange::json;
@@ -17,7 +17,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Sear
     let others = other_names(&store.successions()?, &SearchBox::read(&options.query.text));
     if !others.is_empty() && !options.json {
         let names: Vec<_> = others.into_iter().map(|other| other.name).collect();
-        console.remark(&Message::new("search-other-names").with("names", names.join("; ")));
+        console.remark(&UserMessage::new("search-other-names").with("names", names.join("; ")));
     }
     // A search may find the whole registry: only some documents are in memory at a time.
     for ids in ids.chunks(AT_ONCE) {
@@ -30,18 +30,18 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Sear
         }
     }
     if ids.is_empty() && !options.json {
-        console.remark(&Message::new("search-nothing").with("text", options.query.text.as_str()));
+        console.remark(&UserMessage::new("search-nothing").with("text", options.query.text.as_str()));
     }
     Ok(())
 }
 
 /// A document as one line.
-pub(super) fn line(document: &Summary) -> Message {
+pub(super) fn line(document: &Summary) -> UserMessage {
     let key = match document.book {
         Book::Incoming => "search-incoming",
         Book::Outgoing => "search-outgoing",
     };
-    let line = Message::new(key)
+    let line = UserMessage::new(key)
         .with("number", document.number.to_string())
         .with("date", document.date)
         .with("code", document.code.as_str())
@@ -51,13 +51,13 @@ pub(super) fn line(document: &Summary) -> Message {
     // What tells it from a document of the same number, and whether it stands, comes after what it is.
     let line = match document.period {
         Some(period) => {
-            Message::new("search-of-period").with("line", line).with("from", period.starts).with("to", period.ends)
+            UserMessage::new("search-of-period").with("line", line).with("from", period.starts).with("to", period.ends)
         }
         None => line,
     };
     match document.ended {
         None => line,
-        Some(Withdrawal::Cancel) => Message::new("search-cancelled").with("line", line),
-        Some(Withdrawal::Recall) => Message::new("search-recalled").with("line", line),
+        Some(Withdrawal::Cancel) => UserMessage::new("search-cancelled").with("line", line),
+        Some(Withdrawal::Recall) => UserMessage::new("search-recalled").with("line", line),
     }
 }

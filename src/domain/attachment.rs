@@ -56,9 +56,9 @@ impl KeptFile {
     /// The ending of its name in lower case: `pdf`; empty when there is none that says a kind.
     #[must_use]
     pub fn ending(&self) -> String {
-        const MOST: usize = 8;
+        const MAX: usize = 8;
         let ending = self.name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let plain = ending.len() <= MOST && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let plain = ending.len() <= MAX && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if plain { ending.to_ascii_lowercase() } else { String::new() }
     }
 }

@@ -10,7 +10,7 @@ use super::{book_row, date, document::Document, follow_up::handling::Role, form_
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cell {
     /// Nothing: for the pen.
-    Blank,
+    Unfilled,
     /// Ký nhận: for the pen, or who received it and when.
     Signature,
     /// Ngày đến.
@@ -118,7 +118,7 @@ impl Cell {
             Self::Instructions => incoming.map_or("", |entry| &entry.trace_header_list).into(),
             Self::DraftingUnit => outgoing.map_or("", |entry| &entry.drafting_unit).into(),
             Self::Note => book_row::note(document),
-            Self::Blank
+            Self::Unfilled
             | Self::Signature
             | Self::Copied
             | Self::Progress

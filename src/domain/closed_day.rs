@@ -47,10 +47,10 @@ pub struct DailyRegister {
     pub taken_over: Vec<TakenOver>,
 }
 
-/// The most documents of one transaction that the daily register lists row by row: so many may have been typed by hand, in a pile or a
+/// The most documents of one transaction that the daily register lists row by row: so many may have been typed by hand, in a batch or a
 /// short list. More are summed up, as is everything taken over from a registry without a history: the book or program they come from
 /// lists them, and the head seals each of them all the same.
-pub const MOST_BY_HAND: usize = 1_000;
+pub const MAX_BY_HAND: usize = 1_000;
 
 /// Documents taken over in bulk: those of one book and year that came in one list, or one after the other by one hand.
 #[derive(Debug, Clone, PartialEq, Eq)]

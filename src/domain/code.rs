@@ -11,7 +11,7 @@ use super::{
 };
 
 /// The longest number that counts, in digits; a sender's longer one is kept as text.
-const MOST_DIGITS: usize = 9;
+const MAX_DIGITS: usize = 9;
 /// The longest `CodeNumber` of Phụ lục VI, NĐ 30/2020/NĐ-CP, in characters.
 const LONGEST_NUMBER: usize = 11;
 
@@ -63,7 +63,7 @@ impl Code {
         if digits == 0 {
             return Self { whole, number_end: 0, notation_start: 0, number: None };
         }
-        let number = whole.get(..digits).filter(|_| digits <= MOST_DIGITS).and_then(|digits| digits.parse().ok());
+        let number = whole.get(..digits).filter(|_| digits <= MAX_DIGITS).and_then(|digits| digits.parse().ok());
         let rest = &whole[digits..];
         let suffix = suffix_length(rest);
         let number_end = digits + suffix;

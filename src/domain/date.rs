@@ -23,7 +23,7 @@ pub enum DateOrder {
 
 /// A date as written, before day and month are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenDate {
     first: u32,
     second: u32,
     year: i32,
@@ -32,7 +32,7 @@ pub struct Written {
     certain: bool,
 }
 
-impl Written {
+impl WrittenDate {
     /// The three numbers of a text, whether or not they are a day of the calendar: with `/`, `-` (of any length) or `.` between
     /// them, the year last or first, or `ngày 05 tháng 02 năm 2026`. A time of day before or behind it, also behind `T`, is passed
     /// over. The year must be written.
@@ -119,7 +119,7 @@ impl Written {
 /// # Errors
 /// [`NoDate`] when it is not one day of the calendar.
 pub fn read(text: &str) -> Result<NaiveDate, NoDate> {
-    Written::of(text).ok_or(NoDate::NotADate)?.date(DateOrder::DayFirst, None)
+    WrittenDate::of(text).ok_or(NoDate::NotADate)?.date(DateOrder::DayFirst, None)
 }
 
 /// The same, a year in two digits being of the last century where it would otherwise lie after the one that follows `today`.
@@ -127,7 +127,7 @@ pub fn read(text: &str) -> Result<NaiveDate, NoDate> {
 /// # Errors
 /// [`NoDate`] when it is not one day of the calendar.
 pub fn read_past(text: &str, today: NaiveDate) -> Result<NaiveDate, NoDate> {
-    Written::of(text).ok_or(NoDate::NotADate)?.date(DateOrder::DayFirst, Some(today))
+    WrittenDate::of(text).ok_or(NoDate::NotADate)?.date(DateOrder::DayFirst, Some(today))
 }
 
 /// A folded date without the time of day that programs write behind it or before it: `05/01/2026 08:30`, `2026-01-05t00:00:00`,
@@ -225,13 +225,13 @@ mod tests {
 
     #[test]
     fn the_order_of_day_and_month_is_told_only_by_what_can_be() {
-        let order = |text: &str| Written::of(text).map(Written::order);
+        let order = |text: &str| WrittenDate::of(text).map(WrittenDate::order);
         assert_eq!(order("13/01/2026"), Some(Some(DateOrder::DayFirst)));
         assert_eq!(order("1/13/2026"), Some(Some(DateOrder::MonthFirst)));
         for text in ["1/12/2026", "5/5/2026", "45/13/2026", "2026-01-13", "ngày 13 tháng 1 năm 2026"] {
             assert_eq!(order(text), Some(None), "{text}");
         }
-        let read = |text: &str| Written::of(text).unwrap().date(DateOrder::MonthFirst, None);
+        let read = |text: &str| WrittenDate::of(text).unwrap().date(DateOrder::MonthFirst, None);
         assert_eq!(read("2/5/2026"), Ok(day(2026, 2, 5)));
         assert_eq!(read("2026-02-05"), Ok(day(2026, 2, 5)));
         assert_eq!(read("ngày 5 tháng 2 năm 2026"), Ok(day(2026, 2, 5)));
@@ -245,8 +245,8 @@ mod tests {
         assert_eq!(read_past("5/1/28", today), Ok(day(1928, 1, 5)));
         assert_eq!(read_past("5/1/99", today), Ok(day(1999, 1, 5)));
         assert_eq!(read_past("5/1/2099", today), Ok(day(2099, 1, 5)));
-        assert!(Written::of("5/1/69").is_some_and(|written| written.is_of_last_century(today)));
-        assert!(!Written::of("5/1/1969").is_some_and(|written| written.is_of_last_century(today)));
+        assert!(WrittenDate::of("5/1/69").is_some_and(|written| written.is_of_last_century(today)));
+        assert!(!WrittenDate::of("5/1/1969").is_some_and(|written| written.is_of_last_century(today)));
     }
 
     #[test]

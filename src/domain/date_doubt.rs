@@ -7,7 +7,7 @@ use super::{
     crossed_dates,
     document::Entry,
     field::{Cause, Field, Problem},
-    message::Message,
+    message::UserMessage,
     warning::Warning,
 };
 
@@ -33,10 +33,12 @@ pub enum DateDoubt {
 impl DateDoubt {
     /// What is said of it.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message(&self) -> UserMessage {
         match self {
-            Self::AfterToday(date) => Message::new("doubt-after-today").with("date", *date),
-            Self::LongAgo { field, date } => Message::new("doubt-long-ago").with("field", *field).with("date", *date),
+            Self::AfterToday(date) => UserMessage::new("doubt-after-today").with("date", *date),
+            Self::LongAgo { field, date } => {
+                UserMessage::new("doubt-long-ago").with("field", *field).with("date", *date)
+            }
             Self::Warned(warning) => warning.message(),
         }
     }

@@ -10,7 +10,7 @@ use super::{
     follow_up::{Entered, envelope::Envelope},
     query::{Due, DueIn},
     reservation::Reservation,
-    restoring::LastAsked,
+    restoring::LastNumberRequest,
     timed::{LateDocument, Timed},
     working_calendar::WorkingCalendar,
 };
@@ -101,7 +101,7 @@ pub struct DayWork {
     /// Envelopes that are not opened and still lie with the clerk, of every year, the longest waiting first.
     pub envelopes: Vec<Entered<Envelope>>,
     /// Series whose last number on paper is asked for since a restoring.
-    pub last_asked: Vec<LastAsked>,
+    pub last_number_request: Vec<LastNumberRequest>,
 }
 
 impl DayWork {

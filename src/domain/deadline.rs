@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     date::{self, NoDate},
-    message::Message,
+    message::UserMessage,
     text::fold,
     typed_date::{self, Nearest},
     working_calendar::WorkingCalendar,
@@ -22,7 +22,7 @@ pub enum Term {
 }
 
 /// The longest term, in days.
-const MOST_DAYS: u32 = 999;
+const MAX_DAYS: u32 = 999;
 
 impl Term {
     /// Reads `5 ngày`, `05 ngày`, `trong 5 ngày`; `5 ngày làm việc`, `5 nlv`, `5lv`; `trong ngày`; and `trong ngày, chậm nhất là trong
@@ -44,7 +44,7 @@ impl Term {
         let bare = starts.iter().find_map(|start| folded.strip_prefix(start)).unwrap_or(&folded);
         let unit = bare.trim_start_matches(|sign: char| sign.is_ascii_digit());
         let amount: u32 = bare.strip_suffix(unit)?.parse().ok()?;
-        if !(1..=MOST_DAYS).contains(&amount) {
+        if !(1..=MAX_DAYS).contains(&amount) {
             return None;
         }
         match unit.trim_start() {
@@ -123,11 +123,11 @@ impl Urgency {
 
     /// The words: `Quá hạn 3 ngày`, `Hôm nay`, `Còn 2 ngày`.
     #[must_use]
-    pub fn message(self) -> Message {
-        let days = |key, days: u32| Message::new(key).with("days", i64::from(days));
+    pub fn message(self) -> UserMessage {
+        let days = |key, days: u32| UserMessage::new(key).with("days", i64::from(days));
         match self {
             Self::Overdue(ago) => days("due-overdue", ago),
-            Self::Today => Message::new("due-today"),
+            Self::Today => UserMessage::new("due-today"),
             Self::Near(ahead) | Self::Later(ahead) => days("due-ahead", ahead),
         }
     }
@@ -147,8 +147,8 @@ impl Wait {
 
     /// The words: `Khẩn: xử lý ngay`, `Khẩn: chờ 2 ngày`.
     #[must_use]
-    pub fn message(self) -> Message {
-        Message::new("urgent-wait").with("days", i64::from(self.0))
+    pub fn message(self) -> UserMessage {
+        UserMessage::new("urgent-wait").with("days", i64::from(self.0))
     }
 }
 
@@ -174,7 +174,7 @@ impl Pressing {
 
     /// The words.
     #[must_use]
-    pub fn message(self) -> Message {
+    pub fn message(self) -> UserMessage {
         match self {
             Self::Deadline(urgency) => urgency.message(),
             Self::Wait(wait) => wait.message(),
@@ -183,13 +183,13 @@ impl Pressing {
 
     /// The same in fewer words, where there is no room for those and it can be said shorter: `Quá 1.234 ngày`, `Khẩn: 1.234 ngày`.
     #[must_use]
-    pub fn short_message(self) -> Option<Message> {
+    pub fn short_message(self) -> Option<UserMessage> {
         let (key, days) = match self {
             Self::Deadline(Urgency::Overdue(ago)) => ("due-overdue-short", ago),
             Self::Wait(Wait(days @ 1..)) => ("urgent-wait-short", days),
             _ => return None,
         };
-        Some(Message::new(key).with("days", i64::from(days)))
+        Some(UserMessage::new(key).with("days", i64::from(days)))
     }
 }
 

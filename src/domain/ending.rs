@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{book::Book, message::Message, numbering::SeriesNumbers, period::Period};
+use super::{book::Book, message::UserMessage, numbering::SeriesNumbers, period::Period};
 
 /// What is about to end, of số đến or of one authority.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,38 +52,38 @@ impl Ending {
     /// What ends, a sentence each: the last and the next number of each series, what is missing in it and why, numbers held, what waits,
     /// and what follows.
     #[must_use]
-    pub fn messages(&self) -> Vec<Message> {
+    pub fn messages(&self) -> Vec<UserMessage> {
         let whose = match &self.authority {
-            None => Message::new("ending-of-incoming"),
-            Some(authority) => Message::new("ending-of-outgoing").with("authority", authority.as_str()),
+            None => UserMessage::new("ending-of-incoming"),
+            Some(authority) => UserMessage::new("ending-of-outgoing").with("authority", authority.as_str()),
         };
         let mut told = vec![match self.of {
-            EndingOf::Period(day) => Message::new("ending-period").with("of", whose).with("day", day),
-            EndingOf::Year(year) => Message::new("ending-year").with("of", whose).with_plain("year", year),
+            EndingOf::Period(day) => UserMessage::new("ending-period").with("of", whose).with("day", day),
+            EndingOf::Year(year) => UserMessage::new("ending-year").with("of", whose).with_plain("year", year),
         }];
         if self.series.is_empty() {
-            told.push(Message::new("ending-no-series"));
+            told.push(UserMessage::new("ending-no-series"));
         }
         told.extend(self.series.iter().flat_map(SeriesEnding::messages));
         if self.not_handed_over > 0 {
-            told.push(Message::new("ending-not-handed-over").with("count", self.not_handed_over));
+            told.push(UserMessage::new("ending-not-handed-over").with("count", self.not_handed_over));
         }
         match self.of {
             EndingOf::Period(day) if day == Period::year_of(day).ends => {}
             EndingOf::Period(day) => {
-                let anew = Message::new("ending-anew").with("day", day.succ_opt().unwrap_or(day));
+                let anew = UserMessage::new("ending-anew").with("day", day.succ_opt().unwrap_or(day));
                 told.push(anew.with_plain("year", day.year()));
             }
-            EndingOf::Year(_) => told.push(Message::new("ending-locked")),
+            EndingOf::Year(_) => told.push(UserMessage::new("ending-locked")),
         }
         told
     }
 }
 
 impl SeriesEnding {
-    fn messages(&self) -> Vec<Message> {
+    fn messages(&self) -> Vec<UserMessage> {
         let numbers = &self.numbers;
-        let about = |key| Message::new(key).with("series", numbers.name.as_str());
+        let about = |key| UserMessage::new(key).with("series", numbers.name.as_str());
         let mut told = Vec::new();
         if let Some(next) = self.next.filter(|_| numbers.last >= numbers.first) {
             let documents = i64::try_from(numbers.documents).unwrap_or(i64::MAX);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     book::Book,
     link::LinkKind,
-    message::{Message, Value},
+    message::{UserMessage, Value},
     period::Period,
     printing_on::PageSpan,
     series::Forbidden,
@@ -462,148 +462,154 @@ impl Cause {
     /// The cause as a sentence (without the field's name).
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "one line for each cause")]
-    pub fn message(&self) -> Message {
+    pub fn message(&self) -> UserMessage {
         match self {
-            Self::Missing => Message::new("cause-missing"),
+            Self::Missing => UserMessage::new("cause-missing"),
             Self::TooLong { length, limit } => {
-                Message::new("cause-too-long").with("length", *length).with("limit", *limit)
+                UserMessage::new("cause-too-long").with("length", *length).with("limit", *limit)
             }
-            Self::NotADate(text) => Message::new("cause-not-a-date").with("text", shortened(text)),
-            Self::DateOutOfRange(text) => Message::new("cause-date-out-of-range").with("text", shortened(text)),
+            Self::NotADate(text) => UserMessage::new("cause-not-a-date").with("text", shortened(text)),
+            Self::DateOutOfRange(text) => UserMessage::new("cause-date-out-of-range").with("text", shortened(text)),
             Self::NotANumber { text, least, most } => not_a_number(text, *least, *most),
-            Self::NotIso(text) => Message::new("cause-not-iso").with("text", shortened(text)),
-            Self::YearUnclear(text) => Message::new("cause-year-unclear").with("text", shortened(text)),
-            Self::AfterToday(date) => Message::new("cause-after-today").with("date", *date),
-            Self::WrongKind => Message::new("cause-wrong-kind"),
+            Self::NotIso(text) => UserMessage::new("cause-not-iso").with("text", shortened(text)),
+            Self::YearUnclear(text) => UserMessage::new("cause-year-unclear").with("text", shortened(text)),
+            Self::AfterToday(date) => UserMessage::new("cause-after-today").with("date", *date),
+            Self::WrongKind => UserMessage::new("cause-wrong-kind"),
             Self::UnknownWord { text, allowed } => {
-                Message::new("cause-unknown-word").with("text", shortened(text)).with("allowed", *allowed)
+                UserMessage::new("cause-unknown-word").with("text", shortened(text)).with("allowed", *allowed)
             }
-            Self::ErrorCell(text) => Message::new("cause-error-cell").with("text", shortened(text)),
-            Self::BecameDate(text) => Message::new("cause-became-date").with("text", shortened(text)),
-            Self::ShownOtherwise(text) => Message::new("cause-shown-otherwise").with("text", shortened(text)),
-            Self::CellHolds(held, text) => Message::new(held.key()).with("text", shortened(text)),
-            Self::OnlyNumber(text) => Message::new("cause-only-number").with("text", shortened(text)),
-            Self::OnlyCell(text) => Message::new("cause-only-cell").with("text", shortened(text)),
-            Self::NotNumbered => Message::new("cause-not-numbered"),
-            Self::NotAnAuthority(text) => Message::new("cause-not-an-authority").with("text", shortened(text)),
-            Self::UnknownField(key) => Message::new("cause-unknown-field").with("key", shortened(key)),
-            Self::NumberIsGiven => Message::new("cause-number-is-given"),
-            Self::UnknownAuthority(name) => Message::new("cause-unknown-authority").with("name", shortened(name)),
-            Self::AuthorityNotValid(name) => Message::new("cause-authority-not-valid").with("name", shortened(name)),
-            Self::UnknownType(name) => Message::new("cause-unknown-type").with("name", shortened(name)),
-            Self::NotNormative(name) => Message::new("cause-not-normative").with("name", shortened(name)),
-            Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
+            Self::ErrorCell(text) => UserMessage::new("cause-error-cell").with("text", shortened(text)),
+            Self::BecameDate(text) => UserMessage::new("cause-became-date").with("text", shortened(text)),
+            Self::ShownOtherwise(text) => UserMessage::new("cause-shown-otherwise").with("text", shortened(text)),
+            Self::CellHolds(held, text) => UserMessage::new(held.key()).with("text", shortened(text)),
+            Self::OnlyNumber(text) => UserMessage::new("cause-only-number").with("text", shortened(text)),
+            Self::OnlyCell(text) => UserMessage::new("cause-only-cell").with("text", shortened(text)),
+            Self::NotNumbered => UserMessage::new("cause-not-numbered"),
+            Self::NotAnAuthority(text) => UserMessage::new("cause-not-an-authority").with("text", shortened(text)),
+            Self::UnknownField(key) => UserMessage::new("cause-unknown-field").with("key", shortened(key)),
+            Self::NumberIsGiven => UserMessage::new("cause-number-is-given"),
+            Self::UnknownAuthority(name) => UserMessage::new("cause-unknown-authority").with("name", shortened(name)),
+            Self::AuthorityNotValid(name) => {
+                UserMessage::new("cause-authority-not-valid").with("name", shortened(name))
+            }
+            Self::UnknownType(name) => UserMessage::new("cause-unknown-type").with("name", shortened(name)),
+            Self::NotNormative(name) => UserMessage::new("cause-not-normative").with("name", shortened(name)),
+            Self::NumberTaken(number) => UserMessage::new("cause-number-taken").with("number", shortened(number)),
             Self::NumberGivenBefore { number, day } => given_before(number, *day),
             Self::NumberTakenSince { number, code, date } => taken_since(number, code, *date),
             Self::WrittenTwice { code, subject, date } => written_twice(code, subject, *date),
             Self::NumberFarBeyond { number, last } => {
-                Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
+                UserMessage::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
             }
-            Self::NoSeriesAsked(name) => Message::new("cause-no-series-asked").with("name", shortened(name)),
-            Self::CodeTwice => Message::new("cause-code-twice"),
-            Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
-            Self::NumberJumps { number, after, first } => Message::new("cause-number-jumps")
+            Self::NoSeriesAsked(name) => UserMessage::new("cause-no-series-asked").with("name", shortened(name)),
+            Self::CodeTwice => UserMessage::new("cause-code-twice"),
+            Self::NumberTooLarge(text) => UserMessage::new("cause-number-too-large").with("text", shortened(text)),
+            Self::NumberJumps { number, after, first } => UserMessage::new("cause-number-jumps")
                 .with_plain("number", *number)
                 .with_plain("after", *after)
                 .with_plain("first", *first),
-            Self::SeriesFull => Message::new("cause-series-full").with_plain("largest", super::number::LARGEST),
-            Self::NumberStruck(number) => Message::new("cause-number-struck").with_plain("number", *number),
-            Self::GivenInTurn(number) => Message::new("cause-given-in-turn").with_plain("number", *number),
+            Self::SeriesFull => UserMessage::new("cause-series-full").with_plain("largest", super::number::LARGEST),
+            Self::NumberStruck(number) => UserMessage::new("cause-number-struck").with_plain("number", *number),
+            Self::GivenInTurn(number) => UserMessage::new("cause-given-in-turn").with_plain("number", *number),
             Self::CountBeyond(numbers) => count_beyond(numbers),
-            Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),
-            Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
-            Self::NeverChanges => Message::new("cause-never-changes"),
-            Self::NumberNotHeld(number) => Message::new("cause-number-not-held").with("number", shortened(number)),
+            Self::NotJson(detail) => UserMessage::new("cause-not-json").with("detail", shortened(detail)),
+            Self::KeyTwice(key) => UserMessage::new("cause-key-twice").with("key", shortened(key)),
+            Self::NeverChanges => UserMessage::new("cause-never-changes"),
+            Self::NumberNotHeld(number) => UserMessage::new("cause-number-not-held").with("number", shortened(number)),
             Self::NumberHeld { number, holder } => held_for(number, holder),
             Self::RegisteredBefore { number, date } => {
-                Message::new("cause-registered-before").with("number", number.as_str()).with("date", *date)
+                UserMessage::new("cause-registered-before").with("number", number.as_str()).with("date", *date)
             }
-            Self::DayPassed(date) => Message::new("cause-day-passed").with("date", *date),
-            Self::NothingBefore(number) => Message::new("cause-nothing-before").with("number", shortened(number)),
-            Self::NotASuffix(text) => Message::new("cause-not-a-suffix").with("text", shortened(text)),
-            Self::BookLocked(year) => Message::new("cause-book-locked").with_plain("year", *year),
-            Self::Withdrawn => Message::new("cause-withdrawn"),
-            Self::WithdrawnElsewhere => Message::new("cause-withdrawn-elsewhere"),
+            Self::DayPassed(date) => UserMessage::new("cause-day-passed").with("date", *date),
+            Self::NothingBefore(number) => UserMessage::new("cause-nothing-before").with("number", shortened(number)),
+            Self::NotASuffix(text) => UserMessage::new("cause-not-a-suffix").with("text", shortened(text)),
+            Self::BookLocked(year) => UserMessage::new("cause-book-locked").with_plain("year", *year),
+            Self::Withdrawn => UserMessage::new("cause-withdrawn"),
+            Self::WithdrawnElsewhere => UserMessage::new("cause-withdrawn-elsewhere"),
             Self::OutsidePeriod(period) => {
-                Message::new("cause-outside-period").with("from", period.starts).with("to", period.ends)
+                UserMessage::new("cause-outside-period").with("from", period.starts).with("to", period.ends)
             }
-            Self::DocumentsAfter(date) => Message::new("cause-documents-after").with("date", *date),
-            Self::SeriesForbidden(rule) => Message::new(rule.key()),
-            Self::PeriodEnded(day) => Message::new("cause-period-ended").with("day", *day),
-            Self::NoPeriodEnded(day) => Message::new("cause-no-period-ended").with("day", *day),
+            Self::DocumentsAfter(date) => UserMessage::new("cause-documents-after").with("date", *date),
+            Self::SeriesForbidden(rule) => UserMessage::new(rule.key()),
+            Self::PeriodEnded(day) => UserMessage::new("cause-period-ended").with("day", *day),
+            Self::NoPeriodEnded(day) => UserMessage::new("cause-no-period-ended").with("day", *day),
             Self::NumberedAfter(series, day) => {
-                Message::new("cause-numbered-after").with("series", shortened(series)).with("day", *day)
+                UserMessage::new("cause-numbered-after").with("series", shortened(series)).with("day", *day)
             }
-            Self::SeriesOverlaps(name) => Message::new("cause-series-overlaps").with("name", shortened(name)),
-            Self::NoDocument => Message::new("cause-no-document"),
-            Self::LinkToItself => Message::new("cause-link-to-itself"),
-            Self::LinkCircle => Message::new("cause-link-circle"),
-            Self::LinkFromWithdrawn => Message::new("cause-link-from-withdrawn"),
-            Self::LinkToWithdrawn => Message::new("cause-link-to-withdrawn"),
-            Self::LinkBooks(LinkKind::Answers) => Message::new("cause-link-books-answers"),
-            Self::LinkBooks(LinkKind::SameAs) => Message::new("cause-link-books-same-as"),
-            Self::LinkBooks(_) => Message::new("cause-link-books"),
-            Self::LinkOtherIssuer => Message::new("cause-link-other-issuer"),
-            Self::LinkOtherForm => Message::new("cause-link-other-form"),
-            Self::LinkNoLetter => Message::new("cause-link-no-letter"),
-            Self::LinkNotRecalled => Message::new("cause-link-not-recalled"),
-            Self::LinkNoCopy => Message::new("cause-link-no-copy"),
-            Self::LinkBefore => Message::new("cause-link-before"),
-            Self::LinkTwice => Message::new("cause-link-twice"),
-            Self::AttachedTwice(name) => Message::new("cause-attached-twice").with("name", shortened(name)),
-            Self::NoAttachment => Message::new("cause-no-attachment"),
-            Self::NothingToClose => Message::new("cause-nothing-to-close"),
-            Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
-            Self::NotPages(text) => Message::new("cause-not-pages").with("text", shortened(text)),
-            Self::NotAStampPlace => Message::new("cause-not-a-stamp-place"),
-            Self::NotWidths(columns) => Message::new("cause-not-widths").with("columns", *columns),
-            Self::NotPrinted(pages) => Message::new("cause-not-printed").with("pages", pages.to_string()),
-            Self::PrintedMeanwhile => Message::new("cause-printed-meanwhile"),
-            Self::SameName => Message::new("cause-same-name"),
-            Self::NeitherOffNorWork(text) => Message::new("cause-neither-off-nor-work").with("text", shortened(text)),
-            Self::OnlyOf(Book::Incoming) => Message::new("cause-only-incoming"),
-            Self::OnlyOf(Book::Outgoing) => Message::new("cause-only-outgoing"),
-            Self::BeforeDay(date) => Message::new("cause-before-day").with("date", *date),
-            Self::UnitTwice(name) => Message::new("cause-unit-twice").with("name", shortened(name)),
-            Self::NotAssigned(name) => Message::new("cause-not-assigned").with("name", shortened(name)),
-            Self::CopyIsOut(name) => Message::new("cause-copy-is-out").with("name", shortened(name)),
-            Self::ConfirmedBefore(date) => Message::new("cause-confirmed-before").with("date", *date),
-            Self::NotByWire => Message::new("cause-not-by-wire"),
-            Self::SentBackBefore(date) => Message::new("cause-sent-back-before").with("date", *date),
-            Self::NotADouble => Message::new("cause-not-a-double"),
-            Self::RuledBefore(date) => Message::new("cause-ruled-before").with("date", *date),
-            Self::EnvelopeRegistered => Message::new("cause-envelope-registered"),
-            Self::NoEntry => Message::new("cause-no-entry"),
-            Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
-            Self::SetUpAlready => Message::new("cause-set-up-already"),
-            Self::ColumnsDiffer(name) => Message::new("cause-columns-differ").with("name", shortened(name)),
-            Self::WithdrawnUnclear(text) => Message::new("cause-withdrawn-unclear").with("text", shortened(text)),
-            Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
+            Self::SeriesOverlaps(name) => UserMessage::new("cause-series-overlaps").with("name", shortened(name)),
+            Self::NoDocument => UserMessage::new("cause-no-document"),
+            Self::LinkToItself => UserMessage::new("cause-link-to-itself"),
+            Self::LinkCircle => UserMessage::new("cause-link-circle"),
+            Self::LinkFromWithdrawn => UserMessage::new("cause-link-from-withdrawn"),
+            Self::LinkToWithdrawn => UserMessage::new("cause-link-to-withdrawn"),
+            Self::LinkBooks(LinkKind::Answers) => UserMessage::new("cause-link-books-answers"),
+            Self::LinkBooks(LinkKind::SameAs) => UserMessage::new("cause-link-books-same-as"),
+            Self::LinkBooks(_) => UserMessage::new("cause-link-books"),
+            Self::LinkOtherIssuer => UserMessage::new("cause-link-other-issuer"),
+            Self::LinkOtherForm => UserMessage::new("cause-link-other-form"),
+            Self::LinkNoLetter => UserMessage::new("cause-link-no-letter"),
+            Self::LinkNotRecalled => UserMessage::new("cause-link-not-recalled"),
+            Self::LinkNoCopy => UserMessage::new("cause-link-no-copy"),
+            Self::LinkBefore => UserMessage::new("cause-link-before"),
+            Self::LinkTwice => UserMessage::new("cause-link-twice"),
+            Self::AttachedTwice(name) => UserMessage::new("cause-attached-twice").with("name", shortened(name)),
+            Self::NoAttachment => UserMessage::new("cause-no-attachment"),
+            Self::NothingToClose => UserMessage::new("cause-nothing-to-close"),
+            Self::NoClosedDay(id) => UserMessage::new("cause-no-closed-day").with_plain("id", *id),
+            Self::NotPages(text) => UserMessage::new("cause-not-pages").with("text", shortened(text)),
+            Self::NotAStampPlace => UserMessage::new("cause-not-a-stamp-place"),
+            Self::NotWidths(columns) => UserMessage::new("cause-not-widths").with("columns", *columns),
+            Self::NotPrinted(pages) => UserMessage::new("cause-not-printed").with("pages", pages.to_string()),
+            Self::PrintedMeanwhile => UserMessage::new("cause-printed-meanwhile"),
+            Self::SameName => UserMessage::new("cause-same-name"),
+            Self::NeitherOffNorWork(text) => {
+                UserMessage::new("cause-neither-off-nor-work").with("text", shortened(text))
+            }
+            Self::OnlyOf(Book::Incoming) => UserMessage::new("cause-only-incoming"),
+            Self::OnlyOf(Book::Outgoing) => UserMessage::new("cause-only-outgoing"),
+            Self::BeforeDay(date) => UserMessage::new("cause-before-day").with("date", *date),
+            Self::UnitTwice(name) => UserMessage::new("cause-unit-twice").with("name", shortened(name)),
+            Self::NotAssigned(name) => UserMessage::new("cause-not-assigned").with("name", shortened(name)),
+            Self::CopyIsOut(name) => UserMessage::new("cause-copy-is-out").with("name", shortened(name)),
+            Self::ConfirmedBefore(date) => UserMessage::new("cause-confirmed-before").with("date", *date),
+            Self::NotByWire => UserMessage::new("cause-not-by-wire"),
+            Self::SentBackBefore(date) => UserMessage::new("cause-sent-back-before").with("date", *date),
+            Self::NotADouble => UserMessage::new("cause-not-a-double"),
+            Self::RuledBefore(date) => UserMessage::new("cause-ruled-before").with("date", *date),
+            Self::EnvelopeRegistered => UserMessage::new("cause-envelope-registered"),
+            Self::NoEntry => UserMessage::new("cause-no-entry"),
+            Self::Secret(text) => UserMessage::new("cause-secret").with("text", shortened(text)),
+            Self::SetUpAlready => UserMessage::new("cause-set-up-already"),
+            Self::ColumnsDiffer(name) => UserMessage::new("cause-columns-differ").with("name", shortened(name)),
+            Self::WithdrawnUnclear(text) => UserMessage::new("cause-withdrawn-unclear").with("text", shortened(text)),
+            Self::OtherBook(text) => UserMessage::new("cause-other-book").with("text", shortened(text)),
             Self::CodeWithoutReceiver(code) => {
-                Message::new("cause-code-without-receiver").with("code", shortened(code))
+                UserMessage::new("cause-code-without-receiver").with("code", shortened(code))
             }
-            Self::UnitNotAbbreviated(name) => Message::new("cause-unit-not-abbreviated").with("name", shortened(name)),
+            Self::UnitNotAbbreviated(name) => {
+                UserMessage::new("cause-unit-not-abbreviated").with("name", shortened(name))
+            }
             Self::TypesAlike(found) => types_alike(found),
-            Self::SeriesShared(name) => Message::new("cause-series-shared").with("name", shortened(name)),
-            Self::SeriesOfItsOwn(name) => Message::new("cause-series-of-its-own").with("name", shortened(name)),
-            Self::SeriesBeyond(day) => Message::new("cause-series-beyond").with("day", *day),
-            Self::AbbreviationTaken(name) => Message::new("cause-abbreviation-taken").with("name", shortened(name)),
-            Self::NotATemplate(text) => Message::new("cause-not-a-template").with("text", shortened(text)),
-            Self::NotLeading(name) => Message::new("cause-not-leading").with("name", shortened(name)),
-            Self::IssuerTwice(name) => Message::new("cause-issuer-twice").with("name", shortened(name)),
+            Self::SeriesShared(name) => UserMessage::new("cause-series-shared").with("name", shortened(name)),
+            Self::SeriesOfItsOwn(name) => UserMessage::new("cause-series-of-its-own").with("name", shortened(name)),
+            Self::SeriesBeyond(day) => UserMessage::new("cause-series-beyond").with("day", *day),
+            Self::AbbreviationTaken(name) => UserMessage::new("cause-abbreviation-taken").with("name", shortened(name)),
+            Self::NotATemplate(text) => UserMessage::new("cause-not-a-template").with("text", shortened(text)),
+            Self::NotLeading(name) => UserMessage::new("cause-not-leading").with("name", shortened(name)),
+            Self::IssuerTwice(name) => UserMessage::new("cause-issuer-twice").with("name", shortened(name)),
             Self::IssuerWithoutAbbreviation(name) => {
-                Message::new("cause-issuer-without-abbreviation").with("name", shortened(name))
+                UserMessage::new("cause-issuer-without-abbreviation").with("name", shortened(name))
             }
-            Self::NotAnIssuer(text) => Message::new("cause-not-an-issuer").with("text", shortened(text)),
-            Self::UnknownSeries(name) => Message::new("cause-unknown-series").with("name", shortened(name)),
+            Self::NotAnIssuer(text) => UserMessage::new("cause-not-an-issuer").with("text", shortened(text)),
+            Self::UnknownSeries(name) => UserMessage::new("cause-unknown-series").with("name", shortened(name)),
         }
     }
 }
 
 /// What a clerk's text looks like inside a sentence: at most 60 characters of it.
 pub(super) fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
+    const MAX: usize = 60;
+    if text.chars().count() <= MAX { text.to_owned() } else { text.chars().take(MAX).chain(['…']).collect() }
 }
 
 /// One thing wrong with a draft: the field and the cause.
@@ -624,61 +630,66 @@ impl Problem {
 
     /// The whole sentence: the field's label and the cause.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message(&self) -> UserMessage {
         let cause = Value::from(self.cause.message());
         if self.field == Field::Document {
-            Message::new("problem-document").with("cause", cause)
+            UserMessage::new("problem-document").with("cause", cause)
         } else {
-            Message::new("problem").with("field", self.field).with("cause", cause)
+            UserMessage::new("problem").with("field", self.field).with("cause", cause)
         }
     }
 
     /// The same sentence with the field's JSON key, for input that was written as JSON.
     #[must_use]
-    pub fn message_with_key(&self) -> Message {
+    pub fn message_with_key(&self) -> UserMessage {
         if self.field == Field::Document {
             return self.message();
         }
         let cause = Value::from(self.cause.message());
-        Message::new("problem-of-key").with("field", self.field).with("key", self.field.key()).with("cause", cause)
+        UserMessage::new("problem-of-key").with("field", self.field).with("key", self.field.key()).with("cause", cause)
     }
 }
 
 /// Numbers beyond the one meant that are in use.
-fn count_beyond(numbers: &[u32]) -> Message {
+fn count_beyond(numbers: &[u32]) -> UserMessage {
     let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-    Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
+    UserMessage::new("cause-count-beyond").with("numbers", numbers.join(", "))
 }
 
 /// The number was given before the registry was restored.
-fn given_before(number: &str, day: NaiveDate) -> Message {
-    Message::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
+fn given_before(number: &str, day: NaiveDate) -> UserMessage {
+    UserMessage::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
 }
 
-fn not_a_number(text: &str, least: i64, most: i64) -> Message {
-    Message::new("cause-not-a-number").with("text", shortened(text)).with_plain("least", least).with_plain("most", most)
+fn not_a_number(text: &str, least: i64, most: i64) -> UserMessage {
+    UserMessage::new("cause-not-a-number")
+        .with("text", shortened(text))
+        .with_plain("least", least)
+        .with_plain("most", most)
 }
 
-fn held_for(number: &str, holder: &str) -> Message {
-    Message::new("cause-number-held").with("number", shortened(number)).with("holder", shortened(holder))
+fn held_for(number: &str, holder: &str) -> UserMessage {
+    UserMessage::new("cause-number-held").with("number", shortened(number)).with("holder", shortened(holder))
 }
 
-fn written_twice(code: &str, subject: &str, date: NaiveDate) -> Message {
-    Message::new("cause-written-twice").with("code", code).with("subject", shortened(subject)).with("date", date)
+fn written_twice(code: &str, subject: &str, date: NaiveDate) -> UserMessage {
+    UserMessage::new("cause-written-twice").with("code", code).with("subject", shortened(subject)).with("date", date)
 }
 
-fn types_alike(found: &Alike) -> Message {
+fn types_alike(found: &Alike) -> UserMessage {
     let Alike { type_name, other, series, document } = found;
     let said = match document {
-        Some(Borne { code, date }) => Message::new("cause-types-alike").with("code", code.as_str()).with("date", *date),
-        None => Message::new("cause-types-alike-unused"),
+        Some(Borne { code, date }) => {
+            UserMessage::new("cause-types-alike").with("code", code.as_str()).with("date", *date)
+        }
+        None => UserMessage::new("cause-types-alike-unused"),
     };
     said.with("type", type_name.as_str()).with("other", other.as_str()).with("series", series.as_str())
 }
 
 /// Another document has a number that was given before the registry was restored.
-fn taken_since(number: &str, code: &str, date: NaiveDate) -> Message {
-    Message::new("cause-number-taken-since")
+fn taken_since(number: &str, code: &str, date: NaiveDate) -> UserMessage {
+    UserMessage::new("cause-number-taken-since")
         .with("number", shortened(number))
         .with("code", shortened(code))
         .with("date", date)

@@ -1,7 +1,7 @@
 //! What happens to a document after its number: submitted, instructed, handed over, handled; sent, received, its copy lent
 //! (Điều 18, 19, 21, 23 and 24, NĐ 30/2020/NĐ-CP). Facts are added and, when written by mistake, struck out; none is removed.
 
-pub mod deed;
+pub mod action;
 pub mod envelope;
 pub mod hand_over;
 pub mod handling;
@@ -106,6 +106,6 @@ fn refuse_before(field: Field, day: Option<NaiveDate>, first: NaiveDate, problem
 }
 
 /// The longest name of a unit or a person, in characters.
-const MOST_OF_A_NAME: usize = 200;
+const MAX_NAME: usize = 200;
 /// The longest remark, in characters: that of ghi chú in Phụ lục VI.
-const MOST_OF_A_REMARK: usize = 500;
+const MAX_REMARK: usize = 500;

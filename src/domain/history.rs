@@ -11,7 +11,7 @@ use super::{
         handling::{Role, State},
         sending::SentBy,
     },
-    message::{Message, Value},
+    message::{UserMessage, Value},
 };
 
 macro_rules! words {
@@ -116,7 +116,7 @@ words! {
         Struck = "struck",
         /// A page of a bound book was printed (in tiếp).
         Printed = "printed",
-        /// A safety copy took the registry's place.
+        /// A backup took the registry's place.
         Restored = "restored",
         /// What the registry before had given or decided was carried over at a restoring.
         CarriedOver = "carried-over",
@@ -367,8 +367,8 @@ impl Change {
         };
         match field {
             Some(field) => Value::Field(field),
-            None if self.column == "standing_authority" => Message::new("withdraw-authority").into(),
-            None if self.column.starts_with("standing") => Message::new("field-standing").into(),
+            None if self.column == "standing_authority" => UserMessage::new("withdraw-authority").into(),
+            None if self.column.starts_with("standing") => UserMessage::new("field-standing").into(),
             None => Value::Text(self.column.clone()),
         }
     }
@@ -420,7 +420,7 @@ impl Change {
             },
             _ => return date::read_iso(value).map_or_else(|_| Value::from(value), Value::Date),
         };
-        Message::new(key).into()
+        UserMessage::new(key).into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Numbers that jump: given from outside, and so far beyond those before them that a typing mistake is likely.
 
 /// A number further than this beyond the one before it moves no series unless somebody confirms it.
-pub const MOST_AHEAD: u32 = 1_000;
+pub const MAX_AHEAD: u32 = 1_000;
 
 /// A run of numbers that lies too far beyond all before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Jump {
 }
 
 /// Finds the jumps beyond `last`, the last number of a series, among numbers given together in any order. Sorted numbers within
-/// [`MOST_AHEAD`] of each other form a run, and a run that begins within [`MOST_AHEAD`] of `last` is no jump. Without `last` the series
+/// [`MAX_AHEAD`] of each other form a run, and a run that begins within [`MAX_AHEAD`] of `last` is no jump. Without `last` the series
 /// has no number yet and the first run may begin anywhere. An accepted number begins a run that is no jump.
 #[must_use]
 pub fn jumps(last: Option<u32>, numbers: impl IntoIterator<Item = u32>, accepted: &[u32]) -> Vec<Jump> {
@@ -33,7 +33,7 @@ pub fn jumps(last: Option<u32>, numbers: impl IntoIterator<Item = u32>, accepted
     // The previous number, whether it belongs to a jump, and the largest number so far that does not.
     let (mut before, mut is_jumping, mut after) = (last, false, last);
     for number in sorted {
-        let follows = before.is_none_or(|before| number - before <= MOST_AHEAD);
+        let follows = before.is_none_or(|before| number - before <= MAX_AHEAD);
         before = Some(number);
         if accepted.contains(&number) || (follows && !is_jumping) {
             (is_jumping, after) = (false, Some(number));

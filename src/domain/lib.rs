@@ -4,6 +4,7 @@
 
 pub mod amendment;
 pub mod attachment;
+pub mod backup;
 pub mod book;
 pub mod book_row;
 pub mod came_by;
@@ -51,7 +52,6 @@ pub mod recipients;
 pub mod registration;
 pub mod reservation;
 pub mod restoring;
-pub mod safety_copy;
 pub mod search_box;
 pub mod secrecy;
 pub mod series;

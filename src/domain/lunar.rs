@@ -111,9 +111,9 @@ fn clocks_behind(moment: f64) -> f64 {
 
 /// One periodic term of a new moon: its size in days, how often the eccentricity of the Earth's orbit counts, and the multiples of the
 /// sun's anomaly, the moon's anomaly, the moon's argument of latitude and the longitude of its node.
-type Term = (f64, i32, [f64; 4]);
+type PeriodicTerm = (f64, i32, [f64; 4]);
 
-const TERMS: [Term; 25] = [
+const TERMS: [PeriodicTerm; 25] = [
     (-0.407_20, 0, [0.0, 1.0, 0.0, 0.0]),
     (0.172_41, 1, [1.0, 0.0, 0.0, 0.0]),
     (0.016_08, 0, [0.0, 2.0, 0.0, 0.0]),

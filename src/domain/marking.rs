@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    search_box::{SearchBox, Term},
+    search_box::{SearchBox, SearchTerm},
     words::{Word, placed},
 };
 
@@ -21,10 +21,10 @@ impl Marking {
         let mut wanted = Vec::new();
         for term in SearchBox::read(typed).terms {
             match term {
-                Term::Word(word) => wanted.push((word, false)),
-                Term::Start(word) => wanted.push((word, true)),
-                Term::Phrase(phrase) => wanted.extend(phrase.into_iter().map(|word| (word, false))),
-                Term::Growing { whole, groups } => {
+                SearchTerm::Word(word) => wanted.push((word, false)),
+                SearchTerm::Start(word) => wanted.push((word, true)),
+                SearchTerm::Phrase(phrase) => wanted.extend(phrase.into_iter().map(|word| (word, false))),
+                SearchTerm::Growing { whole, groups } => {
                     wanted.push((whole, true));
                     wanted.extend(groups.into_iter().map(|word| (word, false)));
                 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::field::Field;
 
-/// One value inside a [`Message`].
+/// One value inside a [`UserMessage`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Said as it stands.
@@ -18,19 +18,19 @@ pub enum Value {
     /// Said as the field's label.
     Field(Field),
     /// Another message, said in its place.
-    Message(Box<Message>),
+    Message(Box<UserMessage>),
 }
 
 /// A sentence to be said: a key of `assets/language/*.ftl` and the values it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
+pub struct UserMessage {
     /// The key in the language files.
     pub key: &'static str,
     /// The values, by the name the sentence gives them.
     pub values: Vec<(&'static str, Value)>,
 }
 
-impl Message {
+impl UserMessage {
     /// A message without values.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
@@ -87,8 +87,8 @@ impl From<Field> for Value {
     }
 }
 
-impl From<Message> for Value {
-    fn from(message: Message) -> Self {
+impl From<UserMessage> for Value {
+    fn from(message: UserMessage) -> Self {
         Self::Message(Box::new(message))
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     book::Book,
-    message::{Message, Value},
+    message::{UserMessage, Value},
     number::Number,
     period::Period,
     registration::Ruling,
@@ -88,42 +88,44 @@ pub struct StruckNumber {
 
 impl SeriesNumbers {
     /// What an inspector would ask about, a sentence each: missing numbers with their causes, doubles, numbers out of order.
-    pub fn faults(&self) -> impl Iterator<Item = Message> + '_ {
+    pub fn faults(&self) -> impl Iterator<Item = UserMessage> + '_ {
         let gaps = self.gaps.iter().map(|gap| {
             let cause = match &gap.cause {
-                None => Message::new("gap-unexplained"),
-                Some(GapCause::Imported) => Message::new("gap-imported"),
-                Some(GapCause::Emergency) => Message::new("gap-emergency"),
-                Some(GapCause::Reserved { holder, state }) => Message::new("gap-reserved")
+                None => UserMessage::new("gap-unexplained"),
+                Some(GapCause::Imported) => UserMessage::new("gap-imported"),
+                Some(GapCause::Emergency) => UserMessage::new("gap-emergency"),
+                Some(GapCause::Reserved { holder, state }) => UserMessage::new("gap-reserved")
                     .with("holder", holder.as_str())
-                    .with("state", Message::new(state.name_key())),
+                    .with("state", UserMessage::new(state.name_key())),
                 Some(GapCause::Restored { day, cause }) => lost(*cause).with("day", *day),
             };
-            Message::new("numbers-gap").with_plain("from", gap.from).with_plain("to", gap.to).with("cause", cause)
+            UserMessage::new("numbers-gap").with_plain("from", gap.from).with_plain("to", gap.to).with("cause", cause)
         });
         let inserted = self.lost_inserted.iter().map(|(number, day)| {
             let cause = lost(LostCause::Given).with("day", *day);
-            Message::new("numbers-lost-inserted").with("number", number.to_string()).with("cause", cause)
+            UserMessage::new("numbers-lost-inserted").with("number", number.to_string()).with("cause", cause)
         });
         let doubles =
-            self.doubles.iter().map(|number| Message::new("numbers-double").with("number", number.to_string()));
-        let own_doubles =
-            self.own_doubles.iter().map(|number| Message::new("numbers-own-double").with("number", number.to_string()));
+            self.doubles.iter().map(|number| UserMessage::new("numbers-double").with("number", number.to_string()));
+        let own_doubles = self
+            .own_doubles
+            .iter()
+            .map(|number| UserMessage::new("numbers-own-double").with("number", number.to_string()));
         let written_twice = self.written_twice.iter().map(|WrittenTwice { code, series, date }| {
-            let twice = Message::new("numbers-written-twice").with("code", code.as_str());
+            let twice = UserMessage::new("numbers-written-twice").with("code", code.as_str());
             twice.with("series", series.as_str()).with("date", *date)
         });
         let rulings = self.rulings.iter().map(|NumberRuling { number, code, ruling }| {
             let number = if code.is_empty() { number.to_string() } else { code.clone() };
-            let said = Message::new("numbers-ruled").with("number", number).with("reason", ruling.reason.as_str());
+            let said = UserMessage::new("numbers-ruled").with("number", number).with("reason", ruling.reason.as_str());
             let day = ruling.date.map_or_else(|| Value::from(""), Value::Date);
             said.with("authority", ruling.authority.as_str()).with("day", day)
         });
         let out_of_order = self.out_of_order.iter().map(|(number, date)| {
-            Message::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date)
+            UserMessage::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date)
         });
         let struck = self.struck.iter().map(|StruckNumber { number, back_to, reason }| {
-            let said = Message::new("numbers-struck").with_plain("number", *number).with_plain("back-to", *back_to);
+            let said = UserMessage::new("numbers-struck").with_plain("number", *number).with_plain("back-to", *back_to);
             said.with("reason", reason.as_str())
         });
         gaps.chain(inserted)
@@ -137,8 +139,8 @@ impl SeriesNumbers {
 }
 
 /// Why numbers lost at a restoring have no document.
-fn lost(cause: LostCause) -> Message {
-    Message::new(match cause {
+fn lost(cause: LostCause) -> UserMessage {
+    UserMessage::new(match cause {
         LostCause::Given => "gap-restored",
         LostCause::Skipped => "gap-restored-skipped",
         LostCause::Told => "gap-restored-told",

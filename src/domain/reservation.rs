@@ -83,4 +83,4 @@ pub struct Hold {
 }
 
 /// At most so many numbers are held at once.
-pub const MOST_HELD_AT_ONCE: u32 = 1_000;
+pub const MAX_HELD_AT_ONCE: u32 = 1_000;

@@ -1,4 +1,4 @@
-//! Restoring: the numbers that the replaced registry gave after the safety copy was made, and the last numbers on paper, which are
+//! Restoring: the numbers that the replaced registry gave after the backup was made, and the last numbers on paper, which are
 //! asked for where that registry cannot be read.
 
 use chrono::NaiveDate;
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{
     book::Book,
     document::DocumentId,
-    message::Message,
+    message::UserMessage,
     number::{LARGEST, Number},
     period::Period,
     text,
@@ -145,13 +145,13 @@ impl SeriesSince {
     #[must_use]
     pub fn numbers(&self) -> String {
         /// The most runs that are listed.
-        const MOST: usize = 20;
-        let said = self.numbers.iter().take(MOST).map(|run| {
+        const MAX: usize = 20;
+        let said = self.numbers.iter().take(MAX).map(|run| {
             let first = Number { value: run.first, suffix: run.suffix.clone() };
             if run.first == run.last { first.to_string() } else { format!("{first}–{}", run.last) }
         });
         let mut said = said.collect::<Vec<_>>().join(", ");
-        if self.numbers.len() > MOST {
+        if self.numbers.len() > MAX {
             said.push_str(", …");
         }
         said
@@ -159,8 +159,8 @@ impl SeriesSince {
 
     /// The series and its numbers, as one line.
     #[must_use]
-    pub fn message(&self) -> Message {
-        Message::new("restore-since-series")
+    pub fn message(&self) -> UserMessage {
+        UserMessage::new("restore-since-series")
             .with("series", self.series.label())
             .with("from", self.series.period.starts)
             .with("to", self.series.period.ends)
@@ -182,12 +182,12 @@ pub struct Since {
     /// How many days were closed.
     pub days: usize,
     /// What was done to documents that the copy has.
-    pub deeds: DeedsSince,
+    pub actions: ActionsSince,
 }
 
 /// What was done after a copy was made to documents that are in it. A document counts once of each kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DeedsSince {
+pub struct ActionsSince {
     /// The ids of these events in the former registry's history, in ascending order.
     pub events: Vec<i64>,
     /// Documents cancelled or recalled; the restored registry carries this over.
@@ -200,9 +200,9 @@ pub struct DeedsSince {
     pub follow_up: usize,
 }
 
-impl DeedsSince {
+impl ActionsSince {
     /// The sentences for the clerk, one a line.
-    fn messages(&self) -> impl Iterator<Item = Message> {
+    fn messages(&self) -> impl Iterator<Item = UserMessage> {
         let counted = [
             ("restore-since-withdrawn", self.withdrawn),
             ("restore-since-amended", self.amended),
@@ -212,7 +212,7 @@ impl DeedsSince {
         counted
             .into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| Message::new(key).with("documents", count))
+            .map(|(key, count)| UserMessage::new(key).with("documents", count))
     }
 }
 
@@ -220,40 +220,40 @@ impl Since {
     /// A former registry of which nothing is known.
     #[must_use]
     pub fn unknown(former: FormerRegistry) -> Self {
-        Self { former, documents: Vec::new(), numbers: Vec::new(), pages: 0, days: 0, deeds: DeedsSince::default() }
+        Self { former, documents: Vec::new(), numbers: Vec::new(), pages: 0, days: 0, actions: ActionsSince::default() }
     }
 
     /// The sentences about it for the clerk, one a line; none where the copy has everything.
     #[must_use]
-    pub fn messages(&self) -> Vec<Message> {
+    pub fn messages(&self) -> Vec<UserMessage> {
         let mut messages = Vec::new();
         match self.former {
             FormerRegistry::Continued | FormerRegistry::Forked => {}
-            FormerRegistry::Foreign => messages.push(Message::new("restore-foreign")),
-            FormerRegistry::Unreadable => messages.push(Message::new("restore-unreadable")),
-            FormerRegistry::Absent => messages.push(Message::new("restore-absent")),
+            FormerRegistry::Foreign => messages.push(UserMessage::new("restore-foreign")),
+            FormerRegistry::Unreadable => messages.push(UserMessage::new("restore-unreadable")),
+            FormerRegistry::Absent => messages.push(UserMessage::new("restore-absent")),
         }
         if self.former == FormerRegistry::Forked {
-            messages.push(Message::new("restore-forked"));
+            messages.push(UserMessage::new("restore-forked"));
         }
         if !self.documents.is_empty() {
-            messages.push(Message::new("restore-since").with("documents", self.documents.len()));
+            messages.push(UserMessage::new("restore-since").with("documents", self.documents.len()));
         }
         messages.extend(self.numbers.iter().map(SeriesSince::message));
         if self.pages > 0 {
-            messages.push(Message::new("restore-since-pages").with("pages", self.pages));
+            messages.push(UserMessage::new("restore-since-pages").with("pages", self.pages));
         }
         if self.days > 0 {
-            messages.push(Message::new("restore-since-days").with("days", self.days));
+            messages.push(UserMessage::new("restore-since-days").with("days", self.days));
         }
-        messages.extend(self.deeds.messages());
+        messages.extend(self.actions.messages());
         messages
     }
 }
 
 /// A series whose last number on paper is asked for after a restoring.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LastAsked {
+pub struct LastNumberRequest {
     /// The series.
     pub series: SeriesName,
     /// The last number this registry knows of.
@@ -262,11 +262,11 @@ pub struct LastAsked {
     pub restored: NaiveDate,
 }
 
-impl LastAsked {
+impl LastNumberRequest {
     /// The series and what is known of it, as one line.
     #[must_use]
-    pub fn message(&self) -> Message {
-        Message::new("last-asked-series")
+    pub fn message(&self) -> UserMessage {
+        UserMessage::new("last-asked-series")
             .with("series", self.series.label())
             .with("from", self.series.period.starts)
             .with("to", self.series.period.ends)
@@ -276,10 +276,10 @@ impl LastAsked {
 
 /// The sentence about all series whose last number is still asked for; nothing when none is.
 #[must_use]
-pub fn still_asked(asked: &[LastAsked]) -> Option<Message> {
+pub fn still_asked(asked: &[LastNumberRequest]) -> Option<UserMessage> {
     let first = asked.first()?;
     let series: Vec<String> = asked.iter().map(|asked| asked.series.label()).collect();
-    let said = Message::new("last-asked").with("count", asked.len()).with("day", first.restored);
+    let said = UserMessage::new("last-asked").with("count", asked.len()).with("day", first.restored);
     Some(said.with("series", series.join("; ")))
 }
 
@@ -294,7 +294,7 @@ pub struct ToldLast {
     pub number: Option<u32>,
     /// Why nobody knows, or a remark.
     pub reason: String,
-    /// Whether somebody confirmed a number that lies further beyond the last one known than [`super::jump::MOST_AHEAD`].
+    /// Whether somebody confirmed a number that lies further beyond the last one known than [`super::jump::MAX_AHEAD`].
     pub accepted: bool,
 }
 

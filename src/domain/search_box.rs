@@ -8,7 +8,7 @@ use super::{
 
 /// One thing that must be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Term {
+pub enum SearchTerm {
     /// A word, whole.
     Word(Word),
     /// The word being typed: the start of one.
@@ -28,7 +28,7 @@ pub enum Term {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SearchBox {
     /// All of these must be found, in any order.
-    pub terms: Vec<Term>,
+    pub terms: Vec<SearchTerm>,
     /// Which terms may be the number of a document: an exact one comes first.
     pub numbers: Vec<usize>,
     /// `số đến 1234`, `số đi 15`: the number is the office's own, in this book.
@@ -38,7 +38,7 @@ pub struct SearchBox {
 }
 
 /// At most so many words are looked for; the rest of a pasted page is passed over.
-const MOST_WORDS: usize = 24;
+const MAX_WORDS: usize = 24;
 
 impl SearchBox {
     /// Reads the box.
@@ -56,7 +56,7 @@ impl SearchBox {
         let typed: String =
             typed.chars().map(|sign| if matches!(sign, '“' | '”' | '„') { '"' } else { sign }).collect();
         let mut read = Self::default();
-        let mut budget = MOST_WORDS;
+        let mut budget = MAX_WORDS;
         let pieces: Vec<&str> = typed.split('"').collect();
         let last_piece = pieces.len() - 1;
         for (at, piece) in pieces.iter().enumerate() {
@@ -85,7 +85,7 @@ impl SearchBox {
             let [word] = words.as_slice() else {
                 before = [None, None];
                 self.terms.extend(match whole {
-                    Some(whole) => Some(Term::Growing { whole, groups: words }),
+                    Some(whole) => Some(SearchTerm::Growing { whole, groups: words }),
                     None => in_order(words),
                 });
                 continue;
@@ -104,7 +104,7 @@ impl SearchBox {
                 }
                 if book.is_some() && !own {
                     let [so, book] = before;
-                    self.terms.push(Term::Phrase([so, book, Some(word.clone())].into_iter().flatten().collect()));
+                    self.terms.push(SearchTerm::Phrase([so, book, Some(word.clone())].into_iter().flatten().collect()));
                     before = [None, None];
                     continue;
                 }
@@ -118,7 +118,7 @@ impl SearchBox {
                 self.numbers.push(self.terms.len());
             }
             let word = word.clone();
-            self.terms.push(if is_last { Term::Start(word) } else { Term::Word(word) });
+            self.terms.push(if is_last { SearchTerm::Start(word) } else { SearchTerm::Word(word) });
         }
         let terms = self.terms.len();
         self.numbers.retain(|at| *at < terms);
@@ -128,7 +128,7 @@ impl SearchBox {
     #[must_use]
     pub fn number(&self, at: usize) -> Option<&str> {
         match self.terms.get(at) {
-            Some(Term::Word(word) | Term::Start(word)) if self.numbers.contains(&at) => word.number(),
+            Some(SearchTerm::Word(word) | SearchTerm::Start(word)) if self.numbers.contains(&at) => word.number(),
             _ => None,
         }
     }
@@ -137,9 +137,9 @@ impl SearchBox {
     #[must_use]
     pub fn is_marked(&self) -> bool {
         self.terms.iter().any(|term| match term {
-            Term::Word(word) | Term::Start(word) => word.is_marked(),
-            Term::Phrase(phrase) => phrase.iter().any(Word::is_marked),
-            Term::Growing { .. } => false,
+            SearchTerm::Word(word) | SearchTerm::Start(word) => word.is_marked(),
+            SearchTerm::Phrase(phrase) => phrase.iter().any(Word::is_marked),
+            SearchTerm::Growing { .. } => false,
         })
     }
 }
@@ -179,11 +179,11 @@ fn chunked(clean: &str, is_end: bool, budget: &mut usize) -> Vec<Chunked> {
 }
 
 /// Words that must stand one after the other, as a term; nothing when there are none.
-fn in_order(mut words: Vec<Word>) -> Option<Term> {
+fn in_order(mut words: Vec<Word>) -> Option<SearchTerm> {
     match words.len() {
         0 => None,
-        1 => words.pop().map(Term::Word),
-        _ => Some(Term::Phrase(words)),
+        1 => words.pop().map(SearchTerm::Word),
+        _ => Some(SearchTerm::Phrase(words)),
     }
 }
 
@@ -200,12 +200,12 @@ mod tests {
             .map(|(at, term)| {
                 let number = if read.numbers.contains(&at) { "#" } else { "" };
                 match term {
-                    Term::Word(word) => format!("{number}{}", word.exact),
-                    Term::Start(word) => format!("{number}{}*", word.exact),
-                    Term::Phrase(phrase) => {
+                    SearchTerm::Word(word) => format!("{number}{}", word.exact),
+                    SearchTerm::Start(word) => format!("{number}{}*", word.exact),
+                    SearchTerm::Phrase(phrase) => {
                         format!("[{}]", phrase.iter().map(|word| word.exact.as_str()).collect::<Vec<_>>().join(" "))
                     }
-                    Term::Growing { whole, .. } => format!("{}..", whole.exact),
+                    SearchTerm::Growing { whole, .. } => format!("{}..", whole.exact),
                 }
             })
             .collect();
@@ -247,7 +247,7 @@ mod tests {
         let read = SearchBox::read("báo cáo số đến 12 của tỉnh");
         let as_text = read.as_text.as_deref().unwrap();
         let phrase = as_text.terms.iter().find_map(|term| match term {
-            Term::Phrase(words) => Some(words.iter().map(|word| word.fold.as_str()).collect::<Vec<_>>()),
+            SearchTerm::Phrase(words) => Some(words.iter().map(|word| word.fold.as_str()).collect::<Vec<_>>()),
             _ => None,
         });
         assert_eq!((as_text.own, phrase), (None, Some(vec!["so", "den", "12"])));
@@ -257,8 +257,8 @@ mod tests {
     #[test]
     fn a_pasted_page_is_cut() {
         let page = "chữ ".repeat(10_000);
-        assert_eq!(SearchBox::read(&page).terms.len(), MOST_WORDS);
+        assert_eq!(SearchBox::read(&page).terms.len(), MAX_WORDS);
         let page = "ກ".repeat(10_000);
-        assert!(matches!(&SearchBox::read(&page).terms[..], [Term::Phrase(words)] if words.len() == MOST_WORDS));
+        assert!(matches!(&SearchBox::read(&page).terms[..], [SearchTerm::Phrase(words)] if words.len() == MAX_WORDS));
     }
 }

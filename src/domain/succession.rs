@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 
 use super::{
     field::{Cause, Field, Problem},
-    search_box::{SearchBox, Term},
+    search_box::{SearchBox, SearchTerm},
     text,
     words::{Word, words},
 };
 
 /// At most so many other names are looked for beside what was typed.
-const MOST_OTHERS: usize = 8;
+const MAX_OTHER_NAMES: usize = 8;
 
 /// A body that goes on under another name, or in another body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,8 +66,8 @@ pub fn other_names(known: &[Succession], read: &SearchBox) -> Vec<OtherName> {
         .terms
         .iter()
         .map(|term| match term {
-            Term::Word(word) | Term::Start(word) => Some(word.fold.as_str()),
-            Term::Phrase(_) | Term::Growing { .. } => None,
+            SearchTerm::Word(word) | SearchTerm::Start(word) => Some(word.fold.as_str()),
+            SearchTerm::Phrase(_) | SearchTerm::Growing { .. } => None,
         })
         .collect();
     let folds: Vec<Link> =
@@ -80,7 +80,7 @@ pub fn other_names(known: &[Succession], read: &SearchBox) -> Vec<OtherName> {
             continue;
         }
         for other in related(known, &folds, name) {
-            if others.len() < MOST_OTHERS && !others.iter().any(|found| found.name == other) {
+            if others.len() < MAX_OTHER_NAMES && !others.iter().any(|found| found.name == other) {
                 others.push(OtherName { read: replaced(read, at, name.len(), other), name: other.to_owned() });
             }
         }
@@ -131,8 +131,8 @@ fn related<'a>(known: &'a [Succession], folds: &[Link], name: &[String]) -> Vec<
 fn replaced(read: &SearchBox, at: usize, length: usize, name: &str) -> SearchBox {
     let mut phrase: Vec<Word> = words(name).collect();
     let other = match (phrase.pop(), phrase.is_empty()) {
-        (Some(only), true) => Term::Word(only),
-        (last, _) => Term::Phrase(phrase.into_iter().chain(last).collect()),
+        (Some(only), true) => SearchTerm::Word(only),
+        (last, _) => SearchTerm::Phrase(phrase.into_iter().chain(last).collect()),
     };
     let mut replaced = read.clone();
     replaced.terms.splice(at..at + length, [other]);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     field::{Field, shortened},
-    message::Message,
+    message::UserMessage,
     number::Number,
     registration::Caution,
     secrecy::Secrecy,
@@ -134,54 +134,54 @@ impl Warning {
 
     /// The warning as a sentence.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message(&self) -> UserMessage {
         match self {
             Self::FewCopies { copies, receivers } => {
-                Message::new("warning-few-copies").with("copies", i64::from(*copies)).with("receivers", *receivers)
+                UserMessage::new("warning-few-copies").with("copies", i64::from(*copies)).with("receivers", *receivers)
             }
-            Self::LongSubject { length } => Message::new("warning-long-subject").with("length", *length),
+            Self::LongSubject { length } => UserMessage::new("warning-long-subject").with("length", *length),
             Self::DateOrder { number, date } => {
-                Message::new("warning-date-order").with("number", number.to_string()).with("date", *date)
+                UserMessage::new("warning-date-order").with("number", number.to_string()).with("date", *date)
             }
             Self::Duplicate { number, date } => {
-                Message::new("warning-duplicate").with("number", number.to_string()).with("date", *date)
+                UserMessage::new("warning-duplicate").with("number", number.to_string()).with("date", *date)
             }
-            Self::NumberDoubled { number, code, date } => Message::new("warning-number-doubled")
+            Self::NumberDoubled { number, code, date } => UserMessage::new("warning-number-doubled")
                 .with("number", number.to_string())
                 .with("code", shortened(code))
                 .with("date", *date),
             Self::WrittenTwice { code, date } => {
-                Message::new("warning-written-twice").with("code", shortened(code)).with("date", *date)
+                UserMessage::new("warning-written-twice").with("code", shortened(code)).with("date", *date)
             }
             Self::NumberGivenBefore { number, day } => {
-                Message::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
+                UserMessage::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
             }
-            Self::NumberTwice { number } => Message::new("warning-number-twice").with("number", number.to_string()),
+            Self::NumberTwice { number } => UserMessage::new("warning-number-twice").with("number", number.to_string()),
             Self::DatesCrossed { earlier: (earlier, its_date), later: (later, date) } => {
-                Message::new("warning-dates-crossed")
+                UserMessage::new("warning-dates-crossed")
                     .with("earlier", *earlier)
                     .with("its-date", *its_date)
                     .with("later", *later)
                     .with("date", *date)
             }
-            Self::SeveralNumbers(text) => Message::new("warning-several-numbers").with("text", shortened(text)),
-            Self::LettersLost(text) => Message::new("warning-letters-lost").with("text", shortened(text)),
+            Self::SeveralNumbers(text) => UserMessage::new("warning-several-numbers").with("text", shortened(text)),
+            Self::LettersLost(text) => UserMessage::new("warning-letters-lost").with("text", shortened(text)),
             Self::WordKept { field, text } => {
-                Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))
+                UserMessage::new("warning-word-kept").with("field", *field).with("text", shortened(text))
             }
             Self::SecrecyMark { field, secrecy } => {
-                Message::new("warning-secrecy-mark").with("field", *field).with("mark", secrecy.word())
+                UserMessage::new("warning-secrecy-mark").with("field", *field).with("mark", secrecy.word())
             }
-            Self::LongNumber { length } => Message::new("warning-long-number").with("length", *length),
-            Self::NoUnit => Message::new("warning-no-unit"),
-            Self::Unprintable { field, letter } => Message::new("warning-unprintable")
+            Self::LongNumber { length } => UserMessage::new("warning-long-number").with("length", *length),
+            Self::NoUnit => UserMessage::new("warning-no-unit"),
+            Self::Unprintable { field, letter } => UserMessage::new("warning-unprintable")
                 .with("field", *field)
                 .with("letter", super::printable::shown(*letter)),
-            Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
-            Self::ArrivalHeld => Message::new("warning-arrival-held"),
+            Self::DatedAhead(date) => UserMessage::new("warning-dated-ahead").with("date", *date),
+            Self::ArrivalHeld => UserMessage::new("warning-arrival-held"),
             Self::TypesDiffer { taken, other, by_code } => {
                 let key = if *by_code { "warning-type-against-code" } else { "warning-type-against-subject" };
-                Message::new(key).with("taken", shortened(taken)).with("other", shortened(other))
+                UserMessage::new(key).with("taken", shortened(taken)).with("other", shortened(other))
             }
         }
     }

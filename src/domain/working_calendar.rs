@@ -53,7 +53,7 @@ pub struct WorkingCalendar {
 }
 
 /// No deadline lies so many days ahead.
-const MOST_DAYS: u32 = 3_660;
+const MAX_DAYS: u32 = 3_660;
 
 impl WorkingCalendar {
     /// The law's calendar with the office's own days over it.
@@ -95,13 +95,13 @@ impl WorkingCalendar {
     #[must_use]
     pub fn on_or_after(&self, day: NaiveDate) -> Option<NaiveDate> {
         let mut counting = Counting::of(self);
-        day.iter_days().take(MOST_DAYS as usize).find(|day| counting.why_off(*day).is_none())
+        day.iter_days().take(MAX_DAYS as usize).find(|day| counting.why_off(*day).is_none())
     }
 
     /// The end of a term of so many days. The day of the event does not count (Điều 147.2, Bộ luật Dân sự 2015).
     #[must_use]
     pub fn after_days(&self, event: NaiveDate, days: u32) -> Option<NaiveDate> {
-        let days = Some(days).filter(|days| *days <= MOST_DAYS)?;
+        let days = Some(days).filter(|days| *days <= MAX_DAYS)?;
         self.on_or_after(event.checked_add_days(chrono::Days::new(days.into()))?)
     }
 
@@ -110,7 +110,7 @@ impl WorkingCalendar {
     pub fn after_working_days(&self, event: NaiveDate, days: u32) -> Option<NaiveDate> {
         let nth = days.checked_sub(1)?;
         let mut counting = Counting::of(self);
-        let working = event.iter_days().skip(1).take(MOST_DAYS as usize).filter(|day| counting.why_off(*day).is_none());
+        let working = event.iter_days().skip(1).take(MAX_DAYS as usize).filter(|day| counting.why_off(*day).is_none());
         { working }.nth(nth as usize)
     }
 }

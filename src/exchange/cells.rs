@@ -7,7 +7,7 @@ use domain::{
     came_by::CameBy,
     code::Code,
     content::{Priority, SignerInfo},
-    date::{self, DateOrder, NoDate, Written},
+    date::{self, DateOrder, NoDate, WrittenDate},
     deadline::Term,
     field::{Cause, Field, Held, Problem},
     registration::{self, Remarked, Standing},
@@ -24,9 +24,9 @@ use super::{
 };
 
 /// The largest number of copies and pages taken.
-pub(super) const MOST_AMOUNT: u32 = 99_999;
+pub(super) const MAX_AMOUNT: u32 = 99_999;
 /// The longest remarks taken, in characters (Phụ lục VI, NĐ 30/2020/NĐ-CP).
-const MOST_REMARKS: usize = 500;
+const MAX_REMARKS: usize = 500;
 
 /// A row under its headings.
 pub(super) struct Cells<'a> {
@@ -147,7 +147,7 @@ impl<'a> Cells<'a> {
         if let Some(date) = serial(text, false) {
             return Ok(date);
         }
-        let written = Written::of(text).ok_or_else(|| not_a_date(NoDate::NotADate))?;
+        let written = WrittenDate::of(text).ok_or_else(|| not_a_date(NoDate::NotADate))?;
         if written.is_of_last_century(self.today) && !may_be_old(self.headings.book, field) {
             return Err(Cause::YearUnclear(text.to_owned()));
         }
@@ -242,7 +242,7 @@ impl<'a> Cells<'a> {
         }
         remarks.push_str("Cách đến: ");
         remarks.push_str(&word);
-        if remarks.chars().count() > MOST_REMARKS {
+        if remarks.chars().count() > MAX_REMARKS {
             self.note(Field::CameBy, Cause::UnknownWord { text: word, allowed: CameBy::WORDS });
         } else {
             self.warnings.push(Warning::WordKept { field: Field::CameBy, text: word });

@@ -5,7 +5,7 @@ use std::{io, path::Path};
 use serde::{Deserialize, Serialize};
 
 use disk::{naming, plain};
-use domain::{book::Book, field::Field, message::Message};
+use domain::{book::Book, field::Field, message::UserMessage};
 
 /// Why a list could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,12 +184,12 @@ pub struct DateCell {
 
 impl DateCell {
     /// Where it stands, inside a sentence.
-    fn place(&self) -> Message {
+    fn place(&self) -> UserMessage {
         let line = i64::try_from(self.line).unwrap_or(i64::MAX);
         if self.sheet.is_empty() {
-            Message::new("import-inner-line").with_plain("line", line)
+            UserMessage::new("import-inner-line").with_plain("line", line)
         } else {
-            Message::new("import-inner-sheet").with_plain("line", line).with("sheet", self.sheet.as_str())
+            UserMessage::new("import-inner-sheet").with_plain("line", line).with("sheet", self.sheet.as_str())
         }
     }
 }
@@ -210,8 +210,8 @@ impl ExchangeError {
 
     /// What the clerk reads: what happened, what is safe, what to do.
     #[must_use]
-    pub fn message(&self) -> Message {
-        let of = |key, path: &String| Message::new(key).with("path", path.as_str());
+    pub fn message(&self) -> UserMessage {
+        let of = |key, path: &String| UserMessage::new(key).with("path", path.as_str());
         match self {
             Self::Absent(path) => of("exchange-absent", path),
             Self::NotAllowed(path) => of("exchange-not-allowed", path),
@@ -265,8 +265,8 @@ impl ExchangeError {
             Self::NoHeadings(path) => of("exchange-no-headings", path),
             Self::OtherHeadings { path, line, read, unread } => {
                 let names = |names: &[String]| match names {
-                    [] => Message::new("exchange-no-column"),
-                    names => Message::new("exchange-columns").with("names", names.join("”, “")),
+                    [] => UserMessage::new("exchange-no-column"),
+                    names => UserMessage::new("exchange-columns").with("names", names.join("”, “")),
                 };
                 of("exchange-other-headings", path)
                     .with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))

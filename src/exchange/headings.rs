@@ -9,7 +9,7 @@ pub(super) use self::book::Rivals;
 use domain::{book::Book, field::Field, text};
 
 use self::{
-    book::{Known, Told},
+    book::{KnownColumn, Told},
     names::{Certainty, named},
 };
 use super::{
@@ -18,7 +18,7 @@ use super::{
 };
 
 /// How far down the headings may stand, below the title of the book.
-const MOST_TITLE_ROWS: usize = 30;
+const MAX_TITLE_ROWS: usize = 30;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,12 +71,12 @@ pub(super) struct Headings {
 
 impl Headings {
     /// The headings of a table begin within this many rows.
-    pub const MOST_ROWS: usize = MOST_TITLE_ROWS + 1;
+    pub const MAX_ROWS: usize = MAX_TITLE_ROWS + 1;
 
     /// The headings of a table, in one row or in two; of the wanted book, where one is wanted.
     pub fn find(table: &Table, wanted: Option<Book>) -> Option<Self> {
         let rows = &table.rows;
-        (0..rows.len().min(MOST_TITLE_ROWS)).find_map(|at| {
+        (0..rows.len().min(MAX_TITLE_ROWS)).find_map(|at| {
             let upper = rows.get(at)?;
             let one = Self::read(&upper.cells, None, wanted);
             let is_own = one.as_ref().is_some_and(|one| one.origin == Origin::Own);
@@ -183,10 +183,10 @@ impl Headings {
             None => upper.to_vec(),
             Some(lower) => two_rows(upper, lower)?,
         };
-        let known: Vec<Known> = zip(0.., &names)
+        let known: Vec<KnownColumn> = zip(0.., &names)
             .filter_map(|(place, name)| {
                 let (column, certainty) = named(name)?;
-                Some(Known { place, column, certainty })
+                Some(KnownColumn { place, column, certainty })
             })
             .collect();
         let name = |place: usize| names.get(place).map(|name| text::clean(name)).unwrap_or_default();
@@ -225,7 +225,7 @@ impl Headings {
             let filled = row.cells.iter().map(|cell| text::clean(cell)).filter(|cell| !cell.is_empty());
             filled.map(|cell| (cell.clone(), named(&cell).is_some())).collect()
         };
-        let rows = table.rows.iter().take(Self::MOST_ROWS).map(|row| (row.line, names(row)));
+        let rows = table.rows.iter().take(Self::MAX_ROWS).map(|row| (row.line, names(row)));
         let read = |names: &[(String, bool)]| names.iter().filter(|(_, is_read)| *is_read).count();
         // Of rows that tell as much the first is meant: those below it are documents.
         let candidates = rows.filter(|(_, names)| names.len() >= FEWEST);

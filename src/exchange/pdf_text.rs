@@ -12,12 +12,12 @@ const LONGEST: Duration = Duration::from_secs(7);
 /// The largest file whose text is read, in bytes: it is held in memory whole.
 pub const LARGEST: u64 = 100 << 20;
 /// No stream of the file's own objects may unpack to more bytes.
-const MOST_UNPACKED: usize = 64 << 20;
+const MAX_UNPACKED_BYTES: usize = 64 << 20;
 /// The largest content of a page, in bytes: parsed, it takes up to sixty times as much memory. A page of text has about ten thousand;
 /// a larger one is a drawing.
-const MOST_CONTENT: usize = 3 << 20;
+const MAX_CONTENT: usize = 3 << 20;
 /// So much of the text is read, in bytes.
-const MOST_TEXT: usize = 4 << 20;
+const MAX_TEXT: usize = 4 << 20;
 /// A step back between letters that is wider than this is a space, in thousandths of the letter's size.
 const SPACE: f32 = -200.0;
 
@@ -26,14 +26,14 @@ const SPACE: f32 = -200.0;
 #[must_use]
 pub fn read(file: &[u8]) -> Option<String> {
     let begun = Instant::now();
-    let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
+    let options = LoadOptions { max_decompressed_size: Some(MAX_UNPACKED_BYTES), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(file, options).ok()?;
     if document.is_encrypted() {
         return None;
     }
     let mut text = String::new();
     for page in document.get_pages().into_values() {
-        if begun.elapsed() > LONGEST || text.len() > MOST_TEXT {
+        if begun.elapsed() > LONGEST || text.len() > MAX_TEXT {
             break;
         }
         // One page that cannot be read takes nothing from the others.
@@ -49,9 +49,9 @@ fn read_page(document: &Document, page: ObjectId) -> Option<String> {
     let fonts = document.get_page_fonts(page).ok()?;
     let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
         .into_iter()
-        .filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, MOST_CONTENT).ok()?)))
+        .filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, MAX_CONTENT).ok()?)))
         .collect();
-    let content = document.get_page_content_with_limit(page, MOST_CONTENT).ok()?;
+    let content = document.get_page_content_with_limit(page, MAX_CONTENT).ok()?;
     let content = Content::decode(&content).ok()?;
     let mut text = String::new();
     let mut encoding = None;

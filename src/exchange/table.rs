@@ -12,14 +12,14 @@ use serde::{Deserialize, Serialize};
 use super::ExchangeError;
 
 /// The largest file read. A year of the largest office is some 15 MB.
-const MOST_MEGABYTES: usize = 100;
+const MAX_MEGABYTES: usize = 100;
 /// The most filled cells read: ten years of the largest office.
-const MOST_CELLS: usize = 6_000_000;
+const MAX_CELLS: usize = 6_000_000;
 
 /// The longest cell read, in characters: what Excel's longest holds.
 const LONGEST_CELL: usize = 32_767;
 /// The most text read, in bytes: that of the largest file of text.
-const MOST_TEXT: usize = MOST_MEGABYTES << 20;
+const MAX_TEXT: usize = MAX_MEGABYTES << 20;
 
 /// The longest line of JSON, in bytes: parsed, it takes about forty times as much memory.
 const LONGEST_LINE: usize = 1 << 20;
@@ -116,8 +116,8 @@ pub fn refuse_other_kinds(path: &Path) -> Result<(), ExchangeError> {
 pub fn refuse_size(bytes: u64, path: &Path) -> Result<(), ExchangeError> {
     let path = || path.display().to_string();
     match usize::try_from(bytes) {
-        Ok(bytes) if bytes <= MOST_MEGABYTES << 20 => Ok(()),
-        _ => Err(ExchangeError::TooLarge { path: path(), limit: MOST_MEGABYTES }),
+        Ok(bytes) if bytes <= MAX_MEGABYTES << 20 => Ok(()),
+        _ => Err(ExchangeError::TooLarge { path: path(), limit: MAX_MEGABYTES }),
     }
 }
 
@@ -166,11 +166,11 @@ impl Tables {
                 return Err(ExchangeError::CellTooLong { path: path.display().to_string(), line: row.line });
             }
         }
-        if self.cells > MOST_CELLS {
+        if self.cells > MAX_CELLS {
             return Err(ExchangeError::TooManyCells(path.display().to_string()));
         }
-        if self.text > MOST_TEXT {
-            return Err(ExchangeError::TooLarge { path: path.display().to_string(), limit: MOST_MEGABYTES });
+        if self.text > MAX_TEXT {
+            return Err(ExchangeError::TooLarge { path: path.display().to_string(), limit: MAX_MEGABYTES });
         }
         match part {
             Part::Table(table) => self.read.push(table),
@@ -210,7 +210,7 @@ fn bytes(file: File, path: &Path) -> Result<Vec<u8>, ExchangeError> {
     let length = file.metadata().map_or(0, |found| found.len());
     refuse_size(length, path)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length + 1).unwrap_or(0));
-    file.take((MOST_MEGABYTES as u64) * (1 << 20) + 1)
+    file.take((MAX_MEGABYTES as u64) * (1 << 20) + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| ExchangeError::from_io(&error, path))?;
     refuse_size(bytes.len() as u64, path)?;

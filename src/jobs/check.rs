@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::{history::Head, message::Message, restoring::still_asked};
+use domain::{history::Head, message::UserMessage, restoring::still_asked};
 use progress::Progress;
 use store::{Access, Store, StoreError, Writer};
 
@@ -12,11 +12,11 @@ use super::JobError;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     /// What is wrong; nothing when the registry is whole.
-    pub findings: Vec<Message>,
+    pub findings: Vec<UserMessage>,
     /// Files beside the registry that hang on no document. That is no fault.
     pub files_of_none: Vec<PathBuf>,
     /// Observations that are no faults.
-    pub notes: Vec<Message>,
+    pub notes: Vec<UserMessage>,
     /// How many documents were looked at.
     pub documents: u64,
     /// How many events of the history; nothing when the file cannot be read.
@@ -53,7 +53,7 @@ pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) 
         notes => notes.map_err(|error| JobError::of_stoppable(error, progress))?,
     };
     // A fault of the registry may make these unreadable.
-    notes.extend(still_asked(&store.last_numbers_asked().unwrap_or_default()));
+    notes.extend(still_asked(&store.last_number_requests().unwrap_or_default()));
     Ok(Checked { findings, files_of_none: store.files_of_no_document()?, notes, documents, events })
 }
 

@@ -18,7 +18,7 @@ use store::{Access, Store};
 use super::JobError;
 
 /// The most documents that are copied at once: ten years of an office's mail would choke the program they are pasted into.
-pub const MOST_COPIED: usize = 100_000;
+pub const MAX_COPIED: usize = 100_000;
 /// Documents read at a time.
 const AT_A_TIME: usize = 500;
 
@@ -124,10 +124,10 @@ fn links(store: &Store, id: DocumentId) -> Result<Vec<BroughtLink>, JobError> {
 /// The documents as a table to paste into a spreadsheet.
 ///
 /// # Errors
-/// What the registry refuses; [`ExportError::TooManyToCopy`] beyond [`MOST_COPIED`].
+/// What the registry refuses; [`ExportError::TooManyToCopy`] beyond [`MAX_COPIED`].
 pub fn copy_table(registry: &Path, ids: &[DocumentId], progress: &Progress) -> Result<String, JobError> {
-    if ids.len() > MOST_COPIED {
-        return Err(ExportError::TooManyToCopy(MOST_COPIED).into());
+    if ids.len() > MAX_COPIED {
+        return Err(ExportError::TooManyToCopy(MAX_COPIED).into());
     }
     let store = Store::open(registry, Access::Read)?;
     let mut table = PastedTable::default();

@@ -13,8 +13,8 @@ use domain::{
     document::Document,
     field::{Cause, Field, Problem},
     imported::ImportedRow,
-    message::Message,
-    restoring::LastAsked,
+    message::UserMessage,
+    restoring::LastNumberRequest,
     secrecy,
     warning::Warning,
     working_calendar::WorkingCalendar,
@@ -125,8 +125,8 @@ pub struct NumbersGiven {
 
 /// The sentence that shows how accepting numbers that jump changes the next number of their series.
 #[must_use]
-pub fn jump_message(ListJump { series, jump, next }: &ListJump) -> Message {
-    Message::new("import-jump")
+pub fn jump_message(ListJump { series, jump, next }: &ListJump) -> UserMessage {
+    UserMessage::new("import-jump")
         .with("series", series.as_str())
         .with_plain("number", jump.first)
         .with_plain("after", jump.after)
@@ -166,7 +166,7 @@ pub struct ImportOutcome {
     /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
     pub done: bool,
     /// Series whose last number on paper is asked for since a restoring.
-    pub asked: Vec<LastAsked>,
+    pub asked: Vec<LastNumberRequest>,
 }
 
 /// Why a transaction of an import is given up.
@@ -232,8 +232,8 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         }
     });
     match outcome {
-        Ok(outcome) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..outcome }),
-        Err(Undone::Refused(outcome)) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..*outcome }),
+        Ok(outcome) => Ok(ImportOutcome { asked: store.last_number_requests()?, ..outcome }),
+        Err(Undone::Refused(outcome)) => Ok(ImportOutcome { asked: store.last_number_requests()?, ..*outcome }),
         Err(Undone::Failed(error)) => Err(error),
     }
 }

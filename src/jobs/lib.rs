@@ -2,6 +2,7 @@
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
+pub mod backups;
 pub mod check;
 pub mod demo;
 pub mod export;
@@ -19,10 +20,9 @@ pub mod print_on;
 pub mod read_files;
 pub mod refused_rows;
 pub mod restore;
-pub mod safety_copies;
 pub mod setup;
 
-use domain::{field::Problem, message::Message};
+use domain::{field::Problem, message::UserMessage};
 use exchange::{ExchangeError, export::ExportError};
 use paper::PaperError;
 use progress::Progress;
@@ -93,9 +93,9 @@ impl JobError {
 
     /// The error as sentences for the clerk.
     #[must_use]
-    pub fn messages(&self) -> Vec<Message> {
+    pub fn messages(&self) -> Vec<UserMessage> {
         match self {
-            Self::Stopped => vec![Message::new("job-stopped")],
+            Self::Stopped => vec![UserMessage::new("job-stopped")],
             Self::Store(StoreError::Refused(problems)) => problems.iter().map(Problem::message).collect(),
             Self::Store(error) => vec![error.message()],
             Self::Paper(error) => vec![error.message()],
@@ -103,27 +103,27 @@ impl JobError {
             Self::Export(error) => vec![error.message()],
             Self::EmptyBook { year, authority, others } => {
                 let empty = match authority {
-                    None => Message::new("job-empty-incoming"),
-                    Some(authority) => Message::new("job-empty-outgoing").with("authority", authority.as_str()),
+                    None => UserMessage::new("job-empty-incoming"),
+                    Some(authority) => UserMessage::new("job-empty-outgoing").with("authority", authority.as_str()),
                 };
                 let others = (!others.is_empty()).then(|| {
-                    Message::new("job-empty-others").with_plain("year", *year).with("names", others.join(", "))
+                    UserMessage::new("job-empty-others").with_plain("year", *year).with("names", others.join(", "))
                 });
-                [Some(empty.with_plain("year", *year)), others, Some(Message::new("job-empty-blank"))]
+                [Some(empty.with_plain("year", *year)), others, Some(UserMessage::new("job-empty-blank"))]
                     .into_iter()
                     .flatten()
                     .collect()
             }
             Self::EmptyPart(year) => {
-                vec![Message::new("job-empty-part").with_plain("year", *year), Message::new("job-empty-blank")]
+                vec![UserMessage::new("job-empty-part").with_plain("year", *year), UserMessage::new("job-empty-blank")]
             }
             Self::UnknownSeries { name, year } => {
-                vec![Message::new("job-unknown-series").with("name", name.as_str()).with_plain("year", *year)]
+                vec![UserMessage::new("job-unknown-series").with("name", name.as_str()).with_plain("year", *year)]
             }
-            Self::ClosingOfType => vec![Message::new("job-closing-of-type")],
-            Self::NoBookOfSeries(form) => vec![Message::new("job-no-book-of-series").with("name", *form)],
-            Self::OfficeUnnamed => vec![Message::new("job-office-unnamed")],
-            Self::PagesUnnamed(error) => vec![error.message(), Message::new("job-pages-unnamed")],
+            Self::ClosingOfType => vec![UserMessage::new("job-closing-of-type")],
+            Self::NoBookOfSeries(form) => vec![UserMessage::new("job-no-book-of-series").with("name", *form)],
+            Self::OfficeUnnamed => vec![UserMessage::new("job-office-unnamed")],
+            Self::PagesUnnamed(error) => vec![error.message(), UserMessage::new("job-pages-unnamed")],
         }
     }
 }

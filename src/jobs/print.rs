@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::message::Message;
+use domain::message::UserMessage;
 use paper::{self, Destination, Disk, InProcess, Memory, PaperError, Renderer, Views};
 use progress::Progress;
 use store::{Access, Store, Writer};
@@ -40,7 +40,7 @@ pub struct Made {
     /// The files.
     pub files: Vec<PathBuf>,
     /// What there is to say besides that it is done.
-    pub told: Vec<Message>,
+    pub told: Vec<UserMessage>,
 }
 
 impl Made {
@@ -58,11 +58,11 @@ impl Made {
 
 /// What would be printed, in memory: nothing was written, and nothing kept.
 #[derive(Debug, Clone)]
-pub struct Proof {
+pub struct PagePreview {
     /// The PDFs, byte for byte; none where there is nothing to print.
     pub files: Vec<Arc<Vec<u8>>>,
     /// What there is to say of it.
-    pub told: Vec<Message>,
+    pub told: Vec<UserMessage>,
     /// The pages that are kept when they are printed.
     gained: Option<Arc<Gained>>,
     /// Whether they contain a PDF from outside.
@@ -99,7 +99,7 @@ impl Order {
     ///
     /// # Errors
     /// What registry or paper refuse of printing it.
-    pub fn prove(self, registry: &Path, progress: &Progress) -> Result<Proof, JobError> {
+    pub fn preview(self, registry: &Path, progress: &Progress) -> Result<PagePreview, JobError> {
         let registry = registry.to_owned();
         let holds_outside = matches!(&self, Self::Form(form) if form.stamped.is_some());
         let nothing = Printed::default;
@@ -115,11 +115,11 @@ impl Order {
                 let files = if gained.is_empty() { Vec::new() } else { vec![gained.write(&Memory)?] };
                 let told = gained.told().messages();
                 let gained = Some(Arc::new(gained));
-                return Ok(Proof { files: shared(files), told, gained, holds_outside: false });
+                return Ok(PagePreview { files: shared(files), told, gained, holds_outside: false });
             }
         };
         let told = printed.message().into_iter().collect();
-        Ok(Proof { files: shared(files), told, gained: None, holds_outside })
+        Ok(PagePreview { files: shared(files), told, gained: None, holds_outside })
     }
 }
 
@@ -127,7 +127,7 @@ fn shared(files: Vec<Vec<u8>>) -> Vec<Arc<Vec<u8>>> {
     files.into_iter().map(Arc::new).collect()
 }
 
-impl Proof {
+impl PagePreview {
     /// Whether its pages are kept in the registry when they are printed.
     #[must_use]
     pub fn keeps_pages(&self) -> bool {

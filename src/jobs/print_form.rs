@@ -9,7 +9,7 @@ use domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
     form_row::FormRow,
-    message::Message,
+    message::UserMessage,
     office::{Contacts, Office},
 };
 use paper::{
@@ -107,10 +107,10 @@ impl Printed {
 
     /// What to say of a form of the outgoing side: whose documents stand in it. Nothing where there are none.
     #[must_use]
-    pub fn message(&self) -> Option<Message> {
+    pub fn message(&self) -> Option<UserMessage> {
         let of: Vec<String> = self.0.iter().map(|(issuer, rows)| format!("{issuer} ({rows})")).collect();
         let rows = usize::try_from(self.0.iter().map(|(_, rows)| rows).sum::<u64>()).unwrap_or(usize::MAX);
-        (rows > 0).then(|| Message::new("form-holds").with("rows", rows).with("of", of.join("; ")))
+        (rows > 0).then(|| UserMessage::new("form-holds").with("rows", rows).with("of", of.join("; ")))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use domain::document::DocumentId;
-use paper::{self, Destination, Disk, DocumentList, MOST_LISTED, PaperError};
+use paper::{self, Destination, Disk, DocumentList, MAX_LISTED, PaperError};
 use progress::Progress;
 use store::{Access, Store};
 
@@ -31,7 +31,7 @@ pub struct PrintList {
 /// Prints the list: how many documents it holds.
 ///
 /// # Errors
-/// What registry or paper refuse; [`PaperError::TooManyToPrint`] beyond [`MOST_LISTED`]. Nothing half made is left.
+/// What registry or paper refuse; [`PaperError::TooManyToPrint`] beyond [`MAX_LISTED`]. Nothing half made is left.
 pub fn print_list(request: &PrintList, progress: &Progress) -> Result<usize, JobError> {
     print_list_to(request, &Disk { target: &request.target, replace: request.replace }, progress)
         .map(|(count, _)| count)
@@ -43,8 +43,8 @@ pub(super) fn print_list_to<D: Destination>(
     to: &D,
     progress: &Progress,
 ) -> Result<(usize, Vec<D::Made>), JobError> {
-    if request.documents.len() > MOST_LISTED {
-        return Err(PaperError::TooManyToPrint(MOST_LISTED).into());
+    if request.documents.len() > MAX_LISTED {
+        return Err(PaperError::TooManyToPrint(MAX_LISTED).into());
     }
     let store = Store::open(&request.registry, Access::Read)?;
     let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;

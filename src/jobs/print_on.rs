@@ -9,7 +9,7 @@ use std::{collections::HashSet, path::PathBuf};
 use domain::{
     book::{Book, BookRange},
     document::{Document, DocumentId},
-    message::Message,
+    message::UserMessage,
     office::Office,
     period::Period,
     printing_on::{LostPage, PageSpan, PrintedBook, VolumePage},
@@ -81,7 +81,7 @@ pub struct PrintedOn {
 impl PrintedOn {
     /// What a clerk is told, one thing after the other.
     #[must_use]
-    pub fn messages(&self) -> Vec<Message> {
+    pub fn messages(&self) -> Vec<UserMessage> {
         let mut messages = Vec::new();
         let mut runs: Vec<(VolumePage, u32)> = Vec::new();
         for (at, _) in self.pages.iter().filter(|(_, supplement)| *supplement == 0) {
@@ -90,62 +90,62 @@ impl PrintedOn {
                 _ => runs.push((*at, at.page)),
             }
         }
-        if runs.len() > MOST_RUNS
+        if runs.len() > MAX_RUNS
             && let (Some((from, _)), Some((last, to))) = (runs.first(), runs.last())
         {
             let pages = self.pages.iter().filter(|(_, supplement)| *supplement == 0).count();
-            let message = Message::new("print-on-volumes").with("count", pages);
+            let message = UserMessage::new("print-on-volumes").with("count", pages);
             let message = message.with_plain("volume", from.volume).with_plain("page", from.page);
             messages.push(message.with_plain("last", last.volume).with_plain("to", *to));
             runs.clear();
         }
         for (from, to) in runs {
             let key = if from.page == to { "print-on-page" } else { "print-on-pages" };
-            let message = Message::new(key).with_plain("volume", from.volume).with_plain("page", from.page);
+            let message = UserMessage::new(key).with_plain("volume", from.volume).with_plain("page", from.page);
             messages.push(if from.page == to { message } else { message.with_plain("to", to) });
         }
         let supplements: Vec<VolumePage> =
             self.pages.iter().filter(|(_, supplement)| *supplement > 0).map(|(at, _)| *at).collect();
         if !supplements.is_empty() {
-            let message = Message::new("print-on-supplements").with("count", supplements.len());
+            let message = UserMessage::new("print-on-supplements").with("count", supplements.len());
             messages.push(message.with("pages", named(supplements)));
         }
         if self.pages.is_empty() {
             messages.push(match self.last {
                 Some(at) => {
-                    let message = Message::new("print-on-nothing-since");
+                    let message = UserMessage::new("print-on-nothing-since");
                     message.with_plain("volume", at.volume).with_plain("page", at.page)
                 }
-                None => Message::new("print-on-nothing"),
+                None => UserMessage::new("print-on-nothing"),
             });
         }
         if !self.lost.is_empty() {
             let pages = named(self.lost.iter().map(|page| page.at).collect());
-            messages.push(Message::new("print-on-lost").with("count", self.lost.len()).with("pages", pages));
+            messages.push(UserMessage::new("print-on-lost").with("count", self.lost.len()).with("pages", pages));
         }
         if self.waiting > 0 {
-            messages.push(Message::new("print-on-waiting").with("rows", self.waiting));
+            messages.push(UserMessage::new("print-on-waiting").with("rows", self.waiting));
         }
         messages
     }
 }
 
 /// So many runs of pages are said one by one; more are said as one, from the first page to the last.
-const MOST_RUNS: usize = 3;
+const MAX_RUNS: usize = 3;
 /// At most so many pages are named in one sentence.
-const MOST_NAMED: usize = 20;
+const MAX_NAMED: usize = 20;
 
 /// Pages by their numbers, and by their volumes where these are several.
 fn named(mut pages: Vec<VolumePage>) -> String {
     pages.dedup();
     let is_one = pages.iter().all(|page| Some(page.volume) == pages.first().map(|first| first.volume));
-    let named = pages.iter().take(MOST_NAMED).map(
+    let named = pages.iter().take(MAX_NAMED).map(
         |VolumePage { volume, page }| {
             if is_one { page.to_string() } else { format!("{volume}/{page}") }
         },
     );
     let mut named = named.collect::<Vec<_>>().join(", ");
-    if pages.len() > MOST_NAMED {
+    if pages.len() > MAX_NAMED {
         named.push_str(", …");
     }
     named
@@ -311,7 +311,7 @@ mod tests {
     use super::*;
 
     /// Volumes of the pages 1 and 2, printed at once.
-    fn told(volumes: u32) -> Vec<Message> {
+    fn told(volumes: u32) -> Vec<UserMessage> {
         let pages = (1..=volumes).flat_map(|volume| [1, 2].map(|page| (VolumePage { volume, page }, 0)));
         PrintedOn { pages: pages.collect(), waiting: 0, last: None, lost: Vec::new() }.messages()
     }
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn many_volumes_are_told_in_one_sentence() {
         assert_eq!(told(3).len(), 3);
-        let whole = Message::new("print-on-volumes").with("count", 22_usize);
+        let whole = UserMessage::new("print-on-volumes").with("count", 22_usize);
         let whole = whole.with_plain("volume", 1_u32).with_plain("page", 1_u32);
         assert_eq!(told(11), [whole.with_plain("last", 11_u32).with_plain("to", 2_u32)]);
     }

@@ -1,4 +1,4 @@
-//! Restoring a safety copy: it is inspected first; then it replaces the registry, and what it lacks is listed.
+//! Restoring a backup: it is inspected first; then it replaces the registry, and what it lacks is listed.
 
 use std::{
     cell::RefCell,
@@ -10,18 +10,21 @@ use std::{
 
 use disk::naming;
 use domain::{
+    backup::{actions_name, list_name},
     restoring::{Since, ToldLast},
-    safety_copy::{deeds_name, list_name},
 };
 use exchange::export::{self, ExportError};
 use paper;
 use progress::Progress;
-use store::{Access, Listed, Restored, Restorer, Store, StoreError, Survey, Writer, restore, survey, wants_upgrade};
+use store::{
+    Access, BackupSummary, Listed, Restored, Restorer, Store, StoreError, Writer, backup_summary, restore,
+    wants_upgrade,
+};
 
 use super::{JobError, export::write_json_lines};
 
 /// How long one waits for threads of this very program that are just letting the registry go.
-const PATIENCE: Duration = Duration::from_secs(3);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long between two attempts.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -44,8 +47,8 @@ pub struct RestoreCopy {
 ///
 /// # Errors
 /// When the copy cannot be used, and [`JobError::Stopped`].
-pub fn look_at_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result<Survey, JobError> {
-    survey(copy, registry, progress).map_err(|error| JobError::of_stoppable(error, progress))
+pub fn look_at_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result<BackupSummary, JobError> {
+    backup_summary(copy, registry, progress).map_err(|error| JobError::of_stoppable(error, progress))
 }
 
 /// Puts a copy in the registry's place; what stands there is kept beside it, with lists of what the
@@ -70,7 +73,9 @@ pub fn restore_copy(request: &RestoreCopy, progress: &Progress) -> Result<Restor
     let since = Instant::now();
     loop {
         match restore(&request.copy, &request.registry, by.clone(), progress) {
-            Err(StoreError::InUse(_)) if since.elapsed() < PATIENCE && !progress.is_stopped() => thread::sleep(PAUSE),
+            Err(StoreError::InUse(_)) if since.elapsed() < BUSY_TIMEOUT && !progress.is_stopped() => {
+                thread::sleep(PAUSE);
+            }
             Err(error) => return Err(unwritten.take().unwrap_or_else(|| JobError::of_stoppable(error, progress))),
             Ok(restored) => return Ok(restored),
         }
@@ -79,7 +84,7 @@ pub fn restore_copy(request: &RestoreCopy, progress: &Progress) -> Result<Restor
 
 /// Lists beside a kept registry what the copy that replaces it does not have; no file there is replaced.
 fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress) -> Result<Listed, JobError> {
-    if since.documents.is_empty() && since.deeds.events.is_empty() {
+    if since.documents.is_empty() && since.actions.events.is_empty() {
         return Ok(Listed::default());
     }
     // What is kept stays as it is: one of an earlier version is read from a copy that is brought up to date.
@@ -100,15 +105,15 @@ fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress)
             write_json_lines(&store, &since.documents, target, false, progress)
         })?);
     }
-    if !since.deeds.events.is_empty() {
-        let changes = store.changes(&since.deeds.events)?;
+    if !since.actions.events.is_empty() {
+        let changes = store.changes(&since.actions.events)?;
         let table = paper::table_of_changes(&changes);
-        let written = write_beside(kept, deeds_name, |target| Ok(export::write_table(target, &table)?));
+        let written = write_beside(kept, actions_name, |target| Ok(export::write_table(target, &table)?));
         if let (Err(_), Some(documents)) = (&written, &listed.documents) {
             // Nothing is restored then, and nothing is left.
             let _ = naming::remove(documents);
         }
-        listed.deeds = Some(written?);
+        listed.actions = Some(written?);
     }
     Ok(listed)
 }

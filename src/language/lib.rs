@@ -10,19 +10,19 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use domain::{
     date,
     field::Field,
-    message::{Message, Value},
+    message::{UserMessage, Value},
 };
 
 /// A language the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tongue {
+pub enum Locale {
     /// Tiếng Việt.
     Vietnamese,
     /// English.
     English,
 }
 
-impl Tongue {
+impl Locale {
     /// Both languages.
     pub const ALL: [Self; 2] = [Self::Vietnamese, Self::English];
 
@@ -38,7 +38,7 @@ impl Tongue {
     /// The language of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tongue| tongue.code() == code)
+        Self::ALL.into_iter().find(|locale| locale.code() == code)
     }
 
     /// The system's language if the program speaks it, else Vietnamese.
@@ -50,29 +50,29 @@ impl Tongue {
 
     fn resources(self) -> &'static [&'static str] {
         macro_rules! areas {
-            ($tongue:literal) => {
+            ($locale:literal) => {
                 &[
-                    include_str!(concat!("../../assets/language/", $tongue, "/domain.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/store.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/paper.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/exchange.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/commands.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/window.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/settings.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/guide.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/welcome.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/list.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/columns.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/saved_searches.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/entry.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/files.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/pile.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/recipients.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/calendar.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/follow-up.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/envelopes.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/forms.ftl")),
-                    include_str!(concat!("../../assets/language/", $tongue, "/upkeep.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/domain.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/store.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/paper.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/exchange.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/commands.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/window.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/settings.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/guide.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/welcome.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/list.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/columns.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/saved_searches.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/entry.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/files.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/batch.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/recipients.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/calendar.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/follow-up.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/envelopes.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/forms.ftl")),
+                    include_str!(concat!("../../assets/language/", $locale, "/maintenance.ftl")),
                 ]
             };
         }
@@ -86,40 +86,40 @@ impl Tongue {
 /// A language with its texts. Clones share them.
 #[derive(Clone)]
 pub struct Language {
-    tongue: Tongue,
+    locale: Locale,
     texts: Arc<FluentBundle<FluentResource>>,
 }
 
 impl fmt::Debug for Language {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Language").field(&self.tongue).finish()
+        formatter.debug_tuple("Language").field(&self.locale).finish()
     }
 }
 
 impl Language {
     /// Loads a language's texts.
     #[must_use]
-    pub fn new(tongue: Tongue) -> Self {
-        let mut texts = FluentBundle::new_concurrent(vec![tongue.code().parse().unwrap_or_default()]);
+    pub fn new(locale: Locale) -> Self {
+        let mut texts = FluentBundle::new_concurrent(vec![locale.code().parse().unwrap_or_default()]);
         // Isolation marks around values would be shown as boxes.
         texts.set_use_isolating(false);
-        texts.set_formatter(Some(match tongue {
-            Tongue::Vietnamese => |value, _| counted(value, Tongue::Vietnamese),
-            Tongue::English => |value, _| counted(value, Tongue::English),
+        texts.set_formatter(Some(match locale {
+            Locale::Vietnamese => |value, _| counted(value, Locale::Vietnamese),
+            Locale::English => |value, _| counted(value, Locale::English),
         }));
-        for resource in tongue.resources() {
+        for resource in locale.resources() {
             let resource = match FluentResource::try_new((*resource).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             texts.add_resource_overriding(resource);
         }
-        Self { tongue, texts: Arc::new(texts) }
+        Self { locale, texts: Arc::new(texts) }
     }
 
     /// Which language it is.
     #[must_use]
-    pub fn tongue(&self) -> Tongue {
-        self.tongue
+    pub fn locale(&self) -> Locale {
+        self.locale
     }
 
     /// The text of a key; the key itself when there is none.
@@ -130,7 +130,7 @@ impl Language {
 
     /// Says a message.
     #[must_use]
-    pub fn say(&self, message: &Message) -> String {
+    pub fn say(&self, message: &UserMessage) -> String {
         let mut values = FluentArgs::new();
         for (name, value) in &message.values {
             // A count is given as a number, so that a text may have a case for none and for one.
@@ -179,7 +179,7 @@ impl Language {
     /// A count with its thousands grouped: 44.375 in Vietnamese, 44,375 in English.
     #[must_use]
     pub fn number(&self, number: i64) -> String {
-        grouped(number, self.tongue)
+        grouped(number, self.locale)
     }
 
     /// The size of a file: 312 KB, 1,4 MB.
@@ -191,9 +191,9 @@ impl Language {
             return format!("{} KB", bytes.div_ceil(KILO));
         }
         let tenths = (bytes * 10).div_ceil(MEGA);
-        let comma = match self.tongue {
-            Tongue::Vietnamese => ',',
-            Tongue::English => '.',
+        let comma = match self.locale {
+            Locale::Vietnamese => ',',
+            Locale::English => '.',
         };
         match (tenths / 10, tenths % 10) {
             (whole, 0) => format!("{whole} MB"),
@@ -208,20 +208,20 @@ impl Language {
     }
 }
 
-/// A count inside a text, as the tongue groups it.
+/// A count inside a text, as the language groups it.
 #[expect(clippy::cast_possible_truncation, reason = "a count is a whole number, far below what a float holds")]
-fn counted(value: &FluentValue<'_>, tongue: Tongue) -> Option<String> {
+fn counted(value: &FluentValue<'_>, locale: Locale) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(grouped(number.value as i64, tongue)),
+        FluentValue::Number(number) => Some(grouped(number.value as i64, locale)),
         _ => None,
     }
 }
 
 /// A count with its thousands grouped.
-fn grouped(number: i64, tongue: Tongue) -> String {
-    let separator = match tongue {
-        Tongue::Vietnamese => '.',
-        Tongue::English => ',',
+fn grouped(number: i64, locale: Locale) -> String {
+    let separator = match locale {
+        Locale::Vietnamese => '.',
+        Locale::English => ',',
     };
     let digits = number.unsigned_abs().to_string();
     let mut grouped = if number < 0 { "-".to_owned() } else { String::new() };

@@ -81,7 +81,7 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     for (at, (style, line)) in lines.iter().enumerate() {
         if at == together {
             let height: f32 = lines.iter().skip(at).map(|(style, _)| style.leading()).sum();
-            flow.keep(height + signatures::LEAST);
+            flow.keep(height + signatures::MIN);
         }
         // A heading stands with a line below it.
         if style.face == Face::Bold {

@@ -205,7 +205,7 @@ fn seal(flow: &mut Flow, closed: &ClosedDay) {
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let height = lines.len() as f32 * BODY.leading() + HEADING.leading() + SEAL_HEIGHT + 4.0;
     flow.space(4.0);
-    flow.keep(height + signatures::LEAST);
+    flow.keep(height + signatures::MIN);
     flow.text(HEADING, &format!("Dấu niêm (SHA-256) đến sự kiện số {event}:"));
     flow.draw(SEAL_HEIGHT, |page, top| digits(page, top, closed.head));
     for line in &lines {

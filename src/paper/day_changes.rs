@@ -25,7 +25,7 @@ pub(super) fn rows(day: NaiveDate, changes: &[DayChange]) -> Vec<[String; 6]> {
             _ => rows.push([
                 time(day, event),
                 event.clerk.clone(),
-                deed(event.action, event.record).to_owned(),
+                event_text(event.action, event.record).to_owned(),
                 name(about),
                 changed(event),
                 event.reason.clone(),
@@ -59,7 +59,7 @@ fn time(day: NaiveDate, event: &Event) -> String {
     event.at.format(form).to_string()
 }
 
-fn deed(action: Action, record: Record) -> &'static str {
+fn event_text(action: Action, record: Record) -> &'static str {
     match (action, record) {
         (Action::Registered, _) => "đăng ký",
         (Action::TakenOver, _) => "chuyển từ sổ cũ",
@@ -356,9 +356,9 @@ fn state(key: &str) -> &str {
 
 /// At most so much of a value is printed; the history has it whole.
 fn shortened(value: &str) -> String {
-    const MOST: usize = 80;
-    if value.chars().count() <= MOST {
+    const MAX: usize = 80;
+    if value.chars().count() <= MAX {
         return value.to_owned();
     }
-    value.chars().take(MOST).chain(['…']).collect()
+    value.chars().take(MAX).chain(['…']).collect()
 }

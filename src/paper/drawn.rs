@@ -12,7 +12,7 @@ use super::{
 
 /// What is kept of a page, as JSON. Registries hold it: it may gain fields, but never lose or change one.
 #[derive(Debug, Serialize, Deserialize)]
-struct Drawn {
+struct DrawnPage {
     size: (f32, f32),
     /// Where it begins, its face, its size, its letters.
     texts: Vec<(f32, f32, Kept, f32, String)>,
@@ -46,7 +46,7 @@ pub(super) fn kept(page: &Page) -> std::io::Result<Vec<u8>> {
     let texts = page.texts().map(|(text, letters)| (text.x, text.y, face(text.face), text.size, letters.to_owned()));
     let rules = page.rules.iter().map(|Rule { from, to, thickness }| (from.0, from.1, to.0, to.1, *thickness));
     let blocks = page.blocks.iter().map(|block| (block.x, block.y, block.width, block.height));
-    let drawn = Drawn {
+    let drawn = DrawnPage {
         size: (page.size.width, page.size.height),
         texts: texts.collect(),
         rules: rules.collect(),
@@ -61,7 +61,7 @@ pub(super) fn kept(page: &Page) -> std::io::Result<Vec<u8>> {
 pub(super) fn page(bytes: &[u8]) -> Option<Page> {
     let mut text = Vec::new();
     ZlibDecoder::new(bytes).read_to_end(&mut text).ok()?;
-    let drawn: Drawn = serde_json::from_slice(&text).ok()?;
+    let drawn: DrawnPage = serde_json::from_slice(&text).ok()?;
     let face = |kept| match kept {
         Kept::Regular => Face::Regular,
         Kept::Bold => Face::Bold,

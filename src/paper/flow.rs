@@ -120,7 +120,7 @@ impl Flow {
     pub(super) fn begin_table(&mut self, columns: impl Into<Cow<'static, [Column]>>, numbered: bool) {
         self.end_table();
         let mut table = Table::new(columns.into(), self.left, numbered);
-        self.keep(table.heading_height() + LEAST_BELOW_A_HEADING);
+        self.keep(table.heading_height() + MIN_BELOW_HEADING);
         self.y = table.begin(&mut self.page, self.y);
         self.table = Some(table);
     }
@@ -179,7 +179,7 @@ impl Flow {
         let rows = |count: usize| first.iter().take(count).map(|row| height_of(row.lines())).sum::<f32>();
         let whole = [2, 1].map(|count| above + rows(count) + after(count));
         let fits = whole.into_iter().find(|height| TOP + height <= self.size.bottom());
-        fits.unwrap_or(above + height_of(LEAST_OF_A_ROW))
+        fits.unwrap_or(above + height_of(MIN_ROW_LINES))
     }
 
     /// Begins a page if a row of so many lines would be torn that need not be: one that a page is high enough for.
@@ -243,9 +243,9 @@ impl Flow {
 /// Between a title and its table.
 const BELOW_A_TITLE: f32 = 2.0;
 /// A row that is torn has so many lines below its heading at least.
-const LEAST_OF_A_ROW: usize = 3;
+const MIN_ROW_LINES: usize = 3;
 /// A heading is followed by a row of two lines at least.
-const LEAST_BELOW_A_HEADING: f32 = 11.0;
+const MIN_BELOW_HEADING: f32 = 11.0;
 
 #[cfg(test)]
 mod tests {

@@ -27,14 +27,14 @@ impl StampPlace {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut lengths = text.split([' ', ',', ';', '/']).filter(|word| !word.is_empty());
-        let mut length = || lengths.next()?.parse().ok().filter(|length: &f32| (0.0..=MOST).contains(length));
+        let mut length = || lengths.next()?.parse().ok().filter(|length: &f32| (0.0..=MAX).contains(length));
         let place = Self::At { left: length()?, top: length()? };
         lengths.next().is_none().then_some(place)
     }
 }
 
 /// No page is longer, in millimetres: 200 inches (ISO 32000-1, annex C).
-const MOST: f32 = 5080.0;
+const MAX: f32 = 5080.0;
 
 /// A corner of a page, as one sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,12 +90,12 @@ pub(super) enum NoPlace {
 /// How wide a page must be drawn, in pixels, to be looked at.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is at most 20,320 pixels wide")]
 pub(super) fn pixels_wide(page: Size) -> u32 {
-    (page.width.clamp(1.0, MOST) * DOTS).ceil() as u32
+    (page.width.clamp(1.0, MAX) * DOTS).ceil() as u32
 }
 
 /// Finds the place of a stamp on a page that is drawn so: its top left corner in millimetres from the left and the top edge.
 pub(super) fn found(drawn: &Picture, page: Size, stamp: Size, place: StampPlace) -> Result<(f32, f32), NoPlace> {
-    let ink = Ink::of(drawn, page);
+    let ink = InkMap::of(drawn, page);
     let (right, bottom) = (page.width - stamp.width, page.height - stamp.height);
     if let StampPlace::At { left, top } = place {
         if left > right || top > bottom {
@@ -110,8 +110,8 @@ pub(super) fn found(drawn: &Picture, page: Size, stamp: Size, place: StampPlace)
             let places = rows.iter().flat_map(|top| columns.iter().map(move |left| (*left, *top)));
             let free = places.filter(|at| ink.is_free(*at, stamp, clearance));
             free.min_by(|one, other| {
-                let wish = |at: &(f32, f32)| wish(*at, (page, stamp), place, ink.first_row_on_the_left);
-                wish(one).partial_cmp(&wish(other)).unwrap_or(std::cmp::Ordering::Equal)
+                let distance = |at: &(f32, f32)| distance(*at, (page, stamp), place, ink.first_row_on_the_left);
+                distance(one).partial_cmp(&distance(other)).unwrap_or(std::cmp::Ordering::Equal)
             })
         })
         .ok_or(NoPlace::NoneFree)
@@ -132,7 +132,7 @@ fn steps(from: f32, to: f32) -> Vec<f32> {
 /// The stamp stands on the paper below the number of the document, or below its date (Phụ lục IV, mục V, NĐ 30/2020/NĐ-CP leaves it to
 /// the office; so it is done everywhere): number and date stand in the left and in the right half of the page's head, their middles
 /// three and seven tenths across it (Phụ lục I, mục IV).
-fn wish((left, top): (f32, f32), (page, stamp): (Size, Size), place: StampPlace, head: f32) -> (u8, f32, f32) {
+fn distance((left, top): (f32, f32), (page, stamp): (Size, Size), place: StampPlace, head: f32) -> (u8, f32, f32) {
     let from_left = |middle: f32| (left + stamp.width / 2.0 - page.width * middle).abs();
     match place {
         StampPlace::Corner(corner) => {
@@ -159,7 +159,7 @@ fn wish((left, top): (f32, f32), (page, stamp): (Size, Size), place: StampPlace,
 }
 
 /// Which pixels of a page something stands on.
-struct Ink {
+struct InkMap {
     /// Of each pixel, how many above and to the left of it bear something; one row and one column more than the picture has.
     sums: Vec<u32>,
     width: usize,
@@ -170,7 +170,7 @@ struct Ink {
     first_row_on_the_left: f32,
 }
 
-impl Ink {
+impl InkMap {
     #[expect(clippy::cast_precision_loss, reason = "a picture is at most 4,096 pixels wide and high")]
     fn of(drawn: &Picture, page: Size) -> Self {
         let (width, height) = (drawn.width as usize, drawn.height as usize);

@@ -64,7 +64,7 @@ fn with_lines(sheets: &Sheets, row: Option<&FormRow>, size: Size, lines: u8) -> 
         let middle = page.size.middle();
         page.rule((middle - 12.0, top + 2.5), (middle + 12.0, top + 2.5), THIN);
     });
-    let pen = Pen { size, lines };
+    let pen = PenLines { size, lines };
     leaders(&mut flow, pen, row);
     part(
         &mut flow,
@@ -83,7 +83,7 @@ fn with_lines(sheets: &Sheets, row: Option<&FormRow>, size: Size, lines: u8) -> 
 
 /// How the pen's lines stand.
 #[derive(Clone, Copy)]
-struct Pen {
+struct PenLines {
     size: Size,
     lines: u8,
 }
@@ -102,7 +102,7 @@ fn about(row: &FormRow) -> String {
 }
 
 /// The first part: what the office's leader instructed, where that is known.
-fn leaders(flow: &mut Flow, pen: Pen, row: Option<&FormRow>) {
+fn leaders(flow: &mut Flow, pen: PenLines, row: Option<&FormRow>) {
     flow.keep(40.0);
     paragraph(flow, "1. Ý kiến của lãnh đạo cơ quan, tổ chức");
     flow.space(1.5);
@@ -155,7 +155,7 @@ impl Given {
 }
 
 /// A part that is for the pen.
-fn part(flow: &mut Flow, pen: Pen, title: &str, points: &[&str]) {
+fn part(flow: &mut Flow, pen: PenLines, title: &str, points: &[&str]) {
     flow.keep(40.0);
     paragraph(flow, title);
     flow.space(1.5);
@@ -174,7 +174,7 @@ fn paragraph(flow: &mut Flow, text: &str) {
     }
 }
 
-fn lines(flow: &mut Flow, pen: Pen) {
+fn lines(flow: &mut Flow, pen: PenLines) {
     for _ in 0..pen.lines {
         flow.draw(LINE, |page, top| {
             let (left, right) = (MARGIN, pen.size.width - MARGIN);

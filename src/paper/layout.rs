@@ -67,8 +67,8 @@ impl Volume {
             [] => {
                 let number =
                     self.first.as_ref().filter(|first| first.place.is_none()).map(|first| first.number.as_str());
-                let from = number.filter(|number| !number.is_empty()).unwrap_or(BLANK);
-                format!("Từ số {from} đến số {BLANK}")
+                let from = number.filter(|number| !number.is_empty()).unwrap_or(DOTTED);
+                format!("Từ số {from} đến số {DOTTED}")
             }
             [ends] => format!("Từ số {} đến số {}", ends.first.1, ends.last.1),
             several => {
@@ -250,7 +250,7 @@ pub(super) fn front(book: &RegistryBook, volume: &Volume, quyen: usize) -> [Page
 }
 
 /// Where an empty book has no number or day.
-const BLANK: &str = "…………";
+const DOTTED: &str = "…………";
 /// How wide the frame of a cover is, where the paper is.
 const FRAME: f32 = 150.0;
 
@@ -279,7 +279,7 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
     page.centred(centre, y, Face::Italic, 14.0, &format!("Năm: {year}"));
     let day = |row: &Option<RowName>| {
         let day = row.as_ref().map(|row| row.day.clone()).filter(|day| !day.is_empty());
-        day.unwrap_or_else(|| BLANK.to_owned())
+        day.unwrap_or_else(|| DOTTED.to_owned())
     };
     y += 14.0;
     let days = format!("Từ ngày {} đến ngày {}", day(&volume.first), day(&volume.last));
@@ -305,8 +305,8 @@ fn put_numbers(page: &mut Page, (top, bottom): (f32, f32), room: f32, numbers: &
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let fits = |(size, lines): &&(f32, Vec<String>)| top + leading(*size) * (lines.len() as f32 - 1.0) <= bottom;
     // What has no room even so stands on the closing page: the line is for the pen.
-    let blank = (14.0, vec![format!("Từ số {BLANK} đến số {BLANK}")]);
-    let (size, lines) = set.iter().find(fits).unwrap_or(&blank);
+    let unfilled = (14.0, vec![format!("Từ số {DOTTED} đến số {DOTTED}")]);
+    let (size, lines) = set.iter().find(fits).unwrap_or(&unfilled);
     let mut y = top;
     for line in lines {
         page.centred(page.size.middle(), y, Face::Italic, *size, line.trim_end());

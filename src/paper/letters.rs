@@ -23,7 +23,7 @@ const ON_SHEETS: [(&str, Cell); 5] = [
     ("Đơn vị hoặc người nhận", Cell::ToPlaces),
 ];
 /// The most places that one refusal names.
-const MOST_NAMED: usize = 20;
+const MAX_NAMED: usize = 20;
 
 /// The letters that cannot be printed, of all rows of a form.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ impl Lacking {
             let can_be_mended = |letter: &char| !is_printable(*letter) && !is_fixed(&row.document, *letter);
             let Some(letter) = text.chars().find(can_be_mended) else { continue };
             self.count += 1;
-            if self.named.len() < MOST_NAMED {
+            if self.named.len() < MAX_NAMED {
                 let document = match &row.document {
                     Document::Incoming(_) => row.document.own_number().to_string(),
                     Document::Outgoing(_) => row.document.code().as_str().to_owned(),

@@ -46,7 +46,7 @@ use disk::naming;
 use domain::{
     closed_day::DailyRegister,
     form_row::FormRow,
-    message::Message,
+    message::UserMessage,
     numbering::SeriesNumbers,
     office::Office,
     period::Period,
@@ -66,7 +66,7 @@ pub use view::{InProcess, Picture, Renderer, Views};
 pub use list::DocumentList;
 
 /// The most documents of a printed list: its pages are held at once. For more there is the book.
-pub const MOST_LISTED: usize = 5_000;
+pub const MAX_LISTED: usize = 5_000;
 /// Pages in a volume (quyển) unless told otherwise, cover and first page among them.
 pub const USUAL_PAGES_PER_VOLUME: usize = 400;
 /// A volume has a cover, a first page and at least one page of rows.
@@ -177,24 +177,24 @@ pub enum PaperError {
 impl PaperError {
     /// The error as a sentence for the clerk.
     #[must_use]
-    pub fn message(&self) -> Message {
-        let about = |key, path: &Path| Message::new(key).with("path", path.display().to_string());
+    pub fn message(&self) -> UserMessage {
+        let about = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());
         match self {
-            Self::Stopped => Message::new("paper-stopped"),
+            Self::Stopped => UserMessage::new("paper-stopped"),
             Self::Exists(path) => about("paper-exists", path),
-            Self::TooFewPages => Message::new("paper-too-few-pages").with("fewest", FEWEST_PAGES_PER_VOLUME),
-            Self::NotABook(name) => Message::new("paper-not-a-book").with("name", *name),
-            Self::NotASheet(name) => Message::new("paper-not-a-sheet").with("name", *name),
-            Self::WrongWidths(columns) => Message::new("paper-wrong-widths").with("columns", *columns),
-            Self::NotKept => Message::new("paper-not-kept"),
-            Self::NotSeen => Message::new("paper-not-seen"),
-            Self::NotOneDocument => Message::new("paper-not-one-document"),
-            Self::NothingToPrint => Message::new("paper-nothing"),
+            Self::TooFewPages => UserMessage::new("paper-too-few-pages").with("fewest", FEWEST_PAGES_PER_VOLUME),
+            Self::NotABook(name) => UserMessage::new("paper-not-a-book").with("name", *name),
+            Self::NotASheet(name) => UserMessage::new("paper-not-a-sheet").with("name", *name),
+            Self::WrongWidths(columns) => UserMessage::new("paper-wrong-widths").with("columns", *columns),
+            Self::NotKept => UserMessage::new("paper-not-kept"),
+            Self::NotSeen => UserMessage::new("paper-not-seen"),
+            Self::NotOneDocument => UserMessage::new("paper-not-one-document"),
+            Self::NothingToPrint => UserMessage::new("paper-nothing"),
             Self::NotStamped(path, why) => about("paper-not-stamped", path).with("detail", why.message()),
-            Self::TooManyToPrint(most) => Message::new("paper-too-many").with("most", *most),
+            Self::TooManyToPrint(most) => UserMessage::new("paper-too-many").with("most", *most),
             Self::Unprintable { named, count } => {
                 let more = if named.len() < *count { "; …" } else { "" };
-                Message::new("paper-unprintable").with("count", *count).with("named", named.join("; ") + more)
+                UserMessage::new("paper-unprintable").with("count", *count).with("named", named.join("; ") + more)
             }
             Self::NoFolder(path) => about("paper-no-folder", path),
             Self::NotAllowed(path) => about("paper-not-allowed", path),

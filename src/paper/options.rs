@@ -90,7 +90,7 @@ impl PrintOptions {
         if columns.iter().any(|column| column.width < column.narrowest()) {
             return Err(PaperError::WrongWidths(all.len()));
         }
-        let signature = |cell| if cell == Cell::Signature && !self.signatures_filled { Cell::Blank } else { cell };
+        let signature = |cell| if cell == Cell::Signature && !self.signatures_filled { Cell::Unfilled } else { cell };
         let cells: Vec<Cell> = all.iter().map(|column| signature(column.cell)).collect();
         let struck = cells.iter().position(|cell| *cell == Cell::Note).unwrap_or(cells.len());
         Ok(FormTable { columns, cells, struck })

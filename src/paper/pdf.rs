@@ -102,20 +102,20 @@ fn document(title: &str, faces: &Faces, pages: Vec<Page>, subsets: Vec<Subset>) 
 }
 
 /// Pages drawn one after the other.
-struct Drawn {
+struct DrawnPages {
     /// Of each page, compressed.
     contents: Vec<Vec<u8>>,
     used: Used,
 }
 
 /// Draws pages on all cores of the machine.
-fn drawn(pages: &[Page], names: &[(Face, String)]) -> io::Result<Vec<Drawn>> {
+fn drawn(pages: &[Page], names: &[(Face, String)]) -> io::Result<Vec<DrawnPages>> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let draw = |pages: &[Page]| {
         let mut used = Used::default();
         let content = |page| deflated(&content::of(page, names, &mut used), Compression::fast());
         let contents = pages.iter().map(content).collect::<io::Result<_>>()?;
-        Ok(Drawn { contents, used })
+        Ok(DrawnPages { contents, used })
     };
     thread::scope(|scope| {
         let parts = pages.chunks(pages.len().div_ceil(cores).max(1)).map(|part| scope.spawn(move || draw(part)));
@@ -125,7 +125,7 @@ fn drawn(pages: &[Page], names: &[(Face, String)]) -> io::Result<Vec<Drawn>> {
 }
 
 /// Shows each letter used once, so that the library puts its font's measures and its meaning into the document.
-fn specimen(fonts: &[(Face, FontId)], drawn: &[Drawn]) -> Vec<Op> {
+fn specimen(fonts: &[(Face, FontId)], drawn: &[DrawnPages]) -> Vec<Op> {
     let mut used = Used::default();
     for part in drawn {
         used.add(&part.used);

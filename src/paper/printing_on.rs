@@ -37,7 +37,7 @@ pub struct NewPages {
 }
 
 /// The rows of a page by where it stands.
-type Rows = BTreeMap<VolumePage, Vec<PrintedRow>>;
+type RowsByPage = BTreeMap<VolumePage, Vec<PrintedRow>>;
 
 /// Takes in the rows of today and makes pages of them.
 struct Maker<'a> {
@@ -46,7 +46,7 @@ struct Maker<'a> {
     setter: Setter,
     /// The volumes set, the one at hand aside.
     volumes: Vec<Volume>,
-    rows: Rows,
+    rows: RowsByPage,
     supplements: BTreeMap<VolumePage, Vec<Supplement>>,
     lacking: Lacking,
 }
@@ -97,7 +97,7 @@ impl<'a> Maker<'a> {
             printed,
             setter,
             volumes: Vec::new(),
-            rows: Rows::new(),
+            rows: RowsByPage::new(),
             supplements: BTreeMap::new(),
             lacking: Lacking::default(),
         };
@@ -163,7 +163,7 @@ impl<'a> Maker<'a> {
         let is_new = !rows.is_empty() || !supplements.is_empty() || !printed.is_closed();
         let closing = book.closing.as_ref().filter(|_| is_new);
         let at = printed.last().unwrap_or(VolumePage { volume: 1, page: 0 });
-        let mut made = Made { book, at, rows, pages: Vec::new() };
+        let mut made = PendingPages { book, at, rows, pages: Vec::new() };
         volumes.push(setter.into_last());
         let last = volumes.len();
         for (count, mut volume) in (1..).zip(volumes) {
@@ -194,16 +194,16 @@ impl<'a> Maker<'a> {
 }
 
 /// New pages under way.
-struct Made<'a> {
+struct PendingPages<'a> {
     book: &'a RegistryBook,
     /// The last page.
     at: VolumePage,
     /// Rows whose page was not made yet.
-    rows: Rows,
+    rows: RowsByPage,
     pages: Vec<PrintedPage>,
 }
 
-impl Made<'_> {
+impl PendingPages<'_> {
     /// A page of rows; the first of a volume has cover and first page before it.
     fn page(&mut self, volume: &Volume, page: Page) -> Result<(), PaperError> {
         if self.at.page == 0 {

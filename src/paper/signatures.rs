@@ -16,11 +16,11 @@ pub(super) struct Signer<'a> {
 /// With room for signatures and the seal.
 const HEIGHT: f32 = 50.0;
 /// The least room for them: on a page that has no more it is enough.
-pub(super) const LEAST: f32 = 40.0;
+pub(super) const MIN: f32 = 40.0;
 
 /// Puts both signers side by side, place and date above the one on the right.
 pub(super) fn put(flow: &mut Flow, place_and_date: &str, left: Signer<'_>, right: Signer<'_>) {
-    flow.keep(LEAST);
+    flow.keep(MIN);
     let height = flow.room().min(HEIGHT);
     flow.draw(height, |page, top| {
         let (left_x, right_x) = (page.size.width * 0.25, page.size.width * 0.75);

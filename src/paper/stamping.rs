@@ -10,7 +10,7 @@ use std::{
 use lopdf::{Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, Stream, dictionary};
 use serde::{Deserialize, Serialize};
 
-use domain::{form_row::FormRow, message::Message};
+use domain::{form_row::FormRow, message::UserMessage};
 
 use super::{
     PaperError, arrival_stamp,
@@ -25,7 +25,7 @@ use super::{
 /// The largest PDF that is stamped, in bytes: it is held in memory.
 pub const LARGEST_STAMPED: u64 = 200 << 20;
 /// No stream of the PDF's own objects may unpack to more bytes.
-const MOST_UNPACKED: usize = 64 << 20;
+const MAX_UNPACKED_BYTES: usize = 64 << 20;
 
 /// Why a PDF was not stamped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,23 +62,23 @@ pub enum Unstamped {
 
 impl Unstamped {
     /// The reason as part of a sentence.
-    pub(super) fn message(&self) -> Message {
+    pub(super) fn message(&self) -> UserMessage {
         match self {
-            Self::Absent => Message::new("paper-stamped-absent"),
-            Self::NotAFile => Message::new("paper-stamped-not-a-file"),
-            Self::OpenElsewhere => Message::new("paper-stamped-open-elsewhere"),
-            Self::Unreadable(detail) => Message::new("paper-stamped-unreadable").with("detail", detail.as_str()),
-            Self::TooLarge => Message::new("paper-stamped-too-large")
+            Self::Absent => UserMessage::new("paper-stamped-absent"),
+            Self::NotAFile => UserMessage::new("paper-stamped-not-a-file"),
+            Self::OpenElsewhere => UserMessage::new("paper-stamped-open-elsewhere"),
+            Self::Unreadable(detail) => UserMessage::new("paper-stamped-unreadable").with("detail", detail.as_str()),
+            Self::TooLarge => UserMessage::new("paper-stamped-too-large")
                 .with("most", usize::try_from(LARGEST_STAMPED >> 20).unwrap_or(0)),
-            Self::Damaged => Message::new("paper-stamped-damaged"),
-            Self::Password => Message::new("paper-stamped-password"),
-            Self::TakesTooMuch => Message::new("paper-stamped-takes-too-much"),
-            Self::TakesTooLong => Message::new("paper-stamped-takes-too-long"),
-            Self::NotStarted(detail) => Message::new("paper-stamped-not-started").with("detail", detail.as_str()),
-            Self::NoFreePaper => Message::new("paper-stamped-no-free-paper"),
-            Self::Covered => Message::new("paper-stamped-covered"),
-            Self::OffThePage => Message::new("paper-stamped-off-the-page"),
-            Self::NotSeenWhole => Message::new("paper-stamped-not-seen-whole"),
+            Self::Damaged => UserMessage::new("paper-stamped-damaged"),
+            Self::Password => UserMessage::new("paper-stamped-password"),
+            Self::TakesTooMuch => UserMessage::new("paper-stamped-takes-too-much"),
+            Self::TakesTooLong => UserMessage::new("paper-stamped-takes-too-long"),
+            Self::NotStarted(detail) => UserMessage::new("paper-stamped-not-started").with("detail", detail.as_str()),
+            Self::NoFreePaper => UserMessage::new("paper-stamped-no-free-paper"),
+            Self::Covered => UserMessage::new("paper-stamped-covered"),
+            Self::OffThePage => UserMessage::new("paper-stamped-off-the-page"),
+            Self::NotSeenWhole => UserMessage::new("paper-stamped-not-seen-whole"),
         }
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperErro
 /// The incremental update to append to a PDF so that its first page bears the stamp (ISO 32000-1, 7.5.6).
 pub(super) fn update(original: Vec<u8>, stamp: &[u8], place: StampPlace) -> Result<Vec<u8>, Unstamped> {
     let length = original.len();
-    let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
+    let options = LoadOptions { max_decompressed_size: Some(MAX_UNPACKED_BYTES), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(&original, options).map_err(|_| Unstamped::Damaged)?;
     if document.is_encrypted() || document.trailer.has(b"Encrypt") {
         return Err(Unstamped::Password);

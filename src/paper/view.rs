@@ -137,7 +137,7 @@ pub(super) fn drawn(pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<(Pict
     let page = pdf.pages().get(page).ok_or(PaperError::NotSeen)?;
     let (wide, high) = page.render_dimensions();
     // A hair wider, so that rounding loses no pixel.
-    let scale = ((width.clamp(1, u32::from(MOST)) as f32 + 0.01) / wide).min(f32::from(MOST) / high);
+    let scale = ((width.clamp(1, u32::from(MAX)) as f32 + 0.01) / wide).min(f32::from(MAX) / high);
     let paper = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let is_whole = Arc::new(AtomicBool::new(true));
     let warned = is_whole.clone();
@@ -161,4 +161,4 @@ pub(super) fn drawn(pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<(Pict
 }
 
 /// The most pixels of a picture in a row or a column.
-const MOST: u16 = 4096;
+const MAX: u16 = 4096;

@@ -13,7 +13,12 @@ use domain::{
     text,
 };
 
-use super::{Result, Store, StoreError, Transaction, documents, error::Fault, file_index, history::Deed};
+use super::{
+    Result, Store, StoreError, Transaction, documents,
+    error::{DbError, DbResult},
+    file_index,
+    history::EventSpec,
+};
 
 /// What came of attaching several files: their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,7 +57,7 @@ impl Transaction<'_> {
         for file in files {
             match self.attached(document, file) {
                 Ok(_) => attached.names.push(file.name.clone()),
-                Err(Fault::Store(StoreError::Refused(problems))) if is_twice(&problems) => {
+                Err(DbError::Store(StoreError::Refused(problems))) if is_twice(&problems) => {
                     attached.known.push(file.name.clone());
                 }
                 Err(fault) => return Err(fault.at(self.path)),
@@ -61,7 +66,7 @@ impl Transaction<'_> {
         Ok(attached)
     }
 
-    fn attached(&mut self, document: DocumentId, file: &KeptFile) -> std::result::Result<AttachmentId, Fault> {
+    fn attached(&mut self, document: DocumentId, file: &KeptFile) -> DbResult<AttachmentId> {
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         if documents::find(self.connection, document)?.is_none() {
             return refused(Cause::NoDocument);
@@ -78,11 +83,11 @@ impl Transaction<'_> {
         self.connection.prepare_cached(sql)?.execute(row)?;
         let id = self.connection.last_insert_rowid();
         file_index::remember(self.connection, document)?;
-        self.inserted(&Deed { action: Action::Attached, record: Record::Attachment, id, reason: "" })?;
+        self.inserted(&EventSpec { action: Action::Attached, record: Record::Attachment, id, reason: "" })?;
         Ok(AttachmentId(id))
     }
 
-    fn attachment_withdrawn(&mut self, id: AttachmentId, reason: &str) -> std::result::Result<(), Fault> {
+    fn attachment_withdrawn(&mut self, id: AttachmentId, reason: &str) -> DbResult<()> {
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -90,8 +95,8 @@ impl Transaction<'_> {
         let found = self.connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?;
         let Some(found) = found else { return Err(Problem::new(Field::Document, Cause::NoAttachment).into()) };
         file_index::forget(self.connection, found.document)?;
-        let deed = Deed { action: Action::Withdrawn, record: Record::Attachment, id: id.0, reason };
-        self.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::Withdrawn, record: Record::Attachment, id: id.0, reason };
+        self.change(&spec, |connection| {
             let sql = "UPDATE attachment SET standing = 'withdrawn', standing_reason = ?2 WHERE id = ?1";
             connection.prepare_cached(sql)?.execute(params![id.0, reason])?;
             Ok(())

@@ -5,10 +5,13 @@ use rusqlite::{Connection, params};
 
 use domain::working_calendar::{CalendarDay, WorkingCalendar};
 
-use super::{Result, Store, Transaction, error::Fault};
+use super::{
+    Result, Store, Transaction,
+    error::{DbError, DbResult},
+};
 
 /// The law's calendar with the office's own days over it.
-pub(super) fn calendar(connection: &Connection) -> std::result::Result<WorkingCalendar, Fault> {
+pub(super) fn calendar(connection: &Connection) -> DbResult<WorkingCalendar> {
     let mut statement = connection.prepare_cached("SELECT day, off, name FROM calendar_day ORDER BY day")?;
     let own = statement
         .query_map([], |row| Ok(CalendarDay { day: row.get(0)?, off: row.get(1)?, name: row.get(2)? }))?
@@ -36,7 +39,7 @@ impl Transaction<'_> {
         let sql = "INSERT INTO calendar_day (day, off, name) VALUES (?1, ?2, ?3)
                    ON CONFLICT (day) DO UPDATE SET off = ?2, name = ?3";
         let done = self.connection.execute(sql, params![day, off, name]);
-        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 
     /// Goes by the law's calendar on a day again; whether the office had said anything of it.
@@ -45,6 +48,6 @@ impl Transaction<'_> {
     /// When the registry cannot be written.
     pub fn remove_calendar_day(&mut self, day: NaiveDate) -> Result<bool> {
         let done = self.connection.execute("DELETE FROM calendar_day WHERE day = ?1", [day]);
-        done.map(|rows| rows == 1).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|rows| rows == 1).map_err(|error| DbError::from(error).at(self.path))
     }
 }

@@ -15,8 +15,8 @@ use domain::{
 
 use super::{
     Transaction,
-    error::Fault,
-    history::{self, Deed},
+    error::DbResult,
+    history::{self, EventSpec},
     lost_number,
     since::{Beyond, PageBeyond, Reopened, SeriesBeyond, column},
     struck_number::{self, Strike},
@@ -28,7 +28,7 @@ pub(super) fn carry_over(
     (day, copy): (NaiveDate, &str),
     beyond: &Beyond,
     former: Option<&Connection>,
-) -> std::result::Result<(), Fault> {
+) -> DbResult<()> {
     let copied = history::last_time(transaction.connection)?.map(|at| at.to_rfc3339()).unwrap_or_default();
     let sql = "INSERT INTO restoring (day, copy, copied, former, documents, days, asks)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -45,7 +45,12 @@ pub(super) fn carry_over(
         ],
     )?;
     let restoring = transaction.connection.last_insert_rowid();
-    transaction.inserted(&Deed { action: Action::Restored, record: Record::Restoring, id: restoring, reason: "" })?;
+    transaction.inserted(&EventSpec {
+        action: Action::Restored,
+        record: Record::Restoring,
+        id: restoring,
+        reason: "",
+    })?;
     if let Some(former) = former.filter(|_| beyond.former.is_known()) {
         let mut carrier = Carrier { transaction, former, restoring, authorities: beyond.authorities.clone() };
         for reopened in &beyond.reopened {
@@ -84,14 +89,14 @@ struct Carrier<'a, 'b> {
 
 impl Carrier<'_, '_> {
     /// Writes the event of the row inserted last and returns the row's id.
-    fn inserted(&mut self, record: Record) -> std::result::Result<i64, Fault> {
+    fn inserted(&mut self, record: Record) -> DbResult<i64> {
         let id = self.transaction.connection.last_insert_rowid();
-        self.transaction.inserted(&Deed { action: Action::CarriedOver, record, id, reason: "" })?;
+        self.transaction.inserted(&EventSpec { action: Action::CarriedOver, record, id, reason: "" })?;
         Ok(id)
     }
 
     /// The copy's row of an authority of the former registry, added if missing.
-    fn authority(&mut self, id: Option<i64>) -> std::result::Result<Option<i64>, Fault> {
+    fn authority(&mut self, id: Option<i64>) -> DbResult<Option<i64>> {
         let Some(id) = id else { return Ok(None) };
         if let Some(own) = self.authorities.get(&id).filter(|own| **own > 0) {
             return Ok(Some(*own));
@@ -112,7 +117,7 @@ impl Carrier<'_, '_> {
     }
 
     /// The copy's row of a document type of the former registry, added if missing.
-    fn document_type(&mut self, id: i64) -> std::result::Result<i64, Fault> {
+    fn document_type(&mut self, id: i64) -> DbResult<i64> {
         let written = column(self.former, "document_type", "written")?;
         let sql = format!("SELECT name, abbreviation, category, {written} FROM document_type WHERE id = ?1");
         let [name, abbreviation, category, written] = self.former.query_row(&sql, [id], |row| {
@@ -129,17 +134,17 @@ impl Carrier<'_, '_> {
     }
 
     /// Reopens a period that was reopened since: its series go on as they do in the former registry.
-    fn reopen(&mut self, reopened: &Reopened) -> std::result::Result<(), Fault> {
+    fn reopen(&mut self, reopened: &Reopened) -> DbResult<()> {
         let Reopened { id, book, authority_id, day, reason } = reopened;
-        let deed = Deed { action: Action::CarriedOver, record: Record::PeriodStart, id: *id, reason: "" };
-        self.transaction.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::CarriedOver, record: Record::PeriodStart, id: *id, reason: "" };
+        self.transaction.change(&spec, |connection| {
             connection.execute("UPDATE period_start SET reopened = ?2 WHERE id = ?1", params![id, reason])?;
             Ok(())
         })?;
         super::reopening::lengthen(self.transaction, Action::CarriedOver, *book, *authority_id, *day)
     }
 
-    fn series(&mut self, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
+    fn series(&mut self, series: &SeriesBeyond) -> DbResult<()> {
         let own = match series.in_copy {
             Some(own) => {
                 // Reopening a period has let it go on to another day than the copy had.
@@ -172,7 +177,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Strikes a number that was taken back since; its document, where it is here, stands no longer either.
-    fn strike(&mut self, series_id: i64, strike: &Strike) -> std::result::Result<(), Fault> {
+    fn strike(&mut self, series_id: i64, strike: &Strike) -> DbResult<()> {
         for document in struck_number::standing(self.transaction.connection, series_id, strike.number)? {
             self.transaction.withdrawn_before(document, Standing::Cancelled(strike.ruling.clone()))?;
         }
@@ -180,21 +185,21 @@ impl Carrier<'_, '_> {
     }
 
     /// Ends a series on the day the former registry ended it, unless the copy has documents after that day.
-    fn end(&mut self, own: i64, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
+    fn end(&mut self, own: i64, series: &SeriesBeyond) -> DbResult<()> {
         let last_day = series.name.period.ends;
         let latest = super::series::latest_document(self.transaction.connection, own)?;
         if latest.is_some_and(|latest| latest > last_day) {
             return Ok(());
         }
-        let deed = Deed { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
-        self.transaction.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
+        self.transaction.change(&spec, |connection| {
             connection.execute("UPDATE series SET ends = ?2 WHERE id = ?1", params![own, last_day])?;
             Ok(())
         })
     }
 
     /// The copy's rows of the types of a series that no series of the copy numbers on its days: on any day a type has one series.
-    fn types_not_numbered(&mut self, series: &SeriesBeyond) -> std::result::Result<Vec<i64>, Fault> {
+    fn types_not_numbered(&mut self, series: &SeriesBeyond) -> DbResult<Vec<i64>> {
         let authority = self.authority(series.authority_id)?;
         let period = series.name.period;
         let of_former: Vec<i64> = self
@@ -216,10 +221,10 @@ impl Carrier<'_, '_> {
     }
 
     /// Lets types that joined a series since take their numbers from it here too; else they would begin again at 1.
-    fn join(&mut self, own: i64, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
+    fn join(&mut self, own: i64, series: &SeriesBeyond) -> DbResult<()> {
         let types = self.types_not_numbered(series)?;
-        let deed = Deed { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
-        self.transaction.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
+        self.transaction.change(&spec, |connection| {
             for id in types {
                 connection.execute("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)", [own, id])?;
             }
@@ -228,7 +233,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Opens a series that was opened since.
-    fn open(&mut self, series: &SeriesBeyond) -> std::result::Result<i64, Fault> {
+    fn open(&mut self, series: &SeriesBeyond) -> DbResult<i64> {
         let authority = self.authority(series.authority_id)?;
         let (book, period) = (series.name.book.key(), series.name.period);
         let types = self.types_not_numbered(series)?;
@@ -241,22 +246,22 @@ impl Carrier<'_, '_> {
         for id in types {
             connection.execute("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)", [own, id])?;
         }
-        let deed = Deed { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
-        self.transaction.inserted(&deed)?;
+        let spec = EventSpec { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
+        self.transaction.inserted(&spec)?;
         Ok(own)
     }
 
     /// Updates the state of a number held in the copy to what became of it since.
-    fn settle(&mut self, id: i64, state: ReservationState) -> std::result::Result<(), Fault> {
-        let deed = Deed { action: Action::CarriedOver, record: Record::Reservation, id, reason: "" };
-        self.transaction.change(&deed, |connection| {
+    fn settle(&mut self, id: i64, state: ReservationState) -> DbResult<()> {
+        let spec = EventSpec { action: Action::CarriedOver, record: Record::Reservation, id, reason: "" };
+        self.transaction.change(&spec, |connection| {
             connection.execute("UPDATE reservation SET state = ?2 WHERE id = ?1", params![id, state.key()])?;
             Ok(())
         })
     }
 
     /// Holds a number as it was held since.
-    fn reserve(&mut self, id: i64, series_id: i64) -> std::result::Result<(), Fault> {
+    fn reserve(&mut self, id: i64, series_id: i64) -> DbResult<()> {
         let sql = "SELECT number, in_turn, holder, reason, until, state FROM reservation WHERE id = ?1";
         let row = self.former.prepare_cached(sql)?.query_row([id], |row| {
             Ok((
@@ -276,7 +281,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Carries over a printed page: whole where the copy has its documents, otherwise only its place.
-    fn page(&mut self, page: &PageBeyond) -> std::result::Result<(), Fault> {
+    fn page(&mut self, page: &PageBeyond) -> DbResult<()> {
         let authority = self.authority(page.authority_id)?;
         let PageBeyond { book, year, at: VolumePage { volume, page: number }, supplement, whole, .. } = page;
         let Some(id) = whole else {
@@ -310,12 +315,12 @@ impl Carrier<'_, '_> {
                 row.get::<_, String>(5)?
             ])?;
         }
-        let deed = Deed { action: Action::CarriedOver, record: Record::PrintedPage, id: own, reason: "" };
-        self.transaction.inserted(&deed)
+        let spec = EventSpec { action: Action::CarriedOver, record: Record::PrintedPage, id: own, reason: "" };
+        self.transaction.inserted(&spec)
     }
 
     /// Locks a book that was locked since, so that nothing is added to a finished book unnoticed.
-    fn lock(&mut self, book: &str, authority: Option<i64>, year: i32) -> std::result::Result<(), Fault> {
+    fn lock(&mut self, book: &str, authority: Option<i64>, year: i32) -> DbResult<()> {
         let connection = self.transaction.connection;
         let sql = "SELECT id FROM book_lock WHERE book = ?1 AND authority_id IS ?2 AND year = ?3";
         let found: Option<i64> =
@@ -325,8 +330,8 @@ impl Carrier<'_, '_> {
             connection.execute(sql, params![book, authority, year])?;
             return self.inserted(Record::BookLock).map(|_| ());
         };
-        let deed = Deed { action: Action::CarriedOver, record: Record::BookLock, id, reason: "" };
-        self.transaction.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::CarriedOver, record: Record::BookLock, id, reason: "" };
+        self.transaction.change(&spec, |connection| {
             connection.execute("UPDATE book_lock SET locked = 1 WHERE id = ?1", [id])?;
             Ok(())
         })

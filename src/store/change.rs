@@ -16,7 +16,11 @@ use domain::{
 };
 
 use super::{
-    Result, Store, Transaction, documents, error::Fault, file_index, history::Deed, index, joint, lock, names,
+    Result, Store, Transaction, documents,
+    error::{DbError, DbResult},
+    file_index,
+    history::EventSpec,
+    index, joint, lock, names,
 };
 
 /// A registered document as it is after an amendment.
@@ -68,7 +72,7 @@ impl Transaction<'_> {
         self.completed(id, completion).map_err(|fault| fault.at(self.path))
     }
 
-    fn amended(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> std::result::Result<Amended, Fault> {
+    fn amended(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> DbResult<Amended> {
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -93,7 +97,7 @@ impl Transaction<'_> {
             problems.push(Problem::new(field, Cause::OutsidePeriod(period)));
         }
         if !problems.is_empty() {
-            return Err(Fault::Store(super::StoreError::Refused(problems)));
+            return Err(DbError::Store(super::StoreError::Refused(problems)));
         }
         names::count(self.connection, &after)?;
         let warnings = self.seen_anew(series_id, &before, &after)?;
@@ -102,12 +106,7 @@ impl Transaction<'_> {
     }
 
     /// What should be seen of what a document says now and did not say before.
-    fn seen_anew(
-        &self,
-        series_id: i64,
-        before: &Document,
-        after: &Document,
-    ) -> std::result::Result<Vec<Warning>, Fault> {
+    fn seen_anew(&self, series_id: i64, before: &Document, after: &Document) -> DbResult<Vec<Warning>> {
         let mut warnings = Vec::new();
         if after.book_date() != before.book_date() {
             warnings = self.date_order(series_id, &after.own_number(), false, after.book_date())?;
@@ -129,12 +128,7 @@ impl Transaction<'_> {
         Ok(warnings)
     }
 
-    pub(super) fn withdrawn(
-        &mut self,
-        id: DocumentId,
-        withdrawal: Withdrawal,
-        ruling: &Ruling,
-    ) -> std::result::Result<Document, Fault> {
+    pub(super) fn withdrawn(&mut self, id: DocumentId, withdrawal: Withdrawal, ruling: &Ruling) -> DbResult<Document> {
         let ruling = Ruling {
             reason: text::clean(&ruling.reason),
             authority: text::clean(&ruling.authority),
@@ -146,7 +140,7 @@ impl Transaction<'_> {
             .map(|(field, _)| Problem::new(field, Cause::Missing))
             .collect();
         if !missing.is_empty() {
-            return Err(Fault::Store(super::StoreError::Refused(missing)));
+            return Err(DbError::Store(super::StoreError::Refused(missing)));
         }
         let before = self.changeable(id)?;
         let action = match withdrawal {
@@ -158,7 +152,7 @@ impl Transaction<'_> {
     }
 
     /// Ends a document that was ended before a restoring, also one of a locked book: it was ruled then.
-    pub(super) fn withdrawn_before(&mut self, id: DocumentId, standing: Standing) -> std::result::Result<(), Fault> {
+    pub(super) fn withdrawn_before(&mut self, id: DocumentId, standing: Standing) -> DbResult<()> {
         self.pending.write(self.connection)?;
         let Some(before) = documents::find(self.connection, id)? else { return Ok(()) };
         let (Standing::Cancelled(ruling) | Standing::Recalled(ruling)) = &standing else { return Ok(()) };
@@ -169,7 +163,7 @@ impl Transaction<'_> {
         self.replace(&before, with_standing(&before, standing), Action::CarriedOver, &reason).map(drop)
     }
 
-    fn completed(&mut self, id: DocumentId, completion: &Completion) -> std::result::Result<Document, Fault> {
+    fn completed(&mut self, id: DocumentId, completion: &Completion) -> DbResult<Document> {
         let before = self.changeable(id)?;
         let mut after = before.clone();
         match &mut after {
@@ -192,7 +186,7 @@ impl Transaction<'_> {
     }
 
     /// A document that may be changed: it is there, it stands, its book is open.
-    pub(super) fn changeable(&mut self, id: DocumentId) -> std::result::Result<Document, Fault> {
+    pub(super) fn changeable(&mut self, id: DocumentId) -> DbResult<Document> {
         // What this transaction did before must be known to search before a part of it can be forgotten.
         self.pending.write(self.connection)?;
         let Some(document) = documents::find(self.connection, id)? else {
@@ -208,7 +202,7 @@ impl Transaction<'_> {
         Ok(document)
     }
 
-    fn series_of(&self, id: DocumentId) -> std::result::Result<(i64, Period), Fault> {
+    fn series_of(&self, id: DocumentId) -> DbResult<(i64, Period)> {
         let sql =
             "SELECT series_id, starts, ends FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
         Ok(self
@@ -224,10 +218,10 @@ impl Transaction<'_> {
         after: Document,
         action: Action,
         reason: &str,
-    ) -> std::result::Result<Document, Fault> {
-        let deed = Deed { action, record: Record::Document, id: before.id().0, reason };
+    ) -> DbResult<Document> {
+        let spec = EventSpec { action, record: Record::Document, id: before.id().0, reason };
         file_index::forget(self.connection, before.id())?;
-        self.change(&deed, |connection| documents::update(connection, &after))?;
+        self.change(&spec, |connection| documents::update(connection, &after))?;
         file_index::remember(self.connection, before.id())?;
         let clerk = index::registered_by(self.connection, before.id())?;
         index::remove(self.connection, before, &clerk)?;

@@ -13,7 +13,7 @@ use domain::{
     working_calendar::WorkingCalendar,
 };
 
-use super::{calendar_day, error::Fault, search};
+use super::{calendar_day, error::DbResult, search};
 
 /// What was done with a document that stands and has no day of handing over.
 const UNDONE: &str = "
@@ -60,7 +60,7 @@ const PRINTED: &str = "
     ORDER BY bound.book, bound.authority_id";
 
 /// The documents of which something timed is not done though its last day has come by this one, the earliest first.
-pub(super) fn late(connection: &Connection, day: NaiveDate) -> std::result::Result<Vec<LateDocument>, Fault> {
+pub(super) fn late(connection: &Connection, day: NaiveDate) -> DbResult<Vec<LateDocument>> {
     let calendar = calendar_day::calendar(connection)?;
     let mut found = unconfirmed(connection, day, &calendar)?;
     for book in Book::ALL {
@@ -71,11 +71,7 @@ pub(super) fn late(connection: &Connection, day: NaiveDate) -> std::result::Resu
 }
 
 /// Those of one thing that is timed.
-pub(super) fn late_with(
-    connection: &Connection,
-    timed: Timed,
-    day: NaiveDate,
-) -> std::result::Result<Vec<LateDocument>, Fault> {
+pub(super) fn late_with(connection: &Connection, timed: Timed, day: NaiveDate) -> DbResult<Vec<LateDocument>> {
     let calendar = calendar_day::calendar(connection)?;
     let mut found = match timed {
         Timed::Receipt => unconfirmed(connection, day, &calendar)?,
@@ -92,11 +88,7 @@ fn first_day(day: NaiveDate) -> NaiveDate {
 }
 
 /// Those whose receipt is not confirmed.
-fn unconfirmed(
-    connection: &Connection,
-    day: NaiveDate,
-    calendar: &WorkingCalendar,
-) -> std::result::Result<Vec<LateDocument>, Fault> {
+fn unconfirmed(connection: &Connection, day: NaiveDate, calendar: &WorkingCalendar) -> DbResult<Vec<LateDocument>> {
     let mut statement = connection.prepare_cached(UNCONFIRMED)?;
     let mut rows = statement.query(params![first_day(day), day])?;
     let mut found = Vec::new();
@@ -114,7 +106,7 @@ fn waiting(
     book: Book,
     day: NaiveDate,
     calendar: &WorkingCalendar,
-) -> std::result::Result<Vec<LateDocument>, Fault> {
+) -> DbResult<Vec<LateDocument>> {
     let recent =
         Query { book: Some(book), from: Some(first_day(day)), to: Some(day), waiting: true, ..Query::default() };
     let mut statement = connection.prepare_cached(UNDONE)?;
@@ -141,7 +133,7 @@ fn next(row: &Row<'_>) -> rusqlite::Result<Option<(Timed, NaiveDate, Priority)>>
 
 /// The bound books of this year and the last that have as many rows not yet printed as the fullest of their pages holds (Điều 22.3.b:
 /// what is registered by computer is printed and bound).
-pub(super) fn unprinted(connection: &Connection, year: i32) -> std::result::Result<Vec<UnprintedRows>, Fault> {
+pub(super) fn unprinted(connection: &Connection, year: i32) -> DbResult<Vec<UnprintedRows>> {
     let mut found = Vec::new();
     let mut statement = connection.prepare_cached(PRINTED)?;
     for year in [year - 1, year] {

@@ -17,13 +17,13 @@ use std::thread;
 
 use rusqlite::Connection;
 
-use domain::{history::Head, message::Message};
+use domain::{history::Head, message::UserMessage};
 use progress::Progress;
 
-use super::{Result, Store, StoreError, error::Fault, sealed, stopping::until_stopped};
+use super::{Result, Store, StoreError, error::DbResult, sealed, stopping::until_stopped};
 
 /// At most so many findings of one kind are named; the rest is counted.
-const MOST_NAMED: usize = 20;
+const MAX_NAMED: usize = 20;
 
 impl Store {
     /// Checks everything; no finding means that the registry is whole. The first finding about the history is its first broken
@@ -32,7 +32,7 @@ impl Store {
     ///
     /// # Errors
     /// When the registry cannot be read at all, and [`StoreError::Stopped`] when somebody stopped it.
-    pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<Message>> {
+    pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<UserMessage>> {
         let path = self.path.as_path();
         thread::scope(|scope| {
             let files = scope.spawn(|| {
@@ -52,12 +52,12 @@ impl Store {
     }
 
     /// The same for the registry by itself, without its files.
-    pub(super) fn check_registry(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<Message>> {
+    pub(super) fn check_registry(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<UserMessage>> {
         // Each part sees one state of the registry, whatever others write meanwhile, and none compares with another's.
         let path = self.path.as_path();
         let mut findings = Vec::new();
         let (own, pages, search) = thread::scope(|scope| {
-            let pages = scope.spawn(|| -> Part {
+            let pages = scope.spawn(|| -> PartResult {
                 let mut findings = Vec::new();
                 let done = Self::open_to_check(path)?.check_part(progress, |connection| {
                     let snapshot = connection.unchecked_transaction()?;
@@ -66,7 +66,7 @@ impl Store {
                 });
                 Ok((findings, done))
             });
-            let search = scope.spawn(|| -> Part {
+            let search = scope.spawn(|| -> PartResult {
                 let mut findings = Vec::new();
                 let stores = [Self::open_to_check(path)?, Self::open_to_check(path)?, Self::open_to_check(path)?];
                 let done = begin_together(&stores).and_then(|()| search::search_index(stores, progress, &mut findings));
@@ -86,7 +86,7 @@ impl Store {
         if progress.is_stopped() {
             return Err(StoreError::Stopped);
         }
-        let mut all: Vec<Message> = Vec::new();
+        let mut all: Vec<UserMessage> = Vec::new();
         // What the history says of a place says more than what follows from it elsewhere; and on damaged pages or rows of no
         // sense a part may not come to its end.
         for (found, done) in [pages?, (findings, own), search?] {
@@ -104,11 +104,7 @@ impl Store {
     }
 
     /// Reads for one part of a check, until somebody stops it.
-    fn check_part<R>(
-        &self,
-        progress: &Progress,
-        work: impl FnOnce(&Connection) -> std::result::Result<R, Fault>,
-    ) -> Result<R> {
+    fn check_part<R>(&self, progress: &Progress, work: impl FnOnce(&Connection) -> DbResult<R>) -> Result<R> {
         until_stopped(&self.connection.get_interrupt_handle(), progress, || self.read(work))
     }
 }
@@ -129,7 +125,7 @@ fn begin_together(stores: &[Store; 3]) -> Result<()> {
 }
 
 /// What one part found, and whether it came to its end.
-type Part = Result<(Vec<Message>, Result<()>)>;
+type PartResult = Result<(Vec<UserMessage>, Result<()>)>;
 
 fn joined<R>(part: thread::ScopedJoinHandle<'_, Result<R>>) -> Result<R> {
     part.join().unwrap_or(Err(StoreError::BrokenOff))

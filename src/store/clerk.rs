@@ -10,7 +10,11 @@ use domain::{
     text,
 };
 
-use super::{Result, Store, StoreError, Waiting, error::Fault, sealed::Sealed};
+use super::{
+    Result, Store, StoreError, Waiting,
+    error::{DbError, DbResult},
+    sealed::Sealed,
+};
 
 /// In whose name and by which clock a registry is written, and how to wait for other programs that write.
 #[derive(Debug, Clone, Default)]
@@ -38,17 +42,13 @@ pub(super) fn system_user() -> String {
 
 /// The name that events bear: the one given for this writing, else the one set for the system's user, else the login, marked as one.
 /// Empty where even the login is unknown; then no event can be written.
-pub(super) fn signing(
-    connection: &Connection,
-    told: Option<&str>,
-    system_user: &str,
-) -> std::result::Result<String, Fault> {
+pub(super) fn signing(connection: &Connection, told: Option<&str>, system_user: &str) -> DbResult<String> {
     let once = if told.is_none() { named(connection, system_user)? } else { None };
     signature(told.or(once.as_deref()), system_user)
 }
 
 /// The same where no name can have been set for the system's user.
-pub(super) fn signature(told: Option<&str>, system_user: &str) -> std::result::Result<String, Fault> {
+pub(super) fn signature(told: Option<&str>, system_user: &str) -> DbResult<String> {
     match told {
         Some(told) => Ok(checked(told)?),
         None if system_user.is_empty() => Ok(String::new()),
@@ -57,7 +57,7 @@ pub(super) fn signature(told: Option<&str>, system_user: &str) -> std::result::R
 }
 
 /// The clerk's name of a system user, as once told.
-pub(super) fn named(connection: &Connection, system_user: &str) -> std::result::Result<Option<String>, Fault> {
+pub(super) fn named(connection: &Connection, system_user: &str) -> DbResult<Option<String>> {
     let name = connection
         .prepare_cached("SELECT name FROM clerk WHERE system_user = ?1")?
         .query_row([system_user], |row| row.get(0))
@@ -96,7 +96,7 @@ impl Store {
         self.write(|transaction| {
             let sql = "INSERT INTO clerk (system_user, name) VALUES (?1, ?2)
                        ON CONFLICT (system_user) DO UPDATE SET name = ?2";
-            let done = transaction.connection.execute(sql, params![system_user, name]).map_err(Fault::from);
+            let done = transaction.connection.execute(sql, params![system_user, name]).map_err(DbError::from);
             done.and_then(|_| transaction.seal(Sealed::Clerks)).map_err(|fault| fault.at(transaction.path))
         })
     }
@@ -120,7 +120,7 @@ mod tests {
     fn a_login_signs_only_marked_and_nobody_signs_nameless() {
         assert_eq!(signature(Some(" Lê  Thị Mẫu"), "mau").unwrap(), "Lê Thị Mẫu");
         assert_eq!(signature(None, "mau").unwrap(), "mau (tên đăng nhập)");
-        assert!(matches!(signature(Some(" "), "mau"), Err(Fault::Store(StoreError::Refused(_)))));
+        assert!(matches!(signature(Some(" "), "mau"), Err(DbError::Store(StoreError::Refused(_)))));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("registry.db");
         let mut store = Store::open_or_create(&path).unwrap();

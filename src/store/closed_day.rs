@@ -17,9 +17,9 @@ use domain::{
 
 use super::{
     Result, Store, Transaction, documents,
-    error::Fault,
+    error::{DbError, DbResult},
     follow_up,
-    history::{self, COLUMNS, Deed, Written},
+    history::{self, COLUMNS, EventSpec, Written},
     past::Past,
     struck_number,
     taken_over::{InBulk, Sum},
@@ -35,7 +35,7 @@ impl Transaction<'_> {
         self.close_today().map_err(|fault| fault.at(self.path))
     }
 
-    fn close_today(&mut self) -> std::result::Result<DailyRegister, Fault> {
+    fn close_today(&mut self) -> DbResult<DailyRegister> {
         let covered: i64 =
             self.connection.query_row("SELECT ifnull (max (last_event), 0) FROM closed_day", [], |row| row.get(0))?;
         let last = history::last(self.connection)?.id;
@@ -47,7 +47,7 @@ impl Transaction<'_> {
         let sql = "INSERT INTO closed_day (day, first_event, last_event) VALUES (?1, ?2, ?3)";
         self.connection.execute(sql, params![self.today(), covered + 1, last])?;
         let id = self.connection.last_insert_rowid();
-        self.inserted(&Deed { action: Action::DayClosed, record: Record::ClosedDay, id, reason: "" })?;
+        self.inserted(&EventSpec { action: Action::DayClosed, record: Record::ClosedDay, id, reason: "" })?;
         daily_register(self.connection, id)
     }
 }
@@ -92,12 +92,12 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<ClosedDay> {
     })
 }
 
-fn daily_register(connection: &Connection, id: i64) -> std::result::Result<DailyRegister, Fault> {
+fn daily_register(connection: &Connection, id: i64) -> DbResult<DailyRegister> {
     let closed = connection
         .prepare_cached(&format!("{CLOSED_DAYS} AND closed_day.id = ?2"))?
         .query_row(params![Record::ClosedDay.key(), id], of_row)
         .optional()?
-        .ok_or_else(|| Fault::from(Problem::new(Field::Document, Cause::NoClosedDay(id))))?;
+        .ok_or_else(|| DbError::from(Problem::new(Field::Document, Cause::NoClosedDay(id))))?;
     // Documents of the day in the order they were registered, and where each stands among them.
     let mut registered: Vec<(i64, Past)> = Vec::new();
     let mut places: HashMap<i64, usize> = HashMap::new();
@@ -138,7 +138,7 @@ fn daily_register(connection: &Connection, id: i64) -> std::result::Result<Daily
 }
 
 /// What an event is about.
-pub(super) fn about(connection: &Connection, event: &Event) -> std::result::Result<About, Fault> {
+pub(super) fn about(connection: &Connection, event: &Event) -> DbResult<About> {
     let id = event.record_id;
     let one = |sql: &str| connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional();
     let named = |name: rusqlite::Result<Option<String>>| Ok(About::Named(name?.unwrap_or_default()));
@@ -244,7 +244,7 @@ fn book(row: &Row<'_>) -> rusqlite::Result<Book> {
     Ok(Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing))
 }
 
-fn document_name(connection: &Connection, id: i64) -> std::result::Result<DocumentName, Fault> {
+fn document_name(connection: &Connection, id: i64) -> DbResult<DocumentName> {
     let document = documents::find(connection, DocumentId(id))?;
-    document.as_ref().map(DocumentName::of).ok_or(Fault::Engine(rusqlite::Error::QueryReturnedNoRows))
+    document.as_ref().map(DocumentName::of).ok_or(DbError::Engine(rusqlite::Error::QueryReturnedNoRows))
 }

@@ -1,12 +1,12 @@
 //! Detects folders that a service synchronizes with other computers (`OneDrive`, Dropbox, Google Drive, iCloud Drive). The service may
-//! copy a registry half written or replace it by an older one, and of a safety copy it may keep only the name on the disk. The program
+//! copy a registry half written or replace it by an older one, and of a backup it may keep only the name on the disk. The program
 //! only warns: detection is not certain, and an office may have no other folder.
 
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use domain::message::Message;
+use domain::message::UserMessage;
 
 use super::network_share;
 
@@ -47,12 +47,12 @@ const BEGINNINGS: [(&str, &str); 5] = [
 /// File systems of the services (Linux).
 const MOUNTS: [(&str, &str); 2] = [("fuse.onedriver", "OneDrive"), ("fuse.google-drive-ocamlfuse", "Google Drive")];
 
-/// Warnings about the places of a registry and its safety copies; none when neither is synchronized.
+/// Warnings about the places of a registry and its backups; none when neither is synchronized.
 #[must_use]
-pub fn cloud_warnings(registry: &Path, copies: Option<&Path>) -> Vec<Message> {
+pub fn cloud_warnings(registry: &Path, copies: Option<&Path>) -> Vec<UserMessage> {
     let warned = |key, path: &Path| {
         let service = synchronized_by(path)?;
-        Some(Message::new(key).with("path", path.display().to_string()).with("service", service))
+        Some(UserMessage::new(key).with("path", path.display().to_string()).with("service", service))
     };
     let copies = copies.and_then(|copies| warned("cloud-copies", copies));
     warned("cloud-registry", registry).into_iter().chain(copies).collect()

@@ -23,7 +23,7 @@ use domain::{
 use super::{
     Result, Store, StoreError,
     column::{column, text_column},
-    error::Fault,
+    error::{DbError, DbResult},
     joint,
 };
 
@@ -34,7 +34,7 @@ pub(super) fn insert(
     series_id: i64,
     registered_event: i64,
     fingerprint: Option<&Fingerprint>,
-) -> std::result::Result<DocumentId, Fault> {
+) -> DbResult<DocumentId> {
     let content = document.content();
     let registration = document.registration();
     let (incoming, outgoing) = match document {
@@ -86,7 +86,7 @@ pub(super) fn insert(
     Ok(id)
 }
 
-fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) -> std::result::Result<(), Fault> {
+fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) -> DbResult<()> {
     let mut statement = connection.prepare_cached("INSERT INTO recipient VALUES (?1, ?2, ?3, ?4)")?;
     for (ordinal, recipient) in to.iter().enumerate() {
         statement.execute(params![id.0, ordinal + 1, recipient.organ_id, recipient.organ_name])?;
@@ -95,7 +95,7 @@ fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) 
 }
 
 /// Writes what of a registered document may change: everything but its place.
-pub(super) fn update(connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
+pub(super) fn update(connection: &Connection, document: &Document) -> DbResult<()> {
     let content = document.content();
     let standing = &document.registration().standing;
     let ruling = standing.ruling();
@@ -353,7 +353,7 @@ impl Store {
         ids: impl IntoIterator<Item = DocumentId>,
         mut take: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let engine = |error: rusqlite::Error| E::from(Fault::Engine(error).at(&self.path));
+        let engine = |error: rusqlite::Error| E::from(DbError::Engine(error).at(&self.path));
         let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
         let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;
         for id in ids {

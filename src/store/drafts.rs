@@ -56,7 +56,7 @@ impl DraftFile {
     }
 }
 
-/// A row of a pile that is not registered.
+/// A row of a batch that is not registered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftRow {
     /// What the registry will know the row by.
@@ -67,7 +67,7 @@ pub struct DraftRow {
     pub given: BTreeMap<String, String>,
 }
 
-/// The drafts of a registry, one a book; and its pile.
+/// The drafts of a registry, one a book; and its batch.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drafts {
     /// Of an incoming document.
@@ -76,9 +76,9 @@ pub struct Drafts {
     /// Of an outgoing document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outgoing: Option<Draft>,
-    /// The rows of a pile.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pile: Vec<DraftRow>,
+    /// The rows of a batch.
+    #[serde(rename = "pile", default, skip_serializing_if = "Vec::is_empty")]
+    pub batch: Vec<DraftRow>,
 }
 
 impl Drafts {

@@ -15,7 +15,7 @@ use domain::{
     reservation::ReservationState,
 };
 
-use super::{Result, Store, chased, error::Fault};
+use super::{Result, Store, chased, error::DbResult};
 
 /// A day after every other.
 const END: &str = "9999";
@@ -124,7 +124,7 @@ fn by_earliest(rows: impl Iterator<Item = rusqlite::Result<DueDocument>>) -> rus
 }
 
 /// Documents that are still waited for and due within these days, the earliest first.
-pub(super) fn open(connection: &Connection, days: DueIn) -> std::result::Result<Vec<DueDocument>, Fault> {
+pub(super) fn open(connection: &Connection, days: DueIn) -> DbResult<Vec<DueDocument>> {
     let mut statement = connection.prepare_cached(&UP_TO)?;
     let rows = statement.query_map([days.to], of_row)?.filter_map(rusqlite::Result::transpose);
     let mut documents = by_earliest(rows)?;
@@ -133,7 +133,7 @@ pub(super) fn open(connection: &Connection, days: DueIn) -> std::result::Result<
 }
 
 /// Documents that are still waited for and of which a unit has a deadline of its own: of all others the row says it.
-pub(super) fn of_units(connection: &Connection) -> std::result::Result<Vec<DueDocument>, Fault> {
+pub(super) fn of_units(connection: &Connection) -> DbResult<Vec<DueDocument>> {
     let mut statement = connection.prepare_cached(&OF_UNITS)?;
     let rows = statement.query_map([END], of_row)?.filter_map(rusqlite::Result::transpose);
     Ok(by_earliest(rows)?)
@@ -146,7 +146,7 @@ fn urgent_of_row(row: &Row<'_>) -> rusqlite::Result<Option<UrgentDocument>> {
 }
 
 /// Urgent incoming documents that are still waited for, the longest waiting first.
-pub(super) fn urgent(connection: &Connection) -> std::result::Result<Vec<UrgentDocument>, Fault> {
+pub(super) fn urgent(connection: &Connection) -> DbResult<Vec<UrgentDocument>> {
     let mut statement = connection.prepare_cached(&format!("{} ORDER BY arrival_date, id", *URGENT))?;
     let found = statement.query_map([], urgent_of_row)?.filter_map(rusqlite::Result::transpose);
     Ok(found.collect::<rusqlite::Result<_>>()?)
@@ -203,7 +203,7 @@ impl Store {
                 incoming_waiting: waiting(Book::Incoming)?,
                 outgoing_waiting: waiting(Book::Outgoing)?,
                 envelopes: store.envelopes_waiting()?,
-                last_asked: store.last_numbers_asked()?,
+                last_number_request: store.last_number_requests()?,
                 ..DayWork::of(day, last_near, due, held)
             })
         })

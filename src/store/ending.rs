@@ -11,7 +11,7 @@ use domain::{
 use super::{
     Result, Store, StoreError,
     check::{self, SeriesRow},
-    error::Fault,
+    error::{DbError, DbResult},
     lock, numbering, office, series,
 };
 
@@ -68,14 +68,14 @@ impl Whose {
     const NOBODY: Self = Self { id: None, name: None };
 
     /// The authority that has this name, or had it before, by the name it has now.
-    fn named(connection: &Connection, name: &str) -> std::result::Result<Self, Fault> {
+    fn named(connection: &Connection, name: &str) -> DbResult<Self> {
         let (id, authority) = office::known(connection, name)?;
         Ok(Self { id: Some(id), name: Some(authority.name) })
     }
 }
 
 /// The authorities whose books are meant.
-fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> std::result::Result<Vec<Whose>, Fault> {
+fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> DbResult<Vec<Whose>> {
     Ok(match (book, authority) {
         (Book::Incoming, _) => vec![Whose::NOBODY],
         (Book::Outgoing, Some(name)) => vec![Whose::named(connection, name)?],
@@ -95,14 +95,14 @@ fn of(
     year: i32,
     today: NaiveDate,
     ends: impl Fn(&SeriesRow) -> bool,
-) -> std::result::Result<Ending, Fault> {
+) -> DbResult<Ending> {
     let mut series = Vec::new();
     let mut not_handed_over = 0;
     for row in check::series_of(connection, year, book, whose.id)?.into_iter().filter(ends) {
         let open = series::of_id(connection, row.id)?;
         let next = match numbering::next_free(connection, book, &open) {
             Ok(next) => Some(next),
-            Err(Fault::Store(StoreError::Refused(_))) => None,
+            Err(DbError::Store(StoreError::Refused(_))) => None,
             Err(fault) => return Err(fault),
         };
         let sql = "SELECT number, holder FROM reservation

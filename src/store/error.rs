@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use disk::{naming, plain};
 use domain::{
     field::Problem,
-    message::{Message, Value},
+    message::{UserMessage, Value},
     text,
 };
 
@@ -71,7 +71,7 @@ pub enum StoreError {
     /// This window only looks, for another one writes.
     #[error("only looking")]
     OnlyLooking,
-    /// There is no such folder for safety copies.
+    /// There is no such folder for backups.
     #[error("no folder {0}")]
     NoFolder(PathBuf),
     /// The copy of this registry did not turn out whole and was thrown away; the text is what was wrong.
@@ -88,14 +88,14 @@ pub enum StoreError {
     OtherSchema(PathBuf, String),
     /// This copy was altered; the first finding of a check.
     #[error("{0} was altered: {1:?}")]
-    Altered(PathBuf, Message),
+    Altered(PathBuf, UserMessage),
     /// The contents of the registry do not match its form number; the number and the engine's message.
     #[error("{0} does not fit form {1}: {2}")]
     Unfit(PathBuf, i64, String),
     /// One of the program's own files beside the registry is a link or not a plain file.
     #[error("{0} is no file of the program")]
     NotOurs(PathBuf),
-    /// Safety copies do not go among the attached files.
+    /// Backups do not go among the attached files.
     #[error("{0} lies among the attached files")]
     AmongFiles(PathBuf),
     /// A registry cannot be restored from itself.
@@ -166,29 +166,29 @@ impl FileRefusal {
         }
     }
 
-    fn message(&self) -> Message {
+    fn message(&self) -> UserMessage {
         match self {
-            Self::Absent => Message::new("file-refused-absent"),
-            Self::Empty => Message::new("file-refused-empty"),
-            Self::NotAFile => Message::new("file-refused-no-file"),
+            Self::Absent => UserMessage::new("file-refused-absent"),
+            Self::Empty => UserMessage::new("file-refused-empty"),
+            Self::NotAFile => UserMessage::new("file-refused-no-file"),
             Self::TooLarge => {
-                Message::new("file-refused-too-large").with("most", (super::LARGEST_FILE >> 20).to_string())
+                UserMessage::new("file-refused-too-large").with("most", (super::LARGEST_FILE >> 20).to_string())
             }
-            Self::NotAllowed => Message::new("file-refused-not-allowed"),
-            Self::OpenElsewhere => Message::new("file-refused-open-elsewhere"),
-            Self::Unreadable(detail) => Message::new("file-refused-unreadable").with("detail", detail.as_str()),
+            Self::NotAllowed => UserMessage::new("file-refused-not-allowed"),
+            Self::OpenElsewhere => UserMessage::new("file-refused-open-elsewhere"),
+            Self::Unreadable(detail) => UserMessage::new("file-refused-unreadable").with("detail", detail.as_str()),
         }
     }
 }
 
 impl FileDamage {
     /// What is wrong, as a sentence that also wants the path and the name.
-    pub(super) fn message(&self) -> Message {
+    pub(super) fn message(&self) -> UserMessage {
         match self {
-            Self::Missing => Message::new("file-missing"),
-            Self::Differs => Message::new("file-differs"),
-            Self::NotPlain => Message::new("file-not-plain"),
-            Self::Unreadable(detail) => Message::new("file-unreadable-now").with("detail", detail.as_str()),
+            Self::Missing => UserMessage::new("file-missing"),
+            Self::Differs => UserMessage::new("file-differs"),
+            Self::NotPlain => UserMessage::new("file-not-plain"),
+            Self::Unreadable(detail) => UserMessage::new("file-unreadable-now").with("detail", detail.as_str()),
         }
     }
 }
@@ -196,8 +196,8 @@ impl FileDamage {
 impl StoreError {
     /// The error as a sentence for the clerk.
     #[must_use]
-    pub fn message(&self) -> Message {
-        let about = |key, path: &Path| Message::new(key).with("path", path.display().to_string());
+    pub fn message(&self) -> UserMessage {
+        let about = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());
         match self {
             Self::Absent(path) => about("store-absent", path),
             Self::Empty(path) => about("store-empty", path),
@@ -217,7 +217,7 @@ impl StoreError {
             Self::InUse(path) => about("store-in-use", path),
             Self::NetworkShare(path, kind) => about("store-network-share", path).with("kind", kind.as_str()),
             Self::PathTooLong(path, most) => about("store-path-too-long", path).with("most", *most),
-            Self::OnlyLooking => Message::new("store-only-looking"),
+            Self::OnlyLooking => UserMessage::new("store-only-looking"),
             Self::NoFolder(path) => about("store-no-folder", path),
             Self::Foreign(path, part) => about("store-foreign", path).with("part", part.as_str()),
             Self::Unguarded(path) => about("store-unguarded", path),
@@ -237,15 +237,15 @@ impl StoreError {
             Self::FileDamaged(path, name, damage) => {
                 damage.message().with("path", path.display().to_string()).with("name", name.as_str())
             }
-            Self::Superseded => Message::new("store-superseded"),
-            Self::Stopped => Message::new("store-stopped"),
-            Self::Gone => Message::new("store-gone"),
-            Self::ThreadDied => Message::new("store-thread-died"),
-            Self::BrokenOff => Message::new("work-broken-off"),
-            Self::Nameless => Message::new("store-nameless"),
+            Self::Superseded => UserMessage::new("store-superseded"),
+            Self::Stopped => UserMessage::new("store-stopped"),
+            Self::Gone => UserMessage::new("store-gone"),
+            Self::ThreadDied => UserMessage::new("store-thread-died"),
+            Self::BrokenOff => UserMessage::new("work-broken-off"),
+            Self::Nameless => UserMessage::new("store-nameless"),
             Self::Refused(problems) => match problems.first() {
                 Some(problem) => problem.message(),
-                None => Message::new("store-refused"),
+                None => UserMessage::new("store-refused"),
             },
             Self::Other(path, detail) => about("store-other", path).with("detail", technical(detail)),
         }
@@ -336,38 +336,41 @@ fn is_of_another_form(message: &str) -> bool {
 
 /// What went wrong inside the store, before the registry's path is known to it.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(super) enum DbError {
     Engine(rusqlite::Error),
     /// A statement that only uses a search index.
     Index(rusqlite::Error),
     Store(StoreError),
 }
 
-impl From<rusqlite::Error> for Fault {
+/// What work inside the store gives.
+pub(super) type DbResult<T> = std::result::Result<T, DbError>;
+
+impl From<rusqlite::Error> for DbError {
     fn from(error: rusqlite::Error) -> Self {
         Self::Engine(error)
     }
 }
 
-impl From<StoreError> for Fault {
+impl From<StoreError> for DbError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
-impl From<Problem> for Fault {
+impl From<Problem> for DbError {
     fn from(problem: Problem) -> Self {
         Self::Store(StoreError::Refused(vec![problem]))
     }
 }
 
-impl From<Vec<Problem>> for Fault {
+impl From<Vec<Problem>> for DbError {
     fn from(problems: Vec<Problem>) -> Self {
         Self::Store(StoreError::Refused(problems))
     }
 }
 
-impl Fault {
+impl DbError {
     /// The fault as the error of the registry at this path.
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {

@@ -8,14 +8,14 @@ use rusqlite::{Connection, params};
 use domain::{
     book::Book,
     query::Query,
-    search_box::{SearchBox, Term},
+    search_box::{SearchBox, SearchTerm},
     words::Word,
 };
 
-use super::{error::Fault, index};
+use super::{error::DbError, index};
 
 /// A start of a word becomes at most so many whole words; beyond, the index merges them itself.
-const MOST_ENDINGS: u32 = 48;
+const MAX_ENDINGS: u32 = 48;
 
 /// What a query means to the search index.
 pub(super) enum Meaning {
@@ -64,12 +64,12 @@ enum Marks {
 }
 
 /// Understands a query whose box was read.
-pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Result<Meaning, Fault> {
+pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Result<Meaning, DbError> {
     let Some(filters) = filters(query, read.own) else { return Ok(Meaning::Nothing) };
     if read.terms.is_empty() {
         return Ok(if filters.is_empty() { Meaning::Everything } else { Meaning::Filtered(all_of(filters)) });
     }
-    let terms = |marks: Marks| -> Result<Vec<Option<String>>, Fault> {
+    let terms = |marks: Marks| -> Result<Vec<Option<String>>, DbError> {
         read.terms.iter().map(|term| term_expression(connection, term, marks)).collect()
     };
     let folded = terms(Marks::Folded)?;
@@ -112,7 +112,7 @@ pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Re
         as_typed,
         own_number: any_number(index::mark_of_own_number),
         sender_number: any_number(index::mark_of_sender_number),
-        is_costly: ranks.len() > 2 || read.terms.iter().any(|term| matches!(term, Term::Phrase(_))),
+        is_costly: ranks.len() > 2 || read.terms.iter().any(|term| matches!(term, SearchTerm::Phrase(_))),
         ranks,
     }))
 }
@@ -140,31 +140,31 @@ fn every_rank(read: &SearchBox, filters: &[String], terms: &[Option<String>]) ->
 }
 
 /// So many letters must be typed before files are asked: fewer begin a word of nearly every file.
-const LEAST_IN_FILES: usize = 3;
+const MIN_IN_FILES: usize = 3;
 
 /// Finds all terms in what stands in files. A number alone is that of a document; nearly every file has it somewhere.
 fn in_files(read: &SearchBox, filters: &[String], marks: Marks) -> Option<String> {
     let is_number = |at: usize| read.number(at).is_some();
-    let letters = |term: &Term| match term {
-        Term::Word(word) | Term::Start(word) => word.fold.chars().count(),
-        Term::Phrase(phrase) => phrase.iter().map(|word| word.fold.chars().count()).sum(),
-        Term::Growing { whole, .. } => whole.fold.chars().count(),
+    let letters = |term: &SearchTerm| match term {
+        SearchTerm::Word(word) | SearchTerm::Start(word) => word.fold.chars().count(),
+        SearchTerm::Phrase(phrase) => phrase.iter().map(|word| word.fold.chars().count()).sum(),
+        SearchTerm::Growing { whole, .. } => whole.fold.chars().count(),
     };
-    let asked = read.terms.iter().enumerate().any(|(at, term)| !is_number(at) && letters(term) >= LEAST_IN_FILES);
+    let asked = read.terms.iter().enumerate().any(|(at, term)| !is_number(at) && letters(term) >= MIN_IN_FILES);
     if read.own.is_some() || !asked {
         return None;
     }
     let mut parts = filters.to_vec();
     parts.extend(read.terms.iter().map(|term| match term {
-        Term::Word(word) => quoted(spelled(word, marks)),
-        Term::Phrase(phrase) => {
+        SearchTerm::Word(word) => quoted(spelled(word, marks)),
+        SearchTerm::Phrase(phrase) => {
             let as_typed = marks == Marks::AsTyped && phrase.iter().any(Word::is_marked);
             let spelled: Vec<&str> =
                 phrase.iter().map(|word| if as_typed { word.exact.as_str() } else { word.fold.as_str() }).collect();
             quoted(&spelled.join(" "))
         }
-        Term::Start(word) => start_in_files(word, marks),
-        Term::Growing { whole, groups } => {
+        SearchTerm::Start(word) => start_in_files(word, marks),
+        SearchTerm::Growing { whole, groups } => {
             let groups = groups.iter().map(|word| quoted(&word.fold)).collect::<Vec<_>>();
             format!("({} OR ({}*))", start_in_files(whole, marks), groups.join(" AND "))
         }
@@ -291,25 +291,25 @@ fn marks_of_days(from: NaiveDate, to: NaiveDate) -> Vec<String> {
 }
 
 /// The expression of one term; `None` when the index knows no word of it.
-fn term_expression(connection: &Connection, term: &Term, marks: Marks) -> Result<Option<String>, Fault> {
+fn term_expression(connection: &Connection, term: &SearchTerm, marks: Marks) -> Result<Option<String>, DbError> {
     let spelling = |word: &Word| match marks {
         Marks::AsTyped => word.exact.clone(),
         Marks::Folded => word.fold.clone(),
     };
     Ok(match term {
-        Term::Word(word) => Some(quoted(&spelling(word))),
-        Term::Phrase(phrase) => {
+        SearchTerm::Word(word) => Some(quoted(&spelling(word))),
+        SearchTerm::Phrase(phrase) => {
             let as_typed = marks == Marks::AsTyped && phrase.iter().any(Word::is_marked);
             let spelled: Vec<String> =
                 phrase.iter().map(|word| if as_typed { word.exact.clone() } else { word.fold.clone() }).collect();
             Some(quoted(&spelled.join(" ")))
         }
-        Term::Start(word) if marks == Marks::AsTyped && word.is_marked() => {
+        SearchTerm::Start(word) if marks == Marks::AsTyped && word.is_marked() => {
             let whole = word.with_y.then_some(word.exact.as_str());
             start(connection, &word.typed_exact(), word.moved_tone().as_deref(), whole, true)?
         }
-        Term::Start(word) => start(connection, &word.typed_fold(), None, None, false)?,
-        Term::Growing { whole, groups } => {
+        SearchTerm::Start(word) => start(connection, &word.typed_fold(), None, None, false)?,
+        SearchTerm::Growing { whole, groups } => {
             let (last, before) = groups.split_last().map_or((whole, &groups[..]), |parts| parts);
             let whole = start(connection, &whole.fold, None, None, false)?;
             let mut parts: Vec<String> = before.iter().map(|word| quoted(&word.fold)).collect();
@@ -331,7 +331,7 @@ fn start(
     other: Option<&str>,
     whole: Option<&str>,
     marked: bool,
-) -> Result<Option<String>, Fault> {
+) -> Result<Option<String>, DbError> {
     let letters = start.chars().count();
     if letters <= if marked { 1 } else { index::MARKED_START } {
         return Ok(Some(quoted(&index::mark_of_start(start))));
@@ -341,9 +341,9 @@ fn start(
     let mut expressions: Vec<String> = whole.map(quoted).into_iter().collect();
     for start in [Some(start), other].into_iter().flatten() {
         let endings = statement
-            .query_map(params![marked, start, format!("{start}\u{10FFFF}"), MOST_ENDINGS + 1], |row| row.get(0))?
+            .query_map(params![marked, start, format!("{start}\u{10FFFF}"), MAX_ENDINGS + 1], |row| row.get(0))?
             .collect::<rusqlite::Result<Vec<String>>>()?;
-        if endings.len() > MOST_ENDINGS as usize {
+        if endings.len() > MAX_ENDINGS as usize {
             expressions.push(format!("{}*", quoted(start)));
         } else {
             expressions.extend(endings.iter().map(|word| quoted(word)));

@@ -12,8 +12,8 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{
-    Result, Store, StoreError, Writer, clerk, error::Fault, migration, network_share, open_files::Opening, path_length,
-    schema::SchemaFaults, sealed, waiting::Waiting,
+    Result, Store, StoreError, Writer, clerk, error::DbResult, migration, network_share, open_files::OpeningGuard,
+    path_length, schema::SchemaFaults, sealed, waiting::Waiting,
 };
 use clock::Clock;
 use disk::{
@@ -152,7 +152,7 @@ impl Store {
     /// Opens a file of the present form; `checks_schema` refuses one whose schema is not ours.
     pub(super) fn connect(path: &Path, access: Access, waiting: &Waiting, checks_schema: bool) -> Result<Self> {
         refuse_linked_logs(path)?;
-        let opening = Opening::begin();
+        let opening = OpeningGuard::begin();
         roll_back(path, &opening)?;
         let is_at_rest = !has_log(path);
         let form_in_header = inspect_during(path, &opening)?;
@@ -178,7 +178,7 @@ impl Store {
             connection.query_row("SELECT count(*) FROM series", [], |_| Ok(())).map_err(engine)?;
         }
         if access == Access::Write {
-            // A safety copy put in place by hand is a registry that readers and writers share from now on.
+            // A backup put in place by hand is a registry that readers and writers share from now on.
             connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
         }
         Ok(Self {
@@ -237,7 +237,7 @@ fn refuse_linked_logs(path: &Path) -> Result<()> {
 /// The engine's logs that lie beside a registry, or beside the file that a link leads to.
 #[cfg(unix)]
 fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
-    let path = followed(path);
+    let path = resolved(path);
     let log = |ending: &&str| beside(&path, ending);
     LOGS.iter().map(log).filter_map(|log| log.symlink_metadata().ok().map(|found| (log, found))).collect()
 }
@@ -246,7 +246,7 @@ fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
 /// its name until it is closed; the next user could not open it, and Wine even lets him write to it and lose it.
 #[cfg(not(unix))]
 fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
-    let path = followed(path);
+    let path = resolved(path);
     let lower = |path: &Path| path.file_name().map(|name| name.to_string_lossy().to_lowercase());
     let names = LOGS.map(|ending| lower(&beside(&path, ending)));
     let files = std::fs::read_dir(folder_of(&path)).into_iter().flatten().flatten();
@@ -258,7 +258,7 @@ fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
 }
 
 /// The file that a path leads to, where it is a symbolic link.
-pub(super) fn followed(path: &Path) -> PathBuf {
+pub(super) fn resolved(path: &Path) -> PathBuf {
     let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
     let target = if is_link { std::fs::canonicalize(path).ok() } else { None };
     target.unwrap_or_else(|| path.to_owned())
@@ -270,9 +270,9 @@ pub(super) fn unfinished_in(folder: &Path, permissions: Permissions) -> std::io:
 }
 
 /// Builds a whole registry in an empty file.
-fn build(path: &Path) -> std::result::Result<(), Fault> {
+fn build(path: &Path) -> DbResult<()> {
     let mut connection = Connection::open(path)?;
-    settle(&mut connection)?;
+    set_pragmas(&mut connection)?;
     let transaction = connection.transaction()?;
     transaction.execute_batch(SCHEMA)?;
     transaction.commit()?;
@@ -298,7 +298,7 @@ fn fill_up<E: From<StoreError>>(
 }
 
 /// What every connection is set to.
-pub(super) fn settle(connection: &mut Connection) -> rusqlite::Result<()> {
+pub(super) fn set_pragmas(connection: &mut Connection) -> rusqlite::Result<()> {
     settle_waiting(connection, &Waiting::default())
 }
 
@@ -338,7 +338,7 @@ fn has_log(path: &Path) -> bool {
 /// The same asked of the logs themselves, before anything is refused for the want of one: Windows may list a file that is in use as
 /// empty.
 fn has_log_in_use(path: &Path) -> bool {
-    let path = followed(path);
+    let path = resolved(path);
     ["-wal", "-journal"].iter().any(|log| has_bytes(&beside(&path, log)))
 }
 
@@ -368,8 +368,8 @@ pub(super) fn form(connection: &Connection, path: &Path) -> Result<u32> {
 ///
 /// # Errors
 /// When the file may not be written. Other damage is reported by whoever reads the file.
-fn roll_back(path: &Path, opening: &Opening) -> Result<()> {
-    let file = followed(path);
+fn roll_back(path: &Path, opening: &OpeningGuard) -> Result<()> {
+    let file = resolved(path);
     if !has_changes(&file, &["-journal"]) || opening.is_open(&file) || !is_ours(&header(&file)?.0) {
         return Ok(());
     }
@@ -421,10 +421,10 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Inspects the file before the engine opens it and refuses what is not a registry or was cut short. Returns the form in its header,
 /// which its log may have changed. Damage is reported only after several attempts, because another program may be changing the file.
 pub(super) fn inspect(path: &Path) -> Result<u32> {
-    inspect_during(path, &Opening::begin())
+    inspect_during(path, &OpeningGuard::begin())
 }
 
-fn inspect_during(path: &Path, opening: &Opening) -> Result<u32> {
+fn inspect_during(path: &Path, opening: &OpeningGuard) -> Result<u32> {
     if opening.is_open(path) {
         // It was inspected when it was opened, and has the present form.
         return Ok(SCHEMA_VERSION);

@@ -13,7 +13,11 @@ use domain::{
     words::words,
 };
 
-use super::{Result, Store, Transaction, attachment, documents, error::Fault, index};
+use super::{
+    Result, Store, Transaction, attachment, documents,
+    error::{DbError, DbResult},
+    index,
+};
 
 /// The texts of one document's files in the index.
 #[derive(Debug, Default)]
@@ -61,10 +65,10 @@ impl Transaction<'_> {
 
     fn record_state(&mut self, sql: &str, hash: FileHash) -> Result<()> {
         let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([hash.0]));
-        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 
-    fn file_read(&mut self, hash: FileHash, text: &str) -> std::result::Result<(), Fault> {
+    fn file_read(&mut self, hash: FileHash, text: &str) -> DbResult<()> {
         let known = "SELECT 1 FROM file_text WHERE hash = ?1 AND state = 'read'";
         if self.connection.prepare_cached(known)?.query_row([hash.0], |_| Ok(())).optional()?.is_some() {
             return Ok(());
@@ -95,7 +99,7 @@ impl Store {
         let sql = "INSERT INTO file_search (file_search) VALUES ('delete-all'); DELETE FROM file_text;";
         self.write(|transaction| {
             let done = transaction.connection.execute_batch(sql);
-            done.map_err(|error| Fault::from(error).at(transaction.path))
+            done.map_err(|error| DbError::from(error).at(transaction.path))
         })
     }
 
@@ -134,7 +138,7 @@ impl Store {
 }
 
 /// What the index holds of a document's files; nothing when there is nothing to read in them.
-pub(super) fn of_document(connection: &Connection, id: DocumentId) -> std::result::Result<Option<IndexedFiles>, Fault> {
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> DbResult<Option<IndexedFiles>> {
     let sql = "SELECT words FROM attachment JOIN file_text USING (hash)
                WHERE document_id = ?1 AND standing = 'valid' ORDER BY attachment.id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -155,7 +159,7 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> std::resul
 }
 
 /// Rebuilds the index from the texts read in all files.
-pub(super) fn rebuild(connection: &Connection) -> std::result::Result<(), Fault> {
+pub(super) fn rebuild(connection: &Connection) -> DbResult<()> {
     connection.execute_batch("INSERT INTO file_search (file_search) VALUES ('delete-all')")?;
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id DESC";
     let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -163,22 +167,22 @@ pub(super) fn rebuild(connection: &Connection) -> std::result::Result<(), Fault>
 }
 
 /// Makes the index forget a document's files, which must be as they were when it was told.
-pub(super) fn forget(connection: &Connection, id: DocumentId) -> std::result::Result<(), Fault> {
+pub(super) fn forget(connection: &Connection, id: DocumentId) -> DbResult<()> {
     let sql = "INSERT INTO file_search (file_search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)";
     write(connection, id, sql)
 }
 
 /// Tells the index of a document's files as they are.
-pub(super) fn remember(connection: &Connection, id: DocumentId) -> std::result::Result<(), Fault> {
+pub(super) fn remember(connection: &Connection, id: DocumentId) -> DbResult<()> {
     write(connection, id, "INSERT INTO file_search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")
 }
 
-fn write(connection: &Connection, id: DocumentId, sql: &str) -> std::result::Result<(), Fault> {
+fn write(connection: &Connection, id: DocumentId, sql: &str) -> DbResult<()> {
     if let Some(IndexedFiles { fold, exact, mark }) = of_document(connection, id)? {
         connection
             .prepare_cached(sql)
             .and_then(|mut statement| statement.execute(params![index::row_of(id), fold, exact, mark]))
-            .map_err(Fault::Index)?;
+            .map_err(DbError::Index)?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use disk::{
 };
 use domain::{
     attachment::{FileHash, KeptFile},
-    safety_copy, text,
+    backup, text,
 };
 
 use super::{FileRefusal, Result, StoreError, file};
@@ -25,7 +25,7 @@ use super::{FileRefusal, Result, StoreError, file};
 /// The largest file that is taken, in bytes: 500 MiB, a thousand scanned pages in colour.
 pub const LARGEST_FILE: u64 = 500 << 20;
 
-/// The folder of files of a registry, or of the safety copies in one folder. It is made with its first file.
+/// The folder of files of a registry, or of the backups in one folder. It is made with its first file.
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
@@ -46,13 +46,13 @@ pub enum FileDamage {
 }
 
 impl Files {
-    /// The files of the registry at this path, which share its folder: `registry-files` beside `registry.db`. Every safety copy in
+    /// The files of the registry at this path, which share its folder: `registry-files` beside `registry.db`. Every backup in
     /// a folder shares one store, and a registry kept from before shares that of the registry it was.
     #[must_use]
     pub fn of(registry: &Path) -> Self {
-        let registry = file::followed(registry);
+        let registry = file::resolved(registry);
         let name = registry.file_name().unwrap_or_default().to_string_lossy();
-        let folder = registry.with_file_name(format!("{}-files", safety_copy::registry_of(&name)));
+        let folder = registry.with_file_name(format!("{}-files", backup::registry_of(&name)));
         Self { folder, permissions: Permissions::of(&registry) }
     }
 

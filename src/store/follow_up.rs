@@ -20,14 +20,14 @@ use domain::{
     field::{Cause, Field, Problem},
     follow_up::{
         Entered, FollowUp,
-        deed::Deed,
+        action::FollowUpAction,
         status::{Status, status},
     },
     history::{Action, Record},
     text,
 };
 
-use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history};
+use super::{Result, Store, StoreError, Transaction, documents, error::DbResult, history};
 
 /// The kinds of record that hang on a document, each with the column that names it best.
 const PARTS: [(Record, &str); 8] = [
@@ -42,7 +42,7 @@ const PARTS: [(Record, &str); 8] = [
 ];
 
 /// An entry as others name it.
-pub(super) struct Part {
+pub(super) struct EntryName {
     /// The document it hangs on.
     pub(super) document: i64,
     /// The unit, the person; may be empty.
@@ -50,14 +50,14 @@ pub(super) struct Part {
 }
 
 /// What an entry hangs on, and its name.
-pub(super) fn part(connection: &Connection, record: Record, id: i64) -> std::result::Result<Part, Fault> {
+pub(super) fn part(connection: &Connection, record: Record, id: i64) -> DbResult<EntryName> {
     let name = match record {
         Record::Attachment => "name",
         Record::Issuer => "organ_name",
         _ => PARTS.iter().find(|(known, _)| *known == record).map_or("''", |(_, name)| name),
     };
     let sql = format!("SELECT document_id, {name} FROM {} WHERE id = ?1", record.key());
-    let row = |row: &Row<'_>| Ok(Part { document: row.get(0)?, name: row.get(1)? });
+    let row = |row: &Row<'_>| Ok(EntryName { document: row.get(0)?, name: row.get(1)? });
     Ok(connection.prepare_cached(&sql)?.query_row([id], row)?)
 }
 
@@ -127,22 +127,22 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// Those of what is done.
-    pub fn follow(&mut self, id: DocumentId, deed: &Deed) -> Result<()> {
-        match deed {
-            Deed::Submit(submission) => self.submit(id, submission),
-            Deed::Instruct(instruction, duties) => self.instruct(id, instruction, duties),
-            Deed::HandOver(hand_overs) => self.hand_over(id, hand_overs),
-            Deed::Report(unit, report) => self.report(id, unit.as_deref(), report),
-            Deed::Confirm(confirmation) => self.confirm(id, *confirmation),
-            Deed::SendBack(sent_back) => self.send_back(id, sent_back),
-            Deed::Send(dispatch) => self.dispatch(id, dispatch),
-            Deed::Receive(day) => self.receive(id, *day),
-            Deed::Lend(loan) => self.lend(id, loan),
-            Deed::GiveBack(day) => self.give_back(id, *day),
+    pub fn apply_follow_up(&mut self, id: DocumentId, action: &FollowUpAction) -> Result<()> {
+        match action {
+            FollowUpAction::Submit(submission) => self.submit(id, submission),
+            FollowUpAction::Instruct(instruction, duties) => self.instruct(id, instruction, duties),
+            FollowUpAction::HandOver(hand_overs) => self.hand_over(id, hand_overs),
+            FollowUpAction::Report(unit, report) => self.report(id, unit.as_deref(), report),
+            FollowUpAction::Confirm(confirmation) => self.confirm(id, *confirmation),
+            FollowUpAction::SendBack(sent_back) => self.send_back(id, sent_back),
+            FollowUpAction::Send(dispatch) => self.dispatch(id, dispatch),
+            FollowUpAction::Receive(day) => self.receive(id, *day),
+            FollowUpAction::Lend(loan) => self.lend(id, loan),
+            FollowUpAction::GiveBack(day) => self.give_back(id, *day),
         }
     }
 
-    fn struck(&mut self, record: Record, id: i64, reason: &str) -> std::result::Result<(), Fault> {
+    fn struck(&mut self, record: Record, id: i64, reason: &str) -> DbResult<()> {
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -157,7 +157,7 @@ impl Transaction<'_> {
         let filled = document.map(|document| hand_over::filled(self.connection, document)).transpose()?;
         let sql = format!("UPDATE {} SET struck = ?2 WHERE id = ?1", record.key());
         let strike = |gate: &mut Self| {
-            gate.change(&history::Deed { action: Action::Struck, record, id, reason }, |connection| {
+            gate.change(&history::EventSpec { action: Action::Struck, record, id, reason }, |connection| {
                 connection.execute(&sql, rusqlite::params![id, reason])?;
                 Ok(())
             })
@@ -175,13 +175,13 @@ impl Transaction<'_> {
     }
 
     /// Whether there is such an entry and it counts.
-    fn counts(&self, record: Record, id: i64) -> std::result::Result<bool, Fault> {
+    fn counts(&self, record: Record, id: i64) -> DbResult<bool> {
         let sql = format!("SELECT struck = '' FROM {} WHERE id = ?1", record.key());
         Ok(self.connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
     }
 
     /// A document to which something more happens: it is there, it stands, it is of this book.
-    fn followed(&mut self, id: DocumentId, book: Option<Book>) -> std::result::Result<Document, Fault> {
+    fn followed(&mut self, id: DocumentId, book: Option<Book>) -> DbResult<Document> {
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         let Some(document) = documents::find(self.connection, id)? else { return refused(Cause::NoDocument) };
         if let Some(book) = book.filter(|book| *book != document.book()) {
@@ -214,11 +214,15 @@ impl Store {
     ///
     /// # Errors
     /// The first document to which it cannot be done, and why; when the registry cannot be written.
-    pub fn follow(&mut self, ids: &[DocumentId], deed: &Deed) -> std::result::Result<Vec<Document>, NotFollowed> {
+    pub fn apply_follow_up(
+        &mut self,
+        ids: &[DocumentId],
+        action: &FollowUpAction,
+    ) -> std::result::Result<Vec<Document>, NotFollowed> {
         self.write(|transaction| {
             for id in ids {
                 let at = |error| NotFollowed { document: Some(*id), error };
-                transaction.follow(*id, deed).map_err(at)?;
+                transaction.apply_follow_up(*id, action).map_err(at)?;
             }
             Ok::<_, NotFollowed>(())
         })?;

@@ -8,15 +8,10 @@ use domain::{
     office::Authority,
 };
 
-use super::{Result, Store, Transaction, error::Fault, history::Deed, office};
+use super::{Result, Store, Transaction, error::DbResult, history::EventSpec, office};
 
 /// An authority as it was called on a day.
-pub(super) fn on(
-    connection: &Connection,
-    id: i64,
-    authority: Authority,
-    day: NaiveDate,
-) -> std::result::Result<Authority, Fault> {
+pub(super) fn on(connection: &Connection, id: i64, authority: Authority, day: NaiveDate) -> DbResult<Authority> {
     let sql = "SELECT name, abbreviation, parent FROM former_name
                WHERE authority_id = ?1 AND until >= ?2 ORDER BY until LIMIT 1";
     let former = connection
@@ -30,7 +25,7 @@ pub(super) fn on(
 }
 
 /// The row of the authority that had this name before, letter case aside; the latest where several had it.
-pub(super) fn owner(connection: &Connection, name: &str) -> std::result::Result<Option<i64>, Fault> {
+pub(super) fn owner(connection: &Connection, name: &str) -> DbResult<Option<i64>> {
     let wanted = name.to_lowercase();
     let mut statement = connection.prepare_cached("SELECT authority_id, name FROM former_name ORDER BY until DESC")?;
     let mut rows = statement.query([])?;
@@ -49,7 +44,7 @@ pub(crate) const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
 };
 
 /// Keeps a mistaken name, by which documents registered under it still find their authority; none is printed under it.
-pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> std::result::Result<(), Fault> {
+pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> DbResult<()> {
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
                SELECT id, name, abbreviation, '', ?2 FROM authority WHERE id = ?1 AND EXISTS (SELECT 1 FROM document)";
     insert(transaction, sql, id, NEVER)
@@ -57,7 +52,7 @@ pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> std::
 
 /// Keeps the name that an authority has until the day before `since`. Before the first document no paper bears
 /// the name, and of two changes for one day only the first name stood on that day's papers: nothing is kept then.
-pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> std::result::Result<(), Fault> {
+pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> DbResult<()> {
     let until = since.pred_opt().unwrap_or(since);
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
                SELECT authority.id, name, abbreviation, ifnull(office.parent, authority.parent), ?2
@@ -67,10 +62,10 @@ pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate)
     insert(transaction, sql, id, until)
 }
 
-fn insert(transaction: &mut Transaction<'_>, sql: &str, id: i64, until: NaiveDate) -> std::result::Result<(), Fault> {
+fn insert(transaction: &mut Transaction<'_>, sql: &str, id: i64, until: NaiveDate) -> DbResult<()> {
     if transaction.connection.prepare_cached(sql)?.execute(params![id, until])? > 0 {
         let row = transaction.connection.last_insert_rowid();
-        transaction.inserted(&Deed { action: Action::Added, record: Record::FormerName, id: row, reason: "" })?;
+        transaction.inserted(&EventSpec { action: Action::Added, record: Record::FormerName, id: row, reason: "" })?;
     }
     Ok(())
 }

@@ -11,10 +11,15 @@ use rusqlite::{Connection, TransactionBehavior};
 use clock::Clock;
 use domain::{document::DocumentId, jump::Jump};
 
-use super::{Access, Result, Store, StoreError, clerk, error::Fault, file::SCHEMA_VERSION, history, import, index};
+use super::{
+    Access, Result, Store, StoreError, clerk,
+    error::{DbError, DbResult},
+    file::SCHEMA_VERSION,
+    history, import, index,
+};
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
-const MOST_KNOWN_WORDS: usize = 50_000;
+const MAX_KNOWN_WORDS: usize = 50_000;
 
 /// A transaction under way: nothing of it stands until [`Store::write`] has returned.
 #[derive(Debug)]
@@ -83,7 +88,7 @@ impl Store {
         gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(path)))?;
         let fresh = gate.pending.into_fresh();
         transaction.commit().map_err(|error| E::from(at_commit(path, error)))?;
-        if known_words.len() < MOST_KNOWN_WORDS {
+        if known_words.len() < MAX_KNOWN_WORDS {
             known_words.extend(fresh);
         }
         Ok(result)
@@ -122,11 +127,11 @@ impl Store {
 fn at_commit(path: &Path, error: rusqlite::Error) -> StoreError {
     let code = error.sqlite_error().map(|code| code.extended_code);
     let is_of_index = code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY);
-    if is_of_index { Fault::Index(error).at(path) } else { StoreError::of_engine(path, &error) }
+    if is_of_index { DbError::Index(error).at(path) } else { StoreError::of_engine(path, &error) }
 }
 
 /// Refuses to write to a registry that a newer version of the program has upgraded since it was opened.
-fn refuse_other_form(connection: &Connection, path: &Path) -> std::result::Result<(), Fault> {
+fn refuse_other_form(connection: &Connection, path: &Path) -> DbResult<()> {
     let form: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
     if form == i64::from(SCHEMA_VERSION) {
         return Ok(());

@@ -11,7 +11,11 @@ use domain::{
     history::{Action, Change, Event, Head, Record},
 };
 
-use super::{Result, Store, StoreError, Transaction, attachment, error::Fault, follow_up, record};
+use super::{
+    Result, Store, StoreError, Transaction, attachment,
+    error::{DbError, DbResult},
+    follow_up, record,
+};
 
 /// The end of the history a transaction goes on from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +25,7 @@ pub(super) struct Last {
 }
 
 /// What is written of an event besides what stood before and after.
-pub(super) struct Deed<'a> {
+pub(super) struct EventSpec<'a> {
     pub(super) action: Action,
     pub(super) record: Record,
     pub(super) id: i64,
@@ -37,25 +41,25 @@ impl Transaction<'_> {
     /// Does a change to a row that is there, and writes its event; a change of nothing is none.
     pub(super) fn change(
         &mut self,
-        deed: &Deed<'_>,
-        work: impl FnOnce(&Connection) -> std::result::Result<(), Fault>,
-    ) -> std::result::Result<(), Fault> {
-        let before = record::image(self.connection, deed.record, deed.id)?;
+        spec: &EventSpec<'_>,
+        work: impl FnOnce(&Connection) -> DbResult<()>,
+    ) -> DbResult<()> {
+        let before = record::image(self.connection, spec.record, spec.id)?;
         work(self.connection)?;
-        self.write_event(deed, before.as_deref())
+        self.write_event(spec, before.as_deref())
     }
 
     /// Writes the event of a row just inserted.
-    pub(super) fn inserted(&mut self, deed: &Deed<'_>) -> std::result::Result<(), Fault> {
-        self.write_event(deed, None)
+    pub(super) fn inserted(&mut self, spec: &EventSpec<'_>) -> DbResult<()> {
+        self.write_event(spec, None)
     }
 
     /// The number the next event will have.
-    pub(super) fn next_event(&mut self) -> std::result::Result<i64, Fault> {
+    pub(super) fn next_event(&mut self) -> DbResult<i64> {
         Ok(self.last_event()?.id + 1)
     }
 
-    fn last_event(&mut self) -> std::result::Result<Last, Fault> {
+    fn last_event(&mut self) -> DbResult<Last> {
         if let Some(last) = self.last {
             return Ok(last);
         }
@@ -64,12 +68,12 @@ impl Transaction<'_> {
         Ok(last)
     }
 
-    fn write_event(&mut self, deed: &Deed<'_>, before: Option<&str>) -> std::result::Result<(), Fault> {
+    fn write_event(&mut self, spec: &EventSpec<'_>, before: Option<&str>) -> DbResult<()> {
         if self.clerk.is_empty() {
             return Err(StoreError::Nameless.into());
         }
-        let Some(image) = record::image(self.connection, deed.record, deed.id)? else {
-            return Err(Fault::Engine(rusqlite::Error::QueryReturnedNoRows));
+        let Some(image) = record::image(self.connection, spec.record, spec.id)? else {
+            return Err(DbError::Engine(rusqlite::Error::QueryReturnedNoRows));
         };
         let (before, after) = match before {
             None => (String::new(), image.clone()),
@@ -82,12 +86,12 @@ impl Transaction<'_> {
             id: last.id + 1,
             at: &at,
             clerk: self.clerk,
-            action: deed.action.key(),
-            record: deed.record.key(),
-            record_id: deed.id,
+            action: spec.action.key(),
+            record: spec.record.key(),
+            record_id: spec.id,
             before: &before,
             after: &after,
-            reason: deed.reason,
+            reason: spec.reason,
             digest: &record::digest(&image),
         };
         let chain = written.chain(&last.chain);
@@ -169,7 +173,7 @@ impl<'a> Written<'a> {
 }
 
 /// The last event's number and seal; before the first, nothing and zeros.
-pub(super) fn last(connection: &Connection) -> std::result::Result<Last, Fault> {
+pub(super) fn last(connection: &Connection) -> DbResult<Last> {
     let last = connection
         .prepare_cached("SELECT id, chain FROM event ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| Ok(Last { id: row.get(0)?, chain: row.get(1)? }))
@@ -178,22 +182,22 @@ pub(super) fn last(connection: &Connection) -> std::result::Result<Last, Fault> 
 }
 
 /// The seal over an event and all before it.
-pub(super) fn seal_of(connection: &Connection, event: i64) -> std::result::Result<Option<[u8; 32]>, Fault> {
+pub(super) fn seal_of(connection: &Connection, event: i64) -> DbResult<Option<[u8; 32]>> {
     let sql = "SELECT chain FROM event WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([event], |row| row.get(0)).optional()?)
 }
 
 /// Whether the clock has leapt ahead of the days on which events were written.
-pub(super) fn clock_has_leapt(connection: &Connection, today: NaiveDate) -> std::result::Result<bool, Fault> {
+pub(super) fn clock_has_leapt(connection: &Connection, today: NaiveDate) -> DbResult<bool> {
     Ok(clock::has_leapt(today, recent_days(connection, today)?))
 }
 
 /// The last days up to today on which events were written, the newest first: one more than confirms a clock. A day may have a million
 /// events, so the first event of a day is found by bisection.
-fn recent_days(connection: &Connection, today: NaiveDate) -> std::result::Result<Vec<NaiveDate>, Fault> {
+fn recent_days(connection: &Connection, today: NaiveDate) -> DbResult<Vec<NaiveDate>> {
     let mut statement =
         connection.prepare_cached("SELECT id, at FROM event WHERE id <= ?1 ORDER BY id DESC LIMIT 1")?;
-    let mut day_at = |id: i64| -> std::result::Result<Option<(i64, NaiveDate)>, Fault> {
+    let mut day_at = |id: i64| -> DbResult<Option<(i64, NaiveDate)>> {
         let found: Option<(i64, String)> =
             statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         Ok(found.map(|(id, at)| (id, DateTime::parse_from_rfc3339(&at).map_or(today, |at| at.date_naive()))))
@@ -201,7 +205,7 @@ fn recent_days(connection: &Connection, today: NaiveDate) -> std::result::Result
     let mut days = Vec::new();
     let mut next = day_at(i64::MAX)?;
     // Days of clocks that were ahead are skipped, up to a limit.
-    for _ in 0..MOST_DAYS {
+    for _ in 0..MAX_DAYS {
         let Some((newest, day)) = next else { break };
         if day <= today {
             days.push(day);
@@ -234,10 +238,10 @@ fn recent_days(connection: &Connection, today: NaiveDate) -> std::result::Result
 }
 
 /// The most days that are looked at.
-const MOST_DAYS: usize = 60;
+const MAX_DAYS: usize = 60;
 
 /// When the last event was written.
-pub(super) fn last_time(connection: &Connection) -> std::result::Result<Option<DateTime<FixedOffset>>, Fault> {
+pub(super) fn last_time(connection: &Connection) -> DbResult<Option<DateTime<FixedOffset>>> {
     let at: Option<String> = connection
         .prepare_cached("SELECT at FROM event ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
@@ -310,12 +314,12 @@ impl Store {
     /// When the registry cannot be read.
     pub fn clock_set_back(&self) -> Result<Option<DateTime<FixedOffset>>> {
         let now = self.clock.moment();
-        self.read(|connection| Ok(last_time(connection)?.filter(|last| *last > now + PATIENCE_WITH_CLOCKS)))
+        self.read(|connection| Ok(last_time(connection)?.filter(|last| *last > now + CLOCK_TOLERANCE)))
     }
 }
 
 /// Clocks that are set by the network jump a little.
-pub(super) const PATIENCE_WITH_CLOCKS: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
+pub(super) const CLOCK_TOLERANCE: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
 
 /// The event of a row; nothing when its words are not ours.
 pub(super) fn event(written: &Written<'_>) -> Option<Event> {

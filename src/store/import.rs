@@ -23,10 +23,10 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction, documents,
-    error::Fault,
+    error::{DbError, DbResult},
     joint, lost_number,
-    numbering::{self, Place},
-    series::{self, Purpose, Row},
+    numbering::{self, NumberingPlace},
+    series::{self, Purpose, SeriesState},
     struck_number, written,
 };
 
@@ -72,8 +72,8 @@ impl Transaction<'_> {
         &mut self,
         rows: impl Iterator<Item = &'r ImportedRow>,
         accepted: &[u32],
-    ) -> std::result::Result<Vec<ListJump>, Fault> {
-        let mut by_series: BTreeMap<i64, (Row, String, Vec<u32>)> = BTreeMap::new();
+    ) -> DbResult<Vec<ListJump>> {
+        let mut by_series: BTreeMap<i64, (SeriesState, String, Vec<u32>)> = BTreeMap::new();
         for row in rows {
             // A number taken back moves no series.
             if row.is_taken_back() {
@@ -83,7 +83,7 @@ impl Transaction<'_> {
             let series = match series::unlocked(self, &place, Purpose::Repeating) {
                 Ok(series) => series,
                 // The row itself is refused when it is imported.
-                Err(Fault::Store(StoreError::Refused(_))) => continue,
+                Err(DbError::Store(StoreError::Refused(_))) => continue,
                 Err(fault) => return Err(fault),
             };
             let (id, series_has_struck) = (series.id, series.has_held);
@@ -111,7 +111,7 @@ impl Transaction<'_> {
     }
 
     /// The number in a row, and the place whose series it belongs to.
-    fn own_number(&self, row: &ImportedRow) -> std::result::Result<Option<(Place, u32)>, Fault> {
+    fn own_number(&self, row: &ImportedRow) -> DbResult<Option<(NumberingPlace, u32)>> {
         Ok(match row {
             ImportedRow::Incoming(row) => {
                 row.arrival_number.map(|number| (numbering::incoming(row.entry.arrival_date), number))
@@ -122,7 +122,7 @@ impl Transaction<'_> {
                 };
                 match numbering::imported_outgoing(self.connection, &row.entry, code) {
                     Ok(place) => Some((place, number)),
-                    Err(Fault::Store(StoreError::Refused(_))) => None,
+                    Err(DbError::Store(StoreError::Refused(_))) => None,
                     Err(fault) => return Err(fault),
                 }
             }
@@ -130,7 +130,7 @@ impl Transaction<'_> {
     }
 
     /// Refuses a number that jumps and was not accepted.
-    fn refuse_jump(&self, place: &Place, series: &Row, number: u32) -> std::result::Result<(), Fault> {
+    fn refuse_jump(&self, place: &NumberingPlace, series: &SeriesState, number: u32) -> DbResult<()> {
         let alone;
         let jumps = if let Some(jumps) = self.jumps.get(&series.id) {
             jumps
@@ -172,10 +172,7 @@ impl Transaction<'_> {
 
     /// Takes in one row whole, or nothing of it where it is refused: neither its document, nor a number taken for it, nor a series
     /// opened for it. Other errors end the transaction.
-    fn whole_or_not<R>(
-        &mut self,
-        row: impl FnOnce(&mut Self) -> std::result::Result<R, Fault>,
-    ) -> std::result::Result<R, Fault> {
+    fn whole_or_not<R>(&mut self, row: impl FnOnce(&mut Self) -> DbResult<R>) -> DbResult<R> {
         let step = |connection: &Connection, sql| connection.prepare_cached(sql)?.execute([]);
         step(self.connection, "SAVEPOINT import_row")?;
         let last = self.last;
@@ -183,7 +180,7 @@ impl Transaction<'_> {
         let done = row(self);
         match &done {
             Ok(_) => {}
-            Err(Fault::Store(StoreError::Refused(_))) => {
+            Err(DbError::Store(StoreError::Refused(_))) => {
                 step(self.connection, "ROLLBACK TO import_row")?;
                 self.last = last;
                 self.pending.give_up();
@@ -205,7 +202,7 @@ impl Transaction<'_> {
         self.doubtful(document, is_kept_by_hand).map_err(|fault| fault.at(self.path))
     }
 
-    fn doubtful(&self, document: &Document, is_kept_by_hand: bool) -> std::result::Result<Option<Warning>, Fault> {
+    fn doubtful(&self, document: &Document, is_kept_by_hand: bool) -> DbResult<Option<Warning>> {
         let number = document.own_number();
         let sql =
             "SELECT series.id, authority_id FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
@@ -254,7 +251,7 @@ impl Transaction<'_> {
         self.first_alike(document).map_err(|fault| fault.at(self.path))
     }
 
-    fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<(Imported, Option<Known>), Fault> {
+    fn import_incoming(&mut self, row: &ImportedIncoming) -> DbResult<(Imported, Option<Known>)> {
         let place = numbering::incoming(row.entry.arrival_date);
         let held = row.arrival_number.map(|value| Number { value, suffix: row.suffix.clone() });
         let kept = match self.keep_or_take(
@@ -277,7 +274,7 @@ impl Transaction<'_> {
         Ok((added, kept.known))
     }
 
-    fn import_outgoing(&mut self, row: &ImportedOutgoing) -> std::result::Result<(Imported, Option<Known>), Fault> {
+    fn import_outgoing(&mut self, row: &ImportedOutgoing) -> DbResult<(Imported, Option<Known>)> {
         let held = row
             .code
             .as_ref()
@@ -318,7 +315,7 @@ impl Transaction<'_> {
         fingerprint: &Fingerprint,
         standing: &Standing,
         brought: &Brought,
-    ) -> std::result::Result<Imported, Fault> {
+    ) -> DbResult<Imported> {
         let document = self.insert(document, series_id, Some(fingerprint))?;
         self.bring(document.id(), &brought.follow_up)?;
         if let Some(ruling) = &brought.number_ruling {
@@ -335,12 +332,12 @@ impl Transaction<'_> {
     /// Keeps the number a row holds, or takes the next for it; or finds the row's document, when it is there already.
     fn keep_or_take(
         &mut self,
-        place: &Place,
+        place: &NumberingPlace,
         held: Option<&Number>,
         code: &Code,
         fingerprint: &Fingerprint,
         (standing, brought): (&Standing, &Brought),
-    ) -> std::result::Result<Found, Fault> {
+    ) -> DbResult<Found> {
         let found = series::at(self.connection, place)?;
         let Some(number) = held else {
             if let Some(id) = known_by_fingerprint(self.connection, fingerprint)? {
@@ -348,7 +345,7 @@ impl Transaction<'_> {
             }
             let series = series::unlocked(self, place, Purpose::Giving)?;
             let taken = numbering::take(self, place.book, &series, &NumberRequest::default())?;
-            let kept = Kept { series, number: taken.number, numbered: taken.numbered, double: 0, known: None };
+            let kept = RowLocation { series, number: taken.number, numbered: taken.numbered, double: 0, known: None };
             return Ok(Found::Kept(kept));
         };
         if let Some(series) = &found {
@@ -404,26 +401,26 @@ impl Transaction<'_> {
             numbering::go_on_after(self.connection, series.id, number.value)?;
         }
         let known = Some((series.id, number.clone(), Written::of(code)));
-        Ok(Found::Kept(Kept { series, number: number.clone(), numbered, double, known }))
+        Ok(Found::Kept(RowLocation { series, number: number.clone(), numbered, double, known }))
     }
 }
 
 /// The field of a document's number.
-fn number_field(place: &Place) -> Field {
+fn number_field(place: &NumberingPlace) -> Field {
     if place.book == Book::Incoming { Field::ArrivalNumber } else { Field::Code }
 }
 
 /// What the registry has for an imported row.
 enum Found {
     /// A number.
-    Kept(Kept),
+    Kept(RowLocation),
     /// Its document, and what the row is known by if it holds a number.
     Here(DocumentId, Option<Known>),
 }
 
 /// Where an imported row stands.
-struct Kept {
-    series: Row,
+struct RowLocation {
+    series: SeriesState,
     number: Number,
     numbered: Numbered,
     double: u32,
@@ -431,7 +428,7 @@ struct Kept {
     known: Option<Known>,
 }
 
-impl Kept {
+impl RowLocation {
     fn registration(&self, brought: &Brought) -> Registration {
         Registration {
             suffix: self.number.suffix.clone(),
@@ -470,7 +467,7 @@ impl Store {
 }
 
 /// Documents of this number and số, ký hiệu, in the order of registering.
-fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<DocumentId>, Fault> {
+fn same(connection: &Connection, known: &Known) -> DbResult<Vec<DocumentId>> {
     let (series_id, number, code) = known;
     let sql = "SELECT id, code FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -485,12 +482,7 @@ fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<Docum
 }
 
 /// The documents of this number but one.
-fn others(
-    connection: &Connection,
-    series_id: i64,
-    number: &Number,
-    but: DocumentId,
-) -> std::result::Result<Vec<Document>, Fault> {
+fn others(connection: &Connection, series_id: i64, number: &Number, but: DocumentId) -> DbResult<Vec<Document>> {
     let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 AND id <> ?4 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map(params![series_id, number.value, number.suffix, but.0], |row| row.get(0))?;
@@ -500,15 +492,12 @@ fn others(
 }
 
 /// How many documents have this number.
-fn rows_of_number(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<u32, Fault> {
+fn rows_of_number(connection: &Connection, series_id: i64, number: &Number) -> DbResult<u32> {
     let sql = "SELECT count(*) FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
 }
 
-fn known_by_fingerprint(
-    connection: &Connection,
-    fingerprint: &Fingerprint,
-) -> std::result::Result<Option<DocumentId>, Fault> {
+fn known_by_fingerprint(connection: &Connection, fingerprint: &Fingerprint) -> DbResult<Option<DocumentId>> {
     let known = connection
         .prepare_cached("SELECT id FROM document WHERE import_fingerprint = ?1 LIMIT 1")?
         .query_row([fingerprint.as_slice()], |row| Ok(DocumentId(row.get(0)?)))

@@ -13,7 +13,11 @@ use domain::{
 };
 use progress::Progress;
 
-use super::{Result, Store, StoreError, documents, error::Fault, file::SCHEMA};
+use super::{
+    Result, Store, StoreError, documents,
+    error::{DbError, DbResult},
+    file::SCHEMA,
+};
 
 /// The three texts of one document in the index.
 #[derive(Debug, Default)]
@@ -211,7 +215,7 @@ pub(super) fn document_of(row: i64) -> DocumentId {
 const NEWEST: i64 = 1 << 31;
 
 /// Documents of one transaction that wait in memory at most.
-const MOST_PENDING: usize = 5_000;
+const MAX_PENDING: usize = 5_000;
 
 /// Documents of a transaction not yet made known to search. The index takes rows in rising order at a time, which is the
 /// last document first.
@@ -235,18 +239,13 @@ impl<'a> Pending<'a> {
     }
 
     /// Takes a document; a long transaction writes now and then, so that not all of it waits in memory.
-    pub(super) fn push(
-        &mut self,
-        connection: &Connection,
-        document: &Document,
-        clerk: &str,
-    ) -> std::result::Result<(), Fault> {
+    pub(super) fn push(&mut self, connection: &Connection, document: &Document, clerk: &str) -> DbResult<()> {
         self.documents.push((document.id(), Indexed::of(document, clerk)));
         self.write_if_many(connection)
     }
 
-    fn write_if_many(&mut self, connection: &Connection) -> std::result::Result<(), Fault> {
-        if self.documents.len() >= MOST_PENDING { self.write(connection) } else { Ok(()) }
+    fn write_if_many(&mut self, connection: &Connection) -> DbResult<()> {
+        if self.documents.len() >= MAX_PENDING { self.write(connection) } else { Ok(()) }
     }
 
     /// Lays the documents that wait aside, so that nothing that may be undone writes them.
@@ -259,7 +258,7 @@ impl<'a> Pending<'a> {
         &mut self,
         connection: &Connection,
         mut before: Vec<(DocumentId, Indexed)>,
-    ) -> std::result::Result<(), Fault> {
+    ) -> DbResult<()> {
         before.append(&mut self.documents);
         self.documents = before;
         self.write_if_many(connection)
@@ -272,18 +271,18 @@ impl<'a> Pending<'a> {
     }
 
     /// Makes them all known to search.
-    pub(super) fn write(&mut self, connection: &Connection) -> std::result::Result<(), Fault> {
+    pub(super) fn write(&mut self, connection: &Connection) -> DbResult<()> {
         while let Some((id, indexed)) = self.documents.pop() {
             self.add(connection, id, indexed)?;
         }
         Ok(())
     }
 
-    fn add(&mut self, connection: &Connection, id: DocumentId, indexed: Indexed) -> std::result::Result<(), Fault> {
+    fn add(&mut self, connection: &Connection, id: DocumentId, indexed: Indexed) -> DbResult<()> {
         connection
             .prepare_cached("INSERT INTO search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")
             .and_then(|mut statement| statement.execute(params![row_of(id), indexed.fold, indexed.exact, indexed.mark]))
-            .map_err(Fault::Index)?;
+            .map_err(DbError::Index)?;
         let mut remember =
             connection.prepare_cached("INSERT OR IGNORE INTO search_word (marked, word) VALUES (?1, ?2)")?;
         for word in indexed.words {
@@ -300,19 +299,19 @@ impl<'a> Pending<'a> {
 }
 
 /// Makes search forget a document, which must be as it was when it was added.
-pub(super) fn remove(connection: &Connection, document: &Document, clerk: &str) -> std::result::Result<(), Fault> {
+pub(super) fn remove(connection: &Connection, document: &Document, clerk: &str) -> DbResult<()> {
     let indexed = Indexed::of(document, clerk);
     connection
         .prepare_cached("INSERT INTO search (search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)")
         .and_then(|mut statement| {
             statement.execute(params![row_of(document.id()), indexed.fold, indexed.exact, indexed.mark])
         })
-        .map_err(Fault::Index)?;
+        .map_err(DbError::Index)?;
     Ok(())
 }
 
 /// The clerk who registered a document.
-pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> std::result::Result<String, Fault> {
+pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> DbResult<String> {
     let sql = "SELECT clerk FROM event WHERE id = (SELECT registered_event FROM document WHERE id = ?1)";
     Ok(connection.prepare_cached(sql)?.query_row([id.0], |row| row.get(0)).optional()?.unwrap_or_default())
 }
@@ -338,7 +337,7 @@ impl Store {
 const INDEXES: [&str; 2] = ["search", "file_search"];
 
 /// Drops the search indexes, in whatever state, and creates them as schema.sql does, empty.
-fn make_anew(connection: &Connection) -> std::result::Result<(), Fault> {
+fn make_anew(connection: &Connection) -> DbResult<()> {
     clear_damaged(connection)?;
     for index in INDEXES {
         let begins = format!("CREATE VIRTUAL TABLE {index} ");
@@ -352,7 +351,7 @@ fn make_anew(connection: &Connection) -> std::result::Result<(), Fault> {
 }
 
 /// Empties the engine's own tables of damaged search indexes, so that it can open the indexes to drop them.
-pub(super) fn clear_damaged(connection: &Connection) -> std::result::Result<(), Fault> {
+pub(super) fn clear_damaged(connection: &Connection) -> DbResult<()> {
     /// The version of its tables, as the engine writes it into a new index.
     const FORM: i64 = 4;
     // Otherwise the engine refuses to write to its own tables.
@@ -381,7 +380,7 @@ pub(super) fn clear_damaged(connection: &Connection) -> std::result::Result<(), 
 
 /// Rebuilds the index of documents. Words that no document has any more stay in the word list, because a program that has the registry
 /// open does not write the words again that it has read from it.
-pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> std::result::Result<(), Fault> {
+pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> DbResult<()> {
     connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all')")?;
     let nothing_known = HashSet::new();
     let mut pending = Pending::new(&nothing_known);
@@ -392,7 +391,7 @@ pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> std::resu
     progress.set_total(ids.len() as u64);
     for id in ids {
         if progress.is_stopped() {
-            return Err(Fault::Store(StoreError::Stopped));
+            return Err(DbError::Store(StoreError::Stopped));
         }
         progress.advance(1);
         let id = DocumentId(id);

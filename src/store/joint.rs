@@ -13,7 +13,13 @@ use domain::{
     outgoing::OutgoingEntry,
 };
 
-use super::{Transaction, error::Fault, former_name, history::Deed, lock, office};
+use super::{
+    Transaction,
+    error::{DbError, DbResult},
+    former_name,
+    history::EventSpec,
+    lock, office,
+};
 
 /// A body that issues a document beside the leading one.
 #[derive(Debug)]
@@ -25,11 +31,7 @@ pub(super) struct Partner {
 
 /// The bodies that issue a new document beside this authority; one that is an authority of the registry too is spelled and abbreviated as
 /// it was called on the day of the document.
-pub(super) fn partners(
-    connection: &Connection,
-    leader: i64,
-    entry: &OutgoingEntry,
-) -> std::result::Result<Vec<Partner>, Fault> {
+pub(super) fn partners(connection: &Connection, leader: i64, entry: &OutgoingEntry) -> DbResult<Vec<Partner>> {
     let mut problems = Vec::new();
     let mut partners: Vec<Partner> = Vec::new();
     for given in &entry.issuers {
@@ -47,23 +49,19 @@ pub(super) fn partners(
         partners.push(partner);
     }
     problems.extend(without_abbreviation(&partners));
-    if problems.is_empty() { Ok(partners) } else { Err(Fault::Store(super::StoreError::Refused(problems))) }
+    if problems.is_empty() { Ok(partners) } else { Err(DbError::Store(super::StoreError::Refused(problems))) }
 }
 
 /// The bodies named in a list's row. Their validity today is not checked, because the document was issued already.
-pub(super) fn as_listed(connection: &Connection, entry: &OutgoingEntry) -> std::result::Result<Vec<Partner>, Fault> {
+pub(super) fn as_listed(connection: &Connection, entry: &OutgoingEntry) -> DbResult<Vec<Partner>> {
     let known = |given: &Issuer| Ok(known(connection, given, entry.issued_date)?.0);
-    let partners = entry.issuers.iter().map(known).collect::<std::result::Result<Vec<_>, Fault>>()?;
+    let partners = entry.issuers.iter().map(known).collect::<DbResult<Vec<_>>>()?;
     let unknown = without_abbreviation(&partners).next();
     unknown.map_or(Ok(partners), |problem| Err(problem.into()))
 }
 
 /// A body as the registry knows it; one it does not know, as it is given.
-fn known(
-    connection: &Connection,
-    given: &Issuer,
-    date: NaiveDate,
-) -> std::result::Result<(Partner, Option<Authority>), Fault> {
+fn known(connection: &Connection, given: &Issuer, date: NaiveDate) -> DbResult<(Partner, Option<Authority>)> {
     let Some((id, authority)) = office::find_authority(connection, &given.organ_name)? else {
         return Ok((Partner { issuer: given.clone(), authority_id: None }, None));
     };
@@ -81,17 +79,17 @@ fn without_abbreviation(partners: &[Partner]) -> impl Iterator<Item = Problem> {
 }
 
 /// What is said of a joint document whose leading body is no authority of the registry: it came from outside.
-pub(super) fn unless_leading(fault: Fault) -> Fault {
-    let Fault::Store(super::StoreError::Refused(problems)) = fault else { return fault };
+pub(super) fn unless_leading(fault: DbError) -> DbError {
+    let DbError::Store(super::StoreError::Refused(problems)) = fault else { return fault };
     let said = problems.into_iter().map(|problem| match problem.cause {
         Cause::UnknownAuthority(name) => Problem::new(problem.field, Cause::NotLeading(name)),
         _ => problem,
     });
-    Fault::Store(super::StoreError::Refused(said.collect()))
+    DbError::Store(super::StoreError::Refused(said.collect()))
 }
 
 /// Writes the bodies that issue a document just inserted, each with its event.
-pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> std::result::Result<(), Fault> {
+pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> DbResult<()> {
     let Document::Outgoing(outgoing) = document else { return Ok(()) };
     for (at, issuer) in outgoing.entry.issuers.iter().enumerate() {
         let called = office::called(transaction.connection, &issuer.organ_name, outgoing.entry.issued_date)?;
@@ -101,7 +99,7 @@ pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> 
         let row = params![outgoing.id.0, at + 1, issuer.organ_name, issuer.abbreviation, authority_id];
         transaction.connection.prepare_cached(sql)?.execute(row)?;
         let id = transaction.connection.last_insert_rowid();
-        transaction.inserted(&Deed { action: Action::Added, record: Record::Issuer, id, reason: "" })?;
+        transaction.inserted(&EventSpec { action: Action::Added, record: Record::Issuer, id, reason: "" })?;
     }
     Ok(())
 }
@@ -116,7 +114,7 @@ pub(super) fn of(connection: &Connection, id: DocumentId) -> rusqlite::Result<Ve
 }
 
 /// The authorities of the registry among them.
-pub(super) fn authorities(connection: &Connection, id: DocumentId) -> std::result::Result<Vec<i64>, Fault> {
+pub(super) fn authorities(connection: &Connection, id: DocumentId) -> DbResult<Vec<i64>> {
     let sql = "SELECT authority_id FROM issuer WHERE document_id = ?1 AND authority_id IS NOT NULL ORDER BY ordinal";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map([id.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -124,7 +122,7 @@ pub(super) fn authorities(connection: &Connection, id: DocumentId) -> std::resul
 }
 
 /// Refuses where the outgoing book of an authority that issues a document jointly is locked: the document stands in it too.
-pub(super) fn refuse_locked(connection: &Connection, authority: i64, year: i32) -> std::result::Result<(), Fault> {
+pub(super) fn refuse_locked(connection: &Connection, authority: i64, year: i32) -> DbResult<()> {
     if lock::is_locked(connection, Book::Outgoing, Some(authority), year)? {
         return Err(Problem::new(Field::Issuers, Cause::BookLocked(year)).into());
     }
@@ -132,7 +130,7 @@ pub(super) fn refuse_locked(connection: &Connection, authority: i64, year: i32) 
 }
 
 /// Refuses where one of those books of a registered document is locked.
-pub(super) fn refuse_locked_books(connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
+pub(super) fn refuse_locked_books(connection: &Connection, document: &Document) -> DbResult<()> {
     for authority in authorities(connection, document.id())? {
         refuse_locked(connection, authority, document.book_date().year())?;
     }

@@ -9,19 +9,19 @@ use domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    jump::MOST_AHEAD,
+    jump::MAX_AHEAD,
     period::Period,
-    restoring::{LastAsked, LostCause, LostRun, SeriesName, ToldLast},
+    restoring::{LastNumberRequest, LostCause, LostRun, SeriesName, ToldLast},
     series::INCOMING,
     text,
 };
 
 use super::{
     Result, Store, Transaction,
-    error::Fault,
-    history::Deed,
+    error::DbResult,
+    history::EventSpec,
     lost_number,
-    numbering::{self, Place},
+    numbering::{self, NumberingPlace},
     office,
     series::{self, Purpose},
 };
@@ -49,7 +49,7 @@ struct Candidate {
 }
 
 /// The last restoring. What an earlier one asked for was answered in the replaced registry, or is asked for again.
-fn restoring(connection: &Connection) -> std::result::Result<Option<Asking>, Fault> {
+fn restoring(connection: &Connection) -> DbResult<Option<Asking>> {
     let sql = "SELECT id, day, copied, asks FROM restoring ORDER BY id DESC LIMIT 1";
     let found = connection
         .prepare_cached(sql)?
@@ -63,15 +63,15 @@ fn restoring(connection: &Connection) -> std::result::Result<Option<Asking>, Fau
 }
 
 /// The series whose last number is still asked for, in the order of the books.
-pub(super) fn asked(connection: &Connection) -> std::result::Result<Vec<LastAsked>, Fault> {
+pub(super) fn asked(connection: &Connection) -> DbResult<Vec<LastNumberRequest>> {
     let Some(asking) = restoring(connection)?.filter(|restoring| restoring.asks) else { return Ok(Vec::new()) };
     let open = candidates(connection, &asking)?.into_iter().filter(|candidate| !candidate.answered);
-    Ok(open.map(|Candidate { series, last, .. }| LastAsked { series, last, restored: asking.day }).collect())
+    Ok(open.map(|Candidate { series, last, .. }| LastNumberRequest { series, last, restored: asking.day }).collect())
 }
 
 /// Every series that may have given numbers between the copy and the restoring: those valid on a day between, and those that a new year
 /// before the restoring would have opened after them.
-fn candidates(connection: &Connection, asking: &Asking) -> std::result::Result<Vec<Candidate>, Fault> {
+fn candidates(connection: &Connection, asking: &Asking) -> DbResult<Vec<Candidate>> {
     let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, last,
                       EXISTS (SELECT 1 FROM last_number WHERE series_id = series.id AND restoring_id = ?1)
                FROM series LEFT JOIN authority ON authority.id = authority_id
@@ -119,7 +119,7 @@ fn candidates(connection: &Connection, asking: &Asking) -> std::result::Result<V
 }
 
 /// One of the types that a series numbers.
-fn first_type(connection: &Connection, series_id: i64) -> std::result::Result<Option<DocumentType>, Fault> {
+fn first_type(connection: &Connection, series_id: i64) -> DbResult<Option<DocumentType>> {
     let types = series::types_of(connection, series_id)?;
     let known = office::types_with_ids(connection)?;
     Ok(known.into_iter().find(|(id, _)| types.contains(id)).map(|(_, kind)| kind))
@@ -130,7 +130,7 @@ impl Store {
     ///
     /// # Errors
     /// When the registry cannot be read.
-    pub fn last_numbers_asked(&self) -> Result<Vec<LastAsked>> {
+    pub fn last_number_requests(&self) -> Result<Vec<LastNumberRequest>> {
         self.read(asked)
     }
 }
@@ -145,14 +145,14 @@ impl Transaction<'_> {
         self.tell_each_last(told).map_err(|fault| fault.at(self.path))
     }
 
-    pub(super) fn tell_each_last(&mut self, told: &[ToldLast]) -> std::result::Result<(), Fault> {
+    pub(super) fn tell_each_last(&mut self, told: &[ToldLast]) -> DbResult<()> {
         for told in told {
             self.tell_one_last(told)?;
         }
         Ok(())
     }
 
-    fn tell_one_last(&mut self, told: &ToldLast) -> std::result::Result<(), Fault> {
+    fn tell_one_last(&mut self, told: &ToldLast) -> DbResult<()> {
         let reason = text::clean(&told.reason);
         if told.number.is_none() && reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
@@ -174,7 +174,7 @@ impl Transaction<'_> {
             _ => return Err(none().into()),
         };
         if let Some(number) = told.number {
-            if number.saturating_sub(series.last) > MOST_AHEAD && !told.accepted {
+            if number.saturating_sub(series.last) > MAX_AHEAD && !told.accepted {
                 let cause = Cause::NumberFarBeyond { number, last: series.last };
                 return Err(Problem::new(Field::CodeNumber, cause).into());
             }
@@ -183,11 +183,11 @@ impl Transaction<'_> {
         let sql = "INSERT INTO last_number (restoring_id, series_id, number, reason) VALUES (?1, ?2, ?3, ?4)";
         self.connection.execute(sql, params![restoring.id, series.id, told.number, reason])?;
         let id = self.connection.last_insert_rowid();
-        self.inserted(&Deed { action: Action::Told, record: Record::LastNumber, id, reason: &reason })
+        self.inserted(&EventSpec { action: Action::Told, record: Record::LastNumber, id, reason: &reason })
     }
 
     /// The row of a candidate, opened if necessary.
-    fn opened(&mut self, candidate: &Candidate) -> std::result::Result<series::Row, Fault> {
+    fn opened(&mut self, candidate: &Candidate) -> DbResult<series::SeriesState> {
         if let Some(id) = candidate.id {
             return series::of_id(self.connection, id);
         }
@@ -200,7 +200,7 @@ impl Transaction<'_> {
     }
 
     /// The series named as `AUTHORITY, TYPE`, for one that gave its first number after the copy.
-    fn series_of_type(&mut self, told: &ToldLast, day: NaiveDate) -> std::result::Result<Option<series::Row>, Fault> {
+    fn series_of_type(&mut self, told: &ToldLast, day: NaiveDate) -> DbResult<Option<series::SeriesState>> {
         let Some((authority, name)) = told.series.rsplit_once(", ") else { return Ok(None) };
         let Some((_, authority)) = office::find_authority(self.connection, authority)? else { return Ok(None) };
         let day = told.year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)).unwrap_or(day);
@@ -210,17 +210,12 @@ impl Transaction<'_> {
         self.at_or_opened(&place).map(Some)
     }
 
-    fn place_of(
-        &self,
-        authority: &str,
-        kind: &DocumentType,
-        issued_date: NaiveDate,
-    ) -> std::result::Result<Place, Fault> {
+    fn place_of(&self, authority: &str, kind: &DocumentType, issued_date: NaiveDate) -> DbResult<NumberingPlace> {
         let normative = kind.category == Category::Normative;
         numbering::of_type(self.connection, authority, (&kind.name, normative), issued_date)
     }
 
-    fn at_or_opened(&mut self, place: &Place) -> std::result::Result<series::Row, Fault> {
+    fn at_or_opened(&mut self, place: &NumberingPlace) -> DbResult<series::SeriesState> {
         match series::at(self.connection, place)? {
             Some(row) => Ok(row),
             None => series::open(self, place, Purpose::Repeating),
@@ -228,7 +223,7 @@ impl Transaction<'_> {
     }
 
     /// Records the numbers between the last one here and the last on paper as lost, and moves the series behind them.
-    fn mark_lost_up_to(&mut self, restoring: i64, series: &series::Row, number: u32) -> std::result::Result<(), Fault> {
+    fn mark_lost_up_to(&mut self, restoring: i64, series: &series::SeriesState, number: u32) -> DbResult<()> {
         if number <= series.last {
             return Ok(());
         }

@@ -2,7 +2,10 @@
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
+mod actions_since;
 mod attachment;
+mod backup;
+mod batch;
 mod calendar_day;
 mod carry_over;
 mod change;
@@ -13,7 +16,6 @@ mod closed_day;
 mod cloud_folder;
 mod column;
 mod contacts;
-mod deeds_since;
 mod documents;
 mod drafts;
 mod due;
@@ -47,7 +49,6 @@ mod open_files;
 mod order;
 mod past;
 mod path_length;
-mod pile;
 mod printed_page;
 mod recipient_group;
 mod record;
@@ -60,7 +61,6 @@ mod report;
 mod reservation;
 mod restore;
 mod retired_type;
-mod safety_copy;
 mod schema;
 mod sealed;
 mod search;
@@ -85,6 +85,8 @@ use std::{
 };
 
 pub use attachment::Attached;
+pub use backup::{FoundCopy, MadeBackup, Pruned, Verification, copies_in};
+pub use batch::{BatchDecision, BatchOutcome, BatchRow};
 pub use change::{Amended, Completion};
 pub use check::{Gap, GapCause, SeriesNumbers, is_about_index};
 pub use clerk::Writer;
@@ -100,21 +102,19 @@ pub use link::Linked;
 pub use migration::{Upgraded, upgrade, upgrade_for, wants_upgrade};
 pub use names::{NameKind, Suggestion};
 pub use office::{Namesakes, Naming};
-pub use pile::{PileAnswer, PileRow, PileVerdict};
 pub use printed_page::YearBook;
 pub use register::Registered;
 pub use rehearsal::rehearse_copy;
 pub use repair::{Repaired, rebuild_schema};
 pub use report::{OutgoingCount, Report};
-pub use restore::{Listed, Restored, Restorer, Survey, WriteLists, restore, survey};
-pub use safety_copy::{FoundCopy, Proof, SafetyCopy, Thinned, copies_in};
-pub use settings::{LastCopy, SafetyCopies, Verdict};
+pub use restore::{BackupSummary, Listed, Restored, Restorer, WriteLists, backup_summary, restore};
+pub use settings::{BackupSettings, LastCopy, Verdict};
 pub use struck_number::TakenBack;
 pub use thread::StoreThread;
 pub use waiting::{NOTICE_AFTER, Waiting};
 pub use writing_window::{Holder, Taken, WritingWindow};
 
-use error::Fault;
+use error::DbResult;
 
 use clock::Clock;
 
@@ -179,7 +179,7 @@ impl Store {
     }
 
     /// Runs a reading piece of work and names the registry in its errors.
-    fn read<R>(&self, work: impl FnOnce(&rusqlite::Connection) -> std::result::Result<R, Fault>) -> Result<R> {
+    fn read<R>(&self, work: impl FnOnce(&rusqlite::Connection) -> DbResult<R>) -> Result<R> {
         let result = work(&self.connection);
         self.waiting.end();
         result.map_err(|fault| fault.at(&self.path))

@@ -15,7 +15,7 @@ use domain::{
 };
 use progress::Progress;
 
-use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history::Deed, succession};
+use super::{Result, Store, StoreError, Transaction, documents, error::DbResult, history::EventSpec, succession};
 
 /// A link as one of its ends sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,13 +38,7 @@ impl Transaction<'_> {
         self.linked(first, kind, second, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
-    fn linked(
-        &mut self,
-        first: DocumentId,
-        kind: LinkKind,
-        second: DocumentId,
-        reason: &str,
-    ) -> std::result::Result<(), Fault> {
+    fn linked(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> DbResult<()> {
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         if first == second {
             return refused(Cause::LinkToItself);
@@ -65,7 +59,7 @@ impl Transaction<'_> {
         }
         self.connection.execute("INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3)", row)?;
         let id = self.connection.last_insert_rowid();
-        self.inserted(&Deed { action: Action::Linked, record: Record::Link, id, reason })
+        self.inserted(&EventSpec { action: Action::Linked, record: Record::Link, id, reason })
     }
 }
 
@@ -79,7 +73,7 @@ impl Transaction<'_> {
         self.links_brought(links).map_err(|fault| fault.at(self.path))
     }
 
-    fn links_brought(&mut self, links: &[(DocumentId, BroughtLink)]) -> std::result::Result<usize, Fault> {
+    fn links_brought(&mut self, links: &[(DocumentId, BroughtLink)]) -> DbResult<usize> {
         let mut waiting = 0;
         for (id, link) in links {
             let Some(other) = self.referred(&link.other)? else {
@@ -96,13 +90,13 @@ impl Transaction<'_> {
             let sql = "INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3)";
             self.connection.prepare_cached(sql)?.execute(ends)?;
             let row = self.connection.last_insert_rowid();
-            self.inserted(&Deed { action: Action::Linked, record: Record::Link, id: row, reason: "" })?;
+            self.inserted(&EventSpec { action: Action::Linked, record: Record::Link, id: row, reason: "" })?;
         }
         Ok(waiting)
     }
 
     /// The document that another registry told of.
-    fn referred(&self, other: &Reference) -> std::result::Result<Option<DocumentId>, Fault> {
+    fn referred(&self, other: &Reference) -> DbResult<Option<DocumentId>> {
         let sql = "SELECT document.id FROM series JOIN document ON series_id = series.id
                    WHERE series.book = ?1 AND starts <= ?2 AND ends >= ?2
                    AND number = ?3 AND suffix = ?4 AND double = ?5 ORDER BY document.id";
@@ -120,12 +114,7 @@ impl Transaction<'_> {
 }
 
 /// Two documents, with what the registry knows of them together.
-fn ends<'a>(
-    connection: &Connection,
-    kind: LinkKind,
-    first: &'a Document,
-    second: &'a Document,
-) -> std::result::Result<Ends<'a>, Fault> {
+fn ends<'a>(connection: &Connection, kind: LinkKind, first: &'a Document, second: &'a Document) -> DbResult<Ends<'a>> {
     let (one, other) = (first.id().0, second.id().0);
     let sql = "SELECT count(DISTINCT authority_id) = 1 FROM document JOIN series ON series.id = series_id
                WHERE document.id IN (?1, ?2)";
@@ -146,7 +135,7 @@ fn ends<'a>(
 }
 
 /// Whether a type is one of copies, among the types that the registry knows.
-fn is_of_copies(connection: &Connection, type_name: &str) -> std::result::Result<bool, Fault> {
+fn is_of_copies(connection: &Connection, type_name: &str) -> DbResult<bool> {
     let wanted = text::clean(type_name).to_lowercase();
     let mut statement = connection.prepare_cached("SELECT name FROM document_type WHERE category = 'copy'")?;
     let mut names = statement.query([])?;
@@ -162,7 +151,7 @@ fn is_of_copies(connection: &Connection, type_name: &str) -> std::result::Result
 pub(super) fn misfits(
     connection: &Connection,
     progress: &Progress,
-) -> std::result::Result<Vec<(Document, LinkKind, Document, Cause)>, Fault> {
+) -> DbResult<Vec<(Document, LinkKind, Document, Cause)>> {
     let mut statement = connection.prepare("SELECT first_id, kind, second_id FROM link ORDER BY id")?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();

@@ -9,15 +9,10 @@ use domain::{
     text,
 };
 
-use super::{Result, Transaction, error::Fault, history::Deed, office};
+use super::{Result, Transaction, error::DbResult, history::EventSpec, office};
 
 /// Refuses when the book of an authority and year is locked.
-pub(super) fn refuse_locked(
-    connection: &Connection,
-    book: Book,
-    authority_id: Option<i64>,
-    year: i32,
-) -> std::result::Result<(), Fault> {
+pub(super) fn refuse_locked(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<()> {
     if is_locked(connection, book, authority_id, year)? {
         return Err(Problem::new(Field::Book, Cause::BookLocked(year)).into());
     }
@@ -25,21 +20,11 @@ pub(super) fn refuse_locked(
 }
 
 /// Whether the book of an authority and year is locked.
-pub(super) fn is_locked(
-    connection: &Connection,
-    book: Book,
-    authority_id: Option<i64>,
-    year: i32,
-) -> std::result::Result<bool, Fault> {
+pub(super) fn is_locked(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<bool> {
     Ok(find(connection, book, authority_id, year)?.is_some_and(|(_, locked)| locked))
 }
 
-fn find(
-    connection: &Connection,
-    book: Book,
-    authority_id: Option<i64>,
-    year: i32,
-) -> std::result::Result<Option<(i64, bool)>, Fault> {
+fn find(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<Option<(i64, bool)>> {
     let sql =
         "SELECT id, locked FROM book_lock WHERE book = ?1 AND ifnull(authority_id, 0) = ifnull(?2, 0) AND year = ?3";
     let found = connection
@@ -66,14 +51,7 @@ impl Transaction<'_> {
         self.lock(book, authority, year, locked, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
-    fn lock(
-        &mut self,
-        book: Book,
-        authority: Option<&str>,
-        year: i32,
-        locked: bool,
-        reason: &str,
-    ) -> std::result::Result<bool, Fault> {
+    fn lock(&mut self, book: Book, authority: Option<&str>, year: i32, locked: bool, reason: &str) -> DbResult<bool> {
         if !locked && reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -99,14 +77,14 @@ impl Transaction<'_> {
         year: i32,
         locked: bool,
         reason: &str,
-    ) -> std::result::Result<bool, Fault> {
+    ) -> DbResult<bool> {
         let action = if locked { Action::Locked } else { Action::Reopened };
-        let deed = |id| Deed { action, record: Record::BookLock, id, reason };
+        let spec = |id| EventSpec { action, record: Record::BookLock, id, reason };
         match find(self.connection, book, authority_id, year)? {
             Some((_, held)) if held == locked => Ok(false),
             None if !locked => Ok(false),
             Some((id, _)) => {
-                self.change(&deed(id), |connection| {
+                self.change(&spec(id), |connection| {
                     connection.execute("UPDATE book_lock SET locked = ?2 WHERE id = ?1", params![id, locked])?;
                     Ok(())
                 })?;
@@ -115,7 +93,7 @@ impl Transaction<'_> {
             None => {
                 let sql = "INSERT INTO book_lock (book, authority_id, year, locked) VALUES (?1, ?2, ?3, 1)";
                 self.connection.execute(sql, params![book.key(), authority_id, year])?;
-                self.inserted(&deed(self.connection.last_insert_rowid()))?;
+                self.inserted(&spec(self.connection.last_insert_rowid()))?;
                 Ok(true)
             }
         }

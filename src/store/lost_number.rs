@@ -9,7 +9,7 @@ use domain::{
     restoring::{LostCause, LostRun},
 };
 
-use super::{Transaction, error::Fault, history::Deed};
+use super::{Transaction, error::DbResult, history::EventSpec};
 
 /// A number given before a restoring.
 #[derive(Debug)]
@@ -22,11 +22,7 @@ pub(super) struct Lost {
 }
 
 /// The entry of a number that was given before a restoring; of several restorings, that of the last.
-pub(super) fn find(
-    connection: &Connection,
-    series_id: i64,
-    number: &Number,
-) -> std::result::Result<Option<Lost>, Fault> {
+pub(super) fn find(connection: &Connection, series_id: i64, number: &Number) -> DbResult<Option<Lost>> {
     let sql = "SELECT day, cause, in_turn FROM lost_number JOIN restoring ON restoring.id = restoring_id
                WHERE series_id = ?1 AND first <= ?2 AND last >= ?2 AND suffix = ?3 ORDER BY lost_number.id DESC LIMIT 1";
     let found = connection
@@ -39,10 +35,7 @@ pub(super) fn find(
 }
 
 /// Every run of a series with the day of its restoring, ordered by first number. Runs do not overlap.
-pub(super) fn of_series(
-    connection: &Connection,
-    series_id: i64,
-) -> std::result::Result<Vec<(LostRun, NaiveDate)>, Fault> {
+pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec<(LostRun, NaiveDate)>> {
     let sql = "SELECT first, last, suffix, in_turn, cause, day FROM lost_number
                JOIN restoring ON restoring.id = restoring_id WHERE series_id = ?1 ORDER BY first, suffix";
     let mut statement = connection.prepare_cached(sql)?;
@@ -71,7 +64,7 @@ pub(super) fn insert(
     restoring_id: i64,
     series_id: i64,
     run: &LostRun,
-) -> std::result::Result<(), Fault> {
+) -> DbResult<()> {
     let LostRun { first, last, suffix, in_turn, cause } = run;
     let sql = "INSERT INTO lost_number (restoring_id, series_id, first, last, suffix, in_turn, cause)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -85,5 +78,5 @@ pub(super) fn insert(
         cause.key()
     ])?;
     let id = transaction.connection.last_insert_rowid();
-    transaction.inserted(&Deed { action, record: Record::LostNumber, id, reason: "" })
+    transaction.inserted(&EventSpec { action, record: Record::LostNumber, id, reason: "" })
 }

@@ -12,22 +12,21 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, par
 
 use disk::{naming, permissions::Permissions};
 use domain::{
+    backup::kept_before_upgrading,
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
     history::{Action, Record},
-    safety_copy::kept_before_upgrading,
 };
 use progress::Progress;
 
 use super::{
-    Access, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, check, clerk, documents,
-    error::Fault,
+    Access, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, backup, check, clerk, documents,
+    error::{DbError, DbResult},
     file::{self, SCHEMA_VERSION},
     file_index,
-    history::Deed,
+    history::EventSpec,
     index, network_share,
-    open_files::{OpenFile, Opening},
-    safety_copy,
+    open_files::{OpenFile, OpeningGuard},
     schema::SchemaFaults,
     sealed,
 };
@@ -43,7 +42,7 @@ const STEPS: &[&str] = &[
 ];
 
 /// How long to wait for others to close the registry: commands end soon, and another program may be upgrading it already.
-const PATIENCE: Duration = Duration::from_secs(10);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// The pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(50);
 /// How much of two files is compared at a time, in bytes.
@@ -101,7 +100,7 @@ pub(super) fn bring_up_to_date(
     writer: &Writer,
     progress: &Progress,
 ) -> Result<Option<Upgraded>> {
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + BUSY_TIMEOUT;
     let _own = match window {
         Some(_) => None,
         None => match retried(path, until, || write_alone(path, writer))? {
@@ -157,7 +156,7 @@ fn write_alone(path: &Path, writer: &Writer) -> Result<WritingWindow> {
 /// Opens a registry exclusively and in WAL mode. WAL comes first, so that a program killed at any later moment leaves the registry either
 /// old or upgraded, without a journal that would have to be rolled back.
 fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
-    let opening = Opening::begin();
+    let opening = OpeningGuard::begin();
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
@@ -175,7 +174,7 @@ fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
     set("locking_mode", "EXCLUSIVE")?;
     // Takes the lock for as long as the connection lives.
     set("journal_mode", "WAL")?;
-    file::settle(&mut connection).map_err(engine)?;
+    file::set_pragmas(&mut connection).map_err(engine)?;
     Ok((opening.count(path), connection))
 }
 
@@ -220,7 +219,7 @@ pub(super) fn keep(
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let folder = file::folder_of(path);
     let mut unfinished = file::unfinished_in(folder, Permissions::of(path)).map_err(system)?;
-    let documents = safety_copy::count(connection).map_err(engine)?;
+    let documents = backup::count(connection).map_err(engine)?;
     connection.execute("VACUUM INTO ?1", [unfinished.path().to_string_lossy()]).map_err(engine)?;
     if let Some(detail) = damage(unfinished.path(), documents) {
         return Err(StoreError::CopyNotWhole(path.to_owned(), detail));
@@ -246,8 +245,8 @@ pub(super) fn keep(
 fn damage(copy: &Path, documents: u64) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let looked = Connection::open_with_flags(copy, flags)
-        .map_err(Fault::from)
-        .and_then(|connection| Ok((check::damages(&connection)?, safety_copy::count(&connection)?)));
+        .map_err(DbError::from)
+        .and_then(|connection| Ok((check::damages(&connection)?, backup::count(&connection)?)));
     match looked {
         Err(fault) => Some(fault.at(copy).to_string()),
         Ok((damages, held)) => {
@@ -276,20 +275,14 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 /// Takes every step from a version to the present one.
-fn advance(
-    connection: &Connection,
-    path: &Path,
-    from: u32,
-    writer: &Writer,
-    progress: &Progress,
-) -> std::result::Result<(), Fault> {
+fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, progress: &Progress) -> DbResult<()> {
     if from < 6 {
         // They are dropped on the way.
         index::clear_damaged(connection)?;
     }
     for version in from..SCHEMA_VERSION {
         let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
-        let Some(sql) = sql else { return Err(Fault::Store(StoreError::NotARegistry(path.to_owned()))) };
+        let Some(sql) = sql else { return Err(DbError::Store(StoreError::NotARegistry(path.to_owned()))) };
         connection.execute_batch(sql)?;
     }
     if from == 1 {
@@ -308,7 +301,7 @@ fn advance(
 }
 
 /// What stood there before there was a history is its beginning.
-fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> std::result::Result<(), Fault> {
+fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> DbResult<()> {
     let ids = |table: &str| -> rusqlite::Result<Vec<i64>> {
         connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?.query_map([], |row| row.get(0))?.collect()
     };
@@ -331,7 +324,7 @@ fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> std::
                     .prepare_cached("UPDATE document SET registered_event = ?2 WHERE id = ?1")?
                     .execute([id, event])?;
             }
-            transaction.inserted(&Deed { action: Action::TakenOver, record, id, reason: "" })?;
+            transaction.inserted(&EventSpec { action: Action::TakenOver, record, id, reason: "" })?;
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use domain::{
     words::{Word, initials, words},
 };
 
-use super::{Result, Store, error::Fault};
+use super::{Result, Store, error::DbResult};
 
 /// Which names are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub struct Suggestion {
 }
 
 /// Counts the names a document uses.
-pub(super) fn count(connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
+pub(super) fn count(connection: &Connection, document: &Document) -> DbResult<()> {
     let count = |kind: NameKind, name: &str| count_one(connection, kind, name);
     count(NameKind::TypeName, &document.content().type_name)?;
     match document {
@@ -84,7 +84,7 @@ pub(super) fn count(connection: &Connection, document: &Document) -> std::result
 }
 
 /// Counts one use of a name; an empty one is none.
-pub(super) fn count_one(connection: &Connection, kind: NameKind, name: &str) -> std::result::Result<(), Fault> {
+pub(super) fn count_one(connection: &Connection, kind: NameKind, name: &str) -> DbResult<()> {
     let sql = "INSERT INTO used_name (kind, name, uses) VALUES (?1, ?2, 1)
                ON CONFLICT (kind, name) DO UPDATE SET uses = uses + 1";
     if !name.is_empty() {

@@ -14,7 +14,7 @@ use domain::{
     text,
 };
 
-use super::{Result, Store, Transaction, documents, error::Fault, history::Deed, written};
+use super::{Result, Store, Transaction, documents, error::DbResult, history::EventSpec, written};
 
 /// The rulings on the numbers of a series.
 pub(super) fn of_series(connection: &Connection, series_id: i64) -> rusqlite::Result<Vec<NumberRuling>> {
@@ -64,7 +64,7 @@ impl Transaction<'_> {
         self.ruled_on_number(id, ruling).map_err(|fault| fault.at(self.path))
     }
 
-    fn ruled_on_number(&mut self, id: DocumentId, ruling: &Ruling) -> std::result::Result<(), Fault> {
+    fn ruled_on_number(&mut self, id: DocumentId, ruling: &Ruling) -> DbResult<()> {
         let (reason, ruled_by) = (text::clean(&ruling.reason), text::clean(&ruling.authority));
         let missing = [(Field::Reason, &reason), (Field::OrganName, &ruled_by)];
         let missing = missing.into_iter().filter(|(_, text)| text.is_empty());
@@ -80,9 +80,8 @@ impl Transaction<'_> {
         if let Some(day) = self.connection.query_row(sql, [id.0], |row| row.get(0)).optional()? {
             return refused(Cause::RuledBefore(day));
         }
-        let is_twice = || -> std::result::Result<bool, Fault> {
-            Ok(written::twice(self.connection, None)?.iter().any(|twice| twice.id == id))
-        };
+        let is_twice =
+            || -> DbResult<bool> { Ok(written::twice(self.connection, None)?.iter().any(|twice| twice.id == id)) };
         if !is_double(self.connection, id)? && !is_twice()? {
             return refused(Cause::NotADouble);
         }
@@ -90,11 +89,11 @@ impl Transaction<'_> {
     }
 
     /// Writes a ruling that is complete, also one that another registry made.
-    pub(super) fn insert_number_ruling(&mut self, id: DocumentId, ruling: &Ruling) -> std::result::Result<(), Fault> {
+    pub(super) fn insert_number_ruling(&mut self, id: DocumentId, ruling: &Ruling) -> DbResult<()> {
         let day = ruling.date.unwrap_or_else(|| self.today());
         let sql = "INSERT INTO number_ruling (document_id, reason, ruled_by, day) VALUES (?1, ?2, ?3, ?4)";
         self.connection.execute(sql, params![id.0, ruling.reason, ruling.authority, day])?;
         let row = self.connection.last_insert_rowid();
-        self.inserted(&Deed { action: Action::Ruled, record: Record::NumberRuling, id: row, reason: "" })
+        self.inserted(&EventSpec { action: Action::Ruled, record: Record::NumberRuling, id: row, reason: "" })
     }
 }

@@ -23,18 +23,18 @@ use domain::{
 
 use super::{
     Result, Store, Transaction,
-    error::Fault,
+    error::{DbError, DbResult},
     former_name,
-    history::{self, Deed},
+    history::{self, EventSpec},
     joint::{self, Partner},
     lost_number, office,
-    series::{self, Row},
+    series::{self, SeriesState},
     struck_number, unit, written,
 };
 
 /// What decides the series a document takes its number from, and what its notation is made of.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct NumberingPlace {
     pub(super) book: Book,
     /// The date whose period counts: of arrival or of issue, never today.
     pub(super) date: NaiveDate,
@@ -53,7 +53,7 @@ pub(super) struct Issuer {
     partners: Vec<Partner>,
 }
 
-impl Place {
+impl NumberingPlace {
     pub(super) fn authority_id(&self) -> Option<i64> {
         self.issuer.as_ref().map(|issuer| issuer.authority_id)
     }
@@ -85,7 +85,7 @@ impl Place {
         connection: &Connection,
         entry: &OutgoingEntry,
         number: &Number,
-    ) -> std::result::Result<(OutgoingEntry, Code), Fault> {
+    ) -> DbResult<(OutgoingEntry, Code)> {
         let entry = unit::abbreviated(connection, entry, self.writes_the_unit())?;
         let code = self.code(&entry.drafting_unit, number);
         Ok((entry, code))
@@ -120,12 +120,12 @@ impl Place {
 }
 
 /// The one series of số đến of the arrival date.
-pub(super) fn incoming(arrival_date: NaiveDate) -> Place {
-    Place { book: Book::Incoming, date: arrival_date, issuer: None }
+pub(super) fn incoming(arrival_date: NaiveDate) -> NumberingPlace {
+    NumberingPlace { book: Book::Incoming, date: arrival_date, issuer: None }
 }
 
 /// The place of an outgoing entry: by its authority, type and date of issue; of a joint one by those of the leading authority.
-pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> std::result::Result<Place, Fault> {
+pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> DbResult<NumberingPlace> {
     let Content { organ_name, type_name, .. } = &entry.content;
     let place = of_type(connection, organ_name, (type_name, entry.normative), entry.issued_date);
     if entry.issuers.is_empty() {
@@ -144,7 +144,7 @@ pub(super) fn of_type(
     organ_name: &str,
     (name, normative): (&str, bool),
     date: NaiveDate,
-) -> std::result::Result<Place, Fault> {
+) -> DbResult<NumberingPlace> {
     let mut problems = Vec::new();
     let authority = match office::find_authority(connection, organ_name)? {
         Some((id, authority)) => Some((id, former_name::on(connection, id, authority, date)?)),
@@ -170,9 +170,9 @@ pub(super) fn of_type(
         (Some((authority_id, authority)), Some((type_id, kind))) if problems.is_empty() => {
             let (type_id, kind, partners) = (*type_id, kind.clone(), Vec::new());
             let issuer = Issuer { authority_id, authority, type_id, kind, partners };
-            Ok(Place { book: Book::Outgoing, date, issuer: Some(issuer) })
+            Ok(NumberingPlace { book: Book::Outgoing, date, issuer: Some(issuer) })
         }
-        _ => Err(Fault::Store(super::StoreError::Refused(problems))),
+        _ => Err(DbError::Store(super::StoreError::Refused(problems))),
     }
 }
 
@@ -187,9 +187,9 @@ pub(super) fn imported_outgoing(
     connection: &Connection,
     entry: &OutgoingEntry,
     code: &Code,
-) -> std::result::Result<Place, Fault> {
+) -> DbResult<NumberingPlace> {
     match outgoing(connection, entry) {
-        Err(Fault::Store(super::StoreError::Refused(problems))) => {
+        Err(DbError::Store(super::StoreError::Refused(problems))) => {
             let types = office::types_with_ids(connection)?;
             let kinds: Vec<DocumentType> = types.iter().map(|(_, kind)| kind.clone()).collect();
             let by_code =
@@ -201,9 +201,9 @@ pub(super) fn imported_outgoing(
                     let partners = joint::as_listed(connection, entry)?;
                     let (type_id, kind) = (*type_id, kind.clone());
                     let issuer = Issuer { authority_id, authority, type_id, kind, partners };
-                    Ok(Place { book: Book::Outgoing, date: entry.issued_date, issuer: Some(issuer) })
+                    Ok(NumberingPlace { book: Book::Outgoing, date: entry.issued_date, issuer: Some(issuer) })
                 }
-                _ => Err(Fault::Store(super::StoreError::Refused(problems))),
+                _ => Err(DbError::Store(super::StoreError::Refused(problems))),
             }
         }
         place => place,
@@ -212,7 +212,7 @@ pub(super) fn imported_outgoing(
 
 /// A number taken.
 #[derive(Debug)]
-pub(super) struct Taken {
+pub(super) struct TakenNumber {
     pub(super) series_id: i64,
     pub(super) period: Period,
     pub(super) number: Number,
@@ -227,14 +227,14 @@ pub(super) struct Taken {
 pub(super) fn take(
     transaction: &mut Transaction<'_>,
     book: Book,
-    row: &Row,
+    row: &SeriesState,
     request: &NumberRequest,
-) -> std::result::Result<Taken, Fault> {
+) -> DbResult<TakenNumber> {
     if row.has_held {
         expire(transaction, row.id)?;
     }
     let connection = transaction.connection;
-    let taken = |number: Number, numbered, reservation| Taken {
+    let taken = |number: Number, numbered, reservation| TakenNumber {
         series_id: row.id,
         period: row.period,
         number,
@@ -293,7 +293,7 @@ pub(super) fn take(
 }
 
 /// Keeps a number that came from outside: the series goes on after the largest.
-pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) -> std::result::Result<(), Fault> {
+pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) -> DbResult<()> {
     connection
         .prepare_cached("UPDATE series SET last = max(last, ?2) WHERE id = ?1")?
         .execute(params![series_id, number])?;
@@ -306,7 +306,7 @@ fn number_field(book: Book) -> Field {
 }
 
 /// The next number of a series that is neither held, used, struck, nor given before a restoring; refused where the series is full.
-pub(super) fn next_free(connection: &Connection, book: Book, row: &Row) -> std::result::Result<u32, Fault> {
+pub(super) fn next_free(connection: &Connection, book: Book, row: &SeriesState) -> DbResult<u32> {
     let mut next = row.last + 1;
     if row.has_held {
         let sql = "SELECT number, number FROM reservation
@@ -326,17 +326,13 @@ pub(super) fn next_free(connection: &Connection, book: Book, row: &Row) -> std::
     if next > LARGEST { Err(Problem::new(number_field(book), Cause::SeriesFull).into()) } else { Ok(next) }
 }
 
-pub(super) fn exists(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<bool, Fault> {
+pub(super) fn exists(connection: &Connection, series_id: i64, number: &Number) -> DbResult<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3)";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
 }
 
 /// The reservation that holds a number now: its row and for whom.
-fn reservation_of(
-    connection: &Connection,
-    series_id: i64,
-    number: u32,
-) -> std::result::Result<Option<(i64, String)>, Fault> {
+fn reservation_of(connection: &Connection, series_id: i64, number: u32) -> DbResult<Option<(i64, String)>> {
     let sql = "SELECT id, holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state = 'held'";
     let held = connection
         .prepare_cached(sql)?
@@ -346,7 +342,7 @@ fn reservation_of(
 }
 
 /// Lets the reservations of a series expire whose last day has passed; none while the clock has leapt.
-pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> std::result::Result<(), Fault> {
+pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> DbResult<()> {
     let sql = "SELECT id FROM reservation WHERE series_id = ?1 AND state = 'held' AND until < ?2 ORDER BY id";
     let ids: Vec<i64> = transaction
         .connection
@@ -357,8 +353,8 @@ pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> std::
         return Ok(());
     }
     for id in ids {
-        let deed = Deed { action: Action::Expired, record: Record::Reservation, id, reason: "" };
-        transaction.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::Expired, record: Record::Reservation, id, reason: "" };
+        transaction.change(&spec, |connection| {
             connection.execute("UPDATE reservation SET state = 'expired' WHERE id = ?1", [id])?;
             Ok(())
         })?;
@@ -367,13 +363,9 @@ pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> std::
 }
 
 /// Notes that the document a number was held for has come.
-pub(super) fn use_reservation(
-    transaction: &mut Transaction<'_>,
-    id: i64,
-    document: DocumentId,
-) -> std::result::Result<(), Fault> {
-    let deed = Deed { action: Action::Used, record: Record::Reservation, id, reason: "" };
-    transaction.change(&deed, |connection| {
+pub(super) fn use_reservation(transaction: &mut Transaction<'_>, id: i64, document: DocumentId) -> DbResult<()> {
+    let spec = EventSpec { action: Action::Used, record: Record::Reservation, id, reason: "" };
+    transaction.change(&spec, |connection| {
         let sql = "UPDATE reservation SET state = 'used', document_id = ?2 WHERE id = ?1";
         connection.execute(sql, params![id, document.0])?;
         Ok(())
@@ -404,7 +396,7 @@ impl Store {
     }
 }
 
-fn expected(connection: &Connection, place: &Place) -> std::result::Result<u32, Fault> {
+fn expected(connection: &Connection, place: &NumberingPlace) -> DbResult<u32> {
     match series::at(connection, place)? {
         Some(row) => next_free(connection, place.book, &row),
         None => series::first_expected(connection, place),

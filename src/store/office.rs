@@ -15,9 +15,9 @@ use domain::{
 
 use super::{
     Result, Store, Transaction,
-    error::Fault,
+    error::{DbError, DbResult},
     former_name,
-    history::Deed,
+    history::EventSpec,
     series,
     written::{self, Sharing},
 };
@@ -138,7 +138,7 @@ impl Transaction<'_> {
         self.name_office(office, naming).map_err(|fault| fault.at(self.path))
     }
 
-    pub(super) fn name_office(&mut self, office: &Office, naming: Naming) -> std::result::Result<(), Fault> {
+    pub(super) fn name_office(&mut self, office: &Office, naming: Naming) -> DbResult<()> {
         let (parent, place) = (text::clean(&office.parent), text::clean(&office.place));
         let sql = "SELECT authority_id, parent FROM office";
         let before: Option<(i64, String)> =
@@ -162,16 +162,16 @@ impl Transaction<'_> {
             connection.execute(sql, params![id, parent, place])?;
             Ok(())
         };
-        let deed = |action| Deed { action, record: Record::Office, id: 1, reason: "" };
+        let spec = |action| EventSpec { action, record: Record::Office, id: 1, reason: "" };
         if held.is_some() {
-            return self.change(&deed(Action::Changed), set);
+            return self.change(&spec(Action::Changed), set);
         }
         set(self.connection)?;
-        self.inserted(&deed(Action::Added))
+        self.inserted(&spec(Action::Added))
     }
 
     /// Keeps the name that an authority has; a mistaken one only to find documents by it.
-    fn keep_name(&mut self, id: i64, naming: Naming) -> std::result::Result<(), Fault> {
+    fn keep_name(&mut self, id: i64, naming: Naming) -> DbResult<()> {
         match naming {
             Naming::Since(since) => former_name::keep(self, id, since),
             Naming::Corrected => former_name::keep_mistaken(self, id),
@@ -185,7 +185,7 @@ impl Transaction<'_> {
         held: Option<i64>,
         naming: Naming,
         namesakes: Namesakes,
-    ) -> std::result::Result<i64, Fault> {
+    ) -> DbResult<i64> {
         let authority = Authority {
             name: text::clean(&authority.name),
             abbreviation: text::clean_code(&authority.abbreviation),
@@ -198,7 +198,7 @@ impl Transaction<'_> {
             refuse_namesake(self.connection, &authority, held.or(known))?;
         }
         let Authority { name, abbreviation, parent, valid_from, valid_to } = &authority;
-        let deed = |action, id| Deed { action, record: Record::Authority, id, reason: "" };
+        let spec = |action, id| EventSpec { action, record: Record::Authority, id, reason: "" };
         if let Some(id) = held.or(known) {
             let sql = "SELECT name <> ?2 OR abbreviation <> ?3 OR (parent <> '' AND parent <> ?4 AND ?4 <> '')
                        FROM authority WHERE id = ?1";
@@ -206,7 +206,7 @@ impl Transaction<'_> {
             if self.connection.prepare_cached(sql)?.query_row(key, |row| row.get(0))? {
                 self.keep_name(id, naming)?;
             }
-            self.change(&deed(Action::Changed, id), |connection| {
+            self.change(&spec(Action::Changed, id), |connection| {
                 let sql = "UPDATE authority SET name = ?2, abbreviation = ?3, parent = ?4,
                            valid_from = ?5, valid_to = ?6 WHERE id = ?1";
                 connection.execute(sql, params![id, name, abbreviation, parent, valid_from, valid_to])?;
@@ -218,11 +218,11 @@ impl Transaction<'_> {
             "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)";
         self.connection.execute(sql, params![name, abbreviation, parent, valid_from, valid_to])?;
         let id = self.connection.last_insert_rowid();
-        self.inserted(&deed(Action::Added, id))?;
+        self.inserted(&spec(Action::Added, id))?;
         Ok(id)
     }
 
-    pub(super) fn put_document_type(&mut self, kind: &DocumentType) -> std::result::Result<(), Fault> {
+    pub(super) fn put_document_type(&mut self, kind: &DocumentType) -> DbResult<()> {
         let name = text::clean(&kind.name);
         let abbreviation = kind.abbreviation.as_deref().map(text::clean_code).unwrap_or_default();
         if name.is_empty() {
@@ -232,7 +232,7 @@ impl Transaction<'_> {
         if !written.is_empty() {
             Template::parse(written).map_err(|cause| Problem::new(Field::CodeNotation, cause))?;
         }
-        let deed = |action, id| Deed { action, record: Record::DocumentType, id, reason: "" };
+        let spec = |action, id| EventSpec { action, record: Record::DocumentType, id, reason: "" };
         let known: Option<i64> = self
             .connection
             .prepare_cached("SELECT id FROM document_type WHERE category = ?1 AND name = ?2")?
@@ -240,7 +240,7 @@ impl Transaction<'_> {
             .optional()?;
         if let Some(id) = known {
             self.refuse_alike_type(id, &abbreviation, written)?;
-            return self.change(&deed(Action::Changed, id), |connection| {
+            return self.change(&spec(Action::Changed, id), |connection| {
                 let sql = "UPDATE document_type SET abbreviation = ?2, written = ?3 WHERE id = ?1";
                 connection.execute(sql, params![id, abbreviation, written])?;
                 Ok(())
@@ -251,14 +251,14 @@ impl Transaction<'_> {
                 "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)",
             )?
             .execute(params![name, abbreviation, kind.category.key(), written])?;
-        self.inserted(&deed(Action::Added, self.connection.last_insert_rowid()))
+        self.inserted(&spec(Action::Added, self.connection.last_insert_rowid()))
     }
 }
 
 impl Transaction<'_> {
     /// Refuses an abbreviation, or a way to write it, with which a type would be written as one of another series is, where both number on
     /// this day or later.
-    fn refuse_alike_type(&self, id: i64, abbreviation: &str, way: &str) -> std::result::Result<(), Fault> {
+    fn refuse_alike_type(&self, id: i64, abbreviation: &str, way: &str) -> DbResult<()> {
         let mut known = types_with_ids(self.connection)?;
         let Some((_, kind)) = known.iter_mut().find(|(known, _)| *known == id) else { return Ok(()) };
         let before = kind.clone();
@@ -278,7 +278,7 @@ impl Transaction<'_> {
 }
 
 /// Refuses an authority whose abbreviation another has at the same time; one that had it before stays as it is.
-fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i64>) -> std::result::Result<(), Fault> {
+fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i64>) -> DbResult<()> {
     let letters = authority.abbreviation.to_uppercase();
     let mut statement = connection
         .prepare_cached("SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id")?;
@@ -298,28 +298,28 @@ fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i
     Ok(())
 }
 
-fn check(authority: &Authority) -> std::result::Result<(), Fault> {
+fn check(authority: &Authority) -> DbResult<()> {
     let missing = [(Field::OrganName, &authority.name), (Field::CodeNotation, &authority.abbreviation)]
         .into_iter()
         .filter(|(_, text)| text.is_empty())
         .map(|(field, _)| Problem::new(field, Cause::Missing))
         .collect::<Vec<_>>();
-    if missing.is_empty() { Ok(()) } else { Err(Fault::Store(super::StoreError::Refused(missing))) }
+    if missing.is_empty() { Ok(()) } else { Err(DbError::Store(super::StoreError::Refused(missing))) }
 }
 
 /// The parent of an authority, by row.
-fn parent_of(connection: &Connection, id: i64) -> std::result::Result<String, Fault> {
+fn parent_of(connection: &Connection, id: i64) -> DbResult<String> {
     let sql = "SELECT parent FROM authority WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
 }
 
 /// The row of an authority that must be known.
-pub(super) fn known_authority(connection: &Connection, name: &str) -> std::result::Result<i64, Fault> {
+pub(super) fn known_authority(connection: &Connection, name: &str) -> DbResult<i64> {
     Ok(known(connection, name)?.0)
 }
 
 /// An authority that must be known, as it is called now, with its row.
-pub(super) fn known(connection: &Connection, name: &str) -> std::result::Result<(i64, Authority), Fault> {
+pub(super) fn known(connection: &Connection, name: &str) -> DbResult<(i64, Authority)> {
     let unknown = || Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned()));
     find_authority(connection, name)?.ok_or_else(|| unknown().into())
 }
@@ -336,10 +336,7 @@ fn authority_of(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Authorit
 }
 
 /// The authority that has this name, or had it before, letter case aside.
-pub(super) fn find_authority(
-    connection: &Connection,
-    name: &str,
-) -> std::result::Result<Option<(i64, Authority)>, Fault> {
+pub(super) fn find_authority(connection: &Connection, name: &str) -> DbResult<Option<(i64, Authority)>> {
     if let Some(found) = with_name(connection, name)? {
         return Ok(Some(found));
     }
@@ -349,11 +346,7 @@ pub(super) fn find_authority(
 }
 
 /// The authority that was called so on a day, letter case aside; another may have that name today.
-pub(super) fn called(
-    connection: &Connection,
-    name: &str,
-    day: NaiveDate,
-) -> std::result::Result<Option<(i64, Authority)>, Fault> {
+pub(super) fn called(connection: &Connection, name: &str, day: NaiveDate) -> DbResult<Option<(i64, Authority)>> {
     let sql = "SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let all = statement.query_map([], |row| Ok((row.get(0)?, authority_of(row, 1)?)))?;
@@ -367,7 +360,7 @@ pub(super) fn called(
 }
 
 /// The authority that has this name, letter case aside.
-fn with_name(connection: &Connection, name: &str) -> std::result::Result<Option<(i64, Authority)>, Fault> {
+fn with_name(connection: &Connection, name: &str) -> DbResult<Option<(i64, Authority)>> {
     let wanted = name.to_lowercase();
     let mut statement =
         connection.prepare_cached("SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority")?;
@@ -382,7 +375,7 @@ fn with_name(connection: &Connection, name: &str) -> std::result::Result<Option<
 }
 
 /// Every type with its row, in the order of the decree.
-pub(super) fn types_with_ids(connection: &Connection) -> std::result::Result<Vec<(i64, DocumentType)>, Fault> {
+pub(super) fn types_with_ids(connection: &Connection) -> DbResult<Vec<(i64, DocumentType)>> {
     let mut statement =
         connection.prepare_cached("SELECT id, name, abbreviation, category, written FROM document_type ORDER BY id")?;
     let types = statement

@@ -6,7 +6,7 @@ use domain::{document::DocumentId, query::Query, search_box::SearchBox};
 
 use super::{
     Result, Store,
-    error::Fault,
+    error::DbResult,
     expression::{self, Meaning},
     index,
     search::other_readings,
@@ -45,7 +45,7 @@ impl Store {
 }
 
 /// What finds a query in what is registered; nothing when it cannot be found there.
-fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> std::result::Result<Option<String>, Fault> {
+fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> DbResult<Option<String>> {
     Ok(match expression::of(connection, query, read)? {
         Meaning::Ranked(ranked) => ranked.all.texts,
         Meaning::Filtered(filters) => Some(filters),
@@ -53,7 +53,7 @@ fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> std::
     })
 }
 
-fn any_finds(connection: &Connection, expressions: &[String], id: DocumentId) -> std::result::Result<bool, Fault> {
+fn any_finds(connection: &Connection, expressions: &[String], id: DocumentId) -> DbResult<bool> {
     let mut statement = connection.prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2")?;
     for expression in expressions {
         let found = statement.query_row(params![expression, index::row_of(id)], |_| Ok(())).optional()?;

@@ -14,13 +14,13 @@ type FileId = (u64, u64);
 static OPEN: LazyLock<Mutex<HashMap<FileId, usize>>> = LazyLock::new(Mutex::default);
 
 /// Keeps other threads from opening or inspecting a registry while it lives.
-pub(super) struct Opening(MutexGuard<'static, HashMap<FileId, usize>>);
+pub(super) struct OpeningGuard(MutexGuard<'static, HashMap<FileId, usize>>);
 
 /// Counts one connection to a file; the connection must end before this is dropped.
 #[derive(Debug)]
 pub(super) struct OpenFile(Option<FileId>);
 
-impl Opening {
+impl OpeningGuard {
     /// Waits until no other thread is opening a registry.
     pub(super) fn begin() -> Self {
         Self(OPEN.lock().unwrap_or_else(PoisonError::into_inner))

@@ -23,7 +23,11 @@ use domain::{
 };
 
 use self::keys::{Best, Keys, Sorted};
-use super::{Result, Store, StoreError, due, error::Fault, file};
+use super::{
+    Result, Store, StoreError, due,
+    error::{DbError, DbResult},
+    file,
+};
 
 /// Up to this share of all documents each one is looked up; beyond it the whole table is read, which is faster then.
 const MANY: usize = 8;
@@ -32,7 +36,7 @@ const FEW: i64 = 4_000;
 /// Up to so many documents lie within the first and the last of a list for each of its own, reading all between is faster.
 const CLOSE: i64 = 4;
 /// A column is read in as many parts as there are processors, up to so many.
-const MOST_PARTS: usize = 4;
+const MAX_PARTS: usize = 4;
 /// After so many rows a reader looks whether anybody still waits.
 const ROWS: usize = 1 << 12;
 
@@ -125,7 +129,7 @@ impl Store {
         new: impl Fn() -> T + Sync,
         take: impl Fn(&mut T, u32, &str) + Sync,
     ) -> Result<Vec<T>> {
-        let processors = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_PARTS);
+        let processors = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_PARTS);
         let step = self.last()? / i64::try_from(processors).unwrap_or(1) + 1;
         let column = self.read(|connection| Column::new(connection, by))?;
         let (given_up, unwanted) = (AtomicBool::new(false), &*self.stop);
@@ -139,7 +143,7 @@ impl Store {
             });
             match read {
                 Ok(true) => Ok(gathered),
-                Ok(false) => Err(Fault::Store(StoreError::Superseded)),
+                Ok(false) => Err(DbError::Store(StoreError::Superseded)),
                 Err(error) => Err(error),
             }
         };
@@ -156,17 +160,17 @@ impl Store {
             let mine = first.map(|range| part(&self.connection, range));
             given_up.store(matches!(mine, Some(Err(_))), Ordering::Relaxed);
             let others = others.into_iter().map(|other| other.join().unwrap_or(Err(StoreError::BrokenOff.into())));
-            mine.into_iter().chain(others).collect::<std::result::Result<Vec<T>, Fault>>()
+            mine.into_iter().chain(others).collect::<DbResult<Vec<T>>>()
         });
         parts.map_err(|fault| fault.at(&self.path))
     }
 }
 
 /// Another reader of the same registry.
-fn opened(path: &std::path::Path) -> std::result::Result<Connection, Fault> {
+fn opened(path: &std::path::Path) -> DbResult<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
-    file::settle(&mut connection)?;
+    file::set_pragmas(&mut connection)?;
     Ok(connection)
 }
 
@@ -248,7 +252,7 @@ struct Column {
 }
 
 impl Column {
-    fn new(connection: &Connection, by: OrderBy) -> std::result::Result<Self, Fault> {
+    fn new(connection: &Connection, by: OrderBy) -> DbResult<Self> {
         let mut instead = HashMap::new();
         // A document's own deadline stands in its row; those of its units must be looked for.
         if by == OrderBy::Due {
@@ -270,7 +274,7 @@ fn each(
     column: &Column,
     ids: RangeInclusive<i64>,
     mut take: impl FnMut(u32, &str) -> bool,
-) -> std::result::Result<bool, Fault> {
+) -> DbResult<bool> {
     let sql = format!("SELECT id, {} FROM document WHERE id BETWEEN ?1 AND ?2", value(column.by));
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([ids.start(), ids.end()])?;
@@ -284,12 +288,7 @@ fn each(
 }
 
 /// The values of a few documents.
-fn few(
-    connection: &Connection,
-    ids: &[DocumentId],
-    column: &Column,
-    keys: &mut Keys,
-) -> std::result::Result<(), Fault> {
+fn few(connection: &Connection, ids: &[DocumentId], column: &Column, keys: &mut Keys) -> DbResult<()> {
     let (first, last) = (ids.iter().min().copied(), ids.iter().max().copied());
     let (Some(DocumentId(first)), Some(DocumentId(last))) = (first, last) else { return Ok(()) };
     if last - first < CLOSE.saturating_mul(i64::try_from(ids.len()).unwrap_or(i64::MAX)) {

@@ -7,7 +7,7 @@ use domain::{content::Recipient, document::Document, history::Record};
 
 use super::{
     documents,
-    error::Fault,
+    error::DbResult,
     joint,
     record::{self, Table},
 };
@@ -27,7 +27,7 @@ impl Past {
     }
 
     /// The document of the row with this id as it then stood; nothing when the events do not tell of a whole row.
-    pub(super) fn document(&self, connection: &Connection, id: i64) -> std::result::Result<Option<Document>, Fault> {
+    pub(super) fn document(&self, connection: &Connection, id: i64) -> DbResult<Option<Document>> {
         let Table { columns, nullable, .. } = record::table(Record::Document);
         let selected: Vec<String> = columns
             .iter()

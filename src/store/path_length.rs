@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 
 use domain::{
     attachment::{FileHash, KeptFile},
-    safety_copy::{deeds_name, kept_name, list_name},
+    backup::{actions_name, kept_name, list_name},
 };
 
 use super::{Files, Result, StoreError, file};
@@ -15,7 +15,7 @@ use super::{Files, Result, StoreError, file};
 /// The longest path that Windows takes, in UTF-16 units: `MAX_PATH` without its closing zero.
 const LONGEST: usize = 259;
 
-/// Refuses the place of a registry or of a safety copy.
+/// Refuses the place of a registry or of a backup.
 pub(super) fn refuse(registry: &Path) -> Result<()> {
     if cfg!(windows) { refuse_on_windows(registry) } else { Ok(()) }
 }
@@ -36,7 +36,7 @@ fn longest_beside(registry: &Path) -> usize {
     let name = registry.file_name().unwrap_or_default().to_string_lossy();
     let attached = KeptFile { name: "a.abcdefgh".to_owned(), hash: FileHash([0; 32]), size: 0 };
     let kept = kept_name(&name, NaiveDateTime::default(), 10);
-    let made = [list_name(&kept, 10), deeds_name(&kept, 10), format!("{kept}-journal")];
+    let made = [list_name(&kept, 10), actions_name(&kept, 10), format!("{kept}-journal")];
     let beside = made.iter().map(|name| length(&registry.with_file_name(name))).max().unwrap_or(0);
     length(&Files::of(registry).path(&attached)).max(beside)
 }

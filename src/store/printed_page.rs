@@ -10,7 +10,7 @@ use domain::{
     printing_on::{BookRow, LostPage, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage, struck_place},
 };
 
-use super::{Result, Store, Transaction, error::Fault, history::Deed, registry_book::authority_id};
+use super::{Result, Store, Transaction, error::DbResult, history::EventSpec, registry_book::authority_id};
 
 /// The book of a year and, of outgoing documents, of an authority: the office's when none is named.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +24,7 @@ pub struct YearBook<'a> {
 }
 
 impl YearBook<'_> {
-    fn authority_id(&self, connection: &Connection) -> std::result::Result<Option<i64>, Fault> {
+    fn authority_id(&self, connection: &Connection) -> DbResult<Option<i64>> {
         authority_id(connection, self.book, self.authority)
     }
 }
@@ -93,7 +93,7 @@ impl Store {
 }
 
 /// What stands on a page.
-fn rows(connection: &Connection, page: i64) -> std::result::Result<Vec<PrintedRow>, Fault> {
+fn rows(connection: &Connection, page: i64) -> DbResult<Vec<PrintedRow>> {
     let sql = "SELECT document_id, place, cells, printed_row.struck, rest, (
                    SELECT back_to FROM document JOIN struck_number
                    ON struck_number.series_id = document.series_id AND struck_number.number = document.number
@@ -131,12 +131,7 @@ impl Transaction<'_> {
         self.kept(of, printed, pages).map_err(|fault| fault.at(self.path))
     }
 
-    fn kept(
-        &mut self,
-        of: YearBook<'_>,
-        printed: &PrintedBook,
-        pages: &[PrintedPage],
-    ) -> std::result::Result<(), Fault> {
+    fn kept(&mut self, of: YearBook<'_>, printed: &PrintedBook, pages: &[PrintedPage]) -> DbResult<()> {
         let connection = self.connection;
         let (book, authority) = (of.book.key(), of.authority_id(connection)?);
         let before: usize = connection.query_row(
@@ -168,7 +163,7 @@ impl Transaction<'_> {
                     rest
                 ])?;
             }
-            self.inserted(&Deed { action: Action::Printed, record: Record::PrintedPage, id, reason: "" })?;
+            self.inserted(&EventSpec { action: Action::Printed, record: Record::PrintedPage, id, reason: "" })?;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use domain::{
     text,
 };
 
-use super::{Result, Store, StoreError, Transaction, error::Fault};
+use super::{Result, Store, StoreError, Transaction, error::DbError};
 
 impl Store {
     /// Every group with its members, by name.
@@ -61,7 +61,7 @@ impl Transaction<'_> {
             }
             Ok(())
         };
-        insert(self).map_err(|error| Fault::from(error).at(self.path))
+        insert(self).map_err(|error| DbError::from(error).at(self.path))
     }
 
     /// Offers a group no longer. Documents that went to its members keep them.
@@ -70,6 +70,6 @@ impl Transaction<'_> {
     /// When the registry cannot be written.
     pub fn remove_recipient_group(&mut self, name: &str) -> Result<()> {
         let done = self.connection.execute("DELETE FROM recipient_group WHERE name = ?1", [name]);
-        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 }

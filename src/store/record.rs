@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use domain::history::Record;
 
-use super::error::Fault;
+use super::error::DbResult;
 
 /// What of a table belongs to its record.
 pub(super) struct Table {
@@ -202,7 +202,7 @@ fn entries(record: Record) -> (&'static [&'static str], &'static [&'static str])
 }
 
 /// A row as it stands, or nothing when there is none.
-pub(super) fn image(connection: &Connection, record: Record, id: i64) -> std::result::Result<Option<String>, Fault> {
+pub(super) fn image(connection: &Connection, record: Record, id: i64) -> DbResult<Option<String>> {
     let table = table(record);
     let sql = format!("SELECT id, {} FROM {} WHERE id = ?1", table.columns.join(", "), record.key());
     let image = connection.prepare_cached(&sql)?.query_row([id], |row| Ok(of_row(&table, row))).optional()?;
@@ -221,8 +221,8 @@ pub(super) fn image(connection: &Connection, record: Record, id: i64) -> std::re
 pub(super) fn for_each(
     connection: &Connection,
     record: Record,
-    mut take: impl FnMut(i64, &str) -> std::result::Result<(), Fault>,
-) -> std::result::Result<(), Fault> {
+    mut take: impl FnMut(i64, &str) -> DbResult<()>,
+) -> DbResult<()> {
     let table = table(record);
     let mut statement =
         connection.prepare(&format!("SELECT id, {} FROM {} ORDER BY id", table.columns.join(", "), record.key()))?;
@@ -256,7 +256,7 @@ pub(super) fn for_each(
 }
 
 /// The owner of a part whose record is not there; 0 when every part has one.
-pub(super) fn orphaned_parts(connection: &Connection, record: Record) -> std::result::Result<i64, Fault> {
+pub(super) fn orphaned_parts(connection: &Connection, record: Record) -> DbResult<i64> {
     let Some(Part { table: part, owner, .. }) = table(record).part else { return Ok(0) };
     let sql =
         format!("SELECT ifnull(max({owner}), 0) FROM {part} WHERE {owner} NOT IN (SELECT id FROM {})", record.key());
@@ -279,7 +279,7 @@ pub(super) fn digest(image: &str) -> [u8; 32] {
 }
 
 /// The image of a row, still open for its parts.
-fn of_row(table: &Table, row: &Row<'_>) -> std::result::Result<String, Fault> {
+fn of_row(table: &Table, row: &Row<'_>) -> DbResult<String> {
     let mut image = String::with_capacity(512);
     image.push('{');
     for (at, column) in table.columns.iter().enumerate() {
@@ -302,7 +302,7 @@ fn of_row(table: &Table, row: &Row<'_>) -> std::result::Result<String, Fault> {
     Ok(image)
 }
 
-fn push_part(image: &mut String, part: &Part, row: &Row<'_>) -> std::result::Result<(), Fault> {
+fn push_part(image: &mut String, part: &Part, row: &Row<'_>) -> DbResult<()> {
     // The parts are one list under their table's name, the last key.
     let start = format!("\"{}\":[", part.table);
     if image.ends_with(']') && image.contains(&start) {

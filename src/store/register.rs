@@ -18,7 +18,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction, documents,
-    error::Fault,
+    error::{DbError, DbResult},
     joint, names, numbering,
     series::{self, Purpose},
     written,
@@ -61,11 +61,7 @@ impl Transaction<'_> {
         self.outgoing(entry, request).map_err(|fault| fault.at(self.path))
     }
 
-    fn incoming(
-        &mut self,
-        entry: &IncomingEntry,
-        request: &NumberRequest,
-    ) -> std::result::Result<Registered<Incoming>, Fault> {
+    fn incoming(&mut self, entry: &IncomingEntry, request: &NumberRequest) -> DbResult<Registered<Incoming>> {
         let place = numbering::incoming(entry.arrival_date);
         let taken = self.take_number(&place, request)?;
         let document = Incoming {
@@ -77,15 +73,11 @@ impl Transaction<'_> {
         let (document, warnings) = self.enter(Document::Incoming(document), &taken)?;
         match document {
             Document::Incoming(document) => Ok(Registered { document, warnings }),
-            Document::Outgoing(_) => Err(Fault::Engine(rusqlite::Error::InvalidQuery)),
+            Document::Outgoing(_) => Err(DbError::Engine(rusqlite::Error::InvalidQuery)),
         }
     }
 
-    fn outgoing(
-        &mut self,
-        entry: &OutgoingEntry,
-        request: &NumberRequest,
-    ) -> std::result::Result<Registered<Outgoing>, Fault> {
+    fn outgoing(&mut self, entry: &OutgoingEntry, request: &NumberRequest) -> DbResult<Registered<Outgoing>> {
         let place = numbering::outgoing(self.connection, entry)?;
         let taken = self.take_number(&place, request)?;
         let (entry, code) = place.coded(self.connection, entry, &taken.number)?;
@@ -104,15 +96,15 @@ impl Transaction<'_> {
         warnings.extend(few_copies);
         match document {
             Document::Outgoing(document) => Ok(Registered { document, warnings }),
-            Document::Incoming(_) => Err(Fault::Engine(rusqlite::Error::InvalidQuery)),
+            Document::Incoming(_) => Err(DbError::Engine(rusqlite::Error::InvalidQuery)),
         }
     }
 
     fn take_number(
         &mut self,
-        place: &numbering::Place,
+        place: &numbering::NumberingPlace,
         request: &NumberRequest,
-    ) -> std::result::Result<numbering::Taken, Fault> {
+    ) -> DbResult<numbering::TakenNumber> {
         let row = series::unlocked(self, place, Purpose::Giving)?;
         if text::clean(&request.reason).is_empty()
             && let Some(day) = series::ended_on(self.connection, place, &row, self.today())?
@@ -123,11 +115,7 @@ impl Transaction<'_> {
     }
 
     /// Looks at the document's neighbours and its like, then inserts it.
-    fn enter(
-        &mut self,
-        mut document: Document,
-        taken: &numbering::Taken,
-    ) -> std::result::Result<(Document, Vec<Warning>), Fault> {
+    fn enter(&mut self, mut document: Document, taken: &numbering::TakenNumber) -> DbResult<(Document, Vec<Warning>)> {
         let is_last = taken.is_last;
         let mut warnings = self.date_order(taken.series_id, &taken.number, is_last, document.book_date())?;
         warnings.extend(self.first_alike(&document)?);
@@ -146,7 +134,7 @@ impl Transaction<'_> {
     }
 
     /// The first other incoming document that is the same by the decree's rule.
-    pub(super) fn first_alike(&self, document: &Document) -> std::result::Result<Option<Warning>, Fault> {
+    pub(super) fn first_alike(&self, document: &Document) -> DbResult<Option<Warning>> {
         let Document::Incoming(incoming) = document else { return Ok(None) };
         let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
         let found = duplicates(self.connection, &key, Some(2))?;
@@ -161,7 +149,7 @@ impl Transaction<'_> {
         number: &Number,
         is_last: bool,
         date: NaiveDate,
-    ) -> std::result::Result<Vec<Warning>, Fault> {
+    ) -> DbResult<Vec<Warning>> {
         let neighbour = |sql: &str| {
             self.connection
                 .prepare_cached(sql)?
@@ -197,14 +185,14 @@ impl Transaction<'_> {
         mut document: Document,
         series_id: i64,
         fingerprint: Option<&domain::imported::Fingerprint>,
-    ) -> std::result::Result<Document, Fault> {
+    ) -> DbResult<Document> {
         let id = documents::insert(self.connection, &document, series_id, self.next_event()?, fingerprint)?;
         match &mut document {
             Document::Incoming(incoming) => incoming.id = id,
             Document::Outgoing(outgoing) => outgoing.id = id,
         }
         let reason = document.registration().reason.clone();
-        self.inserted(&super::history::Deed {
+        self.inserted(&super::history::EventSpec {
             action: Action::Registered,
             record: Record::Document,
             id: id.0,
@@ -217,7 +205,7 @@ impl Transaction<'_> {
     }
 }
 
-impl numbering::Taken {
+impl numbering::TakenNumber {
     fn registration(&self, request: &NumberRequest) -> Registration {
         Registration {
             suffix: self.number.suffix.clone(),
@@ -234,7 +222,7 @@ pub(super) fn duplicates(
     connection: &rusqlite::Connection,
     key: &DuplicateKey,
     limit: Option<u32>,
-) -> std::result::Result<Vec<Document>, Fault> {
+) -> DbResult<Vec<Document>> {
     // Each row keeps the hash of the name as it was written.
     let sql = "SELECT id FROM document WHERE duplicate_key = ?1 AND standing = 'valid' ORDER BY id LIMIT ?2";
     let mut statement = connection.prepare_cached(sql)?;

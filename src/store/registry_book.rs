@@ -8,7 +8,11 @@ use domain::{
     field::{Cause, Field, Problem},
 };
 
-use super::{Result, Store, StoreError, YearBook, documents, error::Fault, office};
+use super::{
+    Result, Store, StoreError, YearBook, documents,
+    error::{DbError, DbResult},
+    office,
+};
 
 impl Store {
     /// Hands over each document of a year's registry book in the book's order, numbering period by period. The outgoing book is one
@@ -24,8 +28,8 @@ impl Store {
         range: &BookRange,
         mut take: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let fault = |fault: Fault| E::from(fault.at(&self.path));
-        let engine = |error: rusqlite::Error| fault(Fault::Engine(error));
+        let fault = |fault: DbError| E::from(fault.at(&self.path));
+        let engine = |error: rusqlite::Error| fault(DbError::Engine(error));
         let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
         let order = match book {
             // A struck number is listed where its series went on.
@@ -199,11 +203,7 @@ const ROWS: &str = "
       AND (:series IS NULL OR series.name = :series)";
 
 /// The authority whose book is meant: of the outgoing one of a name, or the office's; of the incoming one none.
-pub(super) fn authority_id(
-    connection: &Connection,
-    book: Book,
-    name: Option<&str>,
-) -> std::result::Result<Option<i64>, Fault> {
+pub(super) fn authority_id(connection: &Connection, book: Book, name: Option<&str>) -> DbResult<Option<i64>> {
     use rusqlite::OptionalExtension;
     match (book, name) {
         (Book::Incoming, _) => Ok(None),

@@ -1,4 +1,4 @@
-//! Rehearses the restoring of a safety copy: duplicates it under a temporary name, brings it to the present form and checks it as any
+//! Rehearses the restoring of a backup: duplicates it under a temporary name, brings it to the present form and checks it as any
 //! registry. Only a copy that passes is said to be restorable and may replace a registry.
 
 use std::{
@@ -18,21 +18,22 @@ use disk::{
 };
 use domain::{
     attachment::KeptFile,
-    message::{Message, Value},
+    message::{UserMessage, Value},
 };
 use progress::Progress;
 
 use super::{
-    Access, Result, Store, StoreError, Writer, attachment, check,
+    Access, Result, Store, StoreError, Writer, attachment,
+    backup::{copy_pages, count},
+    check,
     file::{self, LOGS, beside},
     migration,
-    safety_copy::{copy_pages, count},
     schema::{SchemaFaults, refuse_other},
     stopping::until_stopped,
 };
 
 /// How long to wait for a command that is just writing to the copy.
-const PATIENCE: Duration = Duration::from_secs(2);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A registry made of a copy, under a temporary name; it goes away unless it gets another.
 pub(super) struct Rehearsed {
@@ -81,7 +82,7 @@ fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Resul
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
-    file::settle(&mut connection).map_err(engine)?;
+    file::set_pragmas(&mut connection).map_err(engine)?;
     let form = file::form(&connection, path)?;
     SchemaFaults::of(&connection).map_err(engine)?.refuse(path, false)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
@@ -120,7 +121,7 @@ fn refuse_damaged(connection: &Connection, path: &Path) -> Result<()> {
 }
 
 /// Refuses a file with findings: a registry that is put in place must be one that `check` finds whole.
-fn refuse_any(path: &Path, findings: Vec<Message>) -> Result<()> {
+fn refuse_any(path: &Path, findings: Vec<UserMessage>) -> Result<()> {
     let Some(finding) = findings.into_iter().next() else { return Ok(()) };
     let detail = finding.values.iter().find_map(|(name, value)| match value {
         Value::Text(detail) if *name == "detail" => Some(detail.clone()),
@@ -174,8 +175,8 @@ fn copy_whole(copy: &Path, unfinished: &mut Unfinished, registry: &Path, progres
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let copied = Connection::open_with_flags(copy, flags).and_then(|mut source| {
-        file::settle(&mut source)?;
-        source.busy_timeout(PATIENCE)?;
+        file::set_pragmas(&mut source)?;
+        source.busy_timeout(BUSY_TIMEOUT)?;
         let snapshot = source.unchecked_transaction()?;
         snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         copy_pages(&snapshot, unfinished.path(), progress, |_, _| {})

@@ -11,7 +11,7 @@ use domain::{
     text,
 };
 
-use super::{Result, Transaction, error::Fault, history::Deed, lock, office, series};
+use super::{Result, Transaction, error::DbResult, history::EventSpec, lock, office, series};
 
 impl Transaction<'_> {
     /// Takes the end of a numbering period back: the series of an authority (số đến, when none is named) that ended on the day before
@@ -24,7 +24,7 @@ impl Transaction<'_> {
         self.reopen(authority, day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
-    fn reopen(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> std::result::Result<(), Fault> {
+    fn reopen(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> DbResult<()> {
         let refused = |field, cause| Err(Problem::new(field, cause).into());
         let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
         let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
@@ -44,8 +44,8 @@ impl Transaction<'_> {
         if let Some(row) = later.iter().find(|row| row.period.starts >= day) {
             return refused(Field::IssuedDate, Cause::NumberedAfter(row.name().to_owned(), row.period.starts));
         }
-        let deed = Deed { action: Action::Reopened, record: Record::PeriodStart, id, reason };
-        self.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::Reopened, record: Record::PeriodStart, id, reason };
+        self.change(&spec, |connection| {
             connection.execute("UPDATE period_start SET reopened = ?2 WHERE id = ?1", params![id, reason])?;
             Ok(())
         })?;
@@ -61,7 +61,7 @@ pub(super) fn lengthen(
     book: Book,
     authority_id: Option<i64>,
     day: NaiveDate,
-) -> std::result::Result<(), Fault> {
+) -> DbResult<()> {
     let connection = transaction.connection;
     let starts = series::period_starts(connection, book, authority_id)?;
     let all = series::all_of(connection, authority_id, None)?;
@@ -83,8 +83,8 @@ pub(super) fn lengthen(
             None => continue,
         };
         let period = Period { starts: begins, ends: ended }.cut_around(begins, &starts).left_around(begins, &taken);
-        let deed = Deed { action, record: Record::Series, id: row.id, reason: "" };
-        transaction.change(&deed, |connection| {
+        let spec = EventSpec { action, record: Record::Series, id: row.id, reason: "" };
+        transaction.change(&spec, |connection| {
             connection.execute("UPDATE series SET ends = ?2 WHERE id = ?1", params![row.id, period.ends])?;
             Ok(())
         })?;
@@ -93,11 +93,7 @@ pub(super) fn lengthen(
 }
 
 /// The day on which a series was to end before its end was brought forward to the day it has; nothing where it never was.
-fn end_before(
-    connection: &Connection,
-    series_id: i64,
-    ends: NaiveDate,
-) -> std::result::Result<Option<NaiveDate>, Fault> {
+fn end_before(connection: &Connection, series_id: i64, ends: NaiveDate) -> DbResult<Option<NaiveDate>> {
     let sql = "SELECT json_extract(before, '$.ends') FROM event
                WHERE record = 'series' AND record_id = ?1 AND action <> 'registered' AND action <> 'taken-over'
                  AND before <> '' AND json_extract(after, '$.ends') = ?2 AND json_extract(before, '$.ends') > ?2
@@ -110,7 +106,7 @@ fn is_made_after(
     connection: &Connection,
     series_id: i64,
     (book, authority_id, day): (Book, Option<i64>, NaiveDate),
-) -> std::result::Result<bool, Fault> {
+) -> DbResult<bool> {
     let sql = "SELECT ifnull(
                    (SELECT min(id) FROM event WHERE record = 'series' AND record_id = ?1
                     AND action <> 'registered' AND action <> 'taken-over')

@@ -7,14 +7,14 @@ use rusqlite::params;
 
 use disk::naming;
 use domain::{
+    backup::kept_before_repair,
     history::{Action, Record},
-    safety_copy::kept_before_repair,
 };
 
 use super::{
     Access, Result, Store, StoreError, Writer,
-    error::Fault,
-    history::Deed,
+    error::DbError,
+    history::EventSpec,
     migration, network_share,
     schema::{self, Missing},
 };
@@ -61,9 +61,9 @@ pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> 
             let sql = "INSERT INTO repair (day, parts, kept) VALUES (?1, ?2, ?3)";
             transaction.connection.execute(sql, params![transaction.today(), parts.join(", "), name])?;
             let id = transaction.connection.last_insert_rowid();
-            transaction.inserted(&Deed { action: Action::PutBack, record: Record::Repair, id, reason: "" })
+            transaction.inserted(&EventSpec { action: Action::PutBack, record: Record::Repair, id, reason: "" })
         };
-        write().map_err(|fault: Fault| fault.at(path))?;
+        write().map_err(|fault: DbError| fault.at(path))?;
         Ok::<_, StoreError>(parts)
     });
     match put_back {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use domain::{book::Book, document::DocumentId};
 
-use super::{Result, Store, error::Fault, index};
+use super::{Result, Store, error::DbResult, index};
 
 /// How many documents of one authority and type were issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Store {
     }
 }
 
-fn count(connection: &Connection, book: Book, year: Option<i32>) -> std::result::Result<u64, Fault> {
+fn count(connection: &Connection, book: Book, year: Option<i32>) -> DbResult<u64> {
     let sql = "
         SELECT (SELECT count(*) FROM search WHERE search MATCH ?1)
              - (SELECT count(*) FROM document WHERE ?2 = 'outgoing' AND book = ?2 AND standing <> 'valid'

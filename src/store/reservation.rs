@@ -8,16 +8,16 @@ use domain::{
     history::{Action, Record},
     number::{LARGEST, Number},
     outgoing::OutgoingEntry,
-    reservation::{Hold, MOST_HELD_AT_ONCE, Reservation, ReservationState},
+    reservation::{Hold, MAX_HELD_AT_ONCE, Reservation, ReservationState},
     text,
 };
 
 use super::{
     Result, Store, Transaction,
-    error::Fault,
-    history::Deed,
+    error::{DbError, DbResult},
+    history::EventSpec,
     lost_number,
-    numbering::{self, Place},
+    numbering::{self, NumberingPlace},
     series::{self, Purpose},
     struck_number, written,
 };
@@ -64,15 +64,15 @@ impl Transaction<'_> {
         self.released(id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
-    fn hold(&mut self, place: &Place, hold: &Hold) -> std::result::Result<Vec<Reservation>, Fault> {
+    fn hold(&mut self, place: &NumberingPlace, hold: &Hold) -> DbResult<Vec<Reservation>> {
         let (holder, reason) = (text::clean(&hold.holder), text::clean(&hold.reason));
         let mut problems: Vec<_> = [(Field::ToPlaces, &holder), (Field::Reason, &reason)]
             .into_iter()
             .filter(|(_, text)| text.is_empty())
             .map(|(field, _)| Problem::new(field, Cause::Missing))
             .collect();
-        if !(1..=MOST_HELD_AT_ONCE).contains(&hold.amount) {
-            let most = i64::from(MOST_HELD_AT_ONCE);
+        if !(1..=MAX_HELD_AT_ONCE).contains(&hold.amount) {
+            let most = i64::from(MAX_HELD_AT_ONCE);
             let cause = Cause::NotANumber { text: hold.amount.to_string(), least: 1, most };
             problems.push(Problem::new(Field::CodeNumber, cause));
         }
@@ -80,7 +80,7 @@ impl Transaction<'_> {
             problems.push(Problem::new(Field::DueDate, Cause::DayPassed(hold.until)));
         }
         if !problems.is_empty() {
-            return Err(Fault::Store(super::StoreError::Refused(problems)));
+            return Err(DbError::Store(super::StoreError::Refused(problems)));
         }
         let mut row = series::unlocked(self, place, Purpose::Giving)?;
         numbering::expire(self, row.id)?;
@@ -105,7 +105,7 @@ impl Transaction<'_> {
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'held')";
             self.connection.execute(sql, params![row.id, number, in_turn, holder, reason, hold.until])?;
             let id = self.connection.last_insert_rowid();
-            self.inserted(&Deed { action: Action::Held, record: Record::Reservation, id, reason: &reason })?;
+            self.inserted(&EventSpec { action: Action::Held, record: Record::Reservation, id, reason: &reason })?;
             reservations.push(Reservation {
                 id,
                 series_id: row.id,
@@ -120,7 +120,7 @@ impl Transaction<'_> {
     }
 
     /// A number chosen ahead must lie after the last given and be free.
-    fn refuse_given(&self, series_id: i64, number: u32, last: u32) -> std::result::Result<(), Fault> {
+    fn refuse_given(&self, series_id: i64, number: u32, last: u32) -> DbResult<()> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
         if number > LARGEST {
             return refused(Cause::NumberTooLarge(number.to_string()));
@@ -143,10 +143,10 @@ impl Transaction<'_> {
         }
     }
 
-    pub(super) fn released(&mut self, id: i64, reason: &str) -> std::result::Result<(), Fault> {
-        let deed = Deed { action: Action::Released, record: Record::Reservation, id, reason };
+    pub(super) fn released(&mut self, id: i64, reason: &str) -> DbResult<()> {
+        let spec = EventSpec { action: Action::Released, record: Record::Reservation, id, reason };
         let mut found = false;
-        self.change(&deed, |connection| {
+        self.change(&spec, |connection| {
             let sql = "UPDATE reservation SET state = 'released' WHERE id = ?1 AND state = 'held'";
             found = connection.execute(sql, [id])? == 1;
             if found {

@@ -19,9 +19,9 @@ use disk::{
 };
 use domain::{
     attachment::KeptFile,
-    message::Message,
-    restoring::{FormerRegistry, LastAsked, Since, ToldLast},
-    safety_copy::kept_name,
+    backup::kept_name,
+    message::UserMessage,
+    restoring::{FormerRegistry, LastNumberRequest, Since, ToldLast},
 };
 use progress::Progress;
 
@@ -34,7 +34,7 @@ use super::{
 };
 
 /// How long one waits for a command that is just ending.
-const PATIENCE: Duration = Duration::from_secs(2);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The bytes of a registry that the engine locks; on Windows nobody else may read them meanwhile. It never keeps anything there.
 const LOCK_BYTES: Range<u64> = 1 << 30..(1 << 30) + 512;
@@ -48,16 +48,16 @@ pub struct Listed {
     /// The documents that are not in the copy, to be imported.
     pub documents: Option<PathBuf>,
     /// What was done since the copy to documents that are in it, to be read.
-    pub deeds: Option<PathBuf>,
+    pub actions: Option<PathBuf>,
 }
 
 impl Listed {
     /// Where they are and what they are for, a sentence a line.
     #[must_use]
-    pub fn messages(&self) -> Vec<Message> {
-        let listed = [("restore-listed", &self.documents), ("restore-deeds-listed", &self.deeds)];
+    pub fn messages(&self) -> Vec<UserMessage> {
+        let listed = [("restore-listed", &self.documents), ("restore-actions-listed", &self.actions)];
         let told = listed.into_iter().filter_map(|(key, list)| Some((key, list.as_ref()?)));
-        told.map(|(key, list)| Message::new(key).with("list", list.display().to_string())).collect()
+        told.map(|(key, list)| UserMessage::new(key).with("list", list.display().to_string())).collect()
     }
 }
 
@@ -95,12 +95,12 @@ pub struct Restored {
     /// The lists of what the copy lacks.
     pub listed: Listed,
     /// The series whose last number on paper is asked for, because the former registry could not be read.
-    pub asked: Vec<LastAsked>,
+    pub asked: Vec<LastNumberRequest>,
 }
 
 /// What a copy holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Survey {
+pub struct BackupSummary {
     /// The office it is of; empty where none was named.
     pub office: String,
     /// How many incoming documents there are.
@@ -120,15 +120,15 @@ pub struct Survey {
 ///
 /// # Errors
 /// When it is not a whole registry, and [`StoreError::Stopped`] when somebody stopped it.
-pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Survey> {
-    let registry = file::followed(registry);
+pub fn backup_summary(copy: &Path, registry: &Path, progress: &Progress) -> Result<BackupSummary> {
+    let registry = file::resolved(registry);
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
     make_folders(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
     let Rehearsed { registry: whole, form, .. } = take_over(copy, &registry, &Writer::default(), progress)?;
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
     let mut connection = Connection::open(whole.path()).map_err(at_copy)?;
-    file::settle(&mut connection).map_err(at_copy)?;
+    file::set_pragmas(&mut connection).map_err(at_copy)?;
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).map_err(at_copy);
     // A copy without a history has just got one.
     let last_change = if form < file::FIRST_WITH_HISTORY {
@@ -137,7 +137,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
         history::last_time(&connection).map_err(|fault| fault.at(copy))?
     };
     let office = "SELECT name FROM authority JOIN office ON office.authority_id = authority.id";
-    Ok(Survey {
+    Ok(BackupSummary {
         office: connection.query_row(office, [], |row| row.get(0)).optional().map_err(at_copy)?.unwrap_or_default(),
         incoming: ask("SELECT count(*) FROM document WHERE book = 'incoming'")?,
         outgoing: ask("SELECT count(*) FROM document WHERE book = 'outgoing'")?,
@@ -156,8 +156,8 @@ fn since_of(copy: &Connection, registry: &Path) -> Since {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(registry, flags);
-    let compared = opened.map_err(super::Fault::from).and_then(|former| {
-        former.busy_timeout(PATIENCE)?;
+    let compared = opened.map_err(super::error::DbError::from).and_then(|former| {
+        former.busy_timeout(BUSY_TIMEOUT)?;
         let snapshot = former.unchecked_transaction()?;
         since::compare(copy, &snapshot).map(|beyond| beyond.told())
     });
@@ -175,7 +175,7 @@ fn since_of(copy: &Connection, registry: &Path) -> Since {
 pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, progress: &Progress) -> Result<Restored> {
     let by = by.into();
     let now = by.writer.clock.now();
-    let registry = file::followed(registry);
+    let registry = file::resolved(registry);
     let system = |error: io::Error| StoreError::of_system(&registry, &error);
     if registry.is_dir() {
         return Err(StoreError::NotARegistry(registry));
@@ -215,7 +215,7 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
         (Some(list), Some(kept)) => list(kept, &since)?,
         _ => Listed::default(),
     };
-    kept.made.extend([&listed.documents, &listed.deeds].into_iter().flatten().cloned().map(Made::New));
+    kept.made.extend([&listed.documents, &listed.actions].into_iter().flatten().cloned().map(Made::New));
     match &former {
         Former::Absent => unfinished.persist(&registry, false).map_err(|refused| system(refused.error))?,
         Former::Whole(_) | Former::Unusable => {
@@ -243,7 +243,7 @@ fn carry(
     unfinished: &Path,
     former: &Former,
     by: &Restorer<'_>,
-) -> Result<(Since, Vec<LastAsked>)> {
+) -> Result<(Since, Vec<LastNumberRequest>)> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(unfinished, &error);
     let mut store = Store::open_anywhere(unfinished, Access::Write)?;
     store.set_clock(by.writer.clock.clone());
@@ -283,7 +283,7 @@ fn carry(
         }
         done => done.map(|()| beyond)?,
     };
-    let asked = store.last_numbers_asked()?;
+    let asked = store.last_number_requests()?;
     store.connection.close().map_err(|(_, error)| engine(error))?;
     disk::sync_file(unfinished).map_err(|error| StoreError::of_system(unfinished, &error))?;
     Ok((beyond.told(), asked))
@@ -343,8 +343,8 @@ impl Former {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let locked = Connection::open_with_flags(registry, flags).and_then(|mut connection| {
-            file::settle(&mut connection)?;
-            connection.busy_timeout(PATIENCE)?;
+            file::set_pragmas(&mut connection)?;
+            connection.busy_timeout(BUSY_TIMEOUT)?;
             // The engine gives up the log only when nobody else has the registry open. The one page it writes then needs no
             // journal on the disk, which somebody who only reads could not undo after a kill.
             let mode: String = connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |row| row.get(0))?;
@@ -366,11 +366,11 @@ impl Former {
     }
 
     /// Keeps it beside the registry under a name that is free.
-    fn keep(&self, registry: &Path, now: NaiveDateTime) -> Result<Kept> {
+    fn keep(&self, registry: &Path, now: NaiveDateTime) -> Result<FormerRegistryFile> {
         let system = |error: io::Error| StoreError::of_system(registry, &error);
         let folder = file::folder_of(registry);
         let path = free_name(registry, now);
-        let mut kept = Kept { path: None, made: Vec::new() };
+        let mut kept = FormerRegistryFile { path: None, made: Vec::new() };
         match self {
             Self::Absent => {}
             // A second name of the same file would not do: it would change along if one were killed here.
@@ -404,7 +404,7 @@ impl Former {
 }
 
 /// The former registry beside its place. Dropped before the copy is in that place, everything is as it was.
-struct Kept {
+struct FormerRegistryFile {
     path: Option<PathBuf>,
     made: Vec<Made>,
 }
@@ -415,7 +415,7 @@ enum Made {
     Moved { from: PathBuf, to: PathBuf },
 }
 
-impl Kept {
+impl FormerRegistryFile {
     fn move_there(&mut self, from: &Path, to: &Path) -> io::Result<()> {
         naming::rename(from, to)?;
         self.made.push(Made::Moved { from: from.to_owned(), to: to.to_owned() });
@@ -429,7 +429,7 @@ impl Kept {
     }
 }
 
-impl Drop for Kept {
+impl Drop for FormerRegistryFile {
     fn drop(&mut self) {
         for made in self.made.drain(..).rev() {
             let undone = match made {

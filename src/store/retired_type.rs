@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use domain::document_type::{Category, DocumentType};
 
-use super::{Result, Store, Transaction, error::Fault};
+use super::{Result, Store, Transaction, error::DbError};
 
 impl Store {
     /// The types that are no longer offered, in the order of the decree.
@@ -46,6 +46,6 @@ impl Transaction<'_> {
              WHERE type_id = (SELECT id FROM document_type WHERE category = ?1 AND name = ?2)"
         };
         let done = self.connection.execute(sql, params![kind.category.key(), kind.name]);
-        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 }

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use super::{
     Result, StoreError,
-    error::Fault,
+    error::DbResult,
     file::{SCHEMA, SCHEMA_VERSION},
 };
 
@@ -65,7 +65,7 @@ pub(super) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
 }
 
 /// Every difference: the key of its finding, and the description of the part.
-pub(super) fn differences(connection: &Connection) -> std::result::Result<Vec<(&'static str, String)>, Fault> {
+pub(super) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str, String)>> {
     let (mut ours, held) = (ours()?, parts(connection)?);
     let mut found = Vec::new();
     for (part, sql) in held {
@@ -101,7 +101,8 @@ pub(super) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missin
         }
     })
     .map_err(at)?;
-    let is_made_so = |part: &Part, sql: &str| matches!(part.kind.as_str(), "trigger" | "index") && !sql.is_empty();
+    let is_made_so =
+        |part: &SchemaObject, sql: &str| matches!(part.kind.as_str(), "trigger" | "index") && !sql.is_empty();
     others.extend(ours.iter().filter(|(part, sql)| !is_made_so(part, sql)).map(|(part, _)| part.description()));
     match others.into_iter().next() {
         Some(part) => Err(StoreError::OtherSchema(path.to_owned(), part)),
@@ -110,14 +111,14 @@ pub(super) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missin
 }
 
 /// Every part of our schema.
-fn ours() -> rusqlite::Result<BTreeMap<Part, String>> {
+fn ours() -> rusqlite::Result<BTreeMap<SchemaObject, String>> {
     let new = Connection::open_in_memory()?;
     new.execute_batch(SCHEMA)?;
     parts(&new)
 }
 
 /// Every part of a schema with its statement.
-fn parts(connection: &Connection) -> rusqlite::Result<BTreeMap<Part, String>> {
+fn parts(connection: &Connection) -> rusqlite::Result<BTreeMap<SchemaObject, String>> {
     let mut parts = BTreeMap::new();
     for_each(connection, |part, sql| {
         parts.insert(part, sql.to_owned());
@@ -127,13 +128,13 @@ fn parts(connection: &Connection) -> rusqlite::Result<BTreeMap<Part, String>> {
 
 /// A table, index, trigger or view.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Part {
+struct SchemaObject {
     kind: String,
     name: String,
     table: String,
 }
 
-impl Part {
+impl SchemaObject {
     /// Whether a trigger of ours has this name, regardless of its text.
     fn is_trigger_of_ours(&self) -> bool {
         let begins = format!("CREATE TRIGGER {} ", self.name);
@@ -157,11 +158,11 @@ impl Part {
 const LONGEST_NAME: usize = 60;
 
 /// Passes every part of a schema with its statement to `each`; parts that the engine makes by itself have an empty one.
-fn for_each(connection: &Connection, mut each: impl FnMut(Part, &str)) -> rusqlite::Result<()> {
+fn for_each(connection: &Connection, mut each: impl FnMut(SchemaObject, &str)) -> rusqlite::Result<()> {
     let mut statement = connection.prepare("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let part = Part { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)? };
+        let part = SchemaObject { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)? };
         each(part, &String::from_utf8_lossy(row.get_ref(3)?.as_bytes().unwrap_or_default()));
     }
     Ok(())

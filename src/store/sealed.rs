@@ -1,19 +1,19 @@
-//! Protects settings that are no records: the names of clerks, which sign events, and where safety copies go. A digest is written with
+//! Protects settings that are no records: the names of clerks, which sign events, and where backups go. A digest is written with
 //! each change, and a check compares it.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use domain::{history::Head, message::Message};
+use domain::{history::Head, message::UserMessage};
 
-use super::{Transaction, error::Fault};
+use super::{Transaction, error::DbResult};
 
 /// What has a digest of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sealed {
     /// The names of clerks.
     Clerks,
-    /// Where safety copies go and when the window makes them.
+    /// Where backups go and when the window makes them.
     Copies,
 }
 
@@ -49,38 +49,38 @@ impl Sealed {
 
 impl Transaction<'_> {
     /// Writes the digest of the present contents.
-    pub(super) fn seal(&mut self, sealed: Sealed) -> std::result::Result<(), Fault> {
+    pub(super) fn seal(&mut self, sealed: Sealed) -> DbResult<()> {
         write(self.connection, sealed)
     }
 }
 
 /// Writes every digest, for a new registry and for one upgraded from a version without digests.
-pub(super) fn write_all(connection: &Connection) -> std::result::Result<(), Fault> {
+pub(super) fn write_all(connection: &Connection) -> DbResult<()> {
     Sealed::ALL.into_iter().try_for_each(|sealed| write(connection, sealed))
 }
 
 /// Finds contents that were changed outside the program.
-pub(super) fn changed(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+pub(super) fn changed(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     for sealed in Sealed::ALL {
         let held: Option<String> = connection
             .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
             .query_row([sealed.key()], |row| row.get(0))
             .optional()?;
         if held.as_deref() != Some(digest(connection, sealed)?.as_str()) {
-            findings.push(Message::new(sealed.finding()));
+            findings.push(UserMessage::new(sealed.finding()));
         }
     }
     Ok(())
 }
 
-fn write(connection: &Connection, sealed: Sealed) -> std::result::Result<(), Fault> {
+fn write(connection: &Connection, sealed: Sealed) -> DbResult<()> {
     let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
     connection.prepare_cached(sql)?.execute(params![sealed.key(), digest(connection, sealed)?])?;
     Ok(())
 }
 
 /// The SHA-256 of all rows, each text with its length in front, and of the first event's seal, so that it fits no other registry.
-fn digest(connection: &Connection, sealed: Sealed) -> std::result::Result<String, Fault> {
+fn digest(connection: &Connection, sealed: Sealed) -> DbResult<String> {
     let mut hash = Sha256::new();
     let first: Option<Vec<u8>> = connection
         .prepare_cached("SELECT chain FROM event WHERE id = 1")?

@@ -13,7 +13,7 @@ use domain::{
 
 use super::{
     Result, Store, chased, due,
-    error::Fault,
+    error::{DbError, DbResult},
     expression::{self, Meaning, Rank, Ranked},
     index, succession,
 };
@@ -42,11 +42,7 @@ impl Store {
 const FEW: usize = 600;
 
 /// The hits; where those are asked for that are waited for, only they, the one that should be looked at first first.
-pub(super) fn hits(
-    connection: &Connection,
-    query: &Query,
-    limit: Option<usize>,
-) -> std::result::Result<Vec<DocumentId>, Fault> {
+pub(super) fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let mut waited: Vec<DocumentId> = match query.due {
         Some(Due::In(days)) => due::open(connection, days)?.into_iter().map(|document| document.id).collect(),
         Some(Due::AtOnce) => due::urgent(connection)?.into_iter().map(|document| document.id).collect(),
@@ -64,11 +60,7 @@ pub(super) fn hits(
 }
 
 /// The hits of what was typed, then those of its other readings.
-fn hits_of_words(
-    connection: &Connection,
-    query: &Query,
-    limit: Option<usize>,
-) -> std::result::Result<Vec<DocumentId>, Fault> {
+fn hits_of_words(connection: &Connection, query: &Query, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let read = SearchBox::read(&query.text);
     let mut found = hits_of(connection, query, &read, limit)?;
     let is_enough = |found: &Vec<_>| limit.is_some_and(|limit| found.len() >= limit);
@@ -89,7 +81,7 @@ fn hits_of_words(
 }
 
 /// The other readings of the box: `số đến 12` as words of a text, and the other names of bodies.
-pub(super) fn other_readings(connection: &Connection, read: &SearchBox) -> std::result::Result<Vec<SearchBox>, Fault> {
+pub(super) fn other_readings(connection: &Connection, read: &SearchBox) -> DbResult<Vec<SearchBox>> {
     let named = other_names(&succession::known(connection)?, read).into_iter().map(|other| other.read);
     Ok(read.as_text.as_deref().cloned().into_iter().chain(named).collect())
 }
@@ -99,7 +91,7 @@ fn hits_of(
     query: &Query,
     read: &SearchBox,
     limit: Option<usize>,
-) -> std::result::Result<Vec<DocumentId>, Fault> {
+) -> DbResult<Vec<DocumentId>> {
     let ranked = match expression::of(connection, query, read)? {
         Meaning::Nothing => return Ok(Vec::new()),
         Meaning::Everything => {
@@ -121,7 +113,7 @@ fn hits_of(
     if few.is_empty() {
         return Ok(few);
     }
-    let set = |expression: &Option<String>| -> std::result::Result<HashSet<DocumentId>, Fault> {
+    let set = |expression: &Option<String>| -> DbResult<HashSet<DocumentId>> {
         let ids = expression.as_deref().map(|expression| matching(connection, expression, None)).transpose()?;
         Ok(ids.unwrap_or_default().into_iter().collect())
     };
@@ -140,28 +132,19 @@ fn hits_of(
 }
 
 /// Documents that answer an expression, the last registered first.
-fn matching(
-    connection: &Connection,
-    expression: &str,
-    limit: Option<usize>,
-) -> std::result::Result<Vec<DocumentId>, Fault> {
+fn matching(connection: &Connection, expression: &str, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     asked(connection, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2", expression, limit)
 }
 
-fn asked(
-    connection: &Connection,
-    sql: &str,
-    expression: &str,
-    limit: Option<usize>,
-) -> std::result::Result<Vec<DocumentId>, Fault> {
+fn asked(connection: &Connection, sql: &str, expression: &str, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let found = connection.prepare_cached(sql).and_then(|mut statement| {
         statement.query_map(params![expression, rows(limit)], |row| Ok(index::document_of(row.get(0)?)))?.collect()
     });
-    found.map_err(Fault::Index)
+    found.map_err(DbError::Index)
 }
 
 /// Documents of one rank, found by what is registered or by what stands in their files, the last registered first.
-fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> std::result::Result<Vec<DocumentId>, Fault> {
+fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let mut ids = match &rank.texts {
         Some(expression) => matching(connection, expression, limit)?,
         None => Vec::new(),
@@ -180,11 +163,7 @@ fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> std::r
 }
 
 /// Rank after rank, each document where it comes first.
-fn by_rank(
-    connection: &Connection,
-    ranked: &Ranked,
-    limit: Option<usize>,
-) -> std::result::Result<Vec<DocumentId>, Fault> {
+fn by_rank(connection: &Connection, ranked: &Ranked, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     for rank in &ranked.ranks {

@@ -15,17 +15,17 @@ use domain::{
 
 use super::{
     Result, Store, Transaction,
-    error::Fault,
-    history::Deed,
+    error::{DbError, DbResult},
+    history::EventSpec,
     joint, lock,
-    numbering::{self, Place},
+    numbering::{self, NumberingPlace},
     office,
     written::{self, Sharing},
 };
 
 /// A series as numbering needs it.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct SeriesState {
     pub(super) id: i64,
     name: String,
     pub(super) period: Period,
@@ -38,7 +38,7 @@ pub(super) struct Row {
     pub(super) is_locked: bool,
 }
 
-impl Row {
+impl SeriesState {
     /// The last number; nothing where the series has neither a number nor a start.
     pub(super) fn known_last(&self) -> Option<u32> {
         Some(self.last).filter(|last| *last > 0)
@@ -59,8 +59,8 @@ const ASIDE: &str = "
     EXISTS (SELECT 1 FROM book_lock WHERE book_lock.book = series.book AND book_lock.authority_id IS series.authority_id
             AND year = CAST(substr(?1, 1, 4) AS INTEGER) AND locked = 1)";
 
-fn of_row(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
-    Ok(Row {
+fn of_row(row: &SqlRow<'_>) -> rusqlite::Result<SeriesState> {
+    Ok(SeriesState {
         id: row.get(0)?,
         name: row.get(1)?,
         period: Period { starts: row.get(2)?, ends: row.get(3)? },
@@ -71,12 +71,12 @@ fn of_row(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
     })
 }
 
-fn of_row_with_aside(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
-    Ok(Row { has_held: row.get(6)?, is_locked: row.get(7)?, ..of_row(row)? })
+fn of_row_with_aside(row: &SqlRow<'_>) -> rusqlite::Result<SeriesState> {
+    Ok(SeriesState { has_held: row.get(6)?, is_locked: row.get(7)?, ..of_row(row)? })
 }
 
 /// The series a document of this place takes its number from, if it is open already.
-pub(super) fn at(connection: &Connection, place: &Place) -> std::result::Result<Option<Row>, Fault> {
+pub(super) fn at(connection: &Connection, place: &NumberingPlace) -> DbResult<Option<SeriesState>> {
     let found = match &place.issuer {
         None => connection
             .prepare_cached(&format!(
@@ -96,7 +96,7 @@ pub(super) fn at(connection: &Connection, place: &Place) -> std::result::Result<
 }
 
 /// The series of a row.
-pub(super) fn of_id(connection: &Connection, id: i64) -> std::result::Result<Row, Fault> {
+pub(super) fn of_id(connection: &Connection, id: i64) -> DbResult<SeriesState> {
     let sql = format!("SELECT {COLUMNS} FROM series WHERE id = ?1");
     Ok(connection.prepare_cached(&sql)?.query_row([id], of_row)?)
 }
@@ -113,9 +113,9 @@ pub(super) enum Purpose {
 /// The series of a place, opened if need be; refused when the book is locked.
 pub(super) fn unlocked(
     transaction: &mut Transaction<'_>,
-    place: &Place,
+    place: &NumberingPlace,
     purpose: Purpose,
-) -> std::result::Result<Row, Fault> {
+) -> DbResult<SeriesState> {
     let year = place.date.year();
     for partner in place.own_partners() {
         joint::refuse_locked(transaction.connection, partner, year)?;
@@ -135,7 +135,7 @@ pub(super) fn all_of(
     connection: &Connection,
     authority_id: Option<i64>,
     type_id: Option<i64>,
-) -> std::result::Result<Vec<Row>, Fault> {
+) -> DbResult<Vec<SeriesState>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM series WHERE authority_id IS ?1
          AND (?2 IS NULL OR id IN (SELECT series_id FROM series_type WHERE type_id = ?2)) ORDER BY starts"
@@ -155,11 +155,7 @@ pub(super) struct OfType {
 }
 
 /// The series that number a type on a day or later.
-pub(super) fn of_type_from(
-    connection: &Connection,
-    type_id: i64,
-    day: NaiveDate,
-) -> std::result::Result<Vec<OfType>, Fault> {
+pub(super) fn of_type_from(connection: &Connection, type_id: i64, day: NaiveDate) -> DbResult<Vec<OfType>> {
     let sql = "SELECT series.id, authority_id, starts FROM series JOIN series_type ON series_id = series.id
                WHERE type_id = ?1 AND ends >= ?2 AND authority_id IS NOT NULL ORDER BY series.id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -173,7 +169,7 @@ pub(super) fn of_type_from(
     Ok(found)
 }
 
-pub(super) fn types_of(connection: &Connection, series_id: i64) -> std::result::Result<Vec<i64>, Fault> {
+pub(super) fn types_of(connection: &Connection, series_id: i64) -> DbResult<Vec<i64>> {
     let mut statement =
         connection.prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?;
     let types = statement.query_map([series_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -192,9 +188,9 @@ struct Planned {
 /// Opens the series of a place's period.
 pub(super) fn open(
     transaction: &mut Transaction<'_>,
-    place: &Place,
+    place: &NumberingPlace,
     purpose: Purpose,
-) -> std::result::Result<Row, Fault> {
+) -> DbResult<SeriesState> {
     let Planned { name, period, first, types } = planned(transaction.connection, place, purpose)?;
     let opening =
         Opening { book: place.book, authority_id: place.authority_id(), name: &name, period, first, types: &types };
@@ -202,12 +198,12 @@ pub(super) fn open(
 }
 
 /// The first number of the series that a document of this place would open.
-pub(super) fn first_expected(connection: &Connection, place: &Place) -> std::result::Result<u32, Fault> {
+pub(super) fn first_expected(connection: &Connection, place: &NumberingPlace) -> DbResult<u32> {
     Ok(planned(connection, place, Purpose::Giving)?.first)
 }
 
 /// The series that a place's period is to have: shared as the one before it was, or as the decree has it.
-fn planned(connection: &Connection, place: &Place, purpose: Purpose) -> std::result::Result<Planned, Fault> {
+fn planned(connection: &Connection, place: &NumberingPlace, purpose: Purpose) -> DbResult<Planned> {
     let (book, date) = (place.book, place.date);
     let authority_id = place.authority_id();
     let mut period = numbering_period(connection, book, authority_id, date)?;
@@ -266,7 +262,7 @@ pub(super) fn numbering_period(
     book: Book,
     authority_id: Option<i64>,
     day: NaiveDate,
-) -> std::result::Result<Period, Fault> {
+) -> DbResult<Period> {
     Ok(Period::year_of(day).cut_around(day, &period_starts(connection, book, authority_id)?))
 }
 
@@ -278,7 +274,7 @@ fn last_before(
     authority_id: Option<i64>,
     period: Period,
     types: &[i64],
-) -> std::result::Result<u32, Fault> {
+) -> DbResult<u32> {
     let numbering = numbering_period(connection, book, authority_id, period.starts)?;
     let sql = "SELECT max(number) FROM (
                    SELECT last AS number FROM series WHERE id = ?1
@@ -310,7 +306,7 @@ pub(super) struct Opening<'a> {
     pub(super) types: &'a [i64],
 }
 
-pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> std::result::Result<Row, Fault> {
+pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> DbResult<SeriesState> {
     let Opening { book, authority_id, name, period, first, types } = *opening;
     let connection = transaction.connection;
     let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)
@@ -329,8 +325,8 @@ pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -
             .prepare_cached("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)")?
             .execute([id, *type_id])?;
     }
-    transaction.inserted(&Deed { action: Action::Opened, record: Record::Series, id, reason: "" })?;
-    Ok(Row { id, name: name.to_owned(), period, first, last: first - 1, has_held: false, is_locked: false })
+    transaction.inserted(&EventSpec { action: Action::Opened, record: Record::Series, id, reason: "" })?;
+    Ok(SeriesState { id, name: name.to_owned(), period, first, last: first - 1, has_held: false, is_locked: false })
 }
 
 /// The days on which the series of a book begin anew.
@@ -338,7 +334,7 @@ pub(super) fn period_starts(
     connection: &Connection,
     book: Book,
     authority_id: Option<i64>,
-) -> std::result::Result<Vec<NaiveDate>, Fault> {
+) -> DbResult<Vec<NaiveDate>> {
     let sql = "SELECT day FROM period_start
                WHERE book = ?1 AND ifnull(authority_id, 0) = ifnull(?2, 0) AND reopened = '' ORDER BY day";
     let mut statement = connection.prepare_cached(sql)?;
@@ -350,10 +346,10 @@ pub(super) fn period_starts(
 /// The day on which the numbering period of a series was ended (not by the year), once it has passed.
 pub(super) fn ended_on(
     connection: &Connection,
-    place: &Place,
-    row: &Row,
+    place: &NumberingPlace,
+    row: &SeriesState,
     today: NaiveDate,
-) -> std::result::Result<Option<NaiveDate>, Fault> {
+) -> DbResult<Option<NaiveDate>> {
     let ended = row.period.ends;
     if ended == Period::year_of(ended).ends {
         return Ok(None);
@@ -363,10 +359,7 @@ pub(super) fn ended_on(
 }
 
 /// The latest date of a document numbered by a series.
-pub(super) fn latest_document(
-    connection: &Connection,
-    series_id: i64,
-) -> std::result::Result<Option<NaiveDate>, Fault> {
+pub(super) fn latest_document(connection: &Connection, series_id: i64) -> DbResult<Option<NaiveDate>> {
     let sql = "SELECT max(coalesce(arrival_date, issued_date)) FROM document WHERE series_id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([series_id], |row| row.get(0))?)
 }
@@ -391,7 +384,7 @@ impl Transaction<'_> {
         self.begin_incoming(Period::year_of(year), first).map_err(|fault| fault.at(self.path))
     }
 
-    fn begin_incoming(&mut self, period: Period, first: u32) -> std::result::Result<(), Fault> {
+    fn begin_incoming(&mut self, period: Period, first: u32) -> DbResult<()> {
         if let Some(row) = all_of(self.connection, None, None)?.into_iter().find(|row| row.period.overlaps(&period)) {
             return Err(Problem::new(Field::ArrivalNumber, Cause::SeriesOverlaps(row.name)).into());
         }
@@ -410,7 +403,7 @@ impl Transaction<'_> {
         self.close(authority, last_day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
-    fn shape(&mut self, new: &NewSeries) -> std::result::Result<(), Fault> {
+    fn shape(&mut self, new: &NewSeries) -> DbResult<()> {
         let authority_id = office::known_authority(self.connection, &new.authority)?;
         let name = text::clean(&new.name);
         let mut problems = Vec::new();
@@ -437,7 +430,7 @@ impl Transaction<'_> {
             problems.push(Problem::new(Field::IssuedDate, Cause::SeriesBeyond(numbering.ends)));
         }
         if !problems.is_empty() {
-            return Err(Fault::Store(super::StoreError::Refused(problems)));
+            return Err(DbError::Store(super::StoreError::Refused(problems)));
         }
         let shared: Vec<DocumentType> =
             known.iter().filter(|(id, _)| types.contains(id)).map(|(_, kind)| kind.clone()).collect();
@@ -478,7 +471,7 @@ impl Transaction<'_> {
         self.join(join).map_err(|fault| fault.at(self.path))
     }
 
-    fn join(&mut self, join: &Join) -> std::result::Result<(), Fault> {
+    fn join(&mut self, join: &Join) -> DbResult<()> {
         let Join { authority, type_name, with, on, reason } = join;
         let joining = numbering::of_type(self.connection, authority, (type_name, false), *on)?;
         let place = numbering::of_type(self.connection, authority, (with, false), *on)?;
@@ -502,15 +495,15 @@ impl Transaction<'_> {
         let numbering = numbering_period(self.connection, Book::Outgoing, Some(authority_id), *on)?;
         written::refuse_alike(self.connection, &Sharing { authority_id, numbering, types: &types, known: &known })?;
         let reason = text::clean(reason);
-        let deed = Deed { action: Action::Changed, record: Record::Series, id: row.id, reason: &reason };
-        self.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::Changed, record: Record::Series, id: row.id, reason: &reason };
+        self.change(&spec, |connection| {
             let sql = "INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)";
             connection.execute(sql, [row.id, joining.type_id])?;
             Ok(())
         })
     }
 
-    fn close(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> std::result::Result<(), Fault> {
+    fn close(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> DbResult<()> {
         let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
         let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
         lock::refuse_locked(self.connection, book, authority_id, last_day.year())?;
@@ -524,18 +517,18 @@ impl Transaction<'_> {
             let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '')";
             self.connection.execute(sql, params![book.key(), authority_id, day])?;
             let id = self.connection.last_insert_rowid();
-            self.inserted(&Deed { action: Action::Added, record: Record::PeriodStart, id, reason })?;
+            self.inserted(&EventSpec { action: Action::Added, record: Record::PeriodStart, id, reason })?;
         }
         Ok(())
     }
 
     /// Ends one series, unless its documents stand after that day.
-    fn end(&mut self, row: &Row, last_day: NaiveDate, reason: &str) -> std::result::Result<(), Fault> {
+    fn end(&mut self, row: &SeriesState, last_day: NaiveDate, reason: &str) -> DbResult<()> {
         if let Some(latest) = latest_document(self.connection, row.id)?.filter(|latest| *latest > last_day) {
             return Err(Problem::new(Field::IssuedDate, Cause::DocumentsAfter(latest)).into());
         }
-        let deed = Deed { action: Action::Closed, record: Record::Series, id: row.id, reason };
-        self.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::Closed, record: Record::Series, id: row.id, reason };
+        self.change(&spec, |connection| {
             connection.execute("UPDATE series SET ends = ?2 WHERE id = ?1", params![row.id, last_day])?;
             Ok(())
         })
@@ -560,7 +553,7 @@ impl Store {
             let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
             let mut all = Vec::new();
             while let Some(row) = rows.next()? {
-                let Row { id, name, period, first, last, .. } = of_row(row)?;
+                let SeriesState { id, name, period, first, last, .. } = of_row(row)?;
                 let ids = types_of(connection, id)?;
                 let types = known.iter().filter(|(id, _)| ids.contains(id)).map(|(_, kind)| kind.clone()).collect();
                 let book: String = row.get(6)?;

@@ -1,4 +1,4 @@
-//! What the window remembers in the registry for itself: where safety copies go, when they are made, and the last good one.
+//! What the window remembers in the registry for itself: where backups go, when they are made, and the last good one.
 
 use std::{
     collections::HashSet,
@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDateTime;
 use rusqlite::OptionalExtension;
 
-use super::{Result, Store, Transaction, error::Fault, sealed::Sealed};
+use super::{Result, Store, Transaction, error::DbError, sealed::Sealed};
 
 const FOLDER: &str = "copies-folder";
 const AT_START: &str = "copies-at-start";
@@ -22,9 +22,9 @@ const WRONG: &str = "copies-wrong";
 /// How a moment is written.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
-/// How safety copies are made, and what came of it.
+/// How backups are made, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SafetyCopies {
+pub struct BackupSettings {
     /// Where they go; none are made without anybody asking until this is known.
     pub folder: Option<PathBuf>,
     /// Whether the window makes one when it opens.
@@ -39,7 +39,7 @@ pub struct SafetyCopies {
     pub wrong: Vec<LastCopy>,
 }
 
-impl SafetyCopies {
+impl BackupSettings {
     /// The last copy that may be good: found whole, or not rehearsed yet.
     #[must_use]
     pub fn newest(&self) -> Option<&LastCopy> {
@@ -54,7 +54,7 @@ impl SafetyCopies {
     }
 }
 
-impl Default for SafetyCopies {
+impl Default for BackupSettings {
     fn default() -> Self {
         Self { folder: None, at_start: true, at_close: true, last: None, unrehearsed: Vec::new(), wrong: Vec::new() }
     }
@@ -70,16 +70,16 @@ pub struct LastCopy {
 }
 
 impl Store {
-    /// How safety copies are made here.
+    /// How backups are made here.
     ///
     /// # Errors
     /// When the registry cannot be read.
-    pub fn safety_copies(&self) -> Result<SafetyCopies> {
-        let usual = SafetyCopies::default();
+    pub fn backup_settings(&self) -> Result<BackupSettings> {
+        let usual = BackupSettings::default();
         let on = |key, usual| Ok(self.setting(key)?.map_or(usual, |value| value == "1"));
         let taken = self.setting(LAST_TAKEN)?.and_then(|text| NaiveDateTime::parse_from_str(&text, MOMENT).ok());
         let last = self.setting(LAST_PATH)?.zip(taken);
-        Ok(SafetyCopies {
+        Ok(BackupSettings {
             folder: self.setting(FOLDER)?.map(PathBuf::from),
             at_start: on(AT_START, usual.at_start)?,
             at_close: on(AT_CLOSE, usual.at_close)?,
@@ -91,15 +91,15 @@ impl Store {
 
     /// Copies not known to be restorable, by their absolute paths.
     pub(super) fn doubtful_copies(&self) -> Result<HashSet<PathBuf>> {
-        let copies = self.safety_copies()?;
+        let copies = self.backup_settings()?;
         Ok(copies.unrehearsed.into_iter().chain(copies.wrong).map(|copy| copy.path).collect())
     }
 
-    /// Remembers where safety copies go and when they are made; the last one stays as it is remembered.
+    /// Remembers where backups go and when they are made; the last one stays as it is remembered.
     ///
     /// # Errors
     /// When the registry cannot be written.
-    pub fn set_safety_copies(&mut self, copies: &SafetyCopies) -> Result<()> {
+    pub fn set_backup_settings(&mut self, copies: &BackupSettings) -> Result<()> {
         let switch = |on: bool| if on { "1" } else { "0" };
         self.write(|transaction| {
             if let Some(folder) = &copies.folder {
@@ -115,7 +115,7 @@ impl Store {
     ///
     /// # Errors
     /// When the registry cannot be written.
-    pub fn remember_safety_copy(&mut self, path: &Path, taken: NaiveDateTime) -> Result<()> {
+    pub fn remember_backup(&mut self, path: &Path, taken: NaiveDateTime) -> Result<()> {
         self.write(|transaction| {
             transaction.set(LAST_PATH, &path.to_string_lossy())?;
             transaction.set(LAST_TAKEN, &taken.format(MOMENT).to_string())
@@ -127,7 +127,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be written.
     pub fn remember_unrehearsed(&mut self, path: &Path, taken: NaiveDateTime) -> Result<()> {
-        let mut unrehearsed = self.safety_copies()?.unrehearsed;
+        let mut unrehearsed = self.backup_settings()?.unrehearsed;
         unrehearsed.push(LastCopy { path: path.to_owned(), taken });
         self.write(|transaction| transaction.set(UNREHEARSED, &list(&unrehearsed)))
     }
@@ -137,7 +137,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be written.
     pub fn remember_rehearsal(&mut self, copy: &LastCopy, verdict: Option<Verdict>) -> Result<()> {
-        let SafetyCopies { last, mut unrehearsed, mut wrong, .. } = self.safety_copies()?;
+        let BackupSettings { last, mut unrehearsed, mut wrong, .. } = self.backup_settings()?;
         unrehearsed.retain(|other| other.path != copy.path);
         // Deleted copies are forgotten.
         wrong.retain(|other| other.path != copy.path && other.path.exists());
@@ -150,7 +150,7 @@ impl Store {
         })?;
         let is_last = last.is_none_or(|last| last.taken <= copy.taken);
         if verdict == Some(Verdict::Whole) && is_last {
-            self.remember_safety_copy(&copy.path, copy.taken)?;
+            self.remember_backup(&copy.path, copy.taken)?;
         }
         Ok(())
     }
@@ -193,7 +193,7 @@ fn listed(setting: Option<String>) -> Vec<LastCopy> {
 impl Transaction<'_> {
     pub(super) fn set(&mut self, key: &str, value: &str) -> Result<()> {
         let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
-        self.connection.execute(sql, [key, value]).map_err(|error| Fault::from(error).at(self.path))?;
+        self.connection.execute(sql, [key, value]).map_err(|error| DbError::from(error).at(self.path))?;
         Ok(())
     }
 }

@@ -11,8 +11,8 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction,
-    error::Fault,
-    history::Deed,
+    error::DbResult,
+    history::EventSpec,
     office::{self, Namesakes, Naming},
     series::{self, Opening},
 };
@@ -85,7 +85,7 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    fn set_up(&mut self, setup: &Setup) -> std::result::Result<(), Fault> {
+    fn set_up(&mut self, setup: &Setup) -> DbResult<()> {
         let sql = "SELECT EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM series)";
         if self.connection.query_row(sql, [], |row| row.get(0))? {
             return Err(Problem::new(Field::Document, Cause::SetUpAlready).into());
@@ -107,7 +107,7 @@ impl Transaction<'_> {
                        VALUES (?1, ?2, ?3, ?4, ?5)";
             self.connection.execute(sql, params![id, name, abbreviation, parent, until])?;
             let id = self.connection.last_insert_rowid();
-            self.inserted(&Deed { action: Action::Added, record: Record::FormerName, id, reason: "" })?;
+            self.inserted(&EventSpec { action: Action::Added, record: Record::FormerName, id, reason: "" })?;
         }
         let known = office::types_with_ids(self.connection)?;
         for kind in setup.types.iter().filter(|kind| !known.iter().any(|(_, known)| known == *kind)) {
@@ -124,7 +124,7 @@ impl Transaction<'_> {
             let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, ?4)";
             self.connection.execute(sql, params![book.key(), authority, day, reopened])?;
             let id = self.connection.last_insert_rowid();
-            self.inserted(&Deed { action: Action::Added, record: Record::PeriodStart, id, reason: "" })?;
+            self.inserted(&EventSpec { action: Action::Added, record: Record::PeriodStart, id, reason: "" })?;
         }
         let known = office::types_with_ids(self.connection)?;
         for one in &setup.series {

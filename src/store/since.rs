@@ -14,12 +14,12 @@ use domain::{
     printing_on::VolumePage,
     registration::Standing,
     reservation::ReservationState,
-    restoring::{DeedsSince, FormerRegistry, LostCause, LostRun, SeriesName, SeriesSince, Since},
+    restoring::{ActionsSince, FormerRegistry, LostCause, LostRun, SeriesName, SeriesSince, Since},
 };
 
 use super::{
-    deeds_since,
-    error::Fault,
+    actions_since,
+    error::{DbError, DbResult},
     file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
     history, last_number, lost_number,
     struck_number::{self, Strike},
@@ -45,7 +45,7 @@ pub(super) struct Beyond {
     /// Whether last numbers on paper were still asked for.
     pub(super) asks: bool,
     /// What was done to documents that the copy has.
-    pub(super) deeds: DeedsSince,
+    pub(super) actions: ActionsSince,
     /// Documents of the copy that stand no longer, and how they ended.
     pub(super) withdrawn: BTreeMap<DocumentId, Standing>,
 }
@@ -105,7 +105,7 @@ impl Beyond {
             reopened: Vec::new(),
             authorities: HashMap::new(),
             asks,
-            deeds: DeedsSince::default(),
+            actions: ActionsSince::default(),
             withdrawn: BTreeMap::new(),
         }
     }
@@ -128,13 +128,13 @@ impl Beyond {
             numbers: numbers.collect(),
             pages: self.pages.len(),
             days: self.days,
-            deeds: self.deeds.clone(),
+            actions: self.actions.clone(),
         }
     }
 }
 
 /// Compares a copy, which is of the present version, with the registry it is to replace.
-pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Result<Beyond, Fault> {
+pub(super) fn compare(copy: &Connection, former: &Connection) -> DbResult<Beyond> {
     let version: u32 = former.pragma_query_value(None, "user_version", |row| row.get(0))?;
     // What one without a history gave since a copy cannot be told apart.
     if !(FIRST_WITH_HISTORY..=SCHEMA_VERSION).contains(&version) {
@@ -148,9 +148,9 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
     let authorities = between.authorities()?;
     let series = between.series(&authorities)?;
     let in_copy: HashMap<i64, i64> = series.iter().filter_map(|series| Some((series.id, series.in_copy?))).collect();
-    let (deeds, withdrawn) = deeds_since::of(&between, &in_copy)?;
+    let (actions, withdrawn) = actions_since::of(&between, &in_copy)?;
     Ok(Beyond {
-        deeds,
+        actions,
         withdrawn,
         documents: between.documents(&in_copy)?,
         pages: between.pages(&authorities)?,
@@ -168,13 +168,13 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
 
 /// The last event both histories share; 0 where they share none because both were taken over from one registry without a history;
 /// nothing for two different registries.
-fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<Option<i64>, Fault> {
+fn common_event(copy: &Connection, former: &Connection) -> DbResult<Option<i64>> {
     let seal = |connection: &Connection, id: i64| {
         let sql = "SELECT chain FROM event WHERE id = ?1";
         connection.prepare_cached(sql)?.query_row([id], |row| row.get::<_, Vec<u8>>(0)).optional()
     };
     let same =
-        |id: i64| Ok::<_, Fault>(seal(copy, id)?.is_some_and(|own| seal(former, id).ok().flatten() == Some(own)));
+        |id: i64| Ok::<_, DbError>(seal(copy, id)?.is_some_and(|own| seal(former, id).ok().flatten() == Some(own)));
     if !same(1)? {
         return Ok(are_one_taken_over(copy, former)?.then_some(0));
     }
@@ -193,7 +193,7 @@ fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<O
 
 /// Whether both registries began as one without a history: they are of the same office, and so far as both had documents then, they
 /// had the same. Of ten documents one may differ, for it may have been amended in one of them.
-fn are_one_taken_over(copy: &Connection, former: &Connection) -> std::result::Result<bool, Fault> {
+fn are_one_taken_over(copy: &Connection, former: &Connection) -> DbResult<bool> {
     let office = |connection: &Connection| {
         let sql = "SELECT name FROM authority JOIN office ON office.authority_id = authority.id";
         connection.query_row(sql, [], |row| row.get::<_, String>(0)).optional()
@@ -208,10 +208,9 @@ fn are_one_taken_over(copy: &Connection, former: &Connection) -> std::result::Re
     let (mut own, mut others) = (own.query([])?, others.query([])?);
     let (mut both, mut alike) = (0_u64, 0_u64);
     while let (Some(one), Some(other)) = (own.next()?, others.next()?) {
-        let same = |column: usize| Ok::<_, Fault>(one.get_ref(column)? == other.get_ref(column)?);
+        let same = |column: usize| Ok::<_, DbError>(one.get_ref(column)? == other.get_ref(column)?);
         both += 1;
-        alike +=
-            u64::from((0..5).map(same).collect::<std::result::Result<Vec<_>, Fault>>()?.into_iter().all(|same| same));
+        alike += u64::from((0..5).map(same).collect::<DbResult<Vec<_>>>()?.into_iter().all(|same| same));
     }
     Ok(both > 0 && alike * 10 >= both * 9)
 }
@@ -227,7 +226,7 @@ pub(super) struct Between<'a> {
 
 impl Between<'_> {
     /// Whether the former registry has a table: older ones have not all.
-    fn has(&self, table: &str) -> std::result::Result<bool, Fault> {
+    fn has(&self, table: &str) -> DbResult<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
         Ok(self.former.query_row(sql, [table], |row| row.get(0))?)
     }
@@ -237,7 +236,7 @@ impl Between<'_> {
         self.kind == FormerRegistry::Continued && self.common > 0
     }
 
-    fn authorities(&self) -> std::result::Result<HashMap<i64, i64>, Fault> {
+    fn authorities(&self) -> DbResult<HashMap<i64, i64>> {
         let mut statement = self.former.prepare("SELECT id, name FROM authority ORDER BY id")?;
         let mut rows = statement.query([])?;
         let mut found = HashMap::new();
@@ -255,7 +254,7 @@ impl Between<'_> {
         Ok(found)
     }
 
-    fn series(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<SeriesBeyond>, Fault> {
+    fn series(&self, authorities: &HashMap<i64, i64>) -> DbResult<Vec<SeriesBeyond>> {
         let sql = "SELECT series.id, book, authority_id, authority.name, series.name, starts, ends, first, last
                    FROM series LEFT JOIN authority ON authority.id = authority_id ORDER BY series.id";
         let mut statement = self.former.prepare(sql)?;
@@ -290,11 +289,7 @@ impl Between<'_> {
         Ok(all)
     }
 
-    fn series_in_copy(
-        &self,
-        series: &SeriesBeyond,
-        authority_id: Option<i64>,
-    ) -> std::result::Result<Option<i64>, Fault> {
+    fn series_in_copy(&self, series: &SeriesBeyond, authority_id: Option<i64>) -> DbResult<Option<i64>> {
         let of_row = |row: &Row<'_>| row.get(0);
         let found = if self.shares_rows() {
             let sql = "SELECT id FROM series WHERE id = ?1";
@@ -312,7 +307,7 @@ impl Between<'_> {
     }
 
     /// Finds the numbers of a series that the copy does not know.
-    fn fill(&self, series: &mut SeriesBeyond) -> std::result::Result<(), Fault> {
+    fn fill(&self, series: &mut SeriesBeyond) -> DbResult<()> {
         let own = series.in_copy;
         let InCopy { mut known, mut inserted, held, last: mut copied_last } = match own {
             Some(own) => self.numbers_in_copy(own)?,
@@ -398,7 +393,7 @@ impl Between<'_> {
         Ok(())
     }
 
-    fn numbers_in_copy(&self, series_id: i64) -> std::result::Result<InCopy, Fault> {
+    fn numbers_in_copy(&self, series_id: i64) -> DbResult<InCopy> {
         let last = self.copy.query_row("SELECT last FROM series WHERE id = ?1", [series_id], |row| row.get(0))?;
         let mut found = InCopy { last, ..InCopy::default() };
         for_each_number(self.copy, series_id, |number, suffix, _| {
@@ -422,7 +417,7 @@ impl Between<'_> {
 
     /// The last number of a series of the former registry, but for numbers that the copy has struck: they moved its series, but not the
     /// copy's.
-    fn last_not_struck(&self, series: &SeriesBeyond) -> std::result::Result<u32, Fault> {
+    fn last_not_struck(&self, series: &SeriesBeyond) -> DbResult<u32> {
         let Some(own) = series.in_copy.filter(|_| series.last >= series.first) else { return Ok(series.last) };
         if !self.has("struck_number")? {
             return Ok(series.last);
@@ -437,7 +432,7 @@ impl Between<'_> {
     }
 
     /// Whether a number that was struck is to be struck in the copy too: it is not yet, and the copy gave it to no document of its own.
-    fn strikes_in_copy(&self, series: Option<i64>, number: u32) -> std::result::Result<bool, Fault> {
+    fn strikes_in_copy(&self, series: Option<i64>, number: u32) -> DbResult<bool> {
         let Some(series) = series else { return Ok(true) };
         let sql = "SELECT NOT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)
                    AND NOT EXISTS (SELECT 1 FROM document
@@ -446,7 +441,7 @@ impl Between<'_> {
     }
 
     /// Documents registered since, but those that came back into the copy by an import.
-    fn documents(&self, in_copy: &HashMap<i64, i64>) -> std::result::Result<Vec<DocumentId>, Fault> {
+    fn documents(&self, in_copy: &HashMap<i64, i64>) -> DbResult<Vec<DocumentId>> {
         let sql = "SELECT id FROM document WHERE registered_event > ?1 ORDER BY id";
         let mut statement = self.former.prepare(sql)?;
         let mut rows = statement.query([self.common])?;
@@ -462,11 +457,7 @@ impl Between<'_> {
 
     /// The copy's row of a document of the former registry: the same where it was registered before they parted, otherwise that
     /// of the same number, số, ký hiệu and subject. `in_copy` has the copy's rows of series.
-    pub(super) fn document_in_copy(
-        &self,
-        id: DocumentId,
-        in_copy: &HashMap<i64, i64>,
-    ) -> std::result::Result<Option<DocumentId>, Fault> {
+    pub(super) fn document_in_copy(&self, id: DocumentId, in_copy: &HashMap<i64, i64>) -> DbResult<Option<DocumentId>> {
         let sql = "SELECT series_id, number, suffix, code, subject, registered_event FROM document WHERE id = ?1";
         let mut statement = self.former.prepare_cached(sql)?;
         let mut rows = statement.query([id.0])?;
@@ -488,7 +479,7 @@ impl Between<'_> {
         Ok(found)
     }
 
-    fn pages(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<PageBeyond>, Fault> {
+    fn pages(&self, authorities: &HashMap<i64, i64>) -> DbResult<Vec<PageBeyond>> {
         let mut found = Vec::new();
         // After a page that is lost no later one of its book can be carried over: its rows would stand before others.
         let mut broken: HashSet<(String, Option<i64>, i32)> = HashSet::new();
@@ -529,7 +520,7 @@ impl Between<'_> {
         Ok(found)
     }
 
-    fn has_page(&self, page: &PageBeyond, authority_id: Option<i64>) -> std::result::Result<bool, Fault> {
+    fn has_page(&self, page: &PageBeyond, authority_id: Option<i64>) -> DbResult<bool> {
         let key = "book = ?1 AND authority_id IS ?2 AND year = ?3 AND volume = ?4 AND page = ?5 AND supplement = ?6";
         let sql = format!(
             "SELECT EXISTS (SELECT 1 FROM printed_page WHERE {key}) OR EXISTS (SELECT 1 FROM lost_page WHERE {key})"
@@ -539,7 +530,7 @@ impl Between<'_> {
         Ok(self.copy.prepare_cached(&sql)?.query_row(known, |row| row.get(0))?)
     }
 
-    fn locks(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<(String, Option<i64>, i32)>, Fault> {
+    fn locks(&self, authorities: &HashMap<i64, i64>) -> DbResult<Vec<(String, Option<i64>, i32)>> {
         let mut statement = self.former.prepare("SELECT book, authority_id, year FROM book_lock WHERE locked = 1")?;
         let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let mut found = Vec::new();
@@ -555,10 +546,7 @@ impl Between<'_> {
         Ok(found)
     }
 
-    fn period_starts(
-        &self,
-        authorities: &HashMap<i64, i64>,
-    ) -> std::result::Result<Vec<(String, Option<i64>, NaiveDate)>, Fault> {
+    fn period_starts(&self, authorities: &HashMap<i64, i64>) -> DbResult<Vec<(String, Option<i64>, NaiveDate)>> {
         let reopened = column(self.former, "period_start", "reopened")?;
         let sql = format!("SELECT book, authority_id, day FROM period_start WHERE {reopened} = '' ORDER BY id");
         let mut statement = self.former.prepare(&sql)?;
@@ -576,7 +564,7 @@ impl Between<'_> {
         Ok(found)
     }
 
-    fn reopened(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<Reopened>, Fault> {
+    fn reopened(&self, authorities: &HashMap<i64, i64>) -> DbResult<Vec<Reopened>> {
         let reopened = column(self.former, "period_start", "reopened")?;
         // What was ended on the same day again is ended, as in the copy.
         let sql = format!(
@@ -604,11 +592,7 @@ impl Between<'_> {
 }
 
 /// A column of a table of the former registry as SQL: an empty text where its form has no such column.
-pub(super) fn column(
-    former: &Connection,
-    table: &str,
-    column: &'static str,
-) -> std::result::Result<&'static str, Fault> {
+pub(super) fn column(former: &Connection, table: &str, column: &'static str) -> DbResult<&'static str> {
     let sql = "SELECT EXISTS (SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2)";
     let has: bool = former.prepare_cached(sql)?.query_row([table, column], |row| row.get(0))?;
     Ok(if has { column } else { "''" })
@@ -634,7 +618,7 @@ fn for_each_number(
     connection: &Connection,
     series_id: i64,
     mut take: impl FnMut(u32, String, Numbered),
-) -> std::result::Result<(), Fault> {
+) -> DbResult<()> {
     let sql = "SELECT number, suffix, numbered FROM document WHERE series_id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([series_id])?;
@@ -682,7 +666,7 @@ impl HeldRow {
 }
 
 /// The held numbers of a series, of each number the last row.
-fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldRow>, Fault> {
+fn reservations(connection: &Connection, series_id: i64) -> DbResult<Vec<HeldRow>> {
     let sql = "SELECT max(id), number, in_turn, state, holder, reason, until FROM reservation
                WHERE series_id = ?1 GROUP BY number";
     let mut statement = connection.prepare_cached(sql)?;

@@ -10,13 +10,18 @@ use domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    message::Message,
+    message::UserMessage,
     numbering::StruckNumber,
     registration::{Ruling, Withdrawal},
     text,
 };
 
-use super::{Result, Transaction, documents, error::Fault, history::Deed, joint, lock};
+use super::{
+    Result, Transaction, documents,
+    error::{DbError, DbResult},
+    history::EventSpec,
+    joint, lock,
+};
 
 /// Numbers that were taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +39,9 @@ pub struct TakenBack {
 impl TakenBack {
     /// What was done, as a sentence.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message(&self) -> UserMessage {
         let numbers: Vec<String> = self.numbers.iter().map(u32::to_string).collect();
-        Message::new("series-taken-back")
+        UserMessage::new("series-taken-back")
             .with("series", self.series.as_str())
             .with("numbers", numbers.join(", "))
             .with_plain("back-to", self.back_to)
@@ -54,7 +59,7 @@ pub(super) struct Strike {
 }
 
 /// The most numbers in use beyond a mistyped one that are named.
-const MOST_NAMED: usize = 20;
+const MAX_NAMED: usize = 20;
 
 /// The numbers that moved series `?1`: of documents and reservations that were not struck, and those given before a restoring.
 pub(super) const COUNTING: &str = "
@@ -66,7 +71,7 @@ pub(super) const COUNTING: &str = "
     UNION SELECT number FROM last_number WHERE series_id = ?1 AND number IS NOT NULL";
 
 /// Whether a number of a series was struck.
-pub(super) fn is_struck(connection: &Connection, series_id: i64, number: u32) -> std::result::Result<bool, Fault> {
+pub(super) fn is_struck(connection: &Connection, series_id: i64, number: u32) -> DbResult<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number], |row| row.get(0))?)
 }
@@ -91,7 +96,7 @@ impl Transaction<'_> {
         self.brought_taken_back(documents).map_err(|fault| fault.at(self.path))
     }
 
-    fn brought_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> std::result::Result<(), Fault> {
+    fn brought_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> DbResult<()> {
         for (id, back_to) in documents {
             let Some(document) = documents::find(self.connection, *id)? else { continue };
             let (number, back_to) = (document.number(), *back_to);
@@ -104,7 +109,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn taken_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> std::result::Result<TakenBack, Fault> {
+    fn taken_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> DbResult<TakenBack> {
         let ruling = Ruling {
             reason: text::clean(&ruling.reason),
             authority: text::clean(&ruling.authority),
@@ -133,12 +138,12 @@ impl Transaction<'_> {
         self.connection.prepare_cached(sql)?.execute(params![series.id, back_to])?;
         match documents::find(self.connection, id)? {
             Some(document) => Ok(TakenBack { series: series.name, numbers, back_to, document }),
-            None => Err(Fault::Engine(rusqlite::Error::QueryReturnedNoRows)),
+            None => Err(DbError::Engine(rusqlite::Error::QueryReturnedNoRows)),
         }
     }
 
     /// The largest number of a series that counts besides these; refused when these may not be taken back.
-    fn last_without(&self, series: &Series, numbers: &[u32]) -> std::result::Result<u32, Fault> {
+    fn last_without(&self, series: &Series, numbers: &[u32]) -> DbResult<u32> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
         let exists = |sql: &str, number: u32| {
             self.connection.prepare_cached(sql)?.query_row(params![series.id, number], |row| row.get::<_, bool>(0))
@@ -181,7 +186,7 @@ impl Transaction<'_> {
     }
 
     /// Strikes one number: cancels its documents and releases its reservation.
-    fn strike_number(&mut self, series_id: i64, strike: &Strike) -> std::result::Result<(), Fault> {
+    fn strike_number(&mut self, series_id: i64, strike: &Strike) -> DbResult<()> {
         let Strike { number, ruling, .. } = strike;
         for id in standing(self.connection, series_id, *number)? {
             self.withdrawn(id, Withdrawal::Cancel, ruling)?;
@@ -200,11 +205,7 @@ impl Transaction<'_> {
 }
 
 /// The documents that have a number and stand.
-pub(super) fn standing(
-    connection: &Connection,
-    series_id: i64,
-    number: u32,
-) -> std::result::Result<Vec<DocumentId>, Fault> {
+pub(super) fn standing(connection: &Connection, series_id: i64, number: u32) -> DbResult<Vec<DocumentId>> {
     let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND standing = 'valid' ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map(params![series_id, number], |row| Ok(DocumentId(row.get(0)?)))?;
@@ -217,18 +218,18 @@ pub(super) fn insert(
     action: Action,
     series_id: i64,
     strike: &Strike,
-) -> std::result::Result<(), Fault> {
+) -> DbResult<()> {
     let Strike { number, back_to, ruling: Ruling { reason, authority, date } } = strike;
     let sql = "INSERT INTO struck_number (series_id, number, back_to, reason, ruled_by, day)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let struck = params![series_id, number, back_to, reason, authority, date];
     transaction.connection.prepare_cached(sql)?.execute(struck)?;
     let id = transaction.connection.last_insert_rowid();
-    transaction.inserted(&Deed { action, record: Record::StruckNumber, id, reason })
+    transaction.inserted(&EventSpec { action, record: Record::StruckNumber, id, reason })
 }
 
 /// Every number of a series that was struck, in the order in which it happened.
-pub(super) fn strikes(connection: &Connection, series_id: i64) -> std::result::Result<Vec<Strike>, Fault> {
+pub(super) fn strikes(connection: &Connection, series_id: i64) -> DbResult<Vec<Strike>> {
     let sql = "SELECT number, back_to, reason, ruled_by, day FROM struck_number WHERE series_id = ?1 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map([series_id], |row| {
@@ -239,11 +240,7 @@ pub(super) fn strikes(connection: &Connection, series_id: i64) -> std::result::R
 }
 
 /// The largest number that counts besides these.
-pub(super) fn last_besides(
-    connection: &Connection,
-    series_id: i64,
-    besides: &HashSet<u32>,
-) -> std::result::Result<Option<u32>, Fault> {
+pub(super) fn last_besides(connection: &Connection, series_id: i64, besides: &HashSet<u32>) -> DbResult<Option<u32>> {
     let mut statement = connection.prepare_cached(&format!("{COUNTING} ORDER BY number DESC"))?;
     let numbers = statement.query_map([series_id], |row| row.get(0))?;
     let mut left = numbers.filter(|number| !number.as_ref().is_ok_and(|number| besides.contains(number)));
@@ -251,7 +248,7 @@ pub(super) fn last_besides(
 }
 
 /// Lets a series go on after the largest number that counts, where it stands at one that is struck; at least after `least`.
-pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> std::result::Result<(), Fault> {
+pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> DbResult<()> {
     let sql = format!(
         "UPDATE series SET last = max(first - 1, ?2, (SELECT ifnull(max(number), 0) FROM ({COUNTING}))) WHERE id = ?1"
     );
@@ -262,7 +259,7 @@ pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> st
 /// The numbers in ascending order, at most as many as are named.
 fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers.sort_unstable();
-    numbers.truncate(MOST_NAMED);
+    numbers.truncate(MAX_NAMED);
     numbers
 }
 
@@ -275,7 +272,7 @@ struct Series {
 }
 
 impl Series {
-    fn of(connection: &Connection, document: DocumentId) -> std::result::Result<Self, Fault> {
+    fn of(connection: &Connection, document: DocumentId) -> DbResult<Self> {
         let sql = "SELECT series.id, authority_id, authority.name, series.name, first
                    FROM document JOIN series ON series.id = series_id
                    LEFT JOIN authority ON authority.id = authority_id WHERE document.id = ?1";
@@ -289,7 +286,7 @@ impl Series {
 }
 
 /// The numbers of a series that were struck, the smallest first.
-pub(super) fn of_series(connection: &Connection, series_id: i64) -> std::result::Result<Vec<StruckNumber>, Fault> {
+pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec<StruckNumber>> {
     let sql = "SELECT number, back_to, reason FROM struck_number WHERE series_id = ?1 ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map([series_id], |row| {
@@ -299,7 +296,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> std::result:
 }
 
 /// A struck number and the name of its series.
-pub(super) fn name(connection: &Connection, id: i64) -> std::result::Result<Option<(u32, String)>, Fault> {
+pub(super) fn name(connection: &Connection, id: i64) -> DbResult<Option<(u32, String)>> {
     let sql = "SELECT number, series.name FROM struck_number JOIN series ON series.id = series_id
                WHERE struck_number.id = ?1";
     let found = connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));

@@ -4,10 +4,13 @@ use rusqlite::{Connection, params};
 
 use domain::succession::Succession;
 
-use super::{Result, Store, StoreError, Transaction, error::Fault};
+use super::{
+    Result, Store, StoreError, Transaction,
+    error::{DbError, DbResult},
+};
 
 /// Every succession, in the order of the former names.
-pub(super) fn known(connection: &Connection) -> std::result::Result<Vec<Succession>, Fault> {
+pub(super) fn known(connection: &Connection) -> DbResult<Vec<Succession>> {
     let sql = "SELECT former, successor, since FROM succession ORDER BY former, successor";
     let known = connection
         .prepare_cached(sql)?
@@ -36,7 +39,7 @@ impl Transaction<'_> {
         let sql = "INSERT INTO succession (former, successor, since) VALUES (?1, ?2, ?3)
                    ON CONFLICT (former, successor) DO UPDATE SET since = ?3";
         let done = self.connection.execute(sql, params![former, successor, since]);
-        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 
     /// Forgets it again.
@@ -46,6 +49,6 @@ impl Transaction<'_> {
     pub fn remove_succession(&mut self, succession: &Succession) -> Result<()> {
         let sql = "DELETE FROM succession WHERE former = ?1 AND successor = ?2";
         let done = self.connection.execute(sql, [&succession.former, &succession.successor]);
-        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 }

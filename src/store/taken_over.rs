@@ -8,12 +8,12 @@ use serde::Deserialize;
 
 use domain::{
     book::Book,
-    closed_day::{ClosedDay, MOST_BY_HAND, TakenOver, TakenSeries},
+    closed_day::{ClosedDay, MAX_BY_HAND, TakenOver, TakenSeries},
     date,
     history::{Action, Record},
 };
 
-use super::{error::Fault, history::Written};
+use super::{error::DbResult, history::Written};
 
 /// The transactions of a day that registered documents in bulk, by time and clerk.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub(super) struct InBulk(HashSet<(String, String)>);
 
 impl InBulk {
     /// Finds them among the events of a closed day.
-    pub(super) fn read(connection: &Connection, closed: &ClosedDay) -> std::result::Result<Self, Fault> {
+    pub(super) fn read(connection: &Connection, closed: &ClosedDay) -> DbResult<Self> {
         let sql = "SELECT at, clerk FROM event
                    WHERE id BETWEEN ?1 AND ?2 AND record = ?3 AND action = ?4 ORDER BY id";
         let mut statement = connection.prepare_cached(sql)?;
@@ -39,7 +39,7 @@ impl InBulk {
                 count = 0;
             }
             count += 1;
-            if count == MOST_BY_HAND + 1 {
+            if count == MAX_BY_HAND + 1 {
                 found.0.insert(last.clone());
             }
         }
@@ -60,7 +60,7 @@ impl InBulk {
 
 /// The columns needed of a document's row as it was registered.
 #[derive(Deserialize)]
-struct Row<'a> {
+struct RegisteredRow<'a> {
     series_id: i64,
     number: u32,
     arrival_date: Option<&'a str>,
@@ -94,12 +94,12 @@ struct Taking {
     /// Whether they were rows of an imported list; each list is summed up separately.
     imported: bool,
     events: (i64, i64),
-    books: BTreeMap<(Book, Option<String>, i32), Part>,
+    books: BTreeMap<(Book, Option<String>, i32), BookPart>,
 }
 
 /// The documents of one book.
 #[derive(Debug)]
-struct Part {
+struct BookPart {
     documents: u64,
     days: (NaiveDate, NaiveDate),
     series: BTreeMap<i64, (u32, u32)>,
@@ -107,8 +107,8 @@ struct Part {
 
 impl Sum {
     /// Adds the document that an event registered. Skips a malformed event, which `check` reports.
-    pub(super) fn add(&mut self, connection: &Connection, event: &Written<'_>) -> std::result::Result<(), Fault> {
-        let row = serde_json::from_str::<Row<'_>>(event.after).ok();
+    pub(super) fn add(&mut self, connection: &Connection, event: &Written<'_>) -> DbResult<()> {
+        let row = serde_json::from_str::<RegisteredRow<'_>>(event.after).ok();
         let at = DateTime::parse_from_rfc3339(event.at).ok();
         let (Some(row), Some(at)) = (row, at) else { return Ok(()) };
         let day = row.arrival_date.or(row.issued_date).and_then(|day| date::read_iso(day).ok());
@@ -124,7 +124,7 @@ impl Sum {
         }
         let Some(taking) = self.takings.last_mut() else { return Ok(()) };
         (taking.to, taking.events.1) = (at, event.id);
-        let part = taking.books.entry((series.book, series.authority, day.year())).or_insert_with(|| Part {
+        let part = taking.books.entry((series.book, series.authority, day.year())).or_insert_with(|| BookPart {
             documents: 0,
             days: (day, day),
             series: BTreeMap::new(),
@@ -136,7 +136,7 @@ impl Sum {
         Ok(())
     }
 
-    fn series(&mut self, connection: &Connection, id: i64) -> std::result::Result<Option<SeriesName>, Fault> {
+    fn series(&mut self, connection: &Connection, id: i64) -> DbResult<Option<SeriesName>> {
         if let Some(known) = self.series.get(&id) {
             return Ok(Some(known.clone()));
         }

@@ -9,7 +9,10 @@ use domain::{
     unit::{Unit, abbreviation_of},
 };
 
-use super::{Result, Store, StoreError, Transaction, error::Fault};
+use super::{
+    Result, Store, StoreError, Transaction,
+    error::{DbError, DbResult},
+};
 
 impl Store {
     /// Every unit, by name.
@@ -29,11 +32,7 @@ fn all(connection: &Connection) -> rusqlite::Result<Vec<Unit>> {
 }
 
 /// The entry with its drafting unit as the số, ký hiệu names it, where this one does.
-pub(super) fn abbreviated(
-    connection: &Connection,
-    entry: &OutgoingEntry,
-    is_named: bool,
-) -> std::result::Result<OutgoingEntry, Fault> {
+pub(super) fn abbreviated(connection: &Connection, entry: &OutgoingEntry, is_named: bool) -> DbResult<OutgoingEntry> {
     if !is_named {
         return Ok(entry.clone());
     }
@@ -58,7 +57,7 @@ impl Transaction<'_> {
         let sql = "INSERT INTO unit (name, abbreviation) VALUES (?1, ?2)
                    ON CONFLICT (name) DO UPDATE SET abbreviation = ?2";
         let done = self.connection.execute(sql, [name, text::clean_code(&unit.abbreviation)]);
-        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 
     /// Offers a unit no longer. Documents that name it keep its name.
@@ -67,6 +66,6 @@ impl Transaction<'_> {
     /// When the registry cannot be written.
     pub fn remove_unit(&mut self, name: &str) -> Result<()> {
         let done = self.connection.execute("DELETE FROM unit WHERE name = ?1", [name]);
-        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 }

@@ -16,7 +16,7 @@ use domain::{
     written::{Alike, Borne, Written, alike},
 };
 
-use super::{documents, error::Fault, numbering::Place, series};
+use super::{documents, error::DbResult, numbering::NumberingPlace, series};
 
 /// The first document that an authority issued, alone or with others, under this số, ký hiệu in another series than this, within the
 /// numbering period of a day.
@@ -26,7 +26,7 @@ pub(super) fn elsewhere(
     series_id: i64,
     day: NaiveDate,
     code: &Code,
-) -> std::result::Result<Option<Document>, Fault> {
+) -> DbResult<Option<Document>> {
     let (Some(authority), Some(number)) = (authority_id, code.number()) else { return Ok(None) };
     let period = series::numbering_period(connection, Book::Outgoing, Some(authority), day)?;
     let sql = "SELECT document.id, code FROM series JOIN document ON document.series_id = series.id
@@ -48,10 +48,10 @@ pub(super) fn elsewhere(
 /// The first document of one of the authorities that issue a document, as [`elsewhere`] finds it.
 pub(super) fn elsewhere_of_any(
     connection: &Connection,
-    place: &Place,
+    place: &NumberingPlace,
     series_id: i64,
     code: &Code,
-) -> std::result::Result<Option<Document>, Fault> {
+) -> DbResult<Option<Document>> {
     for authority in place.authorities() {
         let other = elsewhere(connection, Some(authority), series_id, place.date, code)?;
         if other.is_some() {
@@ -64,10 +64,10 @@ pub(super) fn elsewhere_of_any(
 /// Refuses a số, ký hiệu that a document of another series bears.
 pub(super) fn refuse_second(
     connection: &Connection,
-    place: &Place,
+    place: &NumberingPlace,
     series_id: i64,
     code: &Code,
-) -> std::result::Result<(), Fault> {
+) -> DbResult<()> {
     match elsewhere_of_any(connection, place, series_id, code)? {
         None => Ok(()),
         Some(other) => Err(Problem::new(Field::Code, cause(&other)).into()),
@@ -98,7 +98,7 @@ pub(super) struct Sharing<'a> {
 /// Refuses types that are written as a type of another series of the authority: under the same number nobody could tell their documents
 /// apart, so they need one series (Điều 15.1, NĐ 30/2020/NĐ-CP). A series that numbers the type itself too, at another time of the
 /// period, is none of them.
-pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> std::result::Result<(), Fault> {
+pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> DbResult<()> {
     let Sharing { authority_id, numbering, types, known } = *sharing;
     let kind_of = |id: i64| known.iter().find(|(known, _)| *known == id).map(|(_, kind)| kind);
     let sql = "SELECT series.id, name, type_id FROM series JOIN series_type ON series_id = series.id
@@ -128,7 +128,7 @@ pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> st
 }
 
 /// The document of a type that a series numbered last.
-fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> std::result::Result<Option<Borne>, Fault> {
+fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> DbResult<Option<Borne>> {
     let sql = "SELECT code, issued_date FROM document WHERE series_id = ?1 AND type_name = ?2
                ORDER BY number DESC, suffix DESC, double DESC LIMIT 1";
     let found = connection
@@ -150,7 +150,7 @@ pub(super) struct Twice {
 }
 
 /// Every số, ký hiệu that is borne twice, by authority and number; those of a year, or all.
-pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec<Twice>, Fault> {
+pub(super) fn twice(connection: &Connection, year: Option<i32>) -> DbResult<Vec<Twice>> {
     let mut starts: HashMap<i64, Vec<NaiveDate>> = HashMap::new();
     let mut statement =
         connection.prepare("SELECT authority_id, day FROM period_start WHERE book = 'outgoing' AND reopened = ''")?;

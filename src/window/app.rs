@@ -1,7 +1,7 @@
-//! The root of the window: opening the registry, the first start, the desk; and the language it all speaks.
+//! The root of the window: opening the registry, the first start, the workspace; and the language it all speaks.
 
-mod picture;
 mod recovery;
+mod view;
 
 use std::path::PathBuf;
 
@@ -15,30 +15,30 @@ use iced::{
 
 use domain::text::without_quoted;
 use jobs::{JobError, demo::make_demo};
-use language::{Language, Tongue};
+use language::{Language, Locale};
 use progress::Progress;
 use store::{Restored, StoreError, wants_upgrade};
 
 use self::recovery::{may_recover, said_of};
 use super::{
-    desk::{self, Desk},
     env::Environment,
-    geometry::{self, Found, Geometry, Watch},
+    geometry::{self, Geometry, RestingGeometry, Watch},
     keys::{self, Chord, Command, KeyContext},
     kit::{
         colors::Look,
         notice::Notice,
         reveal,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
-    preferences::{Appearance, Preferences, Wish},
+    preferences::{Appearance, PreferenceChange, Preferences},
     screens::{
         guide::{self, Chapter, Guide},
-        upkeep::restore::{self, Restore},
+        maintenance::restore::{self, Restore},
         welcome::{self, Welcome},
     },
-    seat::{self, Opened, Setup},
+    session::{self, Opened, Setup},
     system_look, work,
+    workspace::{self, Workspace},
 };
 
 /// The window's whole state.
@@ -51,7 +51,7 @@ pub struct App {
     system_look: Look,
     theme: Theme,
     stage: Stage,
-    /// The guide while it is read before there is a desk, with the input that had the keyboard.
+    /// The guide while it is read before there is a workspace, with the input that had the keyboard.
     reading: Option<(Guide, Option<Id>)>,
     /// What is to be said once the registry has been opened, or not.
     said: Option<Notice>,
@@ -70,12 +70,12 @@ enum Stage {
     Welcome(Box<Welcome>),
     /// The registry cannot be used; it is left as it is.
     Refused(StoreError, Option<Notice>),
-    /// A safety copy is looked for, for there is no registry that can be used; and where one was before.
+    /// A backup is looked for, for there is no registry that can be used; and where one was before.
     Recovery(Box<Restore>, Box<Stage>),
     /// This copy takes the registry's place.
     Restoring(Progress, PathBuf),
     /// At work.
-    Desk(Box<Desk>),
+    Workspace(Box<Workspace>),
 }
 
 /// What happens in the window.
@@ -87,11 +87,11 @@ pub enum Message {
     Created(Result<Opened, StoreError>),
     /// The demo was made: its registry, or why not; nothing when the work broke off.
     DemoMade(Option<Result<PathBuf, JobError>>),
-    /// Where safety copies shall go was chosen, or not.
+    /// Where backups shall go was chosen, or not.
     CopiesAt(Option<PathBuf>),
     /// Try to open the registry again.
     Retry,
-    /// Look for a safety copy to get back.
+    /// Look for a backup to get back.
     Recover,
     /// While one is looked for.
     Recovery(restore::Message),
@@ -117,12 +117,12 @@ pub enum Message {
     FileDropped(PathBuf),
     /// The first start.
     Welcome(welcome::Message),
-    /// The guide is opened before there is a desk; this input has the keyboard.
+    /// The guide is opened before there is a workspace; this input has the keyboard.
     Reads(Option<Id>),
     /// In that guide.
     Guide(guide::Message),
-    /// The desk.
-    Desk(desk::Message),
+    /// The workspace.
+    Workspace(workspace::Message),
 }
 
 impl App {
@@ -156,7 +156,7 @@ impl App {
     pub fn title(&self) -> String {
         let product = self.language.text("product");
         let office = match &self.stage {
-            Stage::Desk(desk) => desk.facts.office.as_ref().map(|office| office.name.as_str()),
+            Stage::Workspace(workspace) => workspace.reference.office.as_ref().map(|office| office.name.as_str()),
             _ => None,
         };
         office.map_or(product.clone(), |office| format!("{product} – {office}"))
@@ -165,7 +165,7 @@ impl App {
     /// The clock, and how far work is.
     pub fn subscription(&self) -> Subscription<Message> {
         let more = match &self.stage {
-            Stage::Desk(desk) => desk.subscription().map(Message::Desk),
+            Stage::Workspace(workspace) => workspace.subscription().map(Message::Workspace),
             Stage::Welcome(welcome) if welcome.is_working() => work::fifths().map(|()| Message::Worked),
             Stage::Recovery(restore, _) if restore.is_working() => work::fifths().map(|()| Message::Worked),
             Stage::Opening(Some(_)) | Stage::Restoring(..) => work::fifths().map(|()| Message::Worked),
@@ -193,13 +193,13 @@ impl App {
     /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Task<Message> {
         let before = self.shown();
-        let task = self.follow(message);
+        let task = self.apply(message);
         self.turned ^= self.shown() != before;
         task
     }
 
     /// Which screen and panels are shown.
-    fn shown(&self) -> (u8, Option<desk::Shown>) {
+    fn shown(&self) -> (u8, Option<workspace::ShownScreen>) {
         match &self.stage {
             _ if self.reading.is_some() => (7, None),
             Stage::Opening(_) => (0, None),
@@ -207,7 +207,7 @@ impl App {
             Stage::Refused(..) => (2, None),
             Stage::Recovery(restore, _) => (if restore.is_asking() { 5 } else { 4 }, None),
             Stage::Restoring(..) => (6, None),
-            Stage::Desk(desk) => (3, Some(desk.shown())),
+            Stage::Workspace(workspace) => (3, Some(workspace.shown())),
         }
     }
 
@@ -230,7 +230,7 @@ impl App {
         theme::paper(theme, self.turned)
     }
 
-    fn follow(&mut self, message: Message) -> Task<Message> {
+    fn apply(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Opened(Err(StoreError::Absent(_))) => {
                 let mut welcome = Box::<Welcome>::default();
@@ -241,12 +241,12 @@ impl App {
                 self.stage = Stage::Welcome(welcome);
                 task
             }
-            Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => self.sit_down(opened),
+            Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => self.open_session(opened),
             Message::Opened(Err(error)) => {
                 self.stage = Stage::Refused(error, self.said.take());
                 Task::none()
             }
-            Message::Created(Err(error)) => self.fail(Notice::new(Tone::Bad, error.message())),
+            Message::Created(Err(error)) => self.fail(Notice::new(Severity::Error, error.message())),
             Message::DemoMade(Some(Ok(registry))) => {
                 self.environment.registry = registry;
                 self.open()
@@ -255,9 +255,9 @@ impl App {
             Message::DemoMade(None) => self.fail(work::broken_off()),
             Message::CopiesAt(folder) => {
                 if let Stage::Welcome(welcome) = &mut self.stage {
-                    match (folder, self.environment.dialogs.trouble()) {
+                    match (folder, self.environment.dialogs.problems()) {
                         (Some(folder), _) => welcome.copy_to(folder),
-                        (None, Some(trouble)) => welcome.fail(trouble),
+                        (None, Some(problems)) => welcome.fail(problems),
                         (None, None) => {}
                     }
                 }
@@ -294,25 +294,25 @@ impl App {
             Message::Worked => Task::none(),
             Message::SystemLook(look) => {
                 self.system_look = look;
-                self.put_on();
+                self.apply_theme();
                 Task::none()
             }
             Message::Geometry(message) => self.watch_window(message),
             Message::Close if self.watch.settle() => look_at_window().chain(Task::done(Message::Close)),
             Message::Close => match &mut self.stage {
-                Stage::Desk(desk) => desk.close(&self.environment).map(Message::Desk),
+                Stage::Workspace(workspace) => workspace.close(&self.environment).map(Message::Workspace),
                 _ => iced::exit(),
             },
             Message::Key(chord) => self.press(chord),
             Message::FileHeld(held) => {
-                if let Stage::Desk(desk) = &mut self.stage {
-                    desk.hold_files(held);
+                if let Stage::Workspace(workspace) = &mut self.stage {
+                    workspace.hold_files(held);
                 }
                 Task::none()
             }
             Message::FileDropped(path) => {
-                let Stage::Desk(desk) = &mut self.stage else { return Task::none() };
-                desk.drop_file(path).map(Message::Desk)
+                let Stage::Workspace(workspace) = &mut self.stage else { return Task::none() };
+                workspace.drop_file(path).map(Message::Workspace)
             }
             Message::Welcome(message) => {
                 let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
@@ -325,23 +325,23 @@ impl App {
                 let action = guide.update(message);
                 self.guide_action(action)
             }
-            Message::Desk(message) => {
-                let Stage::Desk(desk) = &mut self.stage else { return Task::none() };
-                let action = desk.update(message, &self.environment, &self.language);
-                self.desk_action(action)
+            Message::Workspace(message) => {
+                let Stage::Workspace(workspace) = &mut self.stage else { return Task::none() };
+                let action = workspace.update(message, &self.environment, &self.language);
+                self.workspace_action(action)
             }
         }
     }
 
-    /// To the desk of a registry that is open.
-    fn sit_down(&mut self, opened: Opened) -> Task<Message> {
+    /// To the workspace of a registry that is open.
+    fn open_session(&mut self, opened: Opened) -> Task<Message> {
         self.reading = None;
-        let (mut desk, task) = Desk::new(opened, &self.preferences, &self.environment.writer());
+        let (mut workspace, task) = Workspace::new(opened, &self.preferences, &self.environment.writer());
         if let Some(said) = self.said.take() {
-            desk.say_first(said);
+            workspace.say_first(said);
         }
-        self.stage = Stage::Desk(Box::new(desk));
-        task.map(Message::Desk)
+        self.stage = Stage::Workspace(Box::new(workspace));
+        task.map(Message::Workspace)
     }
 
     /// Which keys mean something now.
@@ -355,7 +355,7 @@ impl App {
             Stage::Recovery(restore, _) if restore.is_asking() => KeyContext::RestoreQuestion,
             Stage::Recovery(..) => KeyContext::Recovery,
             Stage::Welcome(welcome) => welcome.key_context(),
-            Stage::Desk(desk) => desk.key_context(),
+            Stage::Workspace(workspace) => workspace.key_context(),
         }
     }
 
@@ -365,8 +365,8 @@ impl App {
 
     fn key(&mut self, command: Command) -> Task<Message> {
         match command {
-            Command::Larger => return self.grant(Wish::Scale(self.preferences.next_scale())),
-            Command::Appearance => return self.grant(Wish::Appearance(self.next_appearance())),
+            Command::Larger => return self.apply_preference(PreferenceChange::Scale(self.preferences.next_scale())),
+            Command::Appearance => return self.apply_preference(PreferenceChange::Appearance(self.next_appearance())),
             _ => {}
         }
         let task = self.pass_on(command);
@@ -404,23 +404,23 @@ impl App {
                 focused.chain(Task::done(Message::Reads(None)))
             }
             Stage::Refused(error, _) => match command {
-                Command::Enter => self.follow(Message::Retry),
-                Command::Recover if may_recover(error) => self.follow(Message::Recover),
+                Command::Enter => self.apply(Message::Retry),
+                Command::Recover if may_recover(error) => self.apply(Message::Recover),
                 _ => Task::none(),
             },
             Stage::Recovery(restore, _) => match restore.command(command) {
                 Some(action) => self.recovery_action(action),
-                None => self.follow(Message::LeaveRecovery),
+                None => self.apply(Message::LeaveRecovery),
             },
-            Stage::Restoring(..) if command == Command::Leave => self.follow(Message::StopRestoring),
+            Stage::Restoring(..) if command == Command::Leave => self.apply(Message::StopRestoring),
             Stage::Opening(_) | Stage::Restoring(..) => Task::none(),
             Stage::Welcome(welcome) => {
                 let action = welcome.command(command, self.environment.clock.today());
                 self.welcome_action(action)
             }
-            Stage::Desk(desk) => {
-                let action = desk.command(command, &self.environment, &self.language);
-                self.desk_action(action)
+            Stage::Workspace(workspace) => {
+                let action = workspace.command(command, &self.environment, &self.language);
+                self.workspace_action(action)
             }
         }
     }
@@ -449,22 +449,22 @@ impl App {
     fn welcome_action(&mut self, action: welcome::Action) -> Task<Message> {
         match action {
             welcome::Action::Run(task) => task.map(Message::Welcome),
-            welcome::Action::Wish(wish) => self.grant(wish),
+            welcome::Action::PreferenceChange(change) => self.apply_preference(change),
             welcome::Action::Guide => self.pass_on(Command::Guide),
             welcome::Action::Create(setup) => create(&self.environment, *setup),
             welcome::Action::AskFolder => {
                 self.environment.choose_folder(self.language.text("copies-choose-title"), Message::CopiesAt)
             }
             welcome::Action::Demo => self.make_demo(),
-            welcome::Action::Recover => self.follow(Message::Recover),
+            welcome::Action::Recover => self.apply(Message::Recover),
         }
     }
 
-    fn desk_action(&mut self, action: desk::Action) -> Task<Message> {
+    fn workspace_action(&mut self, action: workspace::Action) -> Task<Message> {
         match action {
-            desk::Action::Run(task) => task.map(Message::Desk),
-            desk::Action::Wish(wish) => self.grant(wish),
-            desk::Action::Restore(copy, consent) => self.restore(copy, consent),
+            workspace::Action::Run(task) => task.map(Message::Workspace),
+            workspace::Action::PreferenceChange(change) => self.apply_preference(change),
+            workspace::Action::Restore(copy, consent) => self.restore(copy, consent),
         }
     }
 
@@ -476,21 +476,21 @@ impl App {
     }
 
     /// Does what the clerk wants of the window, at once, and remembers it. What cannot be kept holds until the window closes.
-    fn grant(&mut self, wish: Wish) -> Task<Message> {
-        match wish {
-            Wish::OtherLanguage => {
-                self.language = Language::new(match self.language.tongue() {
-                    Tongue::Vietnamese => Tongue::English,
-                    Tongue::English => Tongue::Vietnamese,
+    fn apply_preference(&mut self, change: PreferenceChange) -> Task<Message> {
+        match change {
+            PreferenceChange::OtherLanguage => {
+                self.language = Language::new(match self.language.locale() {
+                    Locale::Vietnamese => Locale::English,
+                    Locale::English => Locale::Vietnamese,
                 });
                 self.preferences.speak(&self.language);
             }
-            Wish::Appearance(appearance) => self.preferences.appearance = appearance,
-            Wish::Scale(percent) => self.preferences.scale = percent,
-            Wish::Columns(columns) => self.preferences.columns = columns,
-            Wish::Searches(searches) => self.preferences.searches = searches,
+            PreferenceChange::Appearance(appearance) => self.preferences.appearance = appearance,
+            PreferenceChange::Scale(percent) => self.preferences.scale = percent,
+            PreferenceChange::Columns(columns) => self.preferences.columns = columns,
+            PreferenceChange::Searches(searches) => self.preferences.searches = searches,
         }
-        self.put_on();
+        self.apply_theme();
         if let Some(file) = &self.environment.preferences
             && let Err(error) = self.preferences.write(file)
         {
@@ -510,7 +510,7 @@ impl App {
     }
 
     /// Keeps how the window stands, for its next start.
-    fn keep_geometry(&mut self, found: Found) {
+    fn keep_geometry(&mut self, found: RestingGeometry) {
         let before = self.preferences.geometry;
         let geometry = found.geometry(before.unwrap_or(Geometry::first(self.scale())), self.scale());
         if self.preferences.geometry.replace(geometry) == Some(geometry) {
@@ -523,7 +523,7 @@ impl App {
         }
     }
 
-    fn put_on(&mut self) {
+    fn apply_theme(&mut self) {
         self.theme = self.preferences.appearance.look(self.system_look).theme();
     }
 
@@ -549,10 +549,10 @@ impl App {
 fn open(environment: &Environment) -> (Stage, Task<Message>) {
     let (registry, writer) = (environment.registry.clone(), environment.writer());
     if !wants_upgrade(&registry) {
-        let opened = async move { seat::open(&registry, &writer, &Progress::default()) };
+        let opened = async move { session::open(&registry, &writer, &Progress::default()) };
         return (Stage::Opening(None), Task::perform(opened, Message::Opened));
     }
-    let (progress, opened) = work::start(move |progress| seat::open(&registry, &writer, progress));
+    let (progress, opened) = work::start(move |progress| session::open(&registry, &writer, progress));
     let opened = Task::perform(opened, |opened| Message::Opened(opened.unwrap_or(Err(StoreError::BrokenOff))));
     (Stage::Opening(Some(progress)), opened)
 }
@@ -563,5 +563,5 @@ fn look_at_window() -> Task<Message> {
 
 fn create(environment: &Environment, setup: Setup) -> Task<Message> {
     let (registry, writer) = (environment.registry.clone(), environment.writer());
-    Task::perform(async move { seat::create(&registry, &setup, &writer) }, Message::Created)
+    Task::perform(async move { session::create(&registry, &setup, &writer) }, Message::Created)
 }

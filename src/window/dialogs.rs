@@ -13,16 +13,16 @@ use std::{
 use iced::{Task, window};
 use rfd::AsyncFileDialog;
 
-use domain::message::Message as Sentence;
+use domain::message::UserMessage;
 
-use super::kit::{notice::Notice, theme::Tone};
+use super::kit::{notice::Notice, theme::Severity};
 
 /// Nobody looks at a dialog and puts it away sooner: where nothing was chosen before, the system had none to open (on Linux without a
 /// portal and zenity).
 const LOOKED_AT: Duration = Duration::from_millis(300);
 
 /// What a dialog is going to answer.
-pub type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+pub type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// The dialogs of one window.
 #[derive(Debug, Clone, Default)]
@@ -78,14 +78,14 @@ impl Dialogs {
 
     /// What to do where the system had no dialog to open when it was asked last.
     #[must_use]
-    pub fn trouble(&self) -> Option<Notice> {
-        let said =
-            Notice::new(Tone::Look, Sentence::new("dialogs-missing")).with_more(Sentence::new("dialogs-install"));
+    pub fn problems(&self) -> Option<Notice> {
+        let said = Notice::new(Severity::Warning, UserMessage::new("dialogs-missing"))
+            .with_more(UserMessage::new("dialogs-install"));
         self.are_missing.load(Ordering::Acquire).then_some(said)
     }
 
     /// It was said.
-    pub fn forget_trouble(&self) {
+    pub fn clear_problems(&self) {
         self.are_missing.store(false, Ordering::Release);
     }
 
@@ -93,7 +93,7 @@ impl Dialogs {
     /// nothing happens: that one is to be answered first.
     pub fn ask<T: Chosen + Send + 'static, M: Send + 'static>(
         &self,
-        asked: impl FnOnce(AsyncFileDialog) -> Answer<T>,
+        asked: impl FnOnce(AsyncFileDialog) -> Pending<T>,
         answered: impl Fn(T) -> M + Send + 'static,
     ) -> Task<M> {
         if self.is_open.swap(true, Ordering::Acquire) {

@@ -9,11 +9,11 @@ use iced::Task;
 use rfd::AsyncFileDialog;
 
 use clock::Clock;
-use language::{Language, Tongue};
+use language::{Language, Locale};
 use store::Writer;
 
 use super::{
-    dialogs::{Answer, Dialogs},
+    dialogs::{Dialogs, Pending},
     preferences::Preferences,
 };
 
@@ -39,13 +39,13 @@ pub struct Environment {
     /// The dialogs that are opened for these questions.
     pub dialogs: Dialogs,
     /// Asks where to write a file, as `Environment::choose_target` wants it; nothing when the clerk would rather not.
-    pub ask_target: fn(AsyncFileDialog, String, String) -> Answer<Option<PathBuf>>,
+    pub ask_target: fn(AsyncFileDialog, String, String) -> Pending<Option<PathBuf>>,
     /// Asks for a folder, as `Environment::choose_folder` wants it.
-    pub ask_folder: fn(AsyncFileDialog, String) -> Answer<Option<PathBuf>>,
+    pub ask_folder: fn(AsyncFileDialog, String) -> Pending<Option<PathBuf>>,
     /// Asks for one file to read, as `Environment::choose_file` wants it.
-    pub ask_file: fn(AsyncFileDialog, String, &'static [&'static str]) -> Answer<Option<PathBuf>>,
+    pub ask_file: fn(AsyncFileDialog, String, &'static [&'static str]) -> Pending<Option<PathBuf>>,
     /// Asks for files to attach, as `Environment::choose_files` wants it; none when the clerk would rather not.
-    pub ask_files: fn(AsyncFileDialog, String) -> Answer<Vec<PathBuf>>,
+    pub ask_files: fn(AsyncFileDialog, String) -> Pending<Vec<PathBuf>>,
 }
 
 impl fmt::Debug for Environment {
@@ -63,16 +63,16 @@ impl Environment {
 
     /// The real world around a registry, in the language asked for, else the one chosen in the window, else the given one.
     #[must_use]
-    pub fn real(registry: PathBuf, clock: Clock, asked: Option<Tongue>, language: &Language) -> Self {
+    pub fn real(registry: PathBuf, clock: Clock, asked: Option<Locale>, language: &Language) -> Self {
         let preferences = Preferences::place();
-        let chosen = || preferences.as_deref().and_then(|file| Preferences::read(file).tongue());
+        let chosen = || preferences.as_deref().and_then(|file| Preferences::read(file).locale());
         let own = directories::UserDirs::new();
         let documents = own.as_ref().and_then(|own| own.document_dir().or(Some(own.home_dir())));
         Self {
             documents: documents.or(registry.parent()).unwrap_or(Path::new(".")).to_owned(),
             registry,
             language: match asked.or_else(chosen) {
-                Some(wanted) if wanted != language.tongue() => Language::new(wanted),
+                Some(wanted) if wanted != language.locale() => Language::new(wanted),
                 _ => language.clone(),
             },
             preferences,

@@ -55,8 +55,8 @@ impl Geometry {
         let inside = |at: i32, from: i32, room: i32, own: i32| at.min(from + room - own).max(from);
         let logical = |physical: i32, frame: f32| unscaled(physical, scale) - frame;
         Self {
-            width: pixels(width.min(logical(area.width, FRAME.0)).max(space::LEAST_WINDOW.0)),
-            height: pixels(height.min(logical(area.height, FRAME.1)).max(space::LEAST_WINDOW.1)),
+            width: pixels(width.min(logical(area.width, FRAME.0)).max(space::MIN_WINDOW.0)),
+            height: pixels(height.min(logical(area.height, FRAME.1)).max(space::MIN_WINDOW.1)),
             at: own.map(|((x, y), area)| {
                 (inside(x, area.left, area.width, outer.0), inside(y, area.top, area.height, outer.1))
             }),
@@ -88,12 +88,12 @@ pub enum Message {
     /// A fifth of a second went by since.
     Tick,
     /// It came to rest in this state.
-    Found(Found),
+    Found(RestingGeometry),
 }
 
 /// How the window is found at rest.
 #[derive(Debug, Clone, Copy)]
-pub struct Found {
+pub struct RestingGeometry {
     size: Size,
     at: Option<Point>,
     maximized: bool,
@@ -101,7 +101,7 @@ pub struct Found {
     scale: f32,
 }
 
-impl Found {
+impl RestingGeometry {
     /// The geometry to keep, given the previous one and the scale. Of a maximized window only the maximized state is new.
     #[must_use]
     pub fn geometry(&self, before: Geometry, factor: f32) -> Geometry {
@@ -186,14 +186,20 @@ fn beside_taskbar(size: Size, size_scale: f32, scale: f32) -> Area {
 }
 
 /// Reads the window's present geometry.
-pub fn look() -> Task<Found> {
+pub fn look() -> Task<RestingGeometry> {
     window::latest().and_then(|id| {
         window::is_maximized(id).then(move |maximized| {
             window::is_minimized(id).then(move |minimized| {
                 window::size(id).then(move |size| {
                     window::position(id).then(move |at| {
                         let minimized = minimized.unwrap_or(false);
-                        window::scale_factor(id).map(move |scale| Found { size, at, maximized, minimized, scale })
+                        window::scale_factor(id).map(move |scale| RestingGeometry {
+                            size,
+                            at,
+                            maximized,
+                            minimized,
+                            scale,
+                        })
                     })
                 })
             })
@@ -273,7 +279,7 @@ mod tests {
 
     #[test]
     fn of_a_maximized_window_only_that_is_kept_and_of_a_minimized_one_nothing() {
-        let found = |maximized, minimized| Found {
+        let found = |maximized, minimized| RestingGeometry {
             size: Size::new(1000.0, 600.0),
             at: Some(Point::new(20.0, 30.0)),
             maximized,

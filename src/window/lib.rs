@@ -3,25 +3,25 @@
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
 mod app;
-mod copying;
-mod desk;
+mod backups;
 mod dialogs;
 mod drafts;
 mod env;
-mod facts;
 mod geometry;
 mod keys;
 mod kit;
 mod list_columns;
 mod message_box;
 mod preferences;
+mod reference_data;
 mod saved_searches;
 mod screens;
-mod seat;
+mod session;
 mod shell;
 mod system_look;
 mod work;
 mod work_area;
+mod workspace;
 
 use std::{path::PathBuf, thread};
 
@@ -39,8 +39,8 @@ pub use self::{
     screens::guide,
 };
 use clock::Clock;
-use domain::message::Message;
-use language::{Language, Tongue};
+use domain::message::UserMessage;
+use language::{Language, Locale};
 
 /// The name the desktop knows the program by.
 const APPLICATION_ID: &str = "vn.vanthu.VanThu";
@@ -56,9 +56,9 @@ pub enum WindowError {
 impl WindowError {
     /// The error as a sentence for the clerk.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message(&self) -> UserMessage {
         match self {
-            Self::NoDisplay(detail) => Message::new("window-no-display").with("detail", detail.as_str()),
+            Self::NoDisplay(detail) => UserMessage::new("window-no-display").with("detail", detail.as_str()),
         }
     }
 }
@@ -75,7 +75,7 @@ pub fn has_display() -> bool {
 ///
 /// # Errors
 /// [`WindowError`] when there is no display.
-pub fn run(registry: PathBuf, clock: Clock, asked: Option<Tongue>, language: &Language) -> Result<(), WindowError> {
+pub fn run(registry: PathBuf, clock: Clock, asked: Option<Locale>, language: &Language) -> Result<(), WindowError> {
     // Without that thread the first text does it.
     drop(thread::Builder::new().spawn(text::load));
     application(Environment::real(registry, clock, asked, language))
@@ -93,7 +93,7 @@ pub fn application(
         icon: icon(),
         // It is shown once it has its size and place.
         visible: false,
-        min_size: Some(Size::new(space::LEAST_WINDOW.0, space::LEAST_WINDOW.1)),
+        min_size: Some(Size::new(space::MIN_WINDOW.0, space::MIN_WINDOW.1)),
         #[cfg(target_os = "linux")]
         platform_specific: window::settings::PlatformSpecific {
             application_id: APPLICATION_ID.to_owned(),
@@ -121,7 +121,7 @@ fn icon() -> Option<window::Icon> {
 /// What the clock reports every second.
 #[must_use]
 pub fn second() -> Event {
-    Event::Desk(desk::Message::Tick)
+    Event::Workspace(workspace::Message::Tick)
 }
 
 /// The fonts and sizes of the window.

@@ -4,12 +4,12 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use domain::{book::Book, list_order::OrderBy, query::Query};
 
-use super::preferences::or_usual;
+use super::preferences::or_default;
 
 /// A column narrower than this shows nothing, and one wider hides all others. In pixels.
-pub const LEAST_WIDTH: f32 = 36.0;
-/// See [`LEAST_WIDTH`].
-pub const MOST_WIDTH: f32 = 600.0;
+pub const MIN_WIDTH: f32 = 36.0;
+/// See [`MIN_WIDTH`].
+pub const MAX_WIDTH: f32 = 600.0;
 /// A column that is shown is not begun narrower than this, in pixels.
 const READABLE_WIDTH: f32 = 60.0;
 
@@ -239,7 +239,7 @@ impl Column {
 
 /// A column that is shown, and its width in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Shown {
+pub struct ShownColumn {
     /// Which.
     pub column: Column,
     /// How wide; of the subject without meaning.
@@ -257,7 +257,7 @@ pub enum Side {
 
 /// The columns of one list as a clerk chose them, in order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Columns(pub Vec<Shown>);
+pub struct Columns(pub Vec<ShownColumn>);
 
 impl Columns {
     /// Whether these can be those of a list: its own columns, none twice, the subject among them.
@@ -276,7 +276,7 @@ impl Columns {
 
     /// Hides a column, or shows it: behind those that stand before it as usual, and no wider than what is spare as long as that
     /// is enough to read it. The subject stays.
-    pub fn turn(&mut self, column: Column, listing: Listing, spare: f32) {
+    pub fn toggle(&mut self, column: Column, listing: Listing, spare: f32) {
         if column == C::Subject {
             return;
         }
@@ -287,7 +287,7 @@ impl Columns {
         let before: Vec<Column> = listing.columns().iter().copied().take_while(|known| *known != column).collect();
         let at = self.0.iter().rposition(|shown| before.contains(&shown.column)).map_or(0, |at| at + 1);
         let width = column.usual_width().min(spare.max(READABLE_WIDTH)).round();
-        self.0.insert(at, Shown { column, width });
+        self.0.insert(at, ShownColumn { column, width });
     }
 
     /// Moves a column past its neighbour.
@@ -311,7 +311,7 @@ impl Columns {
     /// Makes a column so wide, as far as that makes sense; the subject is as wide as the others leave it.
     pub fn size(&mut self, column: Column, width: f32) {
         if let Some(shown) = self.0.iter_mut().find(|shown| shown.column == column && column != C::Subject) {
-            shown.width = width.clamp(LEAST_WIDTH, MOST_WIDTH).round();
+            shown.width = width.clamp(MIN_WIDTH, MAX_WIDTH).round();
         }
     }
 }
@@ -350,10 +350,10 @@ impl ListColumns {
 }
 
 fn of_list<'de, D: Deserializer<'de>>(source: D, listing: Listing) -> Result<Option<Columns>, D::Error> {
-    let read: Option<Columns> = or_usual(source)?;
+    let read: Option<Columns> = or_default(source)?;
     Ok(read.filter(|columns| columns.are_of(listing)).map(|Columns(mut shown)| {
         for shown in &mut shown {
-            shown.width = shown.width.clamp(LEAST_WIDTH, MOST_WIDTH);
+            shown.width = shown.width.clamp(MIN_WIDTH, MAX_WIDTH);
         }
         Columns(shown)
     }))
@@ -376,7 +376,7 @@ mod tests {
     use super::*;
 
     fn columns(shown: &[Column]) -> Columns {
-        Columns(shown.iter().map(|column| Shown { column: *column, width: 80.0 }).collect())
+        Columns(shown.iter().map(|column| ShownColumn { column: *column, width: 80.0 }).collect())
     }
 
     fn names(columns: &Columns) -> Vec<Column> {
@@ -386,14 +386,14 @@ mod tests {
     #[test]
     fn a_column_comes_back_where_it_stands_as_usual() {
         let mut chosen = columns(&[C::Number, C::Organ, C::Subject]);
-        chosen.turn(C::Code, Listing::Incoming, 500.0);
+        chosen.toggle(C::Code, Listing::Incoming, 500.0);
         assert_eq!(names(&chosen), [C::Number, C::Organ, C::Code, C::Subject]);
-        chosen.turn(C::Clerk, Listing::Incoming, 90.0);
+        chosen.toggle(C::Clerk, Listing::Incoming, 90.0);
         assert_eq!(chosen.width(C::Clerk), Some(90.0));
-        chosen.turn(C::Number, Listing::Incoming, 500.0);
+        chosen.toggle(C::Number, Listing::Incoming, 500.0);
         assert_eq!(names(&chosen), [C::Organ, C::Code, C::Subject, C::Clerk]);
-        chosen.turn(C::Number, Listing::Incoming, 500.0);
-        chosen.turn(C::Subject, Listing::Incoming, 500.0);
+        chosen.toggle(C::Number, Listing::Incoming, 500.0);
+        chosen.toggle(C::Subject, Listing::Incoming, 500.0);
         assert_eq!(names(&chosen), [C::Number, C::Organ, C::Code, C::Subject, C::Clerk]);
     }
 
@@ -412,9 +412,9 @@ mod tests {
     fn a_width_stays_one_that_can_be_taken() {
         let mut chosen = columns(&[C::Number, C::Subject]);
         chosen.size(C::Number, 3.0);
-        assert_eq!(chosen.width(C::Number), Some(LEAST_WIDTH));
+        assert_eq!(chosen.width(C::Number), Some(MIN_WIDTH));
         chosen.size(C::Number, 9000.0);
-        assert_eq!(chosen.width(C::Number), Some(MOST_WIDTH));
+        assert_eq!(chosen.width(C::Number), Some(MAX_WIDTH));
         chosen.size(C::Subject, 200.0);
         assert_eq!(chosen.width(C::Subject), Some(80.0));
     }
@@ -438,7 +438,7 @@ mod tests {
             assert_eq!(read.of(Listing::Incoming).map(names), Some(vec![C::Code, C::Subject]));
         }
         let wide = read(r#"{"found":[{"column":"subject","width":1},{"column":"book","width":1e9}]}"#);
-        assert_eq!(wide.of(Listing::Found).and_then(|columns| columns.width(C::Book)), Some(MOST_WIDTH));
+        assert_eq!(wide.of(Listing::Found).and_then(|columns| columns.width(C::Book)), Some(MAX_WIDTH));
         let written = serde_json::to_string(&wide).unwrap();
         assert_eq!(read(&written), wide);
     }

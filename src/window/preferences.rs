@@ -10,7 +10,7 @@ use std::{
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
 use disk::{folder_of, folders, permissions::Permissions, unfinished};
-use language::{Language, Tongue};
+use language::{Language, Locale};
 
 use super::{
     geometry::Geometry,
@@ -62,7 +62,7 @@ impl Appearance {
 
 /// Something a clerk wants to be otherwise, at once.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Wish {
+pub enum PreferenceChange {
     /// To speak the other language.
     OtherLanguage,
     /// To look so.
@@ -80,27 +80,27 @@ pub enum Wish {
 #[serde(default)]
 pub struct Preferences {
     /// The look.
-    #[serde(deserialize_with = "or_usual")]
+    #[serde(deserialize_with = "or_default")]
     pub appearance: Appearance,
     /// The size in percent; one of `SCALES`, 100 when it is none of them.
-    #[serde(deserialize_with = "or_usual")]
+    #[serde(deserialize_with = "or_default")]
     pub scale: u16,
     /// `vi` or `en`; the system's language when it is neither.
-    #[serde(deserialize_with = "or_usual")]
+    #[serde(deserialize_with = "or_default")]
     pub language: String,
     /// The columns of the lists.
-    #[serde(deserialize_with = "or_usual")]
+    #[serde(deserialize_with = "or_default")]
     pub columns: ListColumns,
     /// The searches kept under a name.
     #[serde(deserialize_with = "saved_searches::readable")]
     pub searches: Vec<SavedSearch>,
     /// How the window was left; nothing when it was never moved.
-    #[serde(deserialize_with = "or_usual")]
+    #[serde(deserialize_with = "or_default")]
     pub geometry: Option<Geometry>,
 }
 
 /// Reads a value; a spoiled one is as usual, and spoils nothing beside it.
-pub(super) fn or_usual<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(source: D) -> Result<T, D::Error> {
+pub(super) fn or_default<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(source: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(source)?;
     Ok(serde_json::from_value(value).unwrap_or_default())
 }
@@ -162,13 +162,13 @@ impl Preferences {
 
     /// The language, unless it is another that was asked for.
     #[must_use]
-    pub fn tongue(&self) -> Option<Tongue> {
-        Tongue::from_code(&self.language)
+    pub fn locale(&self) -> Option<Locale> {
+        Locale::from_code(&self.language)
     }
 
     /// Remembers the language.
     pub fn speak(&mut self, language: &Language) {
-        language.tongue().code().clone_into(&mut self.language);
+        language.locale().code().clone_into(&mut self.language);
     }
 }
 
@@ -203,7 +203,7 @@ mod tests {
         }
         fs::write(&file, "{\"scale\": 117, \"language\": \"en\", \"columns\": [], \"searches\": 1}").unwrap();
         let read = Preferences::read(&file);
-        assert_eq!((read.percent(), read.tongue()), (100, Some(Tongue::English)));
+        assert_eq!((read.percent(), read.locale()), (100, Some(Locale::English)));
     }
 
     #[test]

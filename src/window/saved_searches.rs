@@ -7,7 +7,7 @@ use domain::{book::Book, list_order::ListOrder};
 use super::{list_columns::Column, screens::list::Quick};
 
 /// At most so many are kept: one finds them at a glance.
-pub const MOST_SAVED: usize = 10;
+pub const MAX_SAVED: usize = 10;
 /// A name is at most so long, in letters.
 pub const LONGEST_NAME: usize = 60;
 
@@ -19,13 +19,13 @@ pub struct SavedSearch {
     pub name: String,
     /// What is asked.
     #[serde(flatten)]
-    pub asked: Asked,
+    pub asked: SavedQuery,
 }
 
 /// What is asked of the registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct SavedQuery {
     /// What stands in the search box.
     pub text: String,
     /// `incoming` or `outgoing`; of a search with words also neither, for both.
@@ -42,7 +42,7 @@ pub struct Asked {
     pub descending: bool,
 }
 
-impl Asked {
+impl SavedQuery {
     /// The book.
     #[must_use]
     pub fn book(&self) -> Option<Book> {
@@ -61,7 +61,7 @@ impl Asked {
 pub(super) fn readable<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<SavedSearch>, D::Error> {
     let serde_json::Value::Array(values) = serde_json::Value::deserialize(source)? else { return Ok(Vec::new()) };
     let searches = values.into_iter().filter_map(|value| serde_json::from_value::<SavedSearch>(value).ok());
-    Ok(searches.filter(|search| !search.name.trim().is_empty()).take(MOST_SAVED).collect())
+    Ok(searches.filter(|search| !search.name.trim().is_empty()).take(MAX_SAVED).collect())
 }
 
 #[cfg(test)]
@@ -92,6 +92,6 @@ mod tests {
         let many: Vec<SavedSearch> =
             (0..30).map(|at| SavedSearch { name: at.to_string(), ..SavedSearch::default() }).collect();
         let kept: Kept = serde_json::from_str(&serde_json::to_string(&many).unwrap()).unwrap();
-        assert_eq!(kept.0.len(), MOST_SAVED);
+        assert_eq!(kept.0.len(), MAX_SAVED);
     }
 }

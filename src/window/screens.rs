@@ -1,6 +1,7 @@
 //! The screens: each one idea with its state, what happens in it, what it asks of the window, and its picture.
 
-pub mod blank;
+pub mod backup_settings;
+pub mod batch;
 pub mod clerk;
 pub mod day_work;
 pub mod details;
@@ -8,20 +9,19 @@ pub mod entry;
 pub mod envelopes;
 pub mod export;
 pub mod follow_up;
+mod form_problems;
 pub mod guide;
 pub mod history;
+pub mod input_form;
 pub mod keep_search;
 pub mod last_numbers;
 pub mod link;
 pub mod list;
+pub mod maintenance;
 pub mod office_form;
-pub mod pile;
 pub mod preview;
 pub mod print;
-pub mod safety_copies;
 pub mod settings;
-mod trouble;
-pub mod upkeep;
 mod urgency;
 pub mod welcome;
 pub mod withdraw;

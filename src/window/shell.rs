@@ -1,4 +1,4 @@
-//! The frame around everything at the desk: search on top, the places at the left, what is chosen at the right, the state below.
+//! The frame around everything at the workspace: search on top, the places at the left, what is chosen at the right, the state below.
 
 use chrono::NaiveDateTime;
 use iced::{
@@ -8,12 +8,11 @@ use iced::{
     },
 };
 
-use domain::{book::Book, message::Message as Sentence};
+use domain::{book::Book, message::UserMessage};
 use language::Language;
 use store::NOTICE_AFTER;
 
 use super::{
-    desk::{Desk, Message, Place, previewing},
     env::Environment,
     keys::{Command, together},
     kit::{
@@ -21,10 +20,11 @@ use super::{
         notice::{self, Notice},
         one_line::one_line,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
     preferences::Preferences,
-    screens::{entry::Around, list::Saved},
+    screens::{entry::Context, list::SavedSearchAction},
+    workspace::{Message, Screen, Workspace, previewing},
 };
 
 /// The search box.
@@ -34,7 +34,7 @@ const DETAILS: f32 = 336.0;
 const FORM: f32 = 540.0;
 const DESIGNED: f32 = 1280.0;
 /// The least of the list that is worth its room beside a form.
-const LEAST_LIST: f32 = 240.0;
+const MIN_LIST: f32 = 240.0;
 /// How high the places are with the heading below them, and each kept search.
 const PLACES: f32 = 220.0;
 const PLACE: f32 = 42.0;
@@ -45,101 +45,122 @@ const EXTRA: f32 = 0.25;
 
 /// The whole window.
 pub fn view<'a>(
-    desk: &'a Desk,
+    workspace: &'a Workspace,
     environment: &Environment,
     preferences: &Preferences,
     language: &'a Language,
-    around: Around<'a>,
+    context: Context<'a>,
 ) -> Element<'a, Message> {
     let (preferences, scale) = (preferences.clone(), preferences.scale());
     let (environment, now) = (environment.clone(), environment.clock.now());
     let window = responsive(move |size| {
         let line = || rule::horizontal(1).style(theme::line);
-        let middle = match desk.place {
-            Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
-            Place::Pile => desk.pile.view(around).map(Message::Pile),
-            Place::Envelopes => desk.envelopes.view(language).map(Message::Envelopes),
-            Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
-            Place::Upkeep => desk.upkeep.view(desk.seat.may_write().is_ok(), language).map(Message::Upkeep),
-            Place::Guide => desk.guide.view(language).map(Message::Guide),
-            Place::Settings => {
-                desk.settings.view(&desk.facts, &environment, &preferences, language).map(Message::Settings)
+        let middle = match workspace.place {
+            Screen::List => responsive(move |size| list_and_right(workspace, size.width, language, context)).into(),
+            Screen::Batch => workspace.batch.view(context).map(Message::Batch),
+            Screen::Envelopes => workspace.envelopes.view(language).map(Message::Envelopes),
+            Screen::Print => workspace.print.view(&workspace.reference, language).map(Message::Print),
+            Screen::Maintenance => {
+                workspace.maintenance.view(workspace.session.may_write().is_ok(), language).map(Message::Maintenance)
             }
+            Screen::Guide => workspace.guide.view(language).map(Message::Guide),
+            Screen::Settings => workspace
+                .settings
+                .view(&workspace.reference, &environment, &preferences, language)
+                .map(Message::Settings),
         };
         let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
-        let died = desk.store.has_died().then(|| strip(reopening(language)));
-        let waits = desk.store.waiting().elapsed().filter(|lasts| *lasts >= NOTICE_AFTER);
-        let waits = waits.map(|_| Notice::new(Tone::Look, Sentence::new("store-waits-here")));
+        let died = workspace.store.has_died().then(|| strip(reopening(language)));
+        let waits = workspace.store.waiting().elapsed().filter(|lasts| *lasts >= NOTICE_AFTER);
+        let waits = waits.map(|_| Notice::new(Severity::Warning, UserMessage::new("store-waits-here")));
         let waits = waits.map(|notice| strip(notice::strip(&notice, language, None)));
-        let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
-        let drafts = desk.keeping.trouble().map(|notice| strip(notice::strip(&notice, language, None)));
-        let notice = desk.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
-        let dialogs = environment.dialogs.trouble();
+        let session = workspace.session.notice().map(|notice| strip(notice::strip(&notice, language, None)));
+        let drafts = workspace.keeping.problems().map(|notice| strip(notice::strip(&notice, language, None)));
+        let notice =
+            workspace.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
+        let dialogs = environment.dialogs.problems();
         let dialogs = dialogs.map(|notice| strip(notice::strip(&notice, language, Some(Message::Dismiss))));
-        let exporting = desk.exporting.view(language).filter(|_| desk.place == Place::List);
+        let exporting = workspace.exporting.view(language).filter(|_| workspace.place == Screen::List);
         let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
-        let copying = desk.copying.view(language).map(|it| strip(it.map(Message::Copying)));
+        let backups = workspace.backups.view(language).map(|it| strip(it.map(Message::Copying)));
         // In a column of their own: absent strips would shift the places of the elements below, which would then lose the keyboard.
-        let above =
-            column![died, waits, seat, drafts, notice, dialogs, copying, exporting, other_names(desk, language)];
+        let above = column![
+            died,
+            waits,
+            session,
+            drafts,
+            notice,
+            dialogs,
+            backups,
+            exporting,
+            other_names(workspace, language)
+        ];
         let middle = column![above.width(Length::Fill), middle].width(Length::Fill);
         let is_narrow = size.width < space::NARROW;
         // Beside a form the list needs the room of the places.
-        let is_folded = is_narrow || (desk.place == Place::List && desk.form.is_some() && size.width < DESIGNED);
+        let is_folded =
+            is_narrow || (workspace.place == Screen::List && workspace.form.is_some() && size.width < DESIGNED);
         let body: Element<'a, Message> = if is_folded {
-            column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
+            column![narrow_navigation(workspace, language), line(), middle].height(Length::Fill).into()
         } else {
-            let places = navigation(desk, size.height, language);
+            let places = navigation(workspace, size.height, language);
             row![places, rule::vertical(1).style(theme::line), middle].height(Length::Fill).into()
         };
-        column![top(desk, is_narrow, language), line(), body, line(), status(desk, now, is_narrow, language)].into()
+        column![top(workspace, is_narrow, language), line(), body, line(), status(workspace, now, is_narrow, language)]
+            .into()
     });
-    let window = match desk.shown_preview() {
+    let window = match workspace.shown_preview() {
         Some(preview) => {
             preview.view(scale, language).map(|message| Message::Preview(previewing::Message::Seen(message)))
         }
         None => container(window).width(Length::Fill).height(Length::Fill).into(),
     };
-    match desk.dialog(language) {
+    match workspace.dialog(language) {
         Some((panel, close)) => dialog::over(window, panel, close),
         None => window,
     }
 }
 
 /// Says quietly which other names were searched as well.
-fn other_names<'a>(desk: &Desk, language: &Language) -> Option<Element<'a, Message>> {
-    let shown = desk.place == Place::List && !desk.search.trim().is_empty() && !desk.other_names.is_empty();
-    let said = Sentence::new("search-other-names").with("names", desk.other_names.join("; "));
+fn other_names<'a>(workspace: &Workspace, language: &Language) -> Option<Element<'a, Message>> {
+    let shown =
+        workspace.place == Screen::List && !workspace.search.trim().is_empty() && !workspace.other_names.is_empty();
+    let said = UserMessage::new("search-other-names").with("names", workspace.other_names.join("; "));
     shown.then(|| container(text::label(language.say(&said))).padding([space::TINY, space::LARGE]).into())
 }
 
 /// The notice that the registry's thread has died, with the button to open the registry again.
 fn reopening<'a>(language: &Language) -> Element<'a, Message> {
-    let notice = Notice::new(Tone::Bad, Sentence::new("store-thread-died"));
+    let notice = Notice::new(Severity::Error, UserMessage::new("store-thread-died"));
     let open = button::primary(language.text("registry-reopen"), Command::Reopen.key(), Some(Message::Reopen));
     row![notice::strip(&notice, language, None), open].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
-fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around: Around<'a>) -> Element<'a, Message> {
-    let list = |width| desk.list.view(width, language).map(Message::List);
-    let least = if desk.form.is_some() { FORM } else { DETAILS };
+fn list_and_right<'a>(
+    workspace: &'a Workspace,
+    width: f32,
+    language: &'a Language,
+    context: Context<'a>,
+) -> Element<'a, Message> {
+    let list = |width| workspace.list.view(width, language).map(Message::List);
+    let least = if workspace.form.is_some() { FORM } else { DETAILS };
     let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
-    let form = desk.form.and_then(|form| Some((form, desk.entry(form)?)));
+    let form = workspace.form.and_then(|form| Some((form, workspace.entry(form)?)));
     let right = match form {
-        Some((form, entry)) => entry.view(around).map(move |message| Message::Entry(form, message)),
-        None if desk.list.is_on_row() => {
-            let (chosen, pressing) = (desk.list.chosen(), desk.list.chosen_pressing());
-            desk.details.view(chosen, pressing, desk.list.selected_count(), language).map(Message::Details)
+        Some((form, entry)) => entry.view(context).map(move |message| Message::Entry(form, message)),
+        None if workspace.list.is_on_row() => {
+            let (chosen, pressing) = (workspace.list.chosen(), workspace.list.chosen_pressing());
+            workspace.details.view(chosen, pressing, workspace.list.selected_count(), language).map(Message::Details)
         }
-        None => desk.day_work.view(desk.begun(), desk.today, language).map(Message::DayWork),
+        None => workspace.day_work.view(workspace.begun(), workspace.today, language).map(Message::DayWork),
     };
-    let is_alone = desk.details.is_large() && desk.form.is_none() && desk.list.is_on_row();
-    if is_alone || (desk.form.is_some() && width < FORM + LEAST_LIST) {
+    let is_alone = workspace.details.is_large() && workspace.form.is_none() && workspace.list.is_on_row();
+    if is_alone || (workspace.form.is_some() && width < FORM + MIN_LIST) {
         return right;
     }
     let mut right_width = least + extra;
-    if desk.form.is_none() && width < right_width + NARROW_LIST {
-        if desk.list.chosen().is_none() {
+    if workspace.form.is_none() && width < right_width + NARROW_LIST {
+        if workspace.list.chosen().is_none() {
             return list(width);
         }
         right_width = right_width.min(width / 2.0);
@@ -149,8 +170,8 @@ fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around
     row![list, rule::vertical(1).style(theme::line), right].into()
 }
 
-fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
-    let office = desk.facts.office.as_ref().map_or("", |office| office.name.as_str());
+fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
+    let office = workspace.reference.office.as_ref().map_or("", |office| office.name.as_str());
     let office = one_line(office).size(text::SMALL).style(theme::muted);
     let name = row![
         text::title(language.text("product")).style(theme::accent).wrapping(Wrapping::None),
@@ -159,7 +180,7 @@ fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center)
     .width(Length::FillPortion(2));
-    let search = text_input(&language.text("shell-search"), &desk.search)
+    let search = text_input(&language.text("shell-search"), &workspace.search)
         .id(SEARCH)
         .on_input(Message::Search)
         .size(text::BODY)
@@ -170,7 +191,7 @@ fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .width(Length::FillPortion(4));
-    let year = desk.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
+    let year = workspace.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
     let year = row![
         button::arrow("‹", Message::Year(Command::YearBefore)),
         container(text::strong(year)).center_x(space::YEAR),
@@ -189,24 +210,24 @@ fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'
 }
 
 /// The places one may go to: each with how much there is, whether one is there, and the way.
-fn places(desk: &Desk, language: &Language) -> [(String, String, bool, Message); 5] {
+fn places(workspace: &Workspace, language: &Language) -> [(String, String, bool, Message); 5] {
     let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let is_search = !desk.search.trim().is_empty() || desk.shown_search().is_some();
-    let here = |book: Book| desk.place == Place::List && !is_search && desk.book == book;
-    let place = |name, place| (language.text(name), String::new(), desk.place == place, Message::Go(place));
+    let is_search = !workspace.search.trim().is_empty() || workspace.shown_search().is_some();
+    let here = |book: Book| workspace.place == Screen::List && !is_search && workspace.book == book;
+    let place = |name, place| (language.text(name), String::new(), workspace.place == place, Message::Go(place));
     let book = |name, count, book| (language.text(name), amount(count), here(book), Message::Show(book));
     [
-        book("list-incoming", desk.facts.incoming, Book::Incoming),
-        book("list-outgoing", desk.facts.outgoing, Book::Outgoing),
-        place("place-print", Place::Print),
-        place("place-upkeep", Place::Upkeep),
-        place("place-settings", Place::Settings),
+        book("list-incoming", workspace.reference.incoming, Book::Incoming),
+        book("list-outgoing", workspace.reference.outgoing, Book::Outgoing),
+        place("place-print", Screen::Print),
+        place("place-upkeep", Screen::Maintenance),
+        place("place-settings", Screen::Settings),
     ]
 }
 
-fn navigation<'a>(desk: &'a Desk, height: f32, language: &'a Language) -> Element<'a, Message> {
-    let places = places(desk, language).map(|(name, amount, here, go)| button::place(name, amount, here, go));
-    let places = Column::with_children(places).push(saved_heading(language)).extend(saved(desk, height));
+fn navigation<'a>(workspace: &'a Workspace, height: f32, language: &'a Language) -> Element<'a, Message> {
+    let places = places(workspace, language).map(|(name, amount, here, go)| button::place(name, amount, here, go));
+    let places = Column::with_children(places).push(saved_heading(language)).extend(saved(workspace, height));
     container(places.spacing(space::TINY))
         .padding(iced::Padding { top: space::MEDIUM, right: space::SMALL, bottom: space::MEDIUM, left: space::TINY })
         .width(space::NAVIGATION)
@@ -225,30 +246,36 @@ fn saved_heading<'a>(language: &Language) -> Element<'a, Message> {
 
 /// The kept searches, as many as fit below the places; a press with the other button gives one another name.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window is not that high")]
-fn saved(desk: &Desk, height: f32) -> impl Iterator<Item = Element<'_, Message>> {
+fn saved(workspace: &Workspace, height: f32) -> impl Iterator<Item = Element<'_, Message>> {
     let room = height - space::TOP_BAR - space::STATUS_BAR - PLACES;
-    let shown = desk.shown_search();
-    desk.list.searches().iter().enumerate().take((room / PLACE).max(0.0) as usize).map(move |(at, search)| {
+    let shown = workspace.shown_search();
+    workspace.list.searches().iter().enumerate().take((room / PLACE).max(0.0) as usize).map(move |(at, search)| {
         let press = |saved| Message::Saved(saved);
-        let place = button::place(search.name.clone(), String::new(), shown == Some(at), press(Saved::Open(at)));
-        mouse_area(place).on_right_press(press(Saved::Rename(at))).into()
+        let place =
+            button::place(search.name.clone(), String::new(), shown == Some(at), press(SavedSearchAction::Open(at)));
+        mouse_area(place).on_right_press(press(SavedSearchAction::Rename(at))).into()
     })
 }
 
 /// The same places in one line, for a window without room at the side.
-fn narrow_navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
-    let places = places(desk, language).map(|(name, _, here, go)| button::choice(name, here, go));
+fn narrow_navigation<'a>(workspace: &'a Workspace, language: &'a Language) -> Element<'a, Message> {
+    let places = places(workspace, language).map(|(name, _, here, go)| button::choice(name, here, go));
     let saved = button::quiet(language.text("saved-places"), Command::Searches.key(), Some(Message::SavedMenu));
     let places = Row::with_children(places).push(saved).spacing(space::TINY).align_y(Alignment::Center);
     container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
 }
 
-fn status<'a>(desk: &'a Desk, now: NaiveDateTime, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
-    let shown = desk.list.query();
-    let selected = desk.list.selected_count();
-    let rows = match desk.list.count() {
-        _ if selected > 1 => language.say(&Sentence::new("status-selected").with("count", selected)),
-        None if desk.list.is_ordering() => language.text("status-ordering"),
+fn status<'a>(
+    workspace: &'a Workspace,
+    now: NaiveDateTime,
+    is_narrow: bool,
+    language: &'a Language,
+) -> Element<'a, Message> {
+    let shown = workspace.list.query();
+    let selected = workspace.list.selected_count();
+    let rows = match workspace.list.count() {
+        _ if selected > 1 => language.say(&UserMessage::new("status-selected").with("count", selected)),
+        None if workspace.list.is_ordering() => language.text("status-ordering"),
         None => language.text("status-counting"),
         Some(count) => {
             let key = match (shown.text.is_empty(), shown.book) {
@@ -262,21 +289,21 @@ fn status<'a>(desk: &'a Desk, now: NaiveDateTime, is_narrow: bool, language: &'a
                 (None, Some(from), Some(to)) => format!("{} – {}", language.date(from), language.date(to)),
                 (None, ..) => language.text("shell-all-years"),
             };
-            language.say(&Sentence::new(key).with("count", count).with("year", year))
+            language.say(&UserMessage::new(key).with("count", count).with("year", year))
         }
     };
-    let running = if desk.print.is_working() {
+    let running = if workspace.print.is_working() {
         language.text("status-printing")
-    } else if desk.copying.is_beside() {
+    } else if workspace.backups.is_beside() {
         language.text("status-copying")
-    } else if let Some(days) = desk.copies_too_old(now) {
-        language.say(&Sentence::new("status-copies-old").with("days", days))
+    } else if let Some(days) = workspace.copies_too_old(now) {
+        language.say(&UserMessage::new("status-copies-old").with("days", days))
     } else {
         String::new()
     };
     let hints = row![
-        // In the pile and the envelopes the same keys mean a cell.
-        (!is_narrow && desk.place == Place::List).then(|| text::label(language.text("status-keys-register"))),
+        // In the batch and the envelopes the same keys mean a cell.
+        (!is_narrow && workspace.place == Screen::List).then(|| text::label(language.text("status-keys-register"))),
         button::quiet(language.text("guide-title"), Command::Guide.key(), Some(Message::Keys))
     ]
     .spacing(space::MEDIUM)

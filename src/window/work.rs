@@ -9,11 +9,11 @@ use std::{
 use futures_channel::{mpsc, oneshot};
 use iced::Subscription;
 
-use domain::message::Message;
+use domain::message::UserMessage;
 use jobs::JobError;
 use progress::Progress;
 
-use super::kit::{notice::Notice, theme::Tone};
+use super::kit::{notice::Notice, theme::Severity};
 
 /// Starts work on a thread; the future ends with its result, or with nothing when the work broke off.
 pub fn start<R: Send + 'static>(
@@ -35,10 +35,10 @@ pub fn start<R: Send + 'static>(
 
 /// Why work ended without its result, as a notice.
 pub fn failure(error: &JobError) -> Notice {
-    let tone = if matches!(error, JobError::Stopped) { Tone::Look } else { Tone::Bad };
+    let severity = if matches!(error, JobError::Stopped) { Severity::Warning } else { Severity::Error };
     let mut sentences = error.messages().into_iter();
     let Some(first) = sentences.next() else { return broken_off() };
-    let notice = Notice::new(tone, first);
+    let notice = Notice::new(severity, first);
     match sentences.next() {
         Some(second) => notice.with_more(second),
         None => notice,
@@ -47,7 +47,7 @@ pub fn failure(error: &JobError) -> Notice {
 
 /// Work broke off without a word.
 pub fn broken_off() -> Notice {
-    Notice::new(Tone::Bad, Message::new("work-broken-off"))
+    Notice::new(Severity::Error, UserMessage::new("work-broken-off"))
 }
 
 /// One tick every second: to look whether the registry changed.

@@ -27,7 +27,7 @@ use iced_test::{
 };
 use vanthu::{
     clock::Clock,
-    language::{Language, Tongue},
+    language::{Language, Locale},
     window::{self, App, Dialogs, Environment},
 };
 
@@ -47,10 +47,10 @@ pub fn at(day: NaiveDate, hour: u32, minute: u32) -> DateTime<FixedOffset> {
 }
 
 /// A world around a registry, in which nothing opens and nobody is asked.
-pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
+pub fn environment(registry: &Path, locale: Locale) -> Environment {
     Environment {
         registry: registry.to_owned(),
-        language: Language::new(tongue),
+        language: Language::new(locale),
         preferences: None,
         log: Some(PathBuf::from("/home/thu/.local/state/vanthu/log")),
         version: "2.6.11",
@@ -112,8 +112,8 @@ pub struct Clerk {
 
 impl Clerk {
     /// Opens the window on a registry.
-    pub fn sits_down(registry: &Path, tongue: Tongue) -> Self {
-        Self::sits_down_in(environment(registry, tongue))
+    pub fn sits_down(registry: &Path, locale: Locale) -> Self {
+        Self::sits_down_in(environment(registry, locale))
     }
 
     /// Opens the window in another world.

@@ -362,7 +362,7 @@ fn what_killed_programs_left_among_the_files_goes_after_a_day() {
     assert!(!left.exists(), "after restoring");
 }
 
-/// Safety copies do not go among the attached files, also before there is any.
+/// Backups do not go among the attached files, also before there is any.
 #[test]
 fn no_copy_goes_among_the_attached_files() {
     let desk = Desk::with_office();

@@ -1,5 +1,5 @@
 //! The search index holds what documents say, whatever letters they are written in: every document is found by its own words, a
-//! check finds no fault with the index and its safety copy is restored; and a wrong index is named, rebuilt, and keeps no copy back.
+//! check finds no fault with the index and its backup is restored; and a wrong index is named, rebuilt, and keeps no copy back.
 
 use std::{
     collections::BTreeMap,
@@ -20,7 +20,7 @@ use vanthu::{
         content::{Content, Recipient, SignerInfo},
         document::DocumentId,
         incoming::{IncomingDraft, IncomingEntry},
-        message::{Message, Value},
+        message::{UserMessage, Value},
         number::{Number, NumberRequest},
         office::Office,
         outgoing::OutgoingDraft,
@@ -82,15 +82,15 @@ fn all_found(store: &Store, text: &str) -> Vec<DocumentId> {
     store.search_all(&Query { text: text.into(), ..Query::default() }).unwrap()
 }
 
-fn check(path: &Path) -> Vec<Message> {
+fn check(path: &Path) -> Vec<UserMessage> {
     Store::open(path, Access::Read).unwrap().check(None, &Progress::default()).unwrap()
 }
 
-fn keys(findings: &[Message]) -> Vec<&str> {
+fn keys(findings: &[UserMessage]) -> Vec<&str> {
     findings.iter().map(|finding| finding.key).collect()
 }
 
-/// Takes a safety copy and restores it elsewhere; where it then stands.
+/// Takes a backup and restores it elsewhere; where it then stands.
 fn restored_copy(store: &Store, folder: &Path) -> PathBuf {
     let copies = folder.join("copies");
     let copy = store.copy_into(&copies, noon(), &Progress::default()).unwrap();
@@ -392,7 +392,7 @@ fn twelve() -> (tempfile::TempDir, Store) {
     registry(&subjects.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn number(finding: &Message, name: &str) -> Option<i64> {
+fn number(finding: &UserMessage, name: &str) -> Option<i64> {
     finding.values.iter().find(|(known, _)| *known == name).and_then(|(_, value)| match value {
         Value::Number(number) | Value::Plain(number) => Some(*number),
         Value::Message(named) => number_of(named),
@@ -400,7 +400,7 @@ fn number(finding: &Message, name: &str) -> Option<i64> {
     })
 }
 
-fn number_of(named: &Message) -> Option<i64> {
+fn number_of(named: &UserMessage) -> Option<i64> {
     number(named, "id")
 }
 
@@ -529,7 +529,7 @@ fn an_index_that_cannot_be_read_is_made_anew_too() {
 }
 
 /// Whatever of an index is damaged, the documents are whole: each command says so or does its work, none speaks of a damaged registry
-/// or of a safety copy, a copy is restored with a right index, and one command makes the index anew.
+/// or of a backup, a copy is restored with a right index, and one command makes the index anew.
 #[test]
 fn a_damaged_index_is_never_called_a_damaged_registry() {
     let document = r#"{"ArrivalDate":"2026-02-09","OrganName":"Sở Y tế","TypeName":"Báo cáo","Subject":"tiếp theo"}"#;

@@ -396,7 +396,7 @@ fn a_bound_book_goes_on_after_a_printed_jump() {
 }
 
 impl Desk {
-    /// A safety copy of the registry as it is.
+    /// A backup of the registry as it is.
     fn copy(&self) -> String {
         self.path(self.done(&["backup", "copies"], "").trim_end()).to_string_lossy().into_owned()
     }

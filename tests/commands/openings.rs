@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use vanthu::{
     domain::{content::Content, incoming::IncomingDraft, query::Query},
-    language::{Language, Tongue},
+    language::{Language, Locale},
     progress::Progress,
     store::{Access, Store, StoreError},
 };
@@ -149,12 +149,12 @@ fn what_the_engine_says_is_a_short_tail_of_the_sentence() {
         for words in
             [&["search", "x"][..], &["clerk", "Lê Văn Thư"], &["due"], &["check"], &["numbers", "--year", "2026"]]
         {
-            for tongue in ["vi", "en"] {
-                let output = run(&path, &[words, &["--lang", tongue]].concat());
+            for locale in ["vi", "en"] {
+                let output = run(&path, &[words, &["--lang", locale]].concat());
                 let said =
                     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
                 for line in said.lines() {
-                    let tail = if tongue == "vi" { "(Chi tiết kỹ thuật: " } else { "(Technical detail: " };
+                    let tail = if locale == "vi" { "(Chi tiết kỹ thuật: " } else { "(Technical detail: " };
                     let (sentence, detail) = line.split_once(tail).unwrap_or((line, ""));
                     let engine = ["no such", "sqlite", "CREATE TABLE", "has no column", "constraint", "malformed"];
                     assert!(
@@ -170,8 +170,8 @@ fn what_the_engine_says_is_a_short_tail_of_the_sentence() {
 #[test]
 fn a_long_detail_is_cut() {
     let detail = format!("no such\ntable: {}", "ă".repeat(2_000));
-    for tongue in Tongue::ALL {
-        let said = Language::new(tongue).say(&StoreError::Other("registry.db".into(), detail.clone()).message());
+    for locale in Locale::ALL {
+        let said = Language::new(locale).say(&StoreError::Other("registry.db".into(), detail.clone()).message());
         assert!(said.chars().count() < 500 && !said.contains('\n') && said.ends_with("…)"), "{said}");
     }
 }

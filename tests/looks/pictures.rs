@@ -29,9 +29,9 @@ use vanthu::{
         reservation::Hold,
         working_calendar::CalendarDay,
     },
-    language::Tongue,
+    language::Locale,
     progress::Progress,
-    store::{Access, Files, SafetyCopies, Store, StoreError, Transaction, Writer, copies_in, restore},
+    store::{Access, BackupSettings, Files, Store, StoreError, Transaction, Writer, copies_in, restore},
     window::{Event, Look},
 };
 
@@ -441,14 +441,14 @@ const SCREENS: &[(&str, Way)] = &[
         take_in(clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu", "45/SNV-TCBC");
         take_in(clerk, "Công an tỉnh Mẫu", "Ông Trần Văn Mẫu", "609/CAT-PC07");
         // The first is passed on, the second struck out, the fourth came back and was registered.
-        for (row, deed) in [(4, "h"), (3, "d")] {
+        for (row, action) in [(4, "h"), (3, "d")] {
             for _ in 1..row {
                 clerk.key(Named::ArrowDown, PLAIN);
             }
-            if deed == "h" {
-                clerk.ctrl_shift(deed);
+            if action == "h" {
+                clerk.ctrl_shift(action);
             } else {
-                clerk.ctrl(deed);
+                clerk.ctrl(action);
                 clerk.types("ghi hai lần");
             }
             clerk.ctrl("s");
@@ -642,17 +642,17 @@ fn drop_list(clerk: &mut Clerk) {
     clerk.run(task);
 }
 
-/// Three safety copies of a registry, kept in a folder that it knows.
+/// Three backups of a registry, kept in a folder that it knows.
 fn copied(registry: &Path) {
     let mut store = Store::open(registry, Access::Write).unwrap();
     let folder = registry.with_file_name("sao-luu");
     let set =
-        SafetyCopies { folder: Some(folder.clone()), at_start: false, at_close: false, ..SafetyCopies::default() };
-    store.set_safety_copies(&set).unwrap();
+        BackupSettings { folder: Some(folder.clone()), at_start: false, at_close: false, ..BackupSettings::default() };
+    store.set_backup_settings(&set).unwrap();
     for (day, hour) in [(9, 17), (20, 17), (23, 7)] {
         let taken = NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(hour, 30, 0).unwrap();
         let copy = store.copy_into(&folder, taken, &Progress::default()).unwrap();
-        store.remember_safety_copy(&copy.path, taken).unwrap();
+        store.remember_backup(&copy.path, taken).unwrap();
     }
     // What came after the copies.
     for (organ, code, kind, subject) in &ARRIVED[..3] {
@@ -704,12 +704,12 @@ fn settings(clerk: &mut Clerk, section: usize) {
 }
 
 /// The languages and looks whose pixels are looked at; scenes say what every look has.
-const LOOKS: [(Tongue, Look, &str); 2] =
-    [(Tongue::Vietnamese, Look::Light, "light"), (Tongue::English, Look::Dark, "dark")];
+const LOOKS: [(Locale, Look, &str); 2] =
+    [(Locale::Vietnamese, Look::Light, "light"), (Locale::English, Look::Dark, "dark")];
 
 /// Opens the window and turns the look until it is this one.
-fn sit_down(registry: &Path, tongue: Tongue, look: Look) -> Clerk {
-    let mut clerk = Clerk::sits_down(registry, tongue);
+fn open_session(registry: &Path, locale: Locale, look: Look) -> Clerk {
+    let mut clerk = Clerk::sits_down(registry, locale);
     for _ in Look::ALL {
         if clerk.app.theme().palette().background != look.colors().surface {
             clerk.key(Named::F12, PLAIN);
@@ -722,7 +722,7 @@ fn sit_down(registry: &Path, tongue: Tongue, look: Look) -> Clerk {
 /// What is taken of the screens in one language and look.
 struct Taking<'a> {
     scenes: &'a mut Scenes,
-    tongue: Tongue,
+    locale: Locale,
     look: &'static str,
 }
 
@@ -736,7 +736,7 @@ impl Taking<'_> {
         });
         clerk.draws_frame();
         let (pixels, size) = clerk.picture();
-        let (language, look) = (self.tongue.code(), self.look);
+        let (language, look) = (self.locale.code(), self.look);
         self.scenes.take(Seen { screen, language, look, scene: scene::lines(&frames), pixels: &pixels, size });
         let name = format!("{screen}-{language}-{look}");
         if WHOLE.contains(&name.as_str()) {
@@ -807,8 +807,8 @@ const PARTS: &[(&str, &str, &str, Part)] = &[
 ];
 
 /// A form with files, closed and opened again after one of the copies was lost.
-fn after_a_closed_window(registry: &Path, tongue: Tongue, look: Look) -> Clerk {
-    let mut clerk = sit_down(registry, tongue, look);
+fn after_a_closed_window(registry: &Path, locale: Locale, look: Look) -> Clerk {
+    let mut clerk = open_session(registry, locale, look);
     clerk.key(Named::F2, PLAIN);
     clerk.fills("=");
     clerk.types("Sở Y tế");
@@ -823,7 +823,7 @@ fn after_a_closed_window(registry: &Path, tongue: Tongue, look: Look) -> Clerk {
     drop(clerk);
     let kept = Files::of(registry);
     fs::rename(kept.path(&kept.keep(&files[1]).unwrap()), registry.with_file_name("elsewhere")).unwrap();
-    sit_down(registry, tongue, look)
+    open_session(registry, locale, look)
 }
 
 #[test]
@@ -833,37 +833,37 @@ fn every_screen_looks_as_it_was_last_seen() {
     drop(empty_office(&bare));
     let (registry, none) = (folder("registry"), folder("none"));
     let mut scenes = Scenes::kept_in("tests/scenes");
-    for (tongue, look, name) in LOOKS {
-        let mut taking = Taking { scenes: &mut scenes, tongue, look: name };
+    for (locale, look, name) in LOOKS {
+        let mut taking = Taking { scenes: &mut scenes, locale, look: name };
         for (screen, way) in SCREENS {
-            let mut clerk = sit_down(&anew(&month, &registry), tongue, look);
+            let mut clerk = open_session(&anew(&month, &registry), locale, look);
             way(&mut clerk);
             taking.take(screen, &mut clerk);
         }
-        let mut clerk = sit_down(&anew(&bare, &registry), tongue, look);
+        let mut clerk = open_session(&anew(&bare, &registry), locale, look);
         taking.take("empty", &mut clerk);
         drop(clerk);
-        taking.take("draft-files", &mut after_a_closed_window(&anew(&month, &registry), tongue, look));
+        taking.take("draft-files", &mut after_a_closed_window(&anew(&month, &registry), locale, look));
         let kept = anew(&month, &registry);
         copied(&kept);
-        takes_back(&mut taking, &mut sit_down(&kept, tongue, look));
+        takes_back(&mut taking, &mut open_session(&kept, locale, look));
         fs::write(anew(&month, &registry), "damaged").unwrap();
-        let mut clerk = sit_down(&registry.join("registry.db"), tongue, look);
+        let mut clerk = open_session(&registry.join("registry.db"), locale, look);
         taking.take("refused", &mut clerk);
         clerk.ctrl("o");
         taking.take("recovery", &mut clerk);
         drop(clerk);
         let lost = anew(&month, &registry);
         copied(&lost);
-        let mut clerk = sit_down(&got_back(&lost), tongue, look);
+        let mut clerk = open_session(&got_back(&lost), locale, look);
         taking.take("last-numbers", &mut clerk);
         drop(clerk);
         let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-2.db");
         fs::copy(old, anew(&month, &registry)).unwrap();
-        let mut clerk = sit_down(&registry.join("registry.db"), tongue, look);
+        let mut clerk = open_session(&registry.join("registry.db"), locale, look);
         taking.take("upgraded", &mut clerk);
         drop(clerk);
-        let mut clerk = sit_down(&none.join("registry.db"), tongue, look);
+        let mut clerk = open_session(&none.join("registry.db"), locale, look);
         taking.take("welcome", &mut clerk);
         for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {
             clerk.fills(text);
@@ -896,10 +896,10 @@ fn twice_as_large_and_in_high_contrast_everything_can_still_be_read() {
     drop(busy_office(&month));
     let registry = folder("large");
     let mut scenes = Scenes::kept_in("tests/scenes/large");
-    let (tongue, look) = (Tongue::Vietnamese, "contrast-200");
-    let mut taking = Taking { scenes: &mut scenes, tongue, look };
+    let (locale, look) = (Locale::Vietnamese, "contrast-200");
+    let mut taking = Taking { scenes: &mut scenes, locale, look };
     for (screen, way) in SCREENS.iter().filter(|(screen, _)| LARGE.contains(screen)) {
-        let mut clerk = sit_down(&anew(&month, &registry), tongue, Look::HighContrast);
+        let mut clerk = open_session(&anew(&month, &registry), locale, Look::HighContrast);
         for _ in 0..4 {
             clerk.key(Named::F11, PLAIN);
         }

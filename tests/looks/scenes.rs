@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How many changed lines of a scene are said; all of them stand in the new file.
-const MOST_SAID: usize = 24;
+const MAX_STDERR_BYTES: usize = 24;
 
 /// A screen as it was seen in one language and look.
 pub struct Seen<'a> {
@@ -167,9 +167,9 @@ fn difference(kept: &str, new: &str) -> Option<String> {
         In::Second => Some(format!("  + {line}")),
     });
     let mut changed: Vec<String> = changed.collect();
-    if changed.len() > MOST_SAID {
-        let more = changed.len() - MOST_SAID;
-        changed.truncate(MOST_SAID);
+    if changed.len() > MAX_STDERR_BYTES {
+        let more = changed.len() - MAX_STDERR_BYTES;
+        changed.truncate(MAX_STDERR_BYTES);
         changed.push(format!("  and {more} lines more"));
     }
     (!changed.is_empty()).then(|| changed.join("\n"))
@@ -212,7 +212,7 @@ mod tests {
             joined(&[("vi", lines.collect())])
         });
         let said = difference(&kept, &new).unwrap();
-        assert_eq!(said.lines().count(), MOST_SAID + 1);
+        assert_eq!(said.lines().count(), MAX_STDERR_BYTES + 1);
         assert!(said.ends_with("  and 16 lines more"), "{said}");
     }
 

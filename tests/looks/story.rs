@@ -8,7 +8,7 @@ use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     clock::Clock,
     domain::{book::Book, document::DocumentId, follow_up::status::Status, office::Office, query::Query},
-    language::Tongue,
+    language::Locale,
     paper::catalogue,
     progress::Progress,
     store::{Access, Store},
@@ -74,7 +74,7 @@ fn office(folder: &Path) -> PathBuf {
 /// The clerk at the window on a day.
 fn on(path: &Path, today: fn() -> NaiveDate) -> Clerk {
     let clock = Clock::from(move || clerk::at(today(), 8, 5));
-    Clerk::sits_down_in(Environment { clock, ..clerk::environment(path, Tongue::Vietnamese) })
+    Clerk::sits_down_in(Environment { clock, ..clerk::environment(path, Locale::Vietnamese) })
 }
 
 /// Takes a picture of the left of the window, up to this pixel.
@@ -95,7 +95,7 @@ fn tab(clerk: &mut Clerk, text: &str) {
     clerk.key(Named::Tab, PLAIN);
 }
 
-/// The pile of a morning.
+/// The batch of a morning.
 fn thirty_come(clerk: &mut Clerk) {
     clerk.key(Named::F2, SHIFT);
     for number in 1..=30 {

@@ -57,7 +57,7 @@ enum Kind {
 
 #[derive(Debug, Clone)]
 enum Step {
-    Register(Kind, u64, Wish),
+    Register(Kind, u64, Request),
     /// A document of a type that an authority issues jointly with the other one.
     Joint(usize, usize, u64),
     Hold(Kind, u64, Option<u32>, u32, u64),
@@ -70,7 +70,7 @@ enum Step {
 }
 
 #[derive(Debug, Clone)]
-enum Wish {
+enum Request {
     Next,
     Own(u32),
     Inserted(u32, &'static str),
@@ -249,10 +249,10 @@ impl Model {
 
     fn do_step(&mut self, step: &Step) -> Option<Vec<Number>> {
         match step {
-            Step::Register(kind, at, wish) => {
+            Step::Register(kind, at, request) => {
                 let series = self.at(*kind, *at)?;
                 self.expire(series);
-                let number = self.number(series, wish)?;
+                let number = self.number(series, request)?;
                 if let Kind::Outgoing(authority, own) = *kind {
                     self.write_code(authority, own, *at, &number)?;
                 }
@@ -265,7 +265,7 @@ impl Model {
             Step::Joint(leader, own, at) => {
                 let series = self.at(Kind::Outgoing(*leader, *own), *at)?;
                 self.expire(series);
-                let number = self.number(series, &Wish::Next)?;
+                let number = self.number(series, &Request::Next)?;
                 // Each of both may bear it once in its own numbering period.
                 for authority in 0..AUTHORITIES.len() {
                     self.write_code(authority, joint_notation(*leader, *own), *at, &number)?;
@@ -434,26 +434,26 @@ impl Model {
         Some(())
     }
 
-    fn number(&mut self, series: usize, wish: &Wish) -> Option<Number> {
+    fn number(&mut self, series: usize, request: &Request) -> Option<Number> {
         let next = self.next(series);
         let row = &mut self.series[series];
-        match wish {
-            Wish::Next => {
+        match request {
+            Request::Next => {
                 row.last = next;
                 Some(Number::plain(next))
             }
-            Wish::Own(value) => {
+            Request::Own(value) => {
                 let free = !row.documents.contains(&(*value, String::new()));
                 let state = row.held.get_mut(value).filter(|state| free && matches!(state, State::Held(_)))?;
                 *state = State::Used;
                 Some(Number::plain(*value))
             }
-            Wish::Inserted(value, suffix) => {
+            Request::Inserted(value, suffix) => {
                 let fits = row.documents.contains(&(*value, String::new()));
                 let free = !row.documents.contains(&(*value, (*suffix).to_owned()));
                 (fits && free).then(|| Number { value: *value, suffix: (*suffix).to_owned() })
             }
-            Wish::Emergency(value) => {
+            Request::Emergency(value) => {
                 let held = matches!(row.held.get(value), Some(State::Held(_)));
                 if held || row.documents.contains(&(*value, String::new())) {
                     return None;
@@ -526,14 +526,14 @@ fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Num
         let mut numbers = Vec::new();
         let mut made = Vec::new();
         match step {
-            Step::Register(kind, at, wish) => {
-                let (number, emergency) = match wish {
-                    Wish::Next => (None, false),
-                    Wish::Own(value) => (Some(Number::plain(*value)), false),
-                    Wish::Inserted(value, suffix) => {
+            Step::Register(kind, at, request) => {
+                let (number, emergency) = match request {
+                    Request::Next => (None, false),
+                    Request::Own(value) => (Some(Number::plain(*value)), false),
+                    Request::Inserted(value, suffix) => {
                         (Some(Number { value: *value, suffix: (*suffix).to_owned() }), false)
                     }
-                    Wish::Emergency(value) => (Some(Number::plain(*value)), true),
+                    Request::Emergency(value) => (Some(Number::plain(*value)), true),
                 };
                 let request =
                     NumberRequest { number, emergency, reason: "vì cần".into(), ..NumberRequest::default() };
@@ -625,19 +625,19 @@ fn any_types() -> impl Strategy<Value = BTreeSet<usize>> {
     ]
 }
 
-fn any_wish() -> impl Strategy<Value = Wish> {
+fn any_request() -> impl Strategy<Value = Request> {
     prop_oneof![
-        10 => Just(Wish::Next),
-        2 => (1..12_u32).prop_map(Wish::Own),
+        10 => Just(Request::Next),
+        2 => (1..12_u32).prop_map(Request::Own),
         2 => (1..8_u32, prop::sample::select(vec!["a", "b", "bis"]))
-            .prop_map(|(value, suffix)| Wish::Inserted(value, suffix)),
-        1 => (1..15_u32).prop_map(Wish::Emergency),
+            .prop_map(|(value, suffix)| Request::Inserted(value, suffix)),
+        1 => (1..15_u32).prop_map(Request::Emergency),
     ]
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        20 => (any_kind(), 0..DAYS, any_wish()).prop_map(|(kind, at, wish)| Step::Register(kind, at, wish)),
+        20 => (any_kind(), 0..DAYS, any_request()).prop_map(|(kind, at, request)| Step::Register(kind, at, request)),
         5 => (0..2_usize, 0..TYPES.len(), 0..DAYS).prop_map(|(leader, own, at)| Step::Joint(leader, own, at)),
         4 => (any_kind(), 0..DAYS, prop::option::of(1..15_u32), 1..4_u32, 0..500_u64)
             .prop_map(|(kind, at, from, amount, until)| Step::Hold(kind, at, from, amount, until)),

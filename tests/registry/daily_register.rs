@@ -7,7 +7,7 @@ use vanthu::{
     clock::Clock,
     commands::{self, Ending},
     domain::{
-        closed_day::MOST_BY_HAND,
+        closed_day::MAX_BY_HAND,
         content::{Content, Recipient, SignerInfo},
         document::{Document, DocumentId, Entry},
         field::Cause,
@@ -314,9 +314,9 @@ fn register_together(store: &mut Store, count: usize) {
 fn a_taking_over_is_one_summary_and_the_hand_s_work_is_rows() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = registry(folder.path());
-    register_together(&mut store, MOST_BY_HAND + 1);
+    register_together(&mut store, MAX_BY_HAND + 1);
     store.set_clock(|| at("2026-02-09T10:40:00"));
-    let rows: Vec<ImportedRow> = (0..=u32::try_from(MOST_BY_HAND).unwrap())
+    let rows: Vec<ImportedRow> = (0..=u32::try_from(MAX_BY_HAND).unwrap())
         .map(|at| {
             let mut fingerprint = [0; 32];
             fingerprint[..4].copy_from_slice(&at.to_le_bytes());
@@ -383,9 +383,9 @@ fn a_taking_over_is_one_summary_and_the_hand_s_work_is_rows() {
 fn as_many_as_a_hand_may_have_written_are_rows() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = registry(folder.path());
-    register_together(&mut store, MOST_BY_HAND);
+    register_together(&mut store, MAX_BY_HAND);
     let closed = close_day(&mut store, &folder.path().join("ngay.pdf")).unwrap();
     let register = store.daily_register(closed.id).unwrap();
-    assert_eq!((register.incoming.len(), register.taken_over.len()), (MOST_BY_HAND, 0));
+    assert_eq!((register.incoming.len(), register.taken_over.len()), (MAX_BY_HAND, 0));
     assert!(!pdf::pages(&folder.path().join("ngay.pdf")).join(" ").contains("IV."));
 }

@@ -16,7 +16,7 @@ use vanthu::{
         document::{Document, DocumentId},
         field::{Cause, Field, Problem},
         follow_up::{
-            deed::Deed,
+            action::FollowUpAction,
             hand_over::HandOver,
             handling::{Duty, Instruction},
         },
@@ -34,7 +34,7 @@ use vanthu::{
     },
     jobs::{
         JobError,
-        export::{ExportList, Listed, MOST_COPIED, copy_table, export_list},
+        export::{ExportList, Listed, MAX_COPIED, copy_table, export_list},
         import::{Consent, ImportList, import_list, read_list},
         refused_rows::write_refused,
     },
@@ -417,7 +417,7 @@ fn a_copied_table_pastes_as_cells() {
     assert_eq!(lines[1][3], "'=1+1/SYT");
     assert_eq!(lines[2][5], "Nghị quyết liên tịch về phối hợp");
     assert_eq!(lines[4][0], "Số, ký hiệu văn bản");
-    let many = vec![ids[0]; MOST_COPIED + 1];
+    let many = vec![ids[0]; MAX_COPIED + 1];
     let refused = copy_table(&registry, &many, &Progress::default());
     assert!(matches!(refused, Err(JobError::Export(ExportError::TooManyToCopy(_)))));
 }
@@ -430,10 +430,12 @@ fn instructions_are_the_trace() {
     let instruct = |author: &str, on: NaiveDate, text: &str, units: &[&str]| {
         let duties = units.iter().map(|unit| Duty { unit: (*unit).to_owned(), ..Duty::default() }).collect();
         let (author, text) = (author.to_owned(), text.to_owned());
-        Deed::Instruct(Instruction { author, day: on, text }, duties)
+        FollowUpAction::Instruct(Instruction { author, day: on, text }, duties)
     };
-    store.follow(&ids[..2], &instruct("Chánh Văn phòng", day(2, 9), "xử lý", &[])).unwrap();
-    store.follow(&ids[1..2], &instruct("Phó Chánh Văn phòng", day(2, 10), "", &["Phòng 1", "Phòng 2"])).unwrap();
+    store.apply_follow_up(&ids[..2], &instruct("Chánh Văn phòng", day(2, 9), "xử lý", &[])).unwrap();
+    store
+        .apply_follow_up(&ids[1..2], &instruct("Phó Chánh Văn phòng", day(2, 10), "", &["Phòng 1", "Phòng 2"]))
+        .unwrap();
     let said = "09/02/2026, Chánh Văn phòng: xử lý; 10/02/2026, Phó Chánh Văn phòng: Phòng 1, Phòng 2";
     for name in ["den.csv", "den.jsonl"] {
         let target = folder.path().join(name);

@@ -28,7 +28,7 @@ use vanthu::{
         import::{Import, Known, ReadingOptions},
     },
     jobs::import::read_list,
-    language::{Language, Tongue},
+    language::{Language, Locale},
 };
 
 fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
@@ -432,8 +432,8 @@ fn a_foreign_apostrophe_stays() {
     let other = read_csv(&format!("{head},{more},Mã vạch\n{row},,,,,,,,,Công văn,5\n"));
     assert_eq!(subject(&other), "'=trích yếu");
     // The heading over the reasons is that of the language files.
-    for tongue in [Tongue::Vietnamese, Tongue::English] {
-        let why = Language::new(tongue).text("import-refused-heading");
+    for locale in [Locale::Vietnamese, Locale::English] {
+        let why = Language::new(locale).text("import-refused-heading");
         assert_eq!(subject(&read_csv(&format!("{head},{why}\n{row},sai\n"))), "=trích yếu");
     }
 }

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use vanthu::{
     jobs::check::check_registry,
     progress::Progress,
-    store::{Access, Store, StoreError, rehearse_copy, restore, survey, upgrade},
+    store::{Access, Store, StoreError, backup_summary, rehearse_copy, restore, upgrade},
 };
 
 use crate::times::{seed, times};
@@ -78,7 +78,7 @@ fn refusal(copy: &Path, registry: &Path) -> StoreError {
     let folders = [copy.parent().unwrap(), registry.parent().unwrap()];
     let before = folders.map(contents);
     let rehearsed = rehearse_copy(copy, registry, &Progress::default()).unwrap_err();
-    assert_eq!(survey(copy, registry, &Progress::default()).unwrap_err(), rehearsed);
+    assert_eq!(backup_summary(copy, registry, &Progress::default()).unwrap_err(), rehearsed);
     assert_eq!(restore(copy, registry, moment(), &Progress::default()).unwrap_err(), rehearsed);
     for (folder, before) in folders.into_iter().zip(before) {
         let after = contents(folder);
@@ -102,7 +102,7 @@ fn a_copy_of_an_earlier_form_is_restored_in_the_present_one() {
         let registry = working(folder.path());
         let before = contents(copies.path());
         rehearse_copy(&copy, &registry, &Progress::default()).unwrap();
-        let seen = survey(&copy, &registry, &Progress::default()).unwrap();
+        let seen = backup_summary(&copy, &registry, &Progress::default()).unwrap();
         assert!(seen.is_older && seen.incoming + seen.outgoing == documents, "{seen:?}");
         assert_eq!(seen.last_change.is_none(), form == 1, "{seen:?}");
         assert_eq!(restore(&copy, &registry, moment(), &Progress::default()).unwrap().documents, documents);

@@ -21,7 +21,7 @@ use vanthu::{
         document_type::{Category, DocumentType},
         field::{Cause, Field, Problem},
         follow_up::{
-            deed::Deed,
+            action::FollowUpAction,
             hand_over::HandOver,
             handling::{Duty, Instruction, Report, Role, State, Submission},
             receipt::Confirmation,
@@ -238,37 +238,39 @@ enum Step {
     Rule(usize, String),
     /// Numbers of the incoming series are held, the next ones or from this one on.
     Hold(Option<u32>, u32),
-    Follow(usize, Box<Deed>),
+    Follow(usize, Box<FollowUpAction>),
     Link(usize, usize, LinkKind),
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn action() -> impl Strategy<Value = FollowUpAction> {
     let on = || (300_u64..400).prop_map(day);
     let role = || prop::sample::select(Role::ALL.to_vec());
     let duty = (text(), role(), prop::option::of((400_u64..450).prop_map(day)));
     let duty = duty.prop_map(|(unit, role, due_date)| Duty { unit, role, due_date });
     prop_oneof![
-        (on(), text()).prop_map(|(day, submitted_to)| Deed::Submit(Submission { day, submitted_to })),
-        (on(), text(), some_text(), prop::collection::vec(duty, 0..3))
-            .prop_map(|(day, author, text, duties)| { Deed::Instruct(Instruction { author, day, text }, duties) }),
-        (on(), text(), some_text()).prop_map(|(day, unit, receiver)| Deed::HandOver(vec![HandOver {
+        (on(), text()).prop_map(|(day, submitted_to)| FollowUpAction::Submit(Submission { day, submitted_to })),
+        (on(), text(), some_text(), prop::collection::vec(duty, 0..3)).prop_map(|(day, author, text, duties)| {
+            FollowUpAction::Instruct(Instruction { author, day, text }, duties)
+        }),
+        (on(), text(), some_text()).prop_map(|(day, unit, receiver)| FollowUpAction::HandOver(vec![HandOver {
             day,
             unit,
             receiver
         }])),
-        (prop::option::of(text()), prop::sample::select(State::ALL.to_vec()), on(), text())
-            .prop_map(|(unit, state, day, remark)| Deed::Report(unit, Report { state, day: Some(day), remark })),
-        on().prop_map(|day| Deed::Confirm(Confirmation { day })),
-        (on(), text()).prop_map(|(day, reason)| Deed::SendBack(SentBack { day, reason })),
+        (prop::option::of(text()), prop::sample::select(State::ALL.to_vec()), on(), text()).prop_map(
+            |(unit, state, day, remark)| FollowUpAction::Report(unit, Report { state, day: Some(day), remark })
+        ),
+        on().prop_map(|day| FollowUpAction::Confirm(Confirmation { day })),
+        (on(), text()).prop_map(|(day, reason)| FollowUpAction::SendBack(SentBack { day, reason })),
         (on(), prop::sample::select(SentBy::ALL.to_vec()), some_text(), prop::option::of(0_u32..9), some_text())
             .prop_map(|(day, sent_by, sent_to, envelopes, remark)| {
-                Deed::Send(Dispatch { day, sent_by, sent_to, envelopes, received_date: None, remark })
+                FollowUpAction::Send(Dispatch { day, sent_by, sent_to, envelopes, received_date: None, remark })
             }),
-        on().prop_map(Deed::Receive),
+        on().prop_map(FollowUpAction::Receive),
         (on(), text(), text(), some_text()).prop_map(|(day, borrower, allowed_by, remark)| {
-            Deed::Lend(Loan { day, borrower, allowed_by, returned_date: None, remark })
+            FollowUpAction::Lend(Loan { day, borrower, allowed_by, returned_date: None, remark })
         }),
-        on().prop_map(Deed::GiveBack),
+        on().prop_map(FollowUpAction::GiveBack),
     ]
 }
 
@@ -283,7 +285,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0_usize..12, text()).prop_map(|(at, why)| Step::Rule(at, why)),
         2 => (prop::option::of(1_u32..6), 1_u32..3).prop_map(|(from, amount)| Step::Hold(from, amount)),
         1 => (0_usize..12, any::<bool>(), text()).prop_map(|(at, recall, why)| Step::Withdraw(at, recall, why)),
-        4 => (0_usize..12, deed()).prop_map(|(at, deed)| Step::Follow(at, Box::new(deed))),
+        4 => (0_usize..12, action()).prop_map(|(at, action)| Step::Follow(at, Box::new(action))),
         2 => (0_usize..12, 0_usize..12, prop::sample::select(LinkKind::ALL.to_vec()))
             .prop_map(|(first, second, kind)| Step::Link(first, second, kind)),
     ]
@@ -354,9 +356,9 @@ fn lived(path: &Path, steps: &[Step]) {
                 gate.withdraw(id, how, &ruling(why))?;
                 Ok(None)
             }
-            Step::Follow(at, deed) => {
+            Step::Follow(at, action) => {
                 let Some(id) = known(at) else { return Ok(None) };
-                gate.follow(id, deed)?;
+                gate.apply_follow_up(id, action)?;
                 Ok(None)
             }
             Step::Link(first, second, kind) => {

@@ -9,9 +9,9 @@ mod script;
 #[path = "../times/mod.rs"]
 mod times;
 
+mod backups;
 mod killed;
 mod outside_files;
 mod restore_numbers;
-mod safety_copies;
 mod tampering;
 mod upgrade;

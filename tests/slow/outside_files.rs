@@ -21,7 +21,7 @@ use vanthu::{
         outside::{self, Text},
         read_files::read_files,
     },
-    language::Tongue,
+    language::Locale,
     paper::{InProcess, PaperError, Renderer},
     store::{Access, Files, Store, Writer},
 };
@@ -667,13 +667,13 @@ fn a_window_reads_a_hostile_file_once_and_says_that_it_cannot_be_read() {
     let registry = desk.path("registry.db");
     let (_, content) = hostile_pdfs().swap_remove(0);
     attach(&registry, &written(&desk, "doc.pdf", &content));
-    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&registry, Locale::Vietnamese);
     is_settled(&desk);
     clerk.key(Named::ArrowDown, Modifiers::empty());
     clerk.key(Named::ArrowDown, Modifiers::empty());
     assert!(clerk.sees("Không đọc được nội dung"));
     drop(clerk);
-    Clerk::sits_down(&registry, Tongue::Vietnamese);
+    Clerk::sits_down(&registry, Locale::Vietnamese);
     // Whoever asks for it has it read once more.
     let read = desk.done(&["files", "read"], "");
     assert!(read.contains("Đã đọc lại 1 tệp"), "{read}");

@@ -27,10 +27,10 @@ use vanthu::{
         restoring::{FormerRegistry, ToldLast},
     },
     jobs::{
+        backups::back_up,
         check::rebuild_index,
         import::{ImportList, import_list},
         restore::{RestoreCopy, look_at_copy, restore_copy},
-        safety_copies::back_up,
     },
     progress::Progress,
     store::{Access, Restored, Store, StoreError, Writer, restore},
@@ -789,7 +789,7 @@ impl Lives {
         assert!(since.former.is_known() && asked.is_empty(), "{since:?}");
         assert_eq!(seen.since, since, "what was said before");
         assert_eq!(listed.documents.is_some(), !since.documents.is_empty());
-        assert_eq!(listed.deeds.is_some(), !since.deeds.events.is_empty());
+        assert_eq!(listed.actions.is_some(), !since.actions.events.is_empty());
         self.kept.extend(kept);
         self.lists.extend(listed.documents);
         let found = self.open().check(None, &Progress::default()).unwrap();

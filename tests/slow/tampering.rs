@@ -31,7 +31,7 @@ use vanthu::{
         incoming::{IncomingDraft, IncomingEntry},
         issuer::Issuer,
         link::LinkKind,
-        message::{Message, Value as Said},
+        message::{UserMessage, Value as Said},
         number::{Number, NumberRequest},
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
@@ -46,8 +46,8 @@ use vanthu::{
     },
     progress::Progress,
     store::{
-        Access, Completion, Files, Imported, Naming, Repaired, SafetyCopies, Store, StoreError, Transaction, Writer,
-        rebuild_schema, restore, survey,
+        Access, BackupSettings, Completion, Files, Imported, Naming, Repaired, Store, StoreError, Transaction, Writer,
+        backup_summary, rebuild_schema, restore,
     },
 };
 
@@ -498,11 +498,11 @@ fn unguard(connection: &Connection) -> Vec<String> {
     triggers.into_iter().map(|(_, sql)| sql).collect()
 }
 
-fn said<'a>(finding: &'a Message, name: &str) -> Option<&'a Said> {
+fn said<'a>(finding: &'a UserMessage, name: &str) -> Option<&'a Said> {
     finding.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
-fn number(finding: &Message, name: &str) -> Option<i64> {
+fn number(finding: &UserMessage, name: &str) -> Option<i64> {
     match said(finding, name) {
         Some(Said::Plain(number)) => Some(*number),
         _ => None,
@@ -510,7 +510,7 @@ fn number(finding: &Message, name: &str) -> Option<i64> {
 }
 
 /// Whether a finding names one of these rows.
-fn names(finding: &Message, table: &str, owner: &str, touched: &[i64], last: i64) -> bool {
+fn names(finding: &UserMessage, table: &str, owner: &str, touched: &[i64], last: i64) -> bool {
     if table == "event" {
         return match finding.key {
             "check-event-changed" => number(finding, "event").is_some_and(|event| touched.contains(&event)),
@@ -755,7 +755,7 @@ fn change(path: &Path, script: &str) {
 fn of_schema(path: &Path) -> Vec<(&'static str, String)> {
     let findings = check_registry(path, None, &Progress::default()).unwrap().findings;
     let of_schema = findings.iter().filter(|finding| finding.key.starts_with("check-schema-"));
-    let part = |finding: &Message| match said(finding, "part") {
+    let part = |finding: &UserMessage| match said(finding, "part") {
         Some(Said::Text(part)) => part.clone(),
         other => panic!("{other:?}"),
     };
@@ -774,7 +774,7 @@ fn is_no_copy(path: &Path) {
     let built_otherwise =
         |refused: StoreError| matches!(refused, StoreError::Foreign(..) | StoreError::OtherSchema(..));
     assert!(built_otherwise(restore(path, &target, now, &Progress::default()).unwrap_err()));
-    assert!(built_otherwise(survey(path, &target, &Progress::default()).unwrap_err()));
+    assert!(built_otherwise(backup_summary(path, &target, &Progress::default()).unwrap_err()));
     assert_eq!(fs::read_dir(elsewhere).unwrap().count(), 0);
 }
 
@@ -996,8 +996,8 @@ fn names_of_clerks_and_places_of_copies_changed_behind_the_back_are_found() {
     };
     assert_eq!(keys(&path), Vec::<&str>::new());
     store.name_clerk("Lê Văn Thư").unwrap();
-    let copies = SafetyCopies { folder: Some(folder.path().to_owned()), ..SafetyCopies::default() };
-    store.set_safety_copies(&copies).unwrap();
+    let copies = BackupSettings { folder: Some(folder.path().to_owned()), ..BackupSettings::default() };
+    store.set_backup_settings(&copies).unwrap();
     assert_eq!(keys(&path), Vec::<&str>::new());
     drop(store);
     let clerks = "check-clerks-changed";

@@ -424,7 +424,7 @@ fn a_registry_of_the_present_form_is_mended_by_whoever_opens_it() {
     let registry = copied(EARLIER[5], folder.path());
     upgrade(&registry, None, &Progress::default()).unwrap();
     for words in [&["search", "x"][..], &["check"], &["due"], &["backup", "copies"]] {
-        // As a safety copy that was put in place by hand.
+        // As a backup that was put in place by hand.
         set_mode(&registry, "DELETE");
         let killed = another(test, "dies", &registry).output().unwrap();
         assert!(!killed.status.success(), "{killed:?}");

@@ -8,13 +8,13 @@ use std::{
 
 use chrono::NaiveDate;
 use vanthu::{
-    domain::{field::Field, message::Message},
-    language::{Language, Tongue},
+    domain::{field::Field, message::UserMessage},
+    language::{Language, Locale},
 };
 
 /// The texts of one language: area and key, with the names of the values each text takes.
-fn texts(tongue: Tongue) -> BTreeMap<String, (String, BTreeSet<String>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(tongue.code());
+fn texts(locale: Locale) -> BTreeMap<String, (String, BTreeSet<String>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(locale.code());
     let mut texts = BTreeMap::new();
     for file in fs::read_dir(folder).unwrap() {
         let file = file.unwrap();
@@ -26,7 +26,7 @@ fn texts(tongue: Tongue) -> BTreeMap<String, (String, BTreeSet<String>)> {
                 name.clone_into(&mut key);
                 assert!(
                     texts.insert(key.clone(), (area.clone(), BTreeSet::new())).is_none(),
-                    "{tongue:?}: {key} stands twice"
+                    "{locale:?}: {key} stands twice"
                 );
             }
             for value in line.split("{ $").skip(1) {
@@ -57,7 +57,7 @@ fn source() -> String {
 
 #[test]
 fn both_languages_have_the_same_texts_with_the_same_values() {
-    let (vietnamese, english) = (texts(Tongue::Vietnamese), texts(Tongue::English));
+    let (vietnamese, english) = (texts(Locale::Vietnamese), texts(Locale::English));
     for (key, held) in &vietnamese {
         assert_eq!(english.get(key), Some(held), "{key}");
     }
@@ -70,22 +70,22 @@ fn both_languages_have_the_same_texts_with_the_same_values() {
 fn every_text_can_be_said_and_none_is_unused() {
     let source = source();
     let fields: BTreeSet<String> = Field::ALL.iter().map(|field| field_key(*field)).collect();
-    for tongue in Tongue::ALL {
-        let language = Language::new(tongue);
-        for (key, _) in texts(tongue) {
-            assert_ne!(language.text(&key), key, "{tongue:?}: {key} cannot be read");
+    for locale in Locale::ALL {
+        let language = Language::new(locale);
+        for (key, _) in texts(locale) {
+            assert_ne!(language.text(&key), key, "{locale:?}: {key} cannot be read");
             let used = fields.contains(&key) || source.contains(&format!("\"{key}\""));
             assert!(used, "{key} is said nowhere");
         }
         for field in Field::ALL {
-            assert_ne!(language.field(*field), field_key(*field), "{tongue:?}");
+            assert_ne!(language.field(*field), field_key(*field), "{locale:?}");
         }
     }
 }
 
 #[test]
 fn every_key_the_source_names_has_a_text() {
-    let known = texts(Tongue::Vietnamese);
+    let known = texts(Locale::Vietnamese);
     let source = source();
     for start in ["Message::new(\"", "language.text(\"", "about(\""] {
         for rest in source.split(start).skip(1) {
@@ -108,7 +108,7 @@ fn field_key(field: Field) -> String {
 
 #[test]
 fn numbers_and_dates_are_said_as_the_language_writes_them() {
-    let (vietnamese, english) = (Language::new(Tongue::Vietnamese), Language::new(Tongue::English));
+    let (vietnamese, english) = (Language::new(Locale::Vietnamese), Language::new(Locale::English));
     for (number, in_vietnamese, in_english) in
         [(0, "0", "0"), (999, "999", "999"), (44_375, "44.375", "44,375"), (-1_000_000, "-1.000.000", "-1,000,000")]
     {
@@ -116,10 +116,10 @@ fn numbers_and_dates_are_said_as_the_language_writes_them() {
         assert_eq!(english.number(number), in_english);
     }
     assert_eq!(vietnamese.date(NaiveDate::from_ymd_opt(2026, 2, 5).unwrap()), "05/02/2026");
-    let nested = Message::new("problem-of-key")
+    let nested = UserMessage::new("problem-of-key")
         .with("field", Field::Subject)
         .with("key", "Subject")
-        .with("cause", Message::new("cause-missing"));
+        .with("cause", UserMessage::new("cause-missing"));
     let said = vietnamese.say(&nested);
     assert!(said.starts_with("Trích yếu (Subject): ") && !said.contains('{') && !said.contains('\u{2068}'), "{said}");
 }
@@ -164,9 +164,9 @@ fn no_identifier_has_thousand_dots() {
 #[test]
 fn every_case_of_a_text_can_be_reached() {
     let mut seen = 0;
-    for tongue in Tongue::ALL {
-        let language = Language::new(tongue);
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(tongue.code());
+    for locale in Locale::ALL {
+        let language = Language::new(locale);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(locale.code());
         for file in fs::read_dir(folder).unwrap() {
             let text = fs::read_to_string(file.unwrap().path()).unwrap();
             let (mut key, mut value) = (String::new(), String::new());
@@ -184,21 +184,21 @@ fn every_case_of_a_text_can_be_reached() {
                     other => panic!("{key}: no test says {other}"),
                 };
                 let (key, value): (&'static str, &'static str) = (key.clone().leak(), value.clone().leak());
-                let told = language.say(&Message::new(key).with(value, count));
+                let told = language.say(&UserMessage::new(key).with(value, count));
                 assert_eq!(told, said.replace(&format!("{{ ${value} }}"), &count.to_string()), "{key}");
                 seen += 1;
             }
         }
     }
     assert!(seen > 0, "no text has cases");
-    let many = Message::new("urgent-wait").with("days", 1425_i64);
-    assert!(Language::new(Tongue::Vietnamese).say(&many).contains("1.425"));
+    let many = UserMessage::new("urgent-wait").with("days", 1425_i64);
+    assert!(Language::new(Locale::Vietnamese).say(&many).contains("1.425"));
 }
 
 /// Words that say nothing to a clerk: what only programmers say, and what leaves open what is meant.
-const BANNED: [(Tongue, &[&str]); 2] = [
+const BANNED: [(Locale, &[&str]); 2] = [
     (
-        Tongue::Vietnamese,
+        Locale::Vietnamese,
         &[
             "việc ấy",
             "việc kia",
@@ -219,7 +219,7 @@ const BANNED: [(Tongue, &[&str]); 2] = [
         ],
     ),
     (
-        Tongue::English,
+        Locale::English,
         &[
             "Go on",
             "goes on with it",
@@ -246,8 +246,8 @@ const BANNED: [(Tongue, &[&str]); 2] = [
 const ABOUT_KEYS: [&str; 3] = ["cause-number-is-given", "cause-code-twice", "problem-of-key"];
 
 /// Every text of a language: its key and what it says, all its cases in one.
-fn sentences(tongue: Tongue) -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(tongue.code());
+fn sentences(locale: Locale) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(locale.code());
     let mut found: Vec<(String, String)> = Vec::new();
     for file in fs::read_dir(folder).unwrap() {
         for line in fs::read_to_string(file.unwrap().path()).unwrap().lines().filter(|line| !line.starts_with('#')) {
@@ -264,8 +264,8 @@ fn sentences(tongue: Tongue) -> Vec<(String, String)> {
 #[test]
 fn no_text_has_a_banned_word() {
     let mut found = Vec::new();
-    for (tongue, words) in BANNED {
-        for (key, said) in sentences(tongue) {
+    for (locale, words) in BANNED {
+        for (key, said) in sentences(locale) {
             found.extend(words.iter().filter(|word| said.contains(**word)).map(|word| format!("{key}: {word}")));
         }
     }
@@ -278,10 +278,10 @@ fn no_sentence_has_a_field_code() {
         Field::ALL.iter().map(|field| field.key()).filter(|key| key[1..].contains(char::is_uppercase)).collect();
     assert!(codes.contains(&"TypeName") && codes.contains(&"SignerInfo"));
     let mut found = Vec::new();
-    for tongue in Tongue::ALL {
+    for locale in Locale::ALL {
         // What the commands explain of their own words is for who writes them.
         for (key, said) in
-            sentences(tongue).iter().filter(|(key, _)| *key != "usage" && !ABOUT_KEYS.contains(&key.as_str()))
+            sentences(locale).iter().filter(|(key, _)| *key != "usage" && !ABOUT_KEYS.contains(&key.as_str()))
         {
             found.extend(codes.iter().filter(|code| said.contains(**code)).map(|code| format!("{key}: {code}")));
         }

@@ -13,7 +13,7 @@ use vanthu::{
         reservation::Hold,
         working_calendar::CalendarDay,
     },
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
 };
 
@@ -72,7 +72,7 @@ fn up_to_the_deadline(clerk: &mut Clerk) {
 #[test]
 fn a_term_counts_from_the_arrival_and_becomes_a_date() {
     let (_folder, path) = office(&[]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     up_to_the_deadline(&mut clerk);
     // From Friday 20/11: Monday 23, Wednesday 25, Thursday 26.
     clerk.types("3 ngày làm việc");
@@ -99,7 +99,7 @@ fn a_deadline_on_a_day_off_is_warned_of_and_kept() {
             gate.put_calendar_day(&CalendarDay { day: day(11, 25), off: true, name: "Nghỉ lễ tỉnh".into() })
         })
         .unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     up_to_the_deadline(&mut clerk);
     clerk.types("24/11");
     assert!(clerk.sees("ngày nghỉ: thứ Ba 24/11/2026 (Ngày Văn hóa Việt Nam)"));
@@ -116,7 +116,7 @@ fn the_day_begins_with_its_work_and_each_line_leads_there() {
     let mut store = open(&path);
     store.set_clock(|| chrono::DateTime::parse_from_rfc3339("2026-11-23T07:30:00+07:00").unwrap());
     store.write(|gate| gate.hold_incoming(day(11, 23), &hold)).unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     for line in ["Việc hôm nay", "Văn bản đến quá hạn", "Văn bản đến có hạn hôm nay", "Số giữ sắp hết hạn"]
     {
         assert!(clerk.sees(line), "{line}");
@@ -152,7 +152,7 @@ fn the_day_begins_with_its_work_and_each_line_leads_there() {
 #[test]
 fn the_filter_shows_what_is_due_the_earliest_first() {
     let (_folder, path) = office(&[Some(day(11, 27)), None, Some(day(11, 20)), Some(day(12, 15))]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("u");
     assert!(clerk.sees("việc số 1") && clerk.sees("việc số 3") && !clerk.sees("việc số 2") && !clerk.sees("việc số 4"));
     clerk.key(Named::ArrowDown, PLAIN);
@@ -165,7 +165,7 @@ fn the_filter_shows_what_is_due_the_earliest_first() {
 #[test]
 fn what_the_law_times_is_in_the_work_of_the_day() {
     let (_folder, path) = office(&[None]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     assert!(clerk.sees("Văn bản đến đã đến lúc phải trình") && !clerk.sees("Văn bản đi đã đến lúc phải gửi"));
     clerk.clicks("Văn bản đến đã đến lúc phải trình");
     assert!(clerk.sees("Chưa trình") && clerk.sees("việc số 1"));
@@ -174,7 +174,7 @@ fn what_the_law_times_is_in_the_work_of_the_day() {
 #[test]
 fn nothing_waits_in_an_empty_office() {
     let (_folder, path) = office(&[]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     assert!(clerk.sees("Hôm nay không có việc nào đang chờ"));
     clerk.ctrl("j");
     clerk.key(Named::Enter, PLAIN);
@@ -185,7 +185,7 @@ fn nothing_waits_in_an_empty_office() {
 #[test]
 fn the_calendar_is_kept_by_keyboard() {
     let (_folder, path) = office(&[]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     for _ in 0..9 {
         clerk.key(Named::F8, PLAIN);

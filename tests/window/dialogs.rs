@@ -14,7 +14,7 @@ use iced_test::{
 };
 use vanthu::{
     domain::{content::Content, incoming::IncomingDraft},
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
 };
 
@@ -43,7 +43,7 @@ fn a_second_wish_for_files_asks_nothing_until_the_first_is_answered() {
     };
     let draft = IncomingDraft { arrival_date: Some(clerk::today()), content, ..IncomingDraft::default() };
     let document = store.register_incoming(&draft.check().unwrap().entry).unwrap().id;
-    let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+    let mut world = clerk::environment(&registry, Locale::Vietnamese);
     world.ask_files = |_, _| {
         ASKED.fetch_add(1, Ordering::Relaxed);
         let (sender, answer) = oneshot::channel();
@@ -91,7 +91,7 @@ fn a_second_wish_for_files_asks_nothing_until_the_first_is_answered() {
 fn no_chooser_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let registry = folder.path().join("registry.db");
-    let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+    let mut world = clerk::environment(&registry, Locale::Vietnamese);
     let said = "Máy không mở được hộp chọn tệp";
     let mut clerk = Clerk::sits_down_in(world.clone());
     for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {

@@ -9,7 +9,7 @@ use iced_test::{
 };
 use vanthu::{
     domain::office::Office,
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
     window::{self, Event},
 };
@@ -36,7 +36,7 @@ impl Refused {
         store.name_clerk("Lê Thị Văn Thư").unwrap();
         let drafts = folder.path().join("registry.db.drafts.json");
         fs::create_dir(&drafts).unwrap();
-        let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+        let mut clerk = Clerk::sits_down(&registry, Locale::Vietnamese);
         clerk.key(Named::F2, PLAIN);
         clerk.fills("=");
         clerk.types("Sở Tài chính");

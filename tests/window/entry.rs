@@ -15,7 +15,7 @@ use vanthu::{
         reservation::Hold,
         unit::Unit,
     },
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
     window::Environment,
 };
@@ -50,7 +50,7 @@ impl Desk {
     }
 
     fn clerk(&self) -> Clerk {
-        Clerk::sits_down(&self.registry(), Tongue::Vietnamese)
+        Clerk::sits_down(&self.registry(), Locale::Vietnamese)
     }
 }
 
@@ -849,7 +849,7 @@ fn an_old_arrival_is_asked_once_a_day() {
     old(&mut clerk, "3/STC");
     assert!(clerk.sees("Đã đăng ký số đến 3"), "it was asked today, before the program was started again");
     drop(clerk);
-    let tomorrow = clerk::environment(&desk.registry(), Tongue::Vietnamese);
+    let tomorrow = clerk::environment(&desk.registry(), Locale::Vietnamese);
     let tomorrow =
         Environment { clock: Clock::from(|| clerk::at(clerk::today().succ_opt().unwrap(), 8, 5)), ..tomorrow };
     let mut clerk = Clerk::sits_down_in(tomorrow);

@@ -12,7 +12,7 @@ use vanthu::{
         incoming::IncomingDraft,
         office::Office,
     },
-    language::Tongue,
+    language::Locale,
     progress::Progress,
     store::{Access, Store},
 };
@@ -62,7 +62,7 @@ fn take_in(clerk: &mut Clerk, sender: &str, addressee: &str) {
 #[test]
 fn an_envelope_is_taken_in_and_waits_on_the_day_until_it_is_passed_on() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.clicks("Bì không bóc");
     assert!(clerk.sees("Chưa có bì nào") && clerk.reads("23/11/2026"), "today is written down already");
     clerk.ctrl("s");
@@ -95,7 +95,7 @@ fn an_envelope_is_taken_in_and_waits_on_the_day_until_it_is_passed_on() {
 #[test]
 fn values_repeat_names_are_offered_and_a_step_is_taken_back() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F4, SHIFT);
     take_in(&mut clerk, "Liên đoàn Lao động tỉnh", "Công đoàn cơ quan");
     // By its initials, then by F4.
@@ -122,7 +122,7 @@ fn values_repeat_names_are_offered_and_a_step_is_taken_back() {
 #[test]
 fn several_are_passed_on_at_once_and_none_of_them_twice() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F4, SHIFT);
     for (sender, addressee) in [("Sở A", "Ông Một"), ("Sở B", "Bà Hai"), ("Sở C", "Ông Ba")] {
         take_in(&mut clerk, sender, addressee);
@@ -162,7 +162,7 @@ fn several_are_passed_on_at_once_and_none_of_them_twice() {
 fn what_turns_out_to_be_office_business_is_joined_to_its_document() {
     let (_folder, path) = office();
     let (first, second) = (register(&path, "45/SNV-TCBC"), register(&path, "46/SNV-TCBC"));
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F4, SHIFT);
     clerk.fills("Sở Nội vụ");
     clerk.fills("Ông Trần Văn Mẫu");
@@ -195,7 +195,7 @@ fn what_turns_out_to_be_office_business_is_joined_to_its_document() {
 #[test]
 fn what_was_written_by_mistake_is_struck_out_and_stays() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F4, SHIFT);
     take_in(&mut clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu");
     clerk.ctrl("d");
@@ -217,7 +217,7 @@ fn what_was_written_by_mistake_is_struck_out_and_stays() {
 fn a_menu_over_the_rows_does_what_the_keys_do() {
     let (_folder, path) = office();
     register(&path, "45/SNV-TCBC");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F4, SHIFT);
     take_in(&mut clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu");
     take_in(&mut clerk, "Sở Y tế", "Bà Nguyễn Thị Hai");
@@ -267,7 +267,7 @@ fn those_of_other_years_are_seen_while_they_wait() {
             gate.take_in(&envelope("2026-01-05", Some("2026-01-05")))
         })
         .unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F4, SHIFT);
     assert!(clerk.sees("Sở của 2025-12-30") && clerk.sees("Sở của 2026-01-05"));
     assert!(!clerk.sees("Sở của 2025-12-29"));

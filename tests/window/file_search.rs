@@ -21,7 +21,7 @@ use vanthu::{
         outside::{self, Text},
         read_files::read_files,
     },
-    language::Tongue,
+    language::Locale,
     progress::Progress,
     store::{Access, Files, Store, Writer},
 };
@@ -186,7 +186,7 @@ fn a_hit_that_stands_only_in_a_file_is_told() {
     assert_eq!(found(&store, "chi cuc dan so"), [3, 2, 1]);
     assert_eq!(told("chi cuc dan so", &[3, 2, 1]), [] as [i64; 0], "found by the name it has now");
 
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("f");
     clerk.types("phong chay");
     assert!(clerk.sees("Tìm thấy 1 văn bản") && clerk.reads("Trong tệp"));

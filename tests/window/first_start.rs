@@ -4,7 +4,7 @@ use std::path::Path;
 
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
 };
 
@@ -14,7 +14,7 @@ const PLAIN: Modifiers = Modifiers::empty();
 
 /// A clerk who has told of the office and stands before the second step.
 fn in_second_step(path: &Path) -> Clerk {
-    let mut clerk = Clerk::sits_down(path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(path, Locale::Vietnamese);
     for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {
         clerk.fills(text);
     }
@@ -118,12 +118,12 @@ fn last_numbers_go_to_the_authority_they_were_asked_of() {
 #[test]
 fn no_heading_of_the_table_is_cut() {
     let font = vanthu::window::settings().default_font;
-    for (tongue, headings) in [
-        (Tongue::Vietnamese, ["1. Cơ quan của dãy số", "Các loại chung dãy số (ngăn bằng ;)", "Số gần nhất"]),
-        (Tongue::English, ["1. Whose series", "Types that share it (separated by ;)", "Last number"]),
+    for (locale, headings) in [
+        (Locale::Vietnamese, ["1. Cơ quan của dãy số", "Các loại chung dãy số (ngăn bằng ;)", "Số gần nhất"]),
+        (Locale::English, ["1. Whose series", "Types that share it (separated by ;)", "Last number"]),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), tongue);
+        let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), locale);
         clerk.size.width = 1024.0;
         for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {
             clerk.fills(text);

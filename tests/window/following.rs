@@ -20,7 +20,7 @@ use vanthu::{
         outgoing::OutgoingDraft,
         unit::Unit,
     },
-    language::Tongue,
+    language::Locale,
     progress::Progress,
     store::{Access, Store},
 };
@@ -76,7 +76,7 @@ fn status_of(store: &Store, id: i64) -> Status {
 #[test]
 fn several_documents_are_instructed_handed_over_and_done() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ArrowDown, SHIFT);
     clerk.ctrl("i");
@@ -138,7 +138,7 @@ fn what_is_done_presses_no_more() {
     soon.due_date = Some(day("2026-11-26"));
     let draft = IncomingDraft { arrival_date: Some(clerk::today()), content: soon, ..IncomingDraft::default() };
     store.register_incoming(&draft.check().unwrap().entry).unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     assert!(clerk.sees("Văn bản đến còn ba ngày làm việc"));
     clerk.key(Named::ArrowDown, PLAIN);
     assert!(clerk.sees("Còn 3 ngày"));
@@ -168,7 +168,7 @@ fn what_is_submitted_confirmed_received_and_lent_is_written_down() {
         ..IncomingDraft::default()
     };
     store.register_incoming(&draft.check().unwrap().entry).unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     assert!(clerk.sees("Chưa báo cho nơi gửi") && clerk.sees("Báo đã nhận"));
     clerk.ctrl_shift("i");
@@ -211,7 +211,7 @@ fn what_is_submitted_confirmed_received_and_lent_is_written_down() {
 #[test]
 fn what_is_wrong_is_said_and_nothing_is_lost() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("i");
     clerk.fills("Chánh Văn phòng");
@@ -246,7 +246,7 @@ fn the_document_that_a_subject_answers_is_offered() {
     };
     let answer = store.register_outgoing(&draft.check().unwrap().entry).unwrap().id;
     drop(store);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F5, PLAIN);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("l");
@@ -261,7 +261,7 @@ fn the_document_that_a_subject_answers_is_offered() {
 #[test]
 fn an_outgoing_document_is_sent() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F5, PLAIN);
     clerk.key(Named::ArrowDown, PLAIN);
     // An instruction is nothing for it.
@@ -289,7 +289,7 @@ fn a_hand_over_knows_the_units_of_the_instruction() {
     for unit in [unit("Phòng Nội chính", "NC"), unit("Phòng Kinh tế", "KT"), unit("Phòng Văn xã", "VX")] {
         store.write(|transaction| transaction.put_unit(&unit)).unwrap();
     }
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("i");
     clerk.fills("Chánh Văn phòng");
@@ -320,7 +320,7 @@ fn a_hand_over_knows_the_units_of_the_instruction() {
 #[test]
 fn focus_comes_back() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl_shift("i");
     clerk.key(Named::Escape, PLAIN);

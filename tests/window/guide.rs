@@ -5,11 +5,11 @@ use std::{collections::BTreeSet, fs, path::Path};
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::office::Office,
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
     window::{
         self,
-        guide::{Block, Chapter, Run, TEXT, Written, read},
+        guide::{Block, Chapter, Run, TEXT, WrittenChapter, read},
     },
 };
 
@@ -17,7 +17,7 @@ use crate::clerk::Clerk;
 
 const PLAIN: Modifiers = Modifiers::empty();
 
-fn runs(chapter: &Written) -> impl Iterator<Item = &Run> {
+fn runs(chapter: &WrittenChapter) -> impl Iterator<Item = &Run> {
     chapter.blocks.iter().flat_map(|block| match block {
         Block::Heading(_) | Block::Picture { .. } => &[][..],
         Block::Paragraph(runs) | Block::Item { runs, .. } => runs,
@@ -96,8 +96,8 @@ fn every_key_that_a_text_names_is_a_key_of_the_window() {
     let known: BTreeSet<&str> = window::all_keys().collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language");
     let mut texts = vec![("the guide".to_owned(), TEXT.to_owned())];
-    for tongue in ["vi", "en"] {
-        for file in fs::read_dir(folder.join(tongue)).unwrap() {
+    for locale in ["vi", "en"] {
+        for file in fs::read_dir(folder.join(locale)).unwrap() {
             let path = file.unwrap().path();
             texts.push((path.display().to_string(), fs::read_to_string(path).unwrap()));
         }
@@ -159,7 +159,7 @@ fn office() -> (tempfile::TempDir, Clerk) {
     let office = Office { name: "Sở Mẫu".into(), abbreviation: "SM".into(), ..Office::default() };
     store.set_office(&office).unwrap();
     store.name_clerk("Lê Thị Văn Thư").unwrap();
-    let clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     (folder, clerk)
 }
 
@@ -310,7 +310,7 @@ fn pictures_stand_in_the_chapters_with_what_they_show() {
 #[test]
 fn f1_explains_the_first_start_and_leads_back_to_it_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
-    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Locale::Vietnamese);
     clerk.fills("UBND");
     clerk.types("Sở Y");
     clerk.key(Named::F1, PLAIN);

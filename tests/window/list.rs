@@ -29,7 +29,7 @@ use vanthu::{
         query::Query,
         registration::{Ruling, Withdrawal},
     },
-    language::Tongue,
+    language::Locale,
     progress::Progress,
     store::{Access, Completion, Files, Store, StoreThread},
     window::Environment,
@@ -85,7 +85,7 @@ fn rows_of(workbook: &Path) -> usize {
 #[test]
 fn several_rows_are_selected_and_copied_as_a_table() {
     let (_folder, path) = office(&THREE);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ArrowDown, SHIFT);
     assert!(clerk.sees("Đã chọn 2 văn bản"));
@@ -105,7 +105,7 @@ fn several_rows_are_selected_and_copied_as_a_table() {
 #[test]
 fn keys_of_the_search_box_stay_its_own() {
     let (_folder, path) = office(&THREE);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("f");
     clerk.types("so");
     assert!(clerk.sees("Tìm thấy 3 văn bản"));
@@ -123,7 +123,7 @@ fn keys_of_the_search_box_stay_its_own() {
 fn a_selection_and_a_whole_list_are_exported() {
     let (folder, path) = office(&THREE);
     let target = folder.path().join("van-ban-den-2026.xlsx");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl_shift("s");
     assert!(clerk.sees("Cả danh sách đang xem: 3 văn bản"));
     clerk.key(Named::Enter, PLAIN);
@@ -155,7 +155,7 @@ fn a_selection_and_a_whole_list_are_exported() {
 #[test]
 fn a_new_document_is_selected_alone() {
     let (_folder, path) = office(&THREE);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ArrowDown, SHIFT);
     clerk.key(Named::F2, PLAIN);
@@ -208,7 +208,7 @@ fn quick_filters_find_what_they_name() {
     assert!(still.len() == 2 && !still.contains(&first) && !still.contains(&other));
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     assert!(clerk.sees("4 văn bản đến"));
     clerk.ctrl("h");
     assert!(clerk.sees("2 văn bản đến"));
@@ -279,7 +279,7 @@ fn first_row_at(clerk: &mut Clerk, organ: &str) -> bool {
 #[test]
 fn a_list_is_ordered_by_mouse_and_by_keyboard() {
     let (_folder, path) = office(&THREE);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     assert!(first_row_at(&mut clerk, "Sở Nội vụ"));
     clerk.clicks("Tác giả");
     assert!(clerk.sees("Tác giả ↑"));
@@ -305,7 +305,7 @@ fn a_list_is_ordered_by_mouse_and_by_keyboard() {
 #[test]
 fn a_menu_does_what_keys_do() {
     let (_folder, path) = office(&THREE);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ContextMenu, PLAIN);
     assert!(clerk.sees("Xuất ra tệp…"));
@@ -335,7 +335,7 @@ fn a_number_is_gone_to() {
     let subjects: Vec<String> = (1..=60).map(|number| format!("văn bản thứ {number}")).collect();
     let documents: Vec<(&str, &str)> = subjects.iter().map(|subject| ("Sở Mẫu", subject.as_str())).collect();
     let (_folder, path) = office(&documents);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("g");
     clerk.fills("7");
     assert!(clerk.sees("văn bản thứ 7") && clerk.sees("số đến · 23/11/2026"));
@@ -426,7 +426,7 @@ fn a_number_is_shown_as_it_stands_on_paper() {
     };
     store.write(|transaction| transaction.register_incoming(&entry, &request)).unwrap();
     drop(store);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     let plain = |clerk: &mut Clerk, number: &str, dotted: &str| clerk.sees(number) && !clerk.sees(dotted);
     assert!(plain(&mut clerk, "4120", "4.120"), "in the list");
     clerk.key(Named::ArrowDown, PLAIN);
@@ -470,7 +470,7 @@ fn enter_and_double_click_open() {
             OPENED.lock().unwrap().push(path.to_owned());
             Ok(())
         },
-        ..clerk::environment(&path, Tongue::Vietnamese)
+        ..clerk::environment(&path, Locale::Vietnamese)
     });
     let opened = || std::mem::take(&mut *OPENED.lock().unwrap()).len();
     clerk.key(Named::ArrowDown, PLAIN);
@@ -495,7 +495,7 @@ fn the_list_is_where_it_was_after_the_details_alone() {
     let senders: Vec<String> = (10..70).map(|at| format!("Sở số {at}")).collect();
     let documents: Vec<(&str, &str)> = senders.iter().map(|sender| (sender.as_str(), "về khen thưởng")).collect();
     let (_folder, path) = office(&documents);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::End, PLAIN);
     clerk.redraws();
@@ -513,7 +513,7 @@ fn the_list_is_where_it_was_after_the_details_alone() {
 #[test]
 fn what_concerns_one_of_several_says_so() {
     let (_folder, path) = office(&THREE);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     assert!(!clerk.sees("Đã chọn"));
     clerk.key(Named::ArrowDown, SHIFT);
@@ -559,7 +559,7 @@ fn no_number_is_cut() {
     let font = vanthu::window::settings().default_font;
     let bold = Font { weight: Weight::Bold, ..font };
     for (size, is_beside_a_form) in [(1280.0, false), (1280.0, true), (1024.0, false), (1024.0, true)] {
-        let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+        let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
         clerk.size.width = size;
         clerk.key(Named::F5, PLAIN);
         if is_beside_a_form {
@@ -576,7 +576,7 @@ fn no_number_is_cut() {
 #[test]
 fn at_1024_the_subject_has_room() {
     let (_folder, path) = office(&THREE);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.size = Size::new(1024.0, 768.0);
     clerk.key(Named::F2, PLAIN);
     clerk.redraws();

@@ -12,7 +12,7 @@ use iced_test::core::{
 use tempfile::TempDir;
 use vanthu::{
     domain::{content::Content, incoming::IncomingDraft, office::Office},
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
     window::Environment,
 };
@@ -54,7 +54,7 @@ fn office() -> (TempDir, PathBuf) {
 
 /// A clerk whose wishes are kept beside the registry.
 fn sits_down(registry: &Path) -> Clerk {
-    let world = clerk::environment(registry, Tongue::Vietnamese);
+    let world = clerk::environment(registry, Locale::Vietnamese);
     Clerk::sits_down_in(Environment { preferences: Some(registry.with_file_name("window.json")), ..world })
 }
 

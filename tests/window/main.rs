@@ -5,6 +5,7 @@ mod clerk;
 #[path = "../pdf/mod.rs"]
 mod pdf;
 
+mod batch;
 mod day_work;
 mod dialogs;
 mod drafts;
@@ -16,7 +17,6 @@ mod following;
 mod guide;
 mod list;
 mod list_columns;
-mod pile;
 mod preview;
 mod print_list;
 mod print_options;
@@ -28,5 +28,5 @@ mod typing;
 mod window;
 mod window_copies;
 mod window_files;
-mod window_upkeep;
+mod window_maintenance;
 mod writing_window;

@@ -23,7 +23,7 @@ use vanthu::{
         print_book::{PrintBook, print_book},
         print_on::{PrintAgain, PrintOn, print_again, print_on},
     },
-    language::Tongue,
+    language::Locale,
     progress::Progress,
     store::{Access, Store, Writer, YearBook},
     window::Environment,
@@ -104,7 +104,7 @@ fn printed_now(registry: &Path) -> Vec<String> {
 
 /// At the print screen, with the file named.
 fn at_print(path: &Path, target: &str) -> Clerk {
-    let mut clerk = Clerk::sits_down(path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(path, Locale::Vietnamese);
     clerk.ctrl("p");
     // The year has the keyboard; the file is the last input.
     for _ in 0..6 {
@@ -201,7 +201,7 @@ fn a_file_that_is_not_named_is_asked_for_and_one_that_is_there_is_replaced_only_
     CHOSEN.set(target.clone()).unwrap();
     let world = Environment {
         ask_target: |_, _, _| Box::pin(async { CHOSEN.get().cloned() }),
-        ..clerk::environment(&path, Tongue::Vietnamese)
+        ..clerk::environment(&path, Locale::Vietnamese)
     };
     let mut clerk = Clerk::sits_down_in(world);
     clerk.ctrl("p");
@@ -313,7 +313,7 @@ fn what_cannot_be_printed_cannot_be_looked_at_and_the_sentences_are_the_same() {
     look(&mut again);
     assert!(again.sees("chưa in tiếp trang 9") && !again.reads("Quay lại"));
     // A year that is none is said at its input; the file need not be named yet.
-    let mut wrong = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut wrong = Clerk::sits_down(&path, Locale::Vietnamese);
     wrong.ctrl("p");
     wrong.ctrl("a");
     wrong.types("20x6");
@@ -330,7 +330,7 @@ fn what_cannot_be_printed_cannot_be_looked_at_and_the_sentences_are_the_same() {
 fn a_list_is_looked_at_before_it_is_printed_and_the_dialog_waits() {
     let (folder, path) = office(5);
     let before = files(folder.path());
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ArrowDown, Modifiers::SHIFT);
     clerk.ctrl_shift("p");
@@ -362,7 +362,7 @@ fn ink(pixels: &[u8], width: usize, row: usize) -> Option<(usize, usize)> {
 #[test]
 fn a_picture_is_the_page_as_wide_as_asked_for() {
     let (_folder, path) = office(3);
-    let proof = Order::Book(book(&path, PathBuf::from("so.pdf"))).prove(&path, &Progress::default()).unwrap();
+    let proof = Order::Book(book(&path, PathBuf::from("so.pdf"))).preview(&path, &Progress::default()).unwrap();
     let views = proof.views().unwrap();
     assert_eq!((views.files(), views.pages()), (1, printed_now(&path).len()));
     // A4 on its side: 297 × 210 millimetres.
@@ -383,7 +383,7 @@ fn a_picture_is_the_page_as_wide_as_asked_for() {
 fn the_files_of_a_book_of_several_volumes_are_looked_at_one_after_the_other() {
     let (folder, path) = office(120);
     let order = PrintBook { pages_per_volume: 4, ..book(&path, folder.path().join("so.pdf")) };
-    let proof = Order::Book(order.clone()).prove(&path, &Progress::default()).unwrap();
+    let proof = Order::Book(order.clone()).preview(&path, &Progress::default()).unwrap();
     let views = proof.views().unwrap();
     assert!(views.files() > 2);
     assert_eq!([views.place(0), views.place(3), views.place(4)], [(0, 0), (0, 3), (1, 0)]);

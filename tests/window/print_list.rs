@@ -12,7 +12,7 @@ use vanthu::{
         outgoing::OutgoingDraft,
         registration::{Ruling, Withdrawal},
     },
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
 };
 
@@ -73,7 +73,7 @@ fn office() -> (TempDir, PathBuf) {
 #[test]
 fn the_selected_rows_are_printed_in_the_order_of_registering() {
     let (folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::English);
+    let mut clerk = Clerk::sits_down(&path, Locale::English);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ArrowDown, SHIFT);
     clerk.ctrl_shift("p");
@@ -103,7 +103,7 @@ fn the_selected_rows_are_printed_in_the_order_of_registering() {
 #[test]
 fn a_search_over_both_books_becomes_two_tables() {
     let (folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("f");
     clerk.types("phong chay");
     assert!(clerk.sees("Tìm thấy 4 văn bản"));
@@ -123,7 +123,7 @@ fn a_file_is_replaced_only_when_asked_for() {
     let (folder, path) = office();
     let target = folder.path().join("van-ban-den-2026.pdf");
     std::fs::write(&target, "of the clerk").unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl_shift("p");
     clerk.key(Named::Enter, PLAIN);
     assert!(clerk.sees("Đã có tệp") && clerk.reads("Lập bản in, thay tệp cũ"));
@@ -143,7 +143,7 @@ mod limits {
     use vanthu::{
         domain::document::DocumentId,
         jobs::print_list::{PrintList, print_list},
-        paper::MOST_LISTED,
+        paper::MAX_LISTED,
         progress::Progress,
     };
 
@@ -154,7 +154,7 @@ mod limits {
         let target = folder.path().join("long.pdf");
         let request = PrintList {
             registry,
-            documents: vec![DocumentId(1); MOST_LISTED + 1],
+            documents: vec![DocumentId(1); MAX_LISTED + 1],
             about: String::new(),
             day: crate::clerk::today(),
             target: target.clone(),

@@ -16,7 +16,7 @@ use vanthu::{
         office::Office,
         outgoing::OutgoingDraft,
     },
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
     window::Environment,
 };
@@ -71,7 +71,7 @@ fn names(clerk: &mut Clerk, inputs: usize, target: &Path) {
 #[test]
 fn a_registry_book_has_signatures_and_columns_of_the_offices_own() {
     let (folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     assert!(!clerk.sees("Cột thêm"), "what is not chosen stays out of sight");
     clerk.ctrl("u");
@@ -116,7 +116,7 @@ static ORIGINAL: OnceLock<PathBuf> = OnceLock::new();
 fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
     let (folder, path) = office();
     // The scan of a document: any PDF, here the stamps on label paper.
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     for _ in 0..4 {
         clerk.key(Named::F8, PLAIN);
@@ -134,7 +134,7 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
             assert_eq!(endings, ["pdf"]);
             Box::pin(async { ORIGINAL.get().cloned() })
         },
-        ..clerk::environment(&path, Tongue::Vietnamese)
+        ..clerk::environment(&path, Locale::Vietnamese)
     };
     let mut clerk = Clerk::sits_down_in(world);
     clerk.ctrl("p");
@@ -172,7 +172,7 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
 #[test]
 fn each_form_has_its_own_range() {
     let (folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     clerk.clicks("Phiếu giải quyết");
     clerk.clicks_below("Từ số");
@@ -239,7 +239,7 @@ fn one_series_or_type_of_the_outgoing_book_is_printed() {
         store.register_outgoing(&draft.check().unwrap().entry).unwrap();
     }
     drop(store);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     assert!(!clerk.sees("Chỉ hệ thống số"), "số đến are one series");
     clerk.key(Named::F7, PLAIN);
@@ -286,7 +286,7 @@ fn one_series_or_type_of_the_outgoing_book_is_printed() {
 #[test]
 fn closing_a_day_has_its_own_file() {
     let (folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     let target = folder.path().join("so.pdf");
     names(&mut clerk, 6, &target);
@@ -317,7 +317,7 @@ fn closing_a_day_has_its_own_file() {
 #[test]
 fn a_path_is_typed_past_the_input_method() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     assert!(clerk.is_composed_for(), "the search box");
     clerk.ctrl("p");
     assert!(clerk.is_composed_for(), "the year");

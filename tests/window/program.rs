@@ -26,8 +26,8 @@ use vanthu::{
         book::Book, content::Content, document::DocumentId, follow_up::hand_over::HandOver, incoming::IncomingDraft,
         office::Office, query::Query,
     },
-    jobs::safety_copies::back_up,
-    language::{Language, Tongue},
+    jobs::backups::back_up,
+    language::{Language, Locale},
     log_file,
     progress::Progress,
     store::{Access, Holder, Store, StoreError, StoreThread, Taken, Writer, WritingWindow},
@@ -211,7 +211,7 @@ fn a_document_that_is_gone_is_told_as_that_and_everything_goes_on() {
     assert_eq!(gone, StoreError::Gone);
     assert!(!registry.has_died());
     assert_eq!(block_on(registry.ask(|store| store.years())), Ok(vec![]));
-    let vietnamese = Language::new(Tongue::Vietnamese);
+    let vietnamese = Language::new(Locale::Vietnamese);
     let said = |error: &StoreError| vietnamese.say(&error.message());
     assert!(said(&gone).contains("không còn trong sổ"), "{}", said(&gone));
     let others = [StoreError::ThreadDied, StoreError::Stopped, StoreError::Superseded, StoreError::BrokenOff];
@@ -245,7 +245,7 @@ fn a_window_whose_registry_thread_dies_offers_to_open_it_anew_and_loses_nothing(
         assert!(!(fails.load(Ordering::SeqCst) && here.name() == Some("registry")), "a fault of the test");
         clerk::at(clerk::today(), 8, 5)
     });
-    let mut clerk = Clerk::sits_down_in(Environment { clock, ..clerk::environment(&path, Tongue::Vietnamese) });
+    let mut clerk = Clerk::sits_down_in(Environment { clock, ..clerk::environment(&path, Locale::Vietnamese) });
     clerk.key(Named::F2, PLAIN);
     clerk.fills("=");
     fills(&mut clerk, "12/SYT", "việc thứ nhất");
@@ -342,7 +342,7 @@ fn a_store_gives_up_waiting_when_it_was_told_to() {
 #[test]
 fn a_window_that_cannot_save_says_what_it_waits_for_and_lets_go_on() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     clerk.fills("=");
     fills(&mut clerk, "12/SYT", "về việc chờ");
@@ -404,7 +404,7 @@ fn a_window_that_stays_open_over_midnight_prints_and_counts_as_of_the_new_day() 
     let mut clerk = Clerk::sits_down_in(Environment {
         clock: Clock::from(move || *shown.lock().unwrap()),
         ask_target: |_, _, name| Box::pin(async move { PRINTED.get().map(|folder| folder.join(name)) }),
-        ..clerk::environment(&path, Tongue::Vietnamese)
+        ..clerk::environment(&path, Locale::Vietnamese)
     });
     assert!(clerk.sees("Văn bản đến có hạn hôm nay") && !clerk.sees("Văn bản đến quá hạn"));
     clerk.ctrl("p");

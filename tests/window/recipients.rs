@@ -5,7 +5,7 @@ use std::path::Path;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::{content::Recipient, document::Document, office::Office, query::Query, recipients::RecipientGroup},
-    language::Tongue,
+    language::Locale,
     store::{Access, Store, StoreError},
 };
 
@@ -71,7 +71,7 @@ fn a_document_to_ten_receivers_is_quick_to_write() {
     };
     store.register_outgoing(&used.check().unwrap().entry).unwrap();
 
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F3, PLAIN);
     clerk.ctrl("t");
     for text in ["ttr", "", "Về việc bổ sung kinh phí", "KT.", "Phó Chánh Văn phòng", "Trần Văn Mẫu"] {
@@ -105,7 +105,7 @@ fn a_group_is_kept_changed_and_taken_off_in_the_settings() {
     let folder = office();
     let path = folder.path().join("registry.db");
     let groups = || Store::open(&path, Access::Read).unwrap().recipient_groups().unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     clerk.clicks("Nơi nhận");
     assert!(clerk.sees("Chưa có nhóm nào"));

@@ -6,7 +6,7 @@ use iced_test::core::keyboard::{Modifiers, key::Named};
 use tempfile::TempDir;
 use vanthu::{
     domain::{content::Content, incoming::IncomingDraft, office::Office},
-    language::Tongue,
+    language::Locale,
     store::{Access, Completion, Store},
     window::Environment,
 };
@@ -51,7 +51,7 @@ fn office() -> (TempDir, PathBuf) {
 }
 
 fn sits_down(registry: &Path) -> Clerk {
-    let world = clerk::environment(registry, Tongue::Vietnamese);
+    let world = clerk::environment(registry, Locale::Vietnamese);
     Clerk::sits_down_in(Environment { preferences: Some(registry.with_file_name("window.json")), ..world })
 }
 

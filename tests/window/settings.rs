@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::{book::Book, content::Content, document_type::Category, incoming::IncomingDraft, office::Office},
-    language::Tongue,
+    language::Locale,
     store::{Access, NameKind, Store},
 };
 
@@ -46,7 +46,7 @@ fn open(path: &Path) -> Store {
 
 /// A clerk in the section so many times F8 leads to.
 fn in_section(path: &Path, at: usize) -> Clerk {
-    let mut clerk = Clerk::sits_down(path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     (0..at).for_each(|_| clerk.key(Named::F8, PLAIN));
     clerk
@@ -271,7 +271,7 @@ fn ending_and_locking_ask_first() {
 #[test]
 fn the_settings_say_which_version_this_is_and_where_a_newer_one_is_found() {
     let (_folder, path) = office();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     assert!(clerk.sees("Văn Thư, phiên bản 2.6.11") && clerk.sees("MIT hoặc Apache-2.0"));
     assert!(clerk.sees("Tìm bản mới ở nơi đã tải chương trình này"));

@@ -9,7 +9,7 @@ use iced_test::core::{
 };
 use vanthu::{
     domain::{document::Document, office::Office, query::Query},
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
 };
 
@@ -43,7 +43,7 @@ fn documents(registry: &Path) -> Vec<Document> {
 
 /// A clerk whose form is filled up to the subject, where the keyboard is.
 fn at_the_subject(registry: &Path) -> Clerk {
-    let mut clerk = Clerk::sits_down(registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(registry, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     for text in ["23/11/2026", NAME, "609/CAT-PC07", "20/11/2026", "", ""] {
         clerk.fills(text);
@@ -106,7 +106,7 @@ fn a_press_on_save_takes_the_word_too() {
 fn a_key_that_overtakes_its_word_leaves_it_in_its_field() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     for (begun, word) in [("", "23/11/2026"), ("Nguyễn Thị ", "Hường"), ("", "609/CAT-PC07"), ("", "20/11/2026")]
     {
@@ -127,7 +127,7 @@ fn a_key_that_overtakes_its_word_leaves_it_in_its_field() {
 fn injected_backspaces_rewrite_a_word() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     clerk.fills("23/11/2026");
     let rewrites = |steps: &[(usize, &str)]| -> Vec<Event> {
@@ -163,7 +163,7 @@ fn injected_backspaces_rewrite_a_word() {
 fn what_is_typed_ahead_of_the_window_goes_to_its_fields() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     let mut events = named(Named::F2, PLAIN);
     for (at, text) in ["23/11/2026", NAME, "609/CAT-PC07", "20/11/2026", "", "", SUBJECT].into_iter().enumerate() {
         if at > 0 {
@@ -211,7 +211,7 @@ fn typed_ctrl(letter: &str) -> Vec<Event> {
 fn the_underlined_word_is_seen_by_lists() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     for text in ["23/11/2026", NAME, "609/ABC", "20/11/2026"] {
         clerk.fills(text);

@@ -5,7 +5,7 @@ use std::path::Path;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::{document_type, office::Office, query::Query},
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
 };
 
@@ -43,7 +43,7 @@ const PLAIN: Modifiers = Modifiers::empty();
 fn the_first_start_creates_nothing_until_the_office_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     assert!(clerk.sees("Bước 1 / 3"));
     clerk.key(Named::Enter, Modifiers::CTRL);
     assert!(clerk.sees("Chưa nhập."));
@@ -67,7 +67,7 @@ fn the_first_start_creates_nothing_until_the_office_is_named() {
 fn an_incoming_document_is_registered_and_found_by_keyboard_alone() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     assert!(clerk.sees("số dự kiến"));
     clerk.fills("=");
@@ -99,7 +99,7 @@ fn an_incoming_document_is_registered_and_found_by_keyboard_alone() {
 fn an_outgoing_document_takes_the_number_that_was_expected() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F3, PLAIN);
     clerk.ctrl("t");
     // The only authority stands there already; the keyboard is in the type.
@@ -120,7 +120,7 @@ fn an_outgoing_document_takes_the_number_that_was_expected() {
 fn every_problem_is_shown_at_once_and_nothing_is_registered() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::English);
+    let mut clerk = Clerk::sits_down(&path, Locale::English);
     clerk.key(Named::F2, PLAIN);
     clerk.types("31/02/2026");
     clerk.ctrl("s");
@@ -138,7 +138,7 @@ fn every_problem_is_shown_at_once_and_nothing_is_registered() {
 fn the_number_that_differs_from_the_expected_one_is_told() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     for text in ["=", "Sở Tài chính", "12/BC-STC", "20/11/2026", "", ""] {
         clerk.fills(text);
@@ -166,7 +166,7 @@ fn the_number_that_differs_from_the_expected_one_is_told() {
 fn what_was_not_known_at_registering_is_filled_in_later() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     for text in ["=", "Sở Tài chính", "12/BC-STC", "20/11/2026", "", ""] {
         clerk.fills(text);
@@ -188,7 +188,7 @@ fn what_was_not_known_at_registering_is_filled_in_later() {
 #[test]
 fn the_language_changes_at_once() {
     let folder = office();
-    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     assert!(clerk.sees("Cơ quan ban hành"), "a section of its own");
     clerk.key(Named::F7, PLAIN);
@@ -205,7 +205,7 @@ fn the_language_changes_at_once() {
 #[test]
 fn a_search_without_hits_says_so_and_escape_goes_back() {
     let folder = office();
-    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Tongue::English);
+    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Locale::English);
     clerk.types("nothing like this");
     assert!(clerk.sees("Nothing found for “nothing like this”"));
     clerk.key(Named::Escape, PLAIN);
@@ -220,7 +220,7 @@ fn a_book_is_printed_and_a_file_is_not_replaced_unasked() {
     let target = folder.path().join("so.pdf");
     std::fs::write(&target, "mine").unwrap();
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     for _ in 0..6 {
         clerk.key(Named::Tab, PLAIN);
@@ -241,7 +241,7 @@ fn an_empty_book_is_printed_when_the_clerk_says_so() {
     let path = folder.path().join("registry.db");
     let target = folder.path().join("so.pdf");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     clerk.key(Named::F7, PLAIN);
     // The year, the pages, the range, the type and the series come first.
@@ -274,7 +274,7 @@ fn any_form_is_printed_by_keyboard_alone() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     for _ in 0..4 {
         clerk.key(Named::F8, PLAIN);
@@ -311,10 +311,10 @@ fn a_damaged_registry_is_refused_with_a_sentence_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
     std::fs::write(&path, "no registry at all, but a text of some length").unwrap();
-    for (tongue, title) in
-        [(Tongue::Vietnamese, "Không mở được sổ đăng ký"), (Tongue::English, "The registry cannot be opened")]
+    for (locale, title) in
+        [(Locale::Vietnamese, "Không mở được sổ đăng ký"), (Locale::English, "The registry cannot be opened")]
     {
-        let mut clerk = Clerk::sits_down(&path, tongue);
+        let mut clerk = Clerk::sits_down(&path, locale);
         assert!(clerk.sees(title));
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "no registry at all, but a text of some length");
@@ -340,7 +340,7 @@ fn the_list_is_filtered_by_keyboard() {
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();
     }
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     assert!(clerk.sees("3 văn bản đến · 2026"));
     clerk.key(Named::F8, PLAIN);
     for (typed, left) in [("bao", "2 văn bản đến · 2026"), ("y te", "1 văn bản đến"), ("4/11/2026", "0 văn bản đến")]
@@ -379,7 +379,7 @@ fn the_clerk_is_asked_for_a_name_once_before_the_first_document() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
     Store::create(&path).unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     assert!(clerk.sees("Ai ghi sổ?"));
     clerk.fills("");
@@ -398,7 +398,7 @@ fn a_document_is_cancelled_with_reason_and_authority_and_its_row_stays() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("d");
     assert!(clerk.sees("Hủy văn bản đến 2"));
@@ -427,7 +427,7 @@ fn two_documents_are_linked_and_each_leads_to_the_other() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("l");
     assert!(clerk.sees("Liên kết văn bản đến 2"));
@@ -448,7 +448,7 @@ fn a_document_is_amended_with_a_reason_and_its_history_shows_both_sides() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("e");
     assert!(clerk.sees("Sửa văn bản đến 1") && clerk.sees("Lý do sửa"));
@@ -482,7 +482,7 @@ fn a_document_that_came_before_is_seen_while_typing_and_asked_about_when_saving(
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     writes_it_again(&mut clerk);
     assert!(clerk.sees("đã đăng ký với số đến 1 ngày 23/11/2026"));
     clerk.ctrl("s");
@@ -507,7 +507,7 @@ fn the_same_document_come_another_way_is_registered_and_linked() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     writes_it_again(&mut clerk);
     clerk.ctrl("s");
     clerk.key(Named::F7, PLAIN);
@@ -522,7 +522,7 @@ fn the_earlier_document_is_opened_from_the_form_which_is_kept() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     writes_it_again(&mut clerk);
     clerk.ctrl("o");
     assert!(clerk.sees("số đến · 23/11/2026") && !clerk.sees("số dự kiến"));
@@ -545,7 +545,7 @@ fn a_suffix_wants_a_reason_and_moves_no_number() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     writes_a_letter(&mut clerk);
     clerk.ctrl("g");
     clerk.types("1a");
@@ -566,7 +566,7 @@ fn a_number_given_on_paper_is_entered_as_such() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     writes_a_letter(&mut clerk);
     clerk.ctrl("g");
     clerk.clicks("Số đã cấp ngoài phần mềm");
@@ -586,7 +586,7 @@ fn a_mistyped_number_from_paper_is_asked_about_and_can_be_taken_back() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     writes_a_letter(&mut clerk);
     clerk.ctrl("g");
     clerk.clicks("Số đã cấp ngoài phần mềm");
@@ -625,7 +625,7 @@ fn a_day_is_closed_where_books_are_printed() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     clerk.ctrl("d");
     assert!(clerk.sees("Chưa nhập."), "no file is named");
@@ -655,7 +655,7 @@ fn a_held_number_is_taken_from_the_list() {
     };
     store.write(|transaction| transaction.hold_incoming(clerk::today(), &hold)).unwrap();
     drop(store);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     writes_a_letter(&mut clerk);
     clerk.ctrl("g");
     clerk.key(Named::ArrowDown, PLAIN);
@@ -670,7 +670,7 @@ fn a_held_number_is_taken_from_the_list() {
 fn a_secret_document_is_refused_at_once() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     writes_a_letter(&mut clerk);
     for _ in 0..6 {
         clerk.key(Named::Tab, PLAIN);
@@ -688,7 +688,7 @@ fn a_date_out_of_order_is_told_after_saving() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     for text in ["20/11/2026", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
         clerk.fills(text);
@@ -714,7 +714,7 @@ fn missing_numbers_stand_with_their_cause_beside_their_series() {
     store.write(|transaction| transaction.hold_incoming(clerk::today(), &hold)).unwrap();
     drop(store);
     with_incoming(&path, &["Chi ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     clerk.key(Named::F8, PLAIN);
     assert!(clerk.sees("thiếu số 2–3: giữ cho Phòng Tổng hợp"));
@@ -724,7 +724,7 @@ fn missing_numbers_stand_with_their_cause_beside_their_series() {
 fn a_series_of_the_office_is_added_and_numbering_ended_within_the_year() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     clerk.key(Named::F8, PLAIN);
     assert!(clerk.sees("Chưa có hệ thống số nào"));
@@ -776,7 +776,7 @@ fn a_series_of_the_office_is_added_and_numbering_ended_within_the_year() {
 fn numbers_are_held_and_given_up_in_the_settings() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     clerk.key(Named::F8, PLAIN);
     clerk.key(Named::F8, PLAIN);
@@ -805,7 +805,7 @@ fn numbers_are_held_and_given_up_in_the_settings() {
 fn a_locked_book_takes_nothing_until_it_is_reopened_with_a_reason() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     for _ in 0..3 {
         clerk.key(Named::F8, PLAIN);
@@ -832,7 +832,7 @@ fn a_locked_book_takes_nothing_until_it_is_reopened_with_a_reason() {
 fn an_authority_has_days_on_which_it_issues_documents() {
     let folder = office();
     let path = folder.path().join("registry.db");
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     for _ in 0..4 {
         clerk.key(Named::F8, PLAIN);
@@ -876,7 +876,7 @@ fn amending_an_outgoing_document_keeps_its_place_and_what_the_form_does_not_show
     };
     let mut store = Store::open(&path, Access::Write).unwrap();
     let before = store.register_outgoing(&draft.check().unwrap().entry).unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F5, PLAIN);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("e");
@@ -902,7 +902,7 @@ fn the_keyboard_stays_in_a_dialog() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("d");
     // Round all inputs one is where one began.
@@ -921,7 +921,7 @@ fn who_changes_the_settings_is_asked_too() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
     Store::create(&path).unwrap();
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.key(Named::F9, PLAIN);
     for _ in 0..3 {
         clerk.key(Named::F8, PLAIN);
@@ -941,7 +941,7 @@ fn a_book_is_printed_on_and_a_page_again() {
     let path = folder.path().join("registry.db");
     let subjects: Vec<String> = (1..=40).map(|at| format!("Thu ngân sách quý {at}")).collect();
     with_incoming(&path, &subjects.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
     clerk.key(Named::F10, PLAIN);
     assert!(clerk.sees("trang bổ sung cho dòng đã in mà nay thay đổi"));

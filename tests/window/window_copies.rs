@@ -1,4 +1,4 @@
-//! Safety copies at the window: made when it opens and closes, and missed when they are not.
+//! Backups at the window: made when it opens and closes, and missed when they are not.
 
 use std::{
     fs,
@@ -8,8 +8,8 @@ use std::{
 use chrono::{NaiveDateTime, TimeDelta};
 use vanthu::{
     domain::{content::Content, incoming::IncomingDraft},
-    language::Tongue,
-    store::{Access, LastCopy, SafetyCopies, Store},
+    language::Locale,
+    store::{Access, BackupSettings, LastCopy, Store},
     window::Event,
 };
 
@@ -38,8 +38,8 @@ impl Desk {
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();
-        let set = SafetyCopies { folder: Some(copies.clone()), at_start, at_close, ..SafetyCopies::default() };
-        store.set_safety_copies(&set).unwrap();
+        let set = BackupSettings { folder: Some(copies.clone()), at_start, at_close, ..BackupSettings::default() };
+        store.set_backup_settings(&set).unwrap();
         Self { _folder: folder, registry, copies }
     }
 
@@ -47,8 +47,8 @@ impl Desk {
         fs::read_dir(&self.copies).map_or(0, Iterator::count)
     }
 
-    fn remembered(&self) -> SafetyCopies {
-        Store::open(&self.registry, Access::Read).unwrap().safety_copies().unwrap()
+    fn remembered(&self) -> BackupSettings {
+        Store::open(&self.registry, Access::Read).unwrap().backup_settings().unwrap()
     }
 }
 
@@ -60,7 +60,7 @@ fn closes(clerk: &mut Clerk) {
 #[test]
 fn a_window_copies_when_it_opens_and_when_it_closes() {
     let desk = Desk::new(true, true);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     assert_eq!(desk.made(), 1);
     let last = desk.remembered().last.unwrap();
     assert_eq!(last.path, desk.copies.join("van-thu-2026-11-23-080500.db"));
@@ -68,7 +68,7 @@ fn a_window_copies_when_it_opens_and_when_it_closes() {
     closes(&mut clerk);
     assert_eq!(desk.made(), 2);
     // A window that looks copies nothing: the one that writes does.
-    let mut second = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut second = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     closes(&mut second);
     assert_eq!(desk.made(), 2);
 }
@@ -76,20 +76,20 @@ fn a_window_copies_when_it_opens_and_when_it_closes() {
 #[test]
 fn a_missing_copy_is_missed_until_one_is_made() {
     let desk = Desk::new(false, false);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     assert!(clerk.sees("chưa có bản sao lưu nào"));
     clerk.ctrl("b");
     assert!(clerk.sees("Đã sao lưu vào"));
     closes(&mut clerk);
     assert_eq!(desk.made(), 1);
     drop(clerk);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     assert!(!clerk.sees("Bản sao lưu gần nhất đã"));
     drop(clerk);
     let mut store = Store::open(&desk.registry, Access::Write).unwrap();
     let old = clerk::today().and_hms_opt(8, 0, 0).unwrap() - TimeDelta::days(9);
-    store.remember_safety_copy(Path::new("somewhere.db"), old).unwrap();
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::English);
+    store.remember_backup(Path::new("somewhere.db"), old).unwrap();
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::English);
     assert!(clerk.sees("The last safety copy is 9 days old"));
     assert_eq!(desk.made(), 1);
 }
@@ -97,14 +97,14 @@ fn a_missing_copy_is_missed_until_one_is_made() {
 #[test]
 fn a_copy_that_fails_at_the_close_is_told_and_closing_again_closes() {
     let mut desk = Desk::new(false, true);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     desk.copies = desk.copies.join("not/there");
     let mut store = Store::open(&desk.registry, Access::Write).unwrap();
-    let set = SafetyCopies { folder: Some(desk.copies.clone()), ..desk.remembered() };
-    store.set_safety_copies(&set).unwrap();
+    let set = BackupSettings { folder: Some(desk.copies.clone()), ..desk.remembered() };
+    store.set_backup_settings(&set).unwrap();
     // Leaving and coming back reads the settings anew.
     drop(clerk);
-    clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     closes(&mut clerk);
     assert!(clerk.sees("Không có thư mục"));
     assert!(clerk.sees("Đóng lần nữa để thoát"));
@@ -115,7 +115,7 @@ fn a_copy_that_fails_at_the_close_is_told_and_closing_again_closes() {
 #[test]
 fn the_settings_show_and_turn_what_is_made_by_itself() {
     let desk = Desk::new(false, false);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     clerk.clicks("Cài đặt");
     assert!(clerk.sees("Bản sao lưu"));
     clerk.clicks("khi mở cửa sổ");
@@ -139,12 +139,12 @@ fn waits(clerk: &mut Clerk, seconds: usize) {
 #[test]
 fn the_copy_of_the_close_is_rehearsed_once_nobody_does_anything() {
     let desk = Desk::new(false, true);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     closes(&mut clerk);
     drop(clerk);
     let remembered = desk.remembered();
     assert_eq!((desk.made(), remembered.last, remembered.unrehearsed.len()), (1, None, 1));
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     assert!(!clerk.sees("chưa có bản sao lưu nào"));
     waits(&mut clerk, 19);
     clerk.clicks("Cài đặt");
@@ -161,7 +161,7 @@ fn the_copy_of_the_close_is_rehearsed_once_nobody_does_anything() {
 #[test]
 fn a_copy_of_the_close_that_cannot_be_restored_is_told_and_never_counts() {
     let desk = Desk::new(false, true);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     closes(&mut clerk);
     drop(clerk);
     // Another letter in a subject: every page is sound, but it is not what was registered.
@@ -172,7 +172,7 @@ fn a_copy_of_the_close_that_cannot_be_restored_is_told_and_never_counts() {
         bytes[at] = b'x';
     }
     fs::write(&copy, &bytes).unwrap();
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     waits(&mut clerk, 20);
     assert!(clerk.sees("Phục hồi thử bản sao") && clerk.sees("không tính là bản sao tốt"));
     assert!(clerk.sees("Bản sao lưu gần nhất không phục hồi được"), "the day's work says it too");
@@ -200,15 +200,15 @@ fn a_registry_that_others_keep_in_step_is_warned_of_when_the_window_opens() {
     let folder = tempfile::tempdir().unwrap();
     let registry = folder.path().join("Dropbox/registry.db");
     Store::create(&registry).unwrap();
-    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&registry, Locale::Vietnamese);
     assert!(clerk.sees("trong thư mục do Dropbox đồng bộ"));
     // What else is to be said at the opening does not hide it, nor is it hidden.
     let earlier = registry.with_file_name("earlier.db");
     fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-1.db"), &earlier).unwrap();
-    let mut clerk = Clerk::sits_down(&earlier, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&earlier, Locale::Vietnamese);
     assert!(clerk.sees("Sổ đã được nâng cấp từ dạng 1") && clerk.sees("earlier-truoc-nang-cap-dang-1.db"));
     assert!(clerk.sees("trong thư mục do Dropbox đồng bộ"));
     let elsewhere = folder.path().join("data/registry.db");
     Store::create(&elsewhere).unwrap();
-    assert!(!Clerk::sits_down(&elsewhere, Tongue::Vietnamese).sees("đồng bộ"));
+    assert!(!Clerk::sits_down(&elsewhere, Locale::Vietnamese).sees("đồng bộ"));
 }

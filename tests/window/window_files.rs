@@ -9,7 +9,7 @@ use std::{
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::{attachment::Attachment, content::Content, document::DocumentId, incoming::IncomingDraft},
-    language::Tongue,
+    language::Locale,
     progress::Progress,
     store::{Access, Files, Store},
     window::Event,
@@ -88,7 +88,7 @@ impl Clerk {
 #[test]
 fn files_dropped_on_the_window_hang_on_the_chosen_document() {
     let desk = Desk::new();
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     // Room for the history too.
     clerk.size.height = 900.0;
     let (one, two) = (desk.file("Công văn 1.pdf", "mot"), desk.file("phu-luc.xlsx", "hai"));
@@ -117,7 +117,7 @@ fn files_dropped_on_the_window_hang_on_the_chosen_document() {
 #[test]
 fn files_dropped_on_a_form_are_attached_with_its_document() {
     let desk = Desk::new();
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     assert!(clerk.sees("Thả tệp quét vào đây"));
     let (scan, wrong) = (desk.file("scan.pdf", "scan"), desk.file("nham.pdf", "nham"));
@@ -152,7 +152,7 @@ static OPENED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 #[test]
 fn files_are_chosen_opened_and_withdrawn_by_keyboard() {
     let desk = Desk::new();
-    let mut world = environment(&desk.registry, Tongue::Vietnamese);
+    let mut world = environment(&desk.registry, Locale::Vietnamese);
     world.ask_files = |_, _| Box::pin(async { std::mem::take(&mut *CHOSEN.lock().unwrap()) });
     world.open = |path| {
         OPENED.lock().unwrap().push(path.to_owned());
@@ -194,7 +194,7 @@ fn files_are_chosen_opened_and_withdrawn_by_keyboard() {
 #[test]
 fn who_attaches_is_asked_for_the_name_first() {
     let desk = Desk::nameless();
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     clerk.chooses_the_first_document();
     let scan = desk.file("scan.pdf", "scan");
     clerk.drops(&[&scan]);
@@ -209,7 +209,7 @@ fn who_attaches_is_asked_for_the_name_first() {
 #[test]
 fn a_file_that_comes_while_one_amends_loses_nothing_typed() {
     let desk = Desk::new();
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     clerk.chooses_the_first_document();
     clerk.ctrl("e");
     clerk.types("ghi nhầm ngày");
@@ -228,21 +228,21 @@ fn what_was_not_read_before_is_read_when_the_window_opens() {
     let kept = Files::of(&desk.registry).keep(&desk.file("scan.pdf", "%PDF-1.7")).unwrap();
     store.write(|transaction| transaction.attach(FIRST, &kept)).unwrap();
     assert_eq!(store.unread_files().unwrap(), [kept]);
-    Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     assert_eq!(store.unread_files().unwrap(), []);
 }
 
 #[test]
 fn files_that_wait_in_a_form_are_there_in_the_next_window_and_one_that_is_gone_is_named() {
     let desk = Desk::new();
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     let (scan, annex) = (desk.file("scan.pdf", "scan"), desk.file("phu-luc.xlsx", "hai"));
     clerk.drops(&[&scan, &annex]);
     // Nothing else is written, and the clerk's own files go elsewhere: the copies are what counts.
     fs::remove_file(&scan).unwrap();
     drop(clerk);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     assert!(clerk.sees("nhập dở") && clerk.reads("scan.pdf") && clerk.reads("phu-luc.xlsx"));
     for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
         clerk.fills(text);
@@ -252,12 +252,12 @@ fn files_that_wait_in_a_form_are_there_in_the_next_window_and_one_that_is_gone_i
     let files = Files::of(&desk.registry);
     let copy = files.path(&files.keep(&annex).unwrap());
     fs::rename(&copy, desk.folder.path().join("elsewhere")).unwrap();
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     assert!(clerk.reads("scan.pdf") && clerk.sees("Không còn bản chép của “phu-luc.xlsx”"));
     clerk.ctrl("s");
     assert_eq!(desk.names(DocumentId(3)), ["scan.pdf"]);
     drop(clerk);
-    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&desk.registry, Locale::Vietnamese);
     clerk.key(Named::F2, PLAIN);
     assert!(!clerk.sees("nhập dở") && !clerk.reads("scan.pdf"), "they hang on their document now");
 }

@@ -10,7 +10,7 @@ use chrono::NaiveDateTime;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::office::Office,
-    language::Tongue,
+    language::Locale,
     store::{Access, Store, StoreError, Taken, WritingWindow},
 };
 
@@ -64,8 +64,8 @@ fn the_second_window_learns_who_writes_until_the_first_is_gone() {
 fn a_second_window_only_looks_and_commands_write_beside_both() {
     let folder = office();
     let registry = folder.path().join("registry.db");
-    let mut first = Clerk::sits_down(&registry, Tongue::Vietnamese);
-    let mut second = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    let mut first = Clerk::sits_down(&registry, Locale::Vietnamese);
+    let mut second = Clerk::sits_down(&registry, Locale::Vietnamese);
     assert!(!first.sees("cửa sổ này chỉ xem"));
     assert!(second.sees("từ 08:05 23/11/2026"));
     second.key(Named::F2, PLAIN);
@@ -81,7 +81,7 @@ fn a_second_window_only_looks_and_commands_write_beside_both() {
     assert!(first.sees("số dự kiến"));
     // The first goes, a third writes.
     drop(first);
-    let mut third = Clerk::sits_down(&registry, Tongue::English);
+    let mut third = Clerk::sits_down(&registry, Locale::English);
     assert!(!third.sees("this window only looks"));
     drop((second, third));
 }

@@ -8,7 +8,7 @@ use domain::{
     deadline::Term,
     document::DocumentId,
     follow_up::{
-        deed::Deed,
+        action::FollowUpAction,
         envelope::Envelope,
         hand_over::HandOver,
         handling::{Duty, Instruction, Report, Role, State, Submission},
@@ -17,7 +17,7 @@ use domain::{
         sent_back::SentBack,
     },
     history::Record,
-    message::Message,
+    message::UserMessage,
     query::NumberQuery,
 };
 
@@ -28,13 +28,13 @@ use super::{
 };
 
 /// `submit WHICH … --to WHO [--on D]`.
-pub(super) fn submit(reader: &mut Reader) -> Result<FollowOptions, Message> {
-    let deed = Deed::Submit(Submission { day: day(reader)?, submitted_to: reader.required_text("to")? });
-    follow(reader, deed)
+pub(super) fn submit(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
+    let action = FollowUpAction::Submit(Submission { day: day(reader)?, submitted_to: reader.required_text("to")? });
+    follow_options(reader, action)
 }
 
 /// `instruct WHICH … --by WHO [--on D] [--text T] [--lead UNIT[=D] …] [--support UNIT[=D] …]`; a deadline D is a day or a term.
-pub(super) fn instruct(reader: &mut Reader) -> Result<FollowOptions, Message> {
+pub(super) fn instruct(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
     let instruction = Instruction {
         author: reader.required_text("by")?,
         day: day(reader)?,
@@ -49,48 +49,48 @@ pub(super) fn instruct(reader: &mut Reader) -> Result<FollowOptions, Message> {
             duties.push(duty);
         }
     }
-    Ok(FollowOptions { terms, ..follow(reader, Deed::Instruct(instruction, duties))? })
+    Ok(FollowOptions { terms, ..follow_options(reader, FollowUpAction::Instruct(instruction, duties))? })
 }
 
 /// `hand-over WHICH … --unit U … [--receiver R] [--on D]`.
-pub(super) fn hand_over(reader: &mut Reader) -> Result<FollowOptions, Message> {
+pub(super) fn hand_over(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
     let units = reader.texts("unit")?;
     if units.is_empty() {
         return Err(missing("unit"));
     }
     let (day, receiver) = (day(reader)?, reader.text("receiver")?.unwrap_or_default());
     let hand_overs = units.into_iter().map(|unit| HandOver { day, unit, receiver: receiver.clone() }).collect();
-    follow(reader, Deed::HandOver(hand_overs))
+    follow_options(reader, FollowUpAction::HandOver(hand_overs))
 }
 
 /// `handled WHICH … [--unit U] [--state S] [--on D] [--remark R]`.
-pub(super) fn handled(reader: &mut Reader) -> Result<FollowOptions, Message> {
+pub(super) fn handled(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
     let state = match reader.text("state")? {
         None => State::Done,
-        Some(word) => State::from_key(&word).ok_or_else(|| Message::new("usage-state").with("word", word))?,
+        Some(word) => State::from_key(&word).ok_or_else(|| UserMessage::new("usage-state").with("word", word))?,
     };
     let report = Report { state, day: Some(day(reader)?), remark: reader.text("remark")?.unwrap_or_default() };
     let unit = reader.text("unit")?;
-    follow(reader, Deed::Report(unit, report))
+    follow_options(reader, FollowUpAction::Report(unit, report))
 }
 
 /// `confirm WHICH … [--on D]`.
-pub(super) fn confirm(reader: &mut Reader) -> Result<FollowOptions, Message> {
-    let deed = Deed::Confirm(Confirmation { day: day(reader)? });
-    follow(reader, deed)
+pub(super) fn confirm(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
+    let action = FollowUpAction::Confirm(Confirmation { day: day(reader)? });
+    follow_options(reader, action)
 }
 
 /// `send-back WHICH … --reason R [--on D]`.
-pub(super) fn send_back(reader: &mut Reader) -> Result<FollowOptions, Message> {
-    let deed = Deed::SendBack(SentBack { day: day(reader)?, reason: reader.required_text("reason")? });
-    follow(reader, deed)
+pub(super) fn send_back(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
+    let action = FollowUpAction::SendBack(SentBack { day: day(reader)?, reason: reader.required_text("reason")? });
+    follow_options(reader, action)
 }
 
 /// `dispatch WHICH … --by wire|post|hand [--to T] [--envelopes N] [--on D] [--remark R]`.
-pub(super) fn dispatch(reader: &mut Reader) -> Result<FollowOptions, Message> {
+pub(super) fn dispatch(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
     let word = reader.required_text("by")?;
-    let sent_by = SentBy::from_key(&word).ok_or_else(|| Message::new("usage-sent-by").with("word", word))?;
-    let deed = Deed::Send(Dispatch {
+    let sent_by = SentBy::from_key(&word).ok_or_else(|| UserMessage::new("usage-sent-by").with("word", word))?;
+    let action = FollowUpAction::Send(Dispatch {
         day: day(reader)?,
         sent_by,
         sent_to: reader.text("to")?.unwrap_or_default(),
@@ -98,35 +98,35 @@ pub(super) fn dispatch(reader: &mut Reader) -> Result<FollowOptions, Message> {
         received_date: None,
         remark: reader.text("remark")?.unwrap_or_default(),
     });
-    follow(reader, deed)
+    follow_options(reader, action)
 }
 
 /// `received WHICH … [--on D]`.
-pub(super) fn received(reader: &mut Reader) -> Result<FollowOptions, Message> {
-    let deed = Deed::Receive(day(reader)?);
-    follow(reader, deed)
+pub(super) fn received(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
+    let action = FollowUpAction::Receive(day(reader)?);
+    follow_options(reader, action)
 }
 
 /// `lend WHICH … --for WHO --by WHO [--on D] [--remark R]`.
-pub(super) fn lend(reader: &mut Reader) -> Result<FollowOptions, Message> {
-    let deed = Deed::Lend(Loan {
+pub(super) fn lend(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
+    let action = FollowUpAction::Lend(Loan {
         day: day(reader)?,
         borrower: reader.required_text("for")?,
         allowed_by: reader.required_text("by")?,
         returned_date: None,
         remark: reader.text("remark")?.unwrap_or_default(),
     });
-    follow(reader, deed)
+    follow_options(reader, action)
 }
 
 /// `give-back WHICH … [--on D]`.
-pub(super) fn give_back(reader: &mut Reader) -> Result<FollowOptions, Message> {
-    let deed = Deed::GiveBack(day(reader)?);
-    follow(reader, deed)
+pub(super) fn give_back(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
+    let action = FollowUpAction::GiveBack(day(reader)?);
+    follow_options(reader, action)
 }
 
 /// `envelope list|add|pass-on|registered …`.
-pub(super) fn envelope(reader: &mut Reader) -> Result<EnvelopeOptions, Message> {
+pub(super) fn envelope(reader: &mut Reader) -> Result<EnvelopeOptions, UserMessage> {
     Ok(match reader.next_text().as_deref() {
         Some("list") => EnvelopeOptions::List(reader.year()?),
         Some("add") => EnvelopeOptions::Add(Envelope {
@@ -145,29 +145,29 @@ pub(super) fn envelope(reader: &mut Reader) -> Result<EnvelopeOptions, Message> 
             receiver: reader.text("receiver")?.unwrap_or_default(),
         },
         Some("registered") => EnvelopeOptions::Registered { id: super::id(reader)?.0, which: which(reader)? },
-        _ => return Err(Message::new("usage-envelopes")),
+        _ => return Err(UserMessage::new("usage-envelopes")),
     })
 }
 
 /// `strike KIND ID --reason R`.
-pub(super) fn strike(reader: &mut Reader) -> Result<StrikeOptions, Message> {
+pub(super) fn strike(reader: &mut Reader) -> Result<StrikeOptions, UserMessage> {
     let word = reader.next_text().unwrap_or_default();
     let record =
-        Record::from_key(&word.replace('-', "_")).ok_or_else(|| Message::new("usage-strike").with("word", word))?;
+        Record::from_key(&word.replace('-', "_")).ok_or_else(|| UserMessage::new("usage-strike").with("word", word))?;
     Ok(StrikeOptions { record, id: super::id(reader)?.0, reason: reader.required_text("reason")? })
 }
 
 /// `status WHICH [--json]`.
-pub(super) fn status(reader: &mut Reader) -> Result<StatusOptions, Message> {
+pub(super) fn status(reader: &mut Reader) -> Result<StatusOptions, UserMessage> {
     Ok(StatusOptions { json: reader.switch("json"), which: which(reader)? })
 }
 
-fn follow(reader: &mut Reader, deed: Deed) -> Result<FollowOptions, Message> {
-    Ok(FollowOptions { documents: documents(reader)?, deed, terms: Vec::new() })
+fn follow_options(reader: &mut Reader, action: FollowUpAction) -> Result<FollowOptions, UserMessage> {
+    Ok(FollowOptions { documents: documents(reader)?, action, terms: Vec::new() })
 }
 
 /// `--id N …`, or `incoming|outgoing NUMBER … --year Y [--authority NAME]`.
-fn documents(reader: &mut Reader) -> Result<Vec<Which>, Message> {
+fn documents(reader: &mut Reader) -> Result<Vec<Which>, UserMessage> {
     let mut documents = Vec::new();
     while let Some(id) = reader.number("id")? {
         documents.insert(0, Which::Id(DocumentId(id)));
@@ -180,16 +180,16 @@ fn documents(reader: &mut Reader) -> Result<Vec<Which>, Message> {
     while let Some(number) = reader.next_text() {
         documents.push(Which::Number(NumberQuery { book, number, year, authority: authority.clone() }));
     }
-    if documents.is_empty() { Err(Message::new("usage-number-missing")) } else { Ok(documents) }
+    if documents.is_empty() { Err(UserMessage::new("usage-number-missing")) } else { Ok(documents) }
 }
 
 /// The day it was done: `--on D`, else today.
-fn day(reader: &mut Reader) -> Result<NaiveDate, Message> {
+fn day(reader: &mut Reader) -> Result<NaiveDate, UserMessage> {
     Ok(reader.date("on")?.unwrap_or(reader.today))
 }
 
 /// `UNIT`, `UNIT=DATE` or `UNIT=TERM`.
-fn duty(text: &str, role: Role) -> Result<(Duty, Option<String>), Message> {
+fn duty(text: &str, role: Role) -> Result<(Duty, Option<String>), UserMessage> {
     let Some((unit, due)) = text.rsplit_once('=') else {
         return Ok((Duty { unit: text.to_owned(), role, due_date: None }, None));
     };
@@ -198,7 +198,7 @@ fn duty(text: &str, role: Role) -> Result<(Duty, Option<String>), Message> {
         return Ok((Duty { unit, role, due_date: None }, Some(due.to_owned())));
     }
     let option = format!("--{}", role.key());
-    let due_date =
-        date::read(due).map_err(|_| Message::new("usage-not-a-deadline").with("option", option).with("text", due))?;
+    let due_date = date::read(due)
+        .map_err(|_| UserMessage::new("usage-not-a-deadline").with("option", option).with("text", due))?;
     Ok((Duty { unit, role, due_date: Some(due_date) }, None))
 }

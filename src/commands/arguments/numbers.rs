@@ -3,7 +3,7 @@
 use domain::{
     book::Book,
     code::Code,
-    message::Message,
+    message::UserMessage,
     reservation::Hold,
     restoring::ToldLast,
     series::{Join, NewSeries},
@@ -14,7 +14,7 @@ use super::{
     reader::{Reader, book_of, missing},
 };
 
-pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
+pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, UserMessage> {
     Ok(match reader.next_text().as_deref() {
         Some("list") => SeriesOptions::List(reader.year()?),
         Some("add") => {
@@ -62,18 +62,18 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
                 // An outgoing document may be named by its whole số, ký hiệu.
                 let number = Code::parse(&word).number();
                 others.push(number.ok_or_else(|| {
-                    Message::new("usage-not-a-number").with("option", "take-back").with("text", word)
+                    UserMessage::new("usage-not-a-number").with("option", "take-back").with("text", word)
                 })?);
             }
             SeriesOptions::TakeBack { which, others, ruling }
         }
-        _ => return Err(Message::new("usage-series")),
+        _ => return Err(UserMessage::new("usage-series")),
     })
 }
 
 /// The copy that is restored, and the last numbers on paper.
-pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, Message> {
-    let copy = reader.next_path().ok_or_else(|| Message::new("usage-file-missing"))?;
+pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, UserMessage> {
+    let copy = reader.next_path().ok_or_else(|| UserMessage::new("usage-file-missing"))?;
     let words = reader.texts("last")?;
     let told = told_last(reader, &words)?;
     Ok(RestoreOptions { copy, told, other_registry: reader.switch("other-registry") })
@@ -81,18 +81,18 @@ pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, Message> {
 
 /// Reads last numbers on paper, each `SERIES=NUMBER`. `--reason` explains those that are unknown, `--accept-jump` confirms those
 /// that lie far ahead.
-fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, Message> {
+fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, UserMessage> {
     let reason = reader.text("reason")?.unwrap_or_default();
     let accepted = reader.texts("accept-jump")?;
     let told = words.iter().map(|text| {
-        let told = ToldLast::parse(text).ok_or_else(|| Message::new("usage-last").with("text", text.as_str()))?;
+        let told = ToldLast::parse(text).ok_or_else(|| UserMessage::new("usage-last").with("text", text.as_str()))?;
         let accepted = told.number.is_some_and(|number| accepted.contains(&number.to_string()));
         Ok(ToldLast { reason: reason.clone(), accepted, ..told })
     });
     told.collect()
 }
 
-pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {
+pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, UserMessage> {
     let book = reader.book()?;
     let from = reader.number("number")?;
     let amount = reader.number("amount")?.unwrap_or(1);
@@ -116,7 +116,7 @@ pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {
     })
 }
 
-pub(super) fn lock(reader: &mut Reader, locked: bool) -> Result<LockOptions, Message> {
+pub(super) fn lock(reader: &mut Reader, locked: bool) -> Result<LockOptions, UserMessage> {
     Ok(LockOptions {
         yes: locked && reader.switch("yes"),
         book: reader.next_text().map(|word| book_of(&word)).transpose()?,

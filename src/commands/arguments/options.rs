@@ -9,7 +9,7 @@ use domain::{
     book::{Book, BookRange},
     document::DocumentId,
     document_type::Category,
-    follow_up::{deed::Deed, envelope::Envelope},
+    follow_up::{action::FollowUpAction, envelope::Envelope},
     history::{Head, Record},
     issuer::Issuer,
     link::LinkKind,
@@ -480,7 +480,7 @@ pub struct FollowOptions {
     /// To which documents.
     pub documents: Vec<Which>,
     /// What is done.
-    pub deed: Deed,
+    pub action: FollowUpAction,
     /// The terms of the units of an instruction as they were told, by the places of the units; they are counted from its day by the
     /// office's calendar.
     pub terms: Vec<(usize, String)>,

@@ -1,6 +1,6 @@
 //! The arguments of what goes on paper: which part of a book, how a form is to be.
 
-use domain::{book::BookRange, message::Message, printing_on::PageSpan};
+use domain::{book::BookRange, message::UserMessage, printing_on::PageSpan};
 use paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, StampPlace, catalogue};
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     reader::{Reader, book_of},
 };
 
-fn range(reader: &mut Reader) -> Result<BookRange, Message> {
+fn range(reader: &mut Reader) -> Result<BookRange, UserMessage> {
     Ok(BookRange {
         from: reader.date("from")?,
         to: reader.date("to")?,
@@ -19,15 +19,15 @@ fn range(reader: &mut Reader) -> Result<BookRange, Message> {
     })
 }
 
-pub(super) fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
+pub(super) fn book(reader: &mut Reader) -> Result<BookOptions, UserMessage> {
     let range = range(reader)?;
     let part = match (reader.text("page")?, reader.switch("print-on")) {
         (None, false) => BookPart::Rows(range),
-        _ if range != BookRange::default() => return Err(Message::new("usage-print-on")),
+        _ if range != BookRange::default() => return Err(UserMessage::new("usage-print-on")),
         (None, true) => BookPart::NewPages,
         (Some(text), _) => match PageSpan::parse(&text) {
             Some(pages) => BookPart::PagesAgain(pages),
-            None => return Err(Message::new("usage-page").with("text", text)),
+            None => return Err(UserMessage::new("usage-page").with("text", text)),
         },
     };
     // Pages that are printed again are as they were.
@@ -45,13 +45,13 @@ pub(super) fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
     })
 }
 
-pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Message> {
+pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, UserMessage> {
     let range = range(reader)?;
     let of = match (reader.text("number")?, reader.switch("blank")) {
         (None, false) => FormOf::Range,
         (Some(number), false) if range == BookRange::default() => FormOf::Number(number),
         (None, true) if range == BookRange::default() => FormOf::Nothing,
-        _ => return Err(Message::new("usage-form-of")),
+        _ => return Err(UserMessage::new("usage-form-of")),
     };
     let as_of = reader.date("as-of")?;
     let gone = reader.number("labels-gone")?;
@@ -60,7 +60,9 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Mes
     let stamped = reader.path("stamp").map(|file| (file, place));
     let envelope = match reader.text("size")? {
         None => EnvelopeSize::default(),
-        Some(size) => EnvelopeSize::parse(&size).ok_or_else(|| Message::new("usage-envelope").with("text", size))?,
+        Some(size) => {
+            EnvelopeSize::parse(&size).ok_or_else(|| UserMessage::new("usage-envelope").with("text", size))?
+        }
     };
     Ok(FormOptions {
         name,
@@ -82,40 +84,40 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Mes
 }
 
 /// Where a stamp goes on a PDF.
-fn stamp_place(reader: &mut Reader) -> Result<StampPlace, Message> {
+fn stamp_place(reader: &mut Reader) -> Result<StampPlace, UserMessage> {
     match (reader.text("corner")?, reader.text("at")?) {
         (None, None) => Ok(StampPlace::Free),
         (Some(corner), None) => Corner::parse(&corner)
             .map(StampPlace::Corner)
-            .ok_or_else(|| Message::new("usage-corner").with("text", corner)),
-        (None, Some(at)) => StampPlace::parse(&at).ok_or_else(|| Message::new("usage-at").with("text", at)),
-        (Some(_), Some(_)) => Err(Message::new("usage-corner-at")),
+            .ok_or_else(|| UserMessage::new("usage-corner").with("text", corner)),
+        (None, Some(at)) => StampPlace::parse(&at).ok_or_else(|| UserMessage::new("usage-at").with("text", at)),
+        (Some(_), Some(_)) => Err(UserMessage::new("usage-corner-at")),
     }
 }
 
-fn print_options(reader: &mut Reader) -> Result<PrintOptions, Message> {
+fn print_options(reader: &mut Reader) -> Result<PrintOptions, UserMessage> {
     let paper = match reader.text("paper")?.as_deref() {
         None | Some("a4" | "A4") => Paper::A4,
         Some("a3" | "A3") => Paper::A3,
-        Some(other) => return Err(Message::new("usage-paper").with("text", other)),
+        Some(other) => return Err(UserMessage::new("usage-paper").with("text", other)),
     };
     let orientation = match (reader.switch("portrait"), reader.switch("landscape")) {
-        (true, true) => return Err(Message::new("usage-orientation")),
+        (true, true) => return Err(UserMessage::new("usage-orientation")),
         (true, false) => Some(Orientation::Portrait),
         (false, true) => Some(Orientation::Landscape),
         (false, false) => None,
     };
     let widths = reader.text("widths")?.unwrap_or_default();
     let widths = widths.split([',', ';', ' ', '/']).filter(|width| !width.is_empty()).map(|width| {
-        width.parse().map_err(|_| Message::new("usage-not-a-number").with("option", "--widths").with("text", width))
+        width.parse().map_err(|_| UserMessage::new("usage-not-a-number").with("option", "--widths").with("text", width))
     });
-    let widths = widths.collect::<Result<Vec<f32>, Message>>()?;
+    let widths = widths.collect::<Result<Vec<f32>, UserMessage>>()?;
     let extra = reader.texts("column")?.into_iter().map(|name| {
         catalogue::extra(&name).ok_or_else(|| {
             let known: Vec<&str> = catalogue::EXTRAS.iter().map(|(known, _)| *known).collect();
-            Message::new("usage-column").with("text", name).with("known", known.join(", "))
+            UserMessage::new("usage-column").with("text", name).with("known", known.join(", "))
         })
     });
-    let extra = extra.collect::<Result<Vec<_>, Message>>()?;
+    let extra = extra.collect::<Result<Vec<_>, UserMessage>>()?;
     Ok(PrintOptions { paper, orientation, widths, extra, signatures_filled: reader.switch("signed") })
 }

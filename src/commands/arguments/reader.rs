@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
 use disk::typed;
-use domain::{book::Book, date, message::Message};
-use language::Tongue;
+use domain::{book::Book, date, message::UserMessage};
+use language::Locale;
 
 /// Options that take a value; all others are switches.
 const WITH_VALUE: &[&str] = &[
@@ -111,7 +111,7 @@ pub(super) struct Reader {
     /// Today's date.
     pub(super) today: NaiveDate,
     pub(super) registry: Option<PathBuf>,
-    pub(super) tongue: Option<Tongue>,
+    pub(super) locale: Option<Locale>,
     pub(super) clerk: Option<String>,
     pub(super) output: Option<PathBuf>,
     words: Vec<OsString>,
@@ -125,7 +125,7 @@ impl Reader {
             today,
             parser: Parser::from_args(arguments),
             registry: None,
-            tongue: None,
+            locale: None,
             clerk: None,
             output: None,
             words: Vec::new(),
@@ -134,7 +134,7 @@ impl Reader {
     }
 
     /// Sorts the line into words and options.
-    pub(super) fn collect(&mut self) -> Result<(), Message> {
+    pub(super) fn collect(&mut self) -> Result<(), UserMessage> {
         while let Some(argument) = self.parser.next().map_err(|error| not_understood(&error.to_string()))? {
             let name = match argument {
                 Arg::Value(word) => {
@@ -156,14 +156,14 @@ impl Reader {
             let value = self
                 .parser
                 .value()
-                .map_err(|_| Message::new("usage-value-missing").with("option", format!("--{name}")))?;
+                .map_err(|_| UserMessage::new("usage-value-missing").with("option", format!("--{name}")))?;
             match name.as_str() {
                 "registry" => self.registry = Some(typed::word(value)),
                 "clerk" => self.clerk = Some(value.to_string_lossy().into_owned()),
                 "lang" => {
                     let code = value.string().unwrap_or_default();
-                    let tongue = Tongue::from_code(&code);
-                    self.tongue = Some(tongue.ok_or_else(|| Message::new("usage-language").with("code", code))?);
+                    let locale = Locale::from_code(&code);
+                    self.locale = Some(locale.ok_or_else(|| UserMessage::new("usage-language").with("code", code))?);
                 }
                 _ => self.options.push((name, value)),
             }
@@ -172,12 +172,12 @@ impl Reader {
     }
 
     /// Whatever nobody asked for is one thing too many.
-    pub(super) fn finish(&mut self) -> Result<(), Message> {
+    pub(super) fn finish(&mut self) -> Result<(), UserMessage> {
         if let Some(word) = self.words.first() {
-            return Err(Message::new("usage-word-too-many").with("word", word.to_string_lossy().into_owned()));
+            return Err(UserMessage::new("usage-word-too-many").with("word", word.to_string_lossy().into_owned()));
         }
         match self.options.first() {
-            Some((name, _)) => Err(Message::new("usage-option-too-many").with("option", format!("--{name}"))),
+            Some((name, _)) => Err(UserMessage::new("usage-option-too-many").with("option", format!("--{name}"))),
             None => Ok(()),
         }
     }
@@ -223,13 +223,13 @@ impl Reader {
         self.take(name).is_some()
     }
 
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Message> {
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, UserMessage> {
         let text = self.take(name).map(|value| value.string().map_err(|error| not_understood(&error.to_string())));
         text.transpose()
     }
 
     /// An option that may be given several times, in the order of the line.
-    pub(super) fn texts(&mut self, name: &str) -> Result<Vec<String>, Message> {
+    pub(super) fn texts(&mut self, name: &str) -> Result<Vec<String>, UserMessage> {
         let mut texts = Vec::new();
         while let Some(text) = self.text(name)? {
             texts.insert(0, text);
@@ -237,20 +237,20 @@ impl Reader {
         Ok(texts)
     }
 
-    pub(super) fn required_text(&mut self, name: &str) -> Result<String, Message> {
+    pub(super) fn required_text(&mut self, name: &str) -> Result<String, UserMessage> {
         self.text(name)?.ok_or_else(|| missing(name))
     }
 
-    pub(super) fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>, Message> {
+    pub(super) fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>, UserMessage> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         let number = text.parse().map_err(|_| {
-            Message::new("usage-not-a-number").with("option", format!("--{name}")).with("text", text.as_str())
+            UserMessage::new("usage-not-a-number").with("option", format!("--{name}")).with("text", text.as_str())
         })?;
         Ok(Some(number))
     }
 
     /// A number that may be given several times, in the order of the line.
-    pub(super) fn numbers<N: std::str::FromStr>(&mut self, name: &str) -> Result<Vec<N>, Message> {
+    pub(super) fn numbers<N: std::str::FromStr>(&mut self, name: &str) -> Result<Vec<N>, UserMessage> {
         let mut numbers = Vec::new();
         while let Some(number) = self.number(name)? {
             numbers.insert(0, number);
@@ -258,54 +258,55 @@ impl Reader {
         Ok(numbers)
     }
 
-    pub(super) fn year(&mut self) -> Result<Option<i32>, Message> {
+    pub(super) fn year(&mut self) -> Result<Option<i32>, UserMessage> {
         let year = self.number::<i32>("year")?;
         match year {
             Some(year) if !(1900..=2199).contains(&year) => {
-                Err(Message::new("usage-not-a-number").with("option", "--year").with("text", year.to_string()))
+                Err(UserMessage::new("usage-not-a-number").with("option", "--year").with("text", year.to_string()))
             }
             year => Ok(year),
         }
     }
 
-    pub(super) fn required_year(&mut self) -> Result<i32, Message> {
+    pub(super) fn required_year(&mut self) -> Result<i32, UserMessage> {
         self.year()?.ok_or_else(|| missing("year"))
     }
 
-    pub(super) fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, Message> {
+    pub(super) fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, UserMessage> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         match date::read(&text) {
             Ok(date) => Ok(Some(date)),
-            Err(_) => Err(Message::new("usage-not-a-date").with("option", format!("--{name}")).with("text", text)),
+            Err(_) => Err(UserMessage::new("usage-not-a-date").with("option", format!("--{name}")).with("text", text)),
         }
     }
 
-    pub(super) fn required_date(&mut self, name: &str) -> Result<NaiveDate, Message> {
+    pub(super) fn required_date(&mut self, name: &str) -> Result<NaiveDate, UserMessage> {
         self.date(name)?.ok_or_else(|| missing(name))
     }
 
     /// Where a file goes: `-o FILE`, of this shape.
-    pub(super) fn target(&mut self, shape: &str) -> Result<PathBuf, Message> {
-        self.path("output").ok_or_else(|| Message::new("usage-option-missing").with("option", format!("-o {shape}")))
+    pub(super) fn target(&mut self, shape: &str) -> Result<PathBuf, UserMessage> {
+        self.path("output")
+            .ok_or_else(|| UserMessage::new("usage-option-missing").with("option", format!("-o {shape}")))
     }
 
-    pub(super) fn book(&mut self) -> Result<Book, Message> {
+    pub(super) fn book(&mut self) -> Result<Book, UserMessage> {
         book_of(&self.next_text().unwrap_or_default())
     }
 }
 
-pub(super) fn book_of(word: &str) -> Result<Book, Message> {
-    Book::from_key(word).ok_or_else(|| Message::new("usage-book").with("word", word))
+pub(super) fn book_of(word: &str) -> Result<Book, UserMessage> {
+    Book::from_key(word).ok_or_else(|| UserMessage::new("usage-book").with("word", word))
 }
 
-pub(super) fn missing(option: &str) -> Message {
-    Message::new("usage-option-missing").with("option", format!("--{option}"))
+pub(super) fn missing(option: &str) -> UserMessage {
+    UserMessage::new("usage-option-missing").with("option", format!("--{option}"))
 }
 
-fn unknown_option(option: &str) -> Message {
-    Message::new("usage-unknown-option").with("option", option)
+fn unknown_option(option: &str) -> UserMessage {
+    UserMessage::new("usage-unknown-option").with("option", option)
 }
 
-fn not_understood(detail: &str) -> Message {
-    Message::new("usage-not-understood").with("detail", detail)
+fn not_understood(detail: &str) -> UserMessage {
+    UserMessage::new("usage-not-understood").with("detail", detail)
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{MOST_OF_A_NAME, MOST_OF_A_REMARK, refuse_before, require};
+use super::{MAX_NAME, MAX_REMARK, refuse_before, require};
 use crate::{
     content::limit,
     document::DocumentId,
@@ -55,11 +55,11 @@ impl Envelope {
         let mut problems = Vec::new();
         for (field, name) in [(Field::Sender, &envelope.sender), (Field::Addressee, &envelope.addressee)] {
             require(field, name, &mut problems);
-            limit(field, name, MOST_OF_A_NAME, &mut problems);
+            limit(field, name, MAX_NAME, &mut problems);
         }
-        limit(Field::Code, &envelope.code, MOST_OF_A_NAME, &mut problems);
-        limit(Field::Receiver, &envelope.receiver, MOST_OF_A_NAME, &mut problems);
-        limit(Field::Remark, &envelope.remark, MOST_OF_A_REMARK, &mut problems);
+        limit(Field::Code, &envelope.code, MAX_NAME, &mut problems);
+        limit(Field::Receiver, &envelope.receiver, MAX_NAME, &mut problems);
+        limit(Field::Remark, &envelope.remark, MAX_REMARK, &mut problems);
         refuse_before(Field::HandOverDate, envelope.hand_over_date, envelope.arrival_date, &mut problems);
         if problems.is_empty() { Ok(envelope) } else { Err(problems) }
     }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{MOST_OF_A_NAME, refuse_before, require};
+use super::{MAX_NAME, refuse_before, require};
 use crate::{
     content::limit,
     field::{Field, Problem},
@@ -30,8 +30,8 @@ impl HandOver {
         let hand_over = Self { day: self.day, unit: text::clean(&self.unit), receiver: text::clean(&self.receiver) };
         let mut problems = Vec::new();
         require(Field::Unit, &hand_over.unit, &mut problems);
-        limit(Field::Unit, &hand_over.unit, MOST_OF_A_NAME, &mut problems);
-        limit(Field::Receiver, &hand_over.receiver, MOST_OF_A_NAME, &mut problems);
+        limit(Field::Unit, &hand_over.unit, MAX_NAME, &mut problems);
+        limit(Field::Receiver, &hand_over.receiver, MAX_NAME, &mut problems);
         refuse_before(Field::Day, Some(hand_over.day), registered, &mut problems);
         if problems.is_empty() { Ok(hand_over) } else { Err(problems) }
     }

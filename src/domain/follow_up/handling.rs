@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{MOST_OF_A_NAME, MOST_OF_A_REMARK, refuse_before, require};
+use super::{MAX_NAME, MAX_REMARK, refuse_before, require};
 use crate::{
     content::limit,
     field::{Cause, Field, Problem},
@@ -158,7 +158,7 @@ impl Submission {
         let submission = Self { day: self.day, submitted_to: text::clean(&self.submitted_to) };
         let mut problems = Vec::new();
         require(Field::SubmittedTo, &submission.submitted_to, &mut problems);
-        limit(Field::SubmittedTo, &submission.submitted_to, MOST_OF_A_NAME, &mut problems);
+        limit(Field::SubmittedTo, &submission.submitted_to, MAX_NAME, &mut problems);
         refuse_before(Field::Day, Some(submission.day), registered, &mut problems);
         if problems.is_empty() { Ok(submission) } else { Err(problems) }
     }
@@ -175,7 +175,7 @@ impl Instruction {
         let duties: Vec<Duty> = duties.iter().map(Duty::cleaned).collect();
         let mut problems = Vec::new();
         require(Field::Author, &instruction.author, &mut problems);
-        limit(Field::Author, &instruction.author, MOST_OF_A_NAME, &mut problems);
+        limit(Field::Author, &instruction.author, MAX_NAME, &mut problems);
         if duties.is_empty() {
             require(Field::Text, &instruction.text, &mut problems);
         }
@@ -199,7 +199,7 @@ impl Duty {
 
     fn check(&self, given: NaiveDate, problems: &mut Vec<Problem>) {
         require(Field::Unit, &self.unit, problems);
-        limit(Field::Unit, &self.unit, MOST_OF_A_NAME, problems);
+        limit(Field::Unit, &self.unit, MAX_NAME, problems);
         refuse_before(Field::DueDate, self.due_date, given, problems);
     }
 }
@@ -216,7 +216,7 @@ impl Report {
         if self.state == State::Returned {
             require(Field::Remark, &remark, &mut problems);
         }
-        limit(Field::Remark, &remark, MOST_OF_A_REMARK, &mut problems);
+        limit(Field::Remark, &remark, MAX_REMARK, &mut problems);
         refuse_before(Field::Day, day, registered, &mut problems);
         if problems.is_empty() { Ok(Self { state: self.state, day, remark }) } else { Err(problems) }
     }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{MOST_OF_A_NAME, MOST_OF_A_REMARK, refuse_before, require};
+use super::{MAX_NAME, MAX_REMARK, refuse_before, require};
 use crate::{
     content::{limit, limit_amount},
     field::{Field, Problem},
@@ -94,7 +94,7 @@ impl Dispatch {
         let dispatch = Self { sent_to: text::clean(&self.sent_to), remark: text::clean(&self.remark), ..self.clone() };
         let mut problems = Vec::new();
         limit(Field::SentTo, &dispatch.sent_to, 1000, &mut problems);
-        limit(Field::Remark, &dispatch.remark, MOST_OF_A_REMARK, &mut problems);
+        limit(Field::Remark, &dispatch.remark, MAX_REMARK, &mut problems);
         limit_amount(Field::Envelopes, dispatch.envelopes, 99_999, &mut problems);
         refuse_before(Field::Day, Some(dispatch.day), issued, &mut problems);
         refuse_before(Field::ReceivedDate, dispatch.received_date, dispatch.day, &mut problems);
@@ -117,9 +117,9 @@ impl Loan {
         let mut problems = Vec::new();
         for (field, name) in [(Field::Borrower, &loan.borrower), (Field::AllowedBy, &loan.allowed_by)] {
             require(field, name, &mut problems);
-            limit(field, name, MOST_OF_A_NAME, &mut problems);
+            limit(field, name, MAX_NAME, &mut problems);
         }
-        limit(Field::Remark, &loan.remark, MOST_OF_A_REMARK, &mut problems);
+        limit(Field::Remark, &loan.remark, MAX_REMARK, &mut problems);
         refuse_before(Field::Day, Some(loan.day), issued, &mut problems);
         refuse_before(Field::ReturnedDate, loan.returned_date, loan.day, &mut problems);
         if problems.is_empty() { Ok(loan) } else { Err(problems) }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{MOST_OF_A_REMARK, refuse_before, require};
+use super::{MAX_REMARK, refuse_before, require};
 use crate::{
     content::limit,
     date,
@@ -29,7 +29,7 @@ impl SentBack {
         let checked = Self { day: self.day, reason: text::clean(&self.reason) };
         let mut problems = Vec::new();
         require(Field::Reason, &checked.reason, &mut problems);
-        limit(Field::Reason, &checked.reason, MOST_OF_A_REMARK, &mut problems);
+        limit(Field::Reason, &checked.reason, MAX_REMARK, &mut problems);
         refuse_before(Field::Day, Some(checked.day), arrival, &mut problems);
         if problems.is_empty() { Ok(checked) } else { Err(problems) }
     }

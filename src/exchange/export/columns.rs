@@ -33,14 +33,14 @@ pub(super) enum Kind {
 
 /// How wide a column is in a workbook, in letters, and what its cells are.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
+pub(super) struct ExportColumn {
     pub(super) heading: &'static str,
     pub(super) kind: Kind,
     pub(super) width: f64,
 }
 
-const fn column(heading: &'static str, kind: Kind, width: f64) -> Column {
-    Column { heading, kind, width }
+const fn column(heading: &'static str, kind: Kind, width: f64) -> ExportColumn {
+    ExportColumn { heading, kind, width }
 }
 
 /// How the decree's columns stand in a workbook.
@@ -159,7 +159,7 @@ impl Own {
         self.column().heading
     }
 
-    fn column(self) -> Column {
+    fn column(self) -> ExportColumn {
         match self {
             Self::Subject => column("Trích yếu", Kind::Text, 40.0),
             Self::SignerPrefix => column("Quyền hạn ký", Kind::Text, 9.0),
@@ -194,7 +194,7 @@ pub(super) const LONGEST_CELL: usize = 32_767;
 const CUT: usize = 30_000;
 
 /// What stood behind the decree's columns in lists of earlier versions, and stands before the registry's own today.
-const MORE_INCOMING: [Column; 9] = [
+const MORE_INCOMING: [ExportColumn; 9] = [
     column("Người ký", Kind::Text, 22.0),
     column("Chức vụ", Kind::Text, 18.0),
     column("Độ khẩn", Kind::Text, 11.0),
@@ -205,7 +205,7 @@ const MORE_INCOMING: [Column; 9] = [
     column("Cách đến", Kind::Text, 14.0),
     column(TYPE_NAME, Kind::Text, 14.0),
 ];
-const MORE_OUTGOING: [Column; 8] = [
+const MORE_OUTGOING: [ExportColumn; 8] = [
     column("Cơ quan ban hành", Kind::Text, 24.0),
     column("Đơn vị soạn thảo", Kind::Text, 11.0),
     column("Chức vụ", Kind::Text, 18.0),
@@ -219,13 +219,13 @@ const MORE_OUTGOING: [Column; 8] = [
 const SIGNER: usize = 3;
 
 /// The columns of a book's list.
-pub(super) fn of(book: Book) -> Vec<Column> {
+pub(super) fn of(book: Book) -> Vec<ExportColumn> {
     let own = Own::of(book).into_iter().map(Own::column);
     former(book).into_iter().chain(own).collect()
 }
 
 /// The columns of a book's list as earlier versions wrote it.
-fn former(book: Book) -> Vec<Column> {
+fn former(book: Book) -> Vec<ExportColumn> {
     let (shapes, more) = match book {
         Book::Incoming => (&INCOMING, MORE_INCOMING.as_slice()),
         Book::Outgoing => (&OUTGOING, MORE_OUTGOING.as_slice()),
@@ -266,8 +266,9 @@ pub(crate) fn origin(book: Book, names: &[String]) -> Origin {
         Some((last, rest)) if WHY_REFUSED.contains(last) => (rest, true),
         _ => (names.as_slice(), false),
     };
-    let are =
-        |columns: Vec<Column>| columns.len() == names.len() && columns.iter().zip(names).all(|(c, n)| c.heading == *n);
+    let are = |columns: Vec<ExportColumn>| {
+        columns.len() == names.len() && columns.iter().zip(names).all(|(c, n)| c.heading == *n)
+    };
     if are(of(book)) {
         Origin::Own
     } else if are(former(book)) {
@@ -433,7 +434,7 @@ mod tests {
     #[test]
     fn import_knows_every_column() {
         for (book, known) in [(Book::Incoming, 39), (Book::Outgoing, 41)] {
-            let find = |columns: Vec<Column>, more: &[&str]| {
+            let find = |columns: Vec<ExportColumn>, more: &[&str]| {
                 let cells = columns.iter().map(|column| column.heading).chain(more.iter().copied());
                 let row = Row { line: 1, cells: cells.map(str::to_owned).collect(), ..Row::default() };
                 Headings::find(&Table::of_rows(vec![row]), None).unwrap()

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use disk::naming;
-use domain::message::Message;
+use domain::message::UserMessage;
 
 /// Why a list was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,17 +44,17 @@ pub enum ExportError {
 impl ExportError {
     /// The error as a sentence for the clerk.
     #[must_use]
-    pub fn message(&self) -> Message {
-        let of = |key, path: &Path| Message::new(key).with("path", path.display().to_string());
+    pub fn message(&self) -> UserMessage {
+        let of = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());
         match self {
             Self::Exists(path) => of("export-exists", path),
             Self::NotAList(path) => of("export-not-a-list", path),
             Self::NotJsonLines(path) => of("export-not-json-lines", path),
             Self::TwoBooks(path) => of("export-two-books", path),
-            Self::Nothing => Message::new("export-nothing"),
+            Self::Nothing => UserMessage::new("export-nothing"),
             Self::TooManyRows(path) => of("export-too-many-rows", path),
             Self::CellTooLong { path, number } => of("export-cell-too-long", path).with("number", number.as_str()),
-            Self::TooManyToCopy(most) => Message::new("export-too-many-to-copy").with("most", *most),
+            Self::TooManyToCopy(most) => UserMessage::new("export-too-many-to-copy").with("most", *most),
             Self::NoFolder(path) => of("export-no-folder", path),
             Self::NotAllowed(path) => of("export-not-allowed", path),
             Self::OpenElsewhere(path) => of("export-open-elsewhere", path),

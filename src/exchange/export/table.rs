@@ -13,7 +13,7 @@ use domain::{book::Book, book_row};
 use super::{ExportError, columns, harmless, place};
 
 /// Rows that a sheet of Excel holds.
-const MOST_ROWS: usize = 1_048_576;
+const MAX_ROWS: usize = 1_048_576;
 
 /// Writes an empty list of a book, to be filled and imported: the headings of the decree (Phụ lục IV, NĐ 30/2020/NĐ-CP), and one for the
 /// type.
@@ -47,7 +47,7 @@ pub fn write_table(target: &Path, rows: &[Vec<String>]) -> Result<(), ExportErro
         }
         writer.flush().map_err(|error| of_system(&error))?;
     } else {
-        if rows.len() > MOST_ROWS {
+        if rows.len() > MAX_ROWS {
             return Err(ExportError::TooManyRows(target.to_owned()));
         }
         let other = |error: XlsxError| match error {

@@ -12,15 +12,15 @@ use domain::{book::Book, book_row, date};
 
 use super::{
     ExportError, Exported, Writer,
-    columns::{self, Column, Kind},
+    columns::{self, ExportColumn, Kind},
 };
 
 /// Rows of a sheet, its headings among them: what Excel holds.
-const MOST_ROWS: RowNum = 1_048_576;
+const MAX_ROWS: RowNum = 1_048_576;
 /// The height of a line of text, in points.
 const LINE: f64 = 15.0;
 /// The most lines a row has: Excel's rows are at most 409 points high.
-const MOST_LINES: u32 = 27;
+const MAX_LINES: u32 = 27;
 /// A4, as Excel counts papers.
 const A4: u8 = 9;
 /// The paper of the headings.
@@ -58,16 +58,16 @@ impl Formats {
 }
 
 /// The sheet of one book.
-struct Sheet {
+struct BookSheet {
     book: Book,
-    columns: Vec<Column>,
+    columns: Vec<ExportColumn>,
     next: RowNum,
 }
 
 /// The workbook as it grows. Rows go to the disk at once, so that a list of any length needs little memory.
 pub(super) struct Sheets<'a> {
     workbook: Workbook,
-    kept: Vec<Sheet>,
+    kept: Vec<BookSheet>,
     formats: Formats,
     struck: Formats,
     target: &'a Path,
@@ -106,7 +106,7 @@ impl<'a> Sheets<'a> {
         for (at, column) in (0..).zip(&columns) {
             sheet.write_string_with_format(0, at, column.heading, &self.formats.heading)?;
         }
-        self.kept.push(Sheet { book, columns, next: 1 });
+        self.kept.push(BookSheet { book, columns, next: 1 });
         Ok(self.kept.len() - 1)
     }
 
@@ -114,7 +114,7 @@ impl<'a> Sheets<'a> {
         let document = exported.document;
         let at = self.sheet(document.book())?;
         let Some(kept) = self.kept.get_mut(at) else { return Ok(()) };
-        if kept.next >= MOST_ROWS {
+        if kept.next >= MAX_ROWS {
             return Err(XlsxError::RowColumnLimitError);
         }
         let sheet = self.workbook.worksheet_from_index(at)?;
@@ -122,7 +122,7 @@ impl<'a> Sheets<'a> {
         let cells = columns::cells(exported);
         // Not every program makes a row as high as its texts need.
         let lines = kept.columns.iter().zip(&cells).map(|(column, cell)| lines(column, cell)).max().unwrap_or(1);
-        sheet.set_row_height(kept.next, LINE * f64::from(lines.min(MOST_LINES)))?;
+        sheet.set_row_height(kept.next, LINE * f64::from(lines.min(MAX_LINES)))?;
         for (at, (column, cell)) in (0..).zip(kept.columns.iter().zip(cells)) {
             let formats = if usize::from(at) < struck { &self.struck } else { &self.formats };
             write(sheet, (kept.next, at), column.kind, &cell, formats)?;
@@ -165,11 +165,11 @@ impl Writer for Sheets<'_> {
 }
 
 /// How many lines a text takes in its column; words are broken early, so a little more than its letters need.
-fn lines(column: &Column, cell: &str) -> u32 {
+fn lines(column: &ExportColumn, cell: &str) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column is some letters wide")]
     let width = (column.width * 0.95) as usize;
     let lines = cell.chars().count().div_ceil(width.max(1));
-    if column.kind == Kind::Text { u32::try_from(lines).unwrap_or(MOST_LINES) } else { 1 }
+    if column.kind == Kind::Text { u32::try_from(lines).unwrap_or(MAX_LINES) } else { 1 }
 }
 
 /// Writes a cell as what its column holds; as the text it is where it is not that (`15a`).

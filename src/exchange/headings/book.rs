@@ -7,7 +7,7 @@ use super::{Column, names::Certainty};
 
 /// A column whose heading is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct KnownColumn {
     /// Its place, from 0.
     pub place: usize,
     /// What its heading names.
@@ -32,7 +32,7 @@ pub(super) enum Told {
 
 /// The book of headings; of the wanted one, where one is wanted and may be meant. Only an incoming book has a date and a number of
 /// arrival; an outgoing one has a number, and receivers or a signer.
-pub(super) fn told(known: &[Known], wanted: Option<Book>) -> Option<Told> {
+pub(super) fn told(known: &[KnownColumn], wanted: Option<Book>) -> Option<Told> {
     let any = |field| find(known, field, Certainty::Keywords);
     let sure = |field| find(known, field, Certainty::Shortened);
     let mut columns: Vec<Column> = known.iter().map(|known| known.column).collect();
@@ -74,8 +74,8 @@ pub(super) fn told(known: &[Known], wanted: Option<Book>) -> Option<Told> {
 }
 
 /// The place of a field's column, if its match is at least this certain.
-fn find(known: &[Known], field: Field, least: Certainty) -> Option<usize> {
-    let is_it = |known: &&Known| known.column == Column::Field(field) && known.certainty <= least;
+fn find(known: &[KnownColumn], field: Field, least: Certainty) -> Option<usize> {
+    let is_it = |known: &&KnownColumn| known.column == Column::Field(field) && known.certainty <= least;
     known.iter().find(is_it).map(|known| known.place)
 }
 
@@ -108,7 +108,7 @@ pub(crate) struct Rivals {
 
 /// What each column holds in this book: of several that name the same the surest, and before others the one that bears the name of
 /// this book. Two that are equally so are rivals.
-pub(super) fn chosen(known: &[Known], book: Book) -> (Vec<(usize, Column)>, Vec<Rivals>) {
+pub(super) fn chosen(known: &[KnownColumn], book: Book) -> (Vec<(usize, Column)>, Vec<Rivals>) {
     let mut ranked: Vec<_> = known
         .iter()
         .filter_map(|known| {

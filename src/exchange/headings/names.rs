@@ -196,10 +196,10 @@ const OF_SOMETHING_ELSE: &[&str] = &[
 /// What the words of a heading speak of.
 fn by_keywords(plain: &str) -> Option<Column> {
     /// A heading of more words is a sentence, and no heading.
-    const MOST_WORDS: usize = 12;
+    const MAX_WORDS: usize = 12;
     let words = Words::of(plain);
     let is = |wanted: &[&str]| words.any(wanted);
-    if plain.split(' ').count() > MOST_WORDS || is(OF_SOMETHING_ELSE) {
+    if plain.split(' ').count() > MAX_WORDS || is(OF_SOMETHING_ELSE) {
         return None;
     }
     let field = if is(&["han"]) && is(&["xu ly", "giai quyet", "tra loi", "hoan thanh"]) {

@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use domain::{
-    date::{self, DateOrder, Written},
+    date::{self, DateOrder, WrittenDate},
     field::Field,
     text,
 };
@@ -119,7 +119,7 @@ fn heading(sheet: &Sheet, place: usize) -> String {
 /// The order that a cell shows. A spreadsheet's own date has none: the program formats it.
 fn order(row: &Row, place: usize) -> Option<(&str, DateOrder)> {
     let text = row.cells.get(place).filter(|_| row.mark(place) != Some(&Mark::Date))?.trim();
-    Some((text, Written::of(text)?.order()?))
+    Some((text, WrittenDate::of(text)?.order()?))
 }
 
 /// Rewrites the dates of a sheet day first, so that rows saved from it can be read again: dates of month-first columns, and days counted
@@ -137,7 +137,7 @@ pub(super) fn normalize(sheet: &mut Sheet, month_first: &[Field], today: NaiveDa
             let Some(cell) = row.cells.get_mut(*place) else { continue };
             let counted = serial(cell.trim(), true).filter(|_| table.from_1904);
             let exchanged = || {
-                let written = Written::of(cell).filter(|_| month_first.contains(&field))?;
+                let written = WrittenDate::of(cell).filter(|_| month_first.contains(&field))?;
                 let is_unclear = written.is_of_last_century(today) && !may_be_old(headings.book, field);
                 written.date(DateOrder::MonthFirst, Some(today)).ok().filter(|_| !is_unclear)
             };
@@ -164,7 +164,7 @@ pub(super) fn short_years(sheets: &[Sheet], month_first: &[Field], today: NaiveD
         for (row, _) in headings.rows(table).filter(|(_, kind)| *kind == RowKind::Document) {
             for (place, field) in &columns {
                 let Some(text) = row.cells.get(*place).map(|cell| cell.trim()) else { continue };
-                let Some(written) = Written::of(text).filter(|written| written.has_short_year()) else { continue };
+                let Some(written) = WrittenDate::of(text).filter(|written| written.has_short_year()) else { continue };
                 // Where the century cannot be told the row is refused.
                 if written.is_of_last_century(today) && !may_be_old(headings.book, *field) {
                     continue;
@@ -206,7 +206,7 @@ fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
             let Ok(day) = date::read(text) else { continue };
             // A day after the twelfth or one in words is unambiguous and is left as it is.
             let is_cell = row.mark(*place) == Some(&Mark::Date);
-            let other = || Written::of(text)?.date(DateOrder::MonthFirst, None).ok();
+            let other = || WrittenDate::of(text)?.date(DateOrder::MonthFirst, None).ok();
             read.push(day);
             exchanged.push(if is_cell { exchange(day) } else { other().unwrap_or(day) });
         }

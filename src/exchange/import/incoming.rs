@@ -12,7 +12,7 @@ use domain::{
 
 use super::{Known, ReadRow, type_and_subject};
 use crate::{
-    cells::{Cells, MOST_AMOUNT},
+    cells::{Cells, MAX_AMOUNT},
     fingerprint::Fingerprints,
     problems::with_those_of,
 };
@@ -40,7 +40,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             signer_info: cells.signer_info(),
             due_date: cells.deadline(Field::DueDate, arrival_date, known.calendar),
             hand_over_date: cells.date(Field::HandOverDate),
-            page_amount: cells.number(Field::PageAmount, 0, MOST_AMOUNT),
+            page_amount: cells.number(Field::PageAmount, 0, MAX_AMOUNT),
             language: cells.text(Field::Language).to_owned(),
             description,
             ..Content::default()

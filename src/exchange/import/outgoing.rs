@@ -18,7 +18,7 @@ use domain::{
 
 use super::{Known, ReadRow, type_and_subject};
 use crate::{
-    cells::{Cells, MOST_AMOUNT},
+    cells::{Cells, MAX_AMOUNT},
     fingerprint::Fingerprints,
     problems::with_those_of,
 };
@@ -45,7 +45,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
         normative: code.is_normative(&type_name, known.types),
         to: recipients(cells.text(Field::To)),
-        issued_amount: cells.number(Field::IssuedAmount, 0, MOST_AMOUNT),
+        issued_amount: cells.number(Field::IssuedAmount, 0, MAX_AMOUNT),
         file_copy_unit: cells.text(Field::FileCopyUnit).to_owned(),
         issuers,
         content: Content {
@@ -56,7 +56,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             signer_info: cells.signer_info(),
             due_date: cells.deadline(Field::DueDate, issued_date, known.calendar),
             hand_over_date: cells.date(Field::HandOverDate),
-            page_amount: cells.number(Field::PageAmount, 0, MOST_AMOUNT),
+            page_amount: cells.number(Field::PageAmount, 0, MAX_AMOUNT),
             language: cells.text(Field::Language).to_owned(),
             description,
             ..Content::default()

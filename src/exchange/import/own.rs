@@ -23,7 +23,7 @@ use domain::{
 
 use super::ReadRow;
 use crate::{
-    cells::MOST_AMOUNT,
+    cells::MAX_AMOUNT,
     export::columns::{Own, numbered_word, standing_word},
     fingerprint::Fingerprints,
     headings::Headings,
@@ -37,7 +37,7 @@ const SUBJECT: [usize; 2] = [5, 2];
 const REMARKS: usize = 9;
 
 /// A row under the registry's own headings.
-struct Cells<'a> {
+struct OwnCells<'a> {
     row: &'a Row,
     headings: &'a Headings,
     problems: Vec<Problem>,
@@ -45,7 +45,7 @@ struct Cells<'a> {
 
 /// The document of a row.
 pub(super) fn read(row: &Row, headings: &Headings, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {
-    let mut cells = Cells { row, headings, problems: Vec::new() };
+    let mut cells = OwnCells { row, headings, problems: Vec::new() };
     let (standing, double) = (cells.standing(), cells.amount(Field::Document, Own::Double.heading()));
     let brought = cells.brought();
     let content = cells.content(book);
@@ -63,7 +63,7 @@ pub(super) fn read(row: &Row, headings: &Headings, book: Book, fingerprints: &mu
     }
 }
 
-impl<'a> Cells<'a> {
+impl<'a> OwnCells<'a> {
     fn at(&self, heading: &str) -> &'a str {
         self.headings.own_cell(self.row, heading)
     }
@@ -90,7 +90,7 @@ impl<'a> Cells<'a> {
     }
 
     fn amount(&mut self, field: Field, heading: &str) -> Option<u32> {
-        self.amount_to(field, heading, MOST_AMOUNT)
+        self.amount_to(field, heading, MAX_AMOUNT)
     }
 
     fn amount_to(&mut self, field: Field, heading: &str, most: u32) -> Option<u32> {

@@ -23,14 +23,19 @@ use domain::{
 /// The status and the entries that count, as one line of JSON without the line's end.
 #[must_use]
 pub fn write_follow_up(document: &Document, way: &FollowUp, status: Status) -> String {
-    let line = Line { id: Some(document.id().0), status: Some(status.key().into()), ..Line::of(way, Ids::Kept) };
+    let line = FollowUpLine {
+        id: Some(document.id().0),
+        status: Some(status.key().into()),
+        ..FollowUpLine::of(way, Ids::Kept)
+    };
     // Serialising plain fields into memory cannot fail: no map keys, no writer.
     serde_json::to_string(&line).unwrap_or_default()
 }
 
 /// The entries that count, as an object without rows of this registry; nothing where there are none.
 pub(crate) fn write_entries(way: &FollowUp) -> Option<String> {
-    let line = Line { superseded: superseded(way), answered_by: Vec::new(), ..Line::of(way, Ids::LeftOut) };
+    let line =
+        FollowUpLine { superseded: superseded(way), answered_by: Vec::new(), ..FollowUpLine::of(way, Ids::LeftOut) };
     serde_json::to_string(&line).ok().filter(|entries| entries != "{}")
 }
 
@@ -39,7 +44,7 @@ pub(crate) fn write_entries(way: &FollowUp) -> Option<String> {
 /// # Errors
 /// What is wrong with it.
 pub(crate) fn read_entries(value: serde_json::Value) -> Result<FollowUp, String> {
-    let line: Line<'_> = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let line: FollowUpLine<'_> = serde_json::from_value(value).map_err(|error| error.to_string())?;
     line.follow_up()
 }
 
@@ -50,7 +55,7 @@ enum Ids {
     LeftOut,
 }
 
-impl<'a> Line<'a> {
+impl<'a> FollowUpLine<'a> {
     fn of(way: &'a FollowUp, ids: Ids) -> Self {
         let id = |id: i64| Some(id).filter(|_| ids == Ids::Kept);
         Self {
@@ -195,7 +200,7 @@ fn optional(text: Option<&str>) -> Result<Option<NaiveDate>, String> {
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", default, deny_unknown_fields)]
-struct Line<'a> {
+struct FollowUpLine<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -21,7 +21,7 @@ use super::object::Object;
 use crate::problems::with_those_of;
 
 /// The largest page amount, ordinal and number of copies taken.
-const MOST_PAGES: u32 = 99_999;
+const MAX_PAGES: u32 = 99_999;
 
 /// A line: the draft, and what it asks of the registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub(super) fn read_draft_of_outgoing(object: &mut Object, calendar: &WorkingCale
         drafting_unit: object.text(Field::DraftingUnit),
         normative: object.flag(Field::Normative),
         to: read_to(object),
-        issued_amount: object.amount(Field::IssuedAmount, MOST_PAGES),
+        issued_amount: object.amount(Field::IssuedAmount, MAX_PAGES),
         file_copy_unit: object.text(Field::FileCopyUnit),
         issuers: read_issuers(object),
         secrecy: read_secrecy(object),
@@ -192,11 +192,11 @@ fn read_content(object: &mut Object, event: Option<NaiveDate>, calendar: &Workin
         priority: read_priority(object),
         due_date: object.deadline(Field::DueDate, event, calendar),
         hand_over_date: object.date(Field::HandOverDate),
-        page_amount: object.amount(Field::PageAmount, MOST_PAGES),
+        page_amount: object.amount(Field::PageAmount, MAX_PAGES),
         language: object.text(Field::Language),
         description: object.text(Field::Description),
         file_code: read_file_code(object),
-        doc_ordinal: object.amount(Field::DocOrdinal, MOST_PAGES),
+        doc_ordinal: object.amount(Field::DocOrdinal, MAX_PAGES),
     }
 }
 

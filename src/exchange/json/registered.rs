@@ -179,12 +179,12 @@ fn read_brought(object: &mut Object) -> Brought {
 pub(crate) fn read_number_ruling(value: serde_json::Value) -> Result<Ruling, String> {
     #[derive(Deserialize)]
     #[serde(rename_all = "PascalCase", deny_unknown_fields)]
-    struct Group {
+    struct GroupKeys {
         reason: String,
         authority: String,
         date: String,
     }
-    let Group { reason, authority, date } = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let GroupKeys { reason, authority, date } = serde_json::from_value(value).map_err(|error| error.to_string())?;
     let (reason, authority) = (text::clean(&reason), text::clean(&authority));
     match date::read_iso(&date) {
         Ok(day) if !reason.is_empty() && !authority.is_empty() => Ok(Ruling { reason, authority, date: Some(day) }),

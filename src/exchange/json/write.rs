@@ -22,7 +22,7 @@ use crate::export::Exported;
 #[must_use]
 pub fn write(document: &Document) -> String {
     // Serialising plain fields into memory cannot fail: no map keys, no writer.
-    serde_json::to_string(&Line::of(document)).unwrap_or_default()
+    serde_json::to_string(&DocumentLine::of(document)).unwrap_or_default()
 }
 
 /// The document as another registry reads it, as one line of JSON without the line's end: with what happened to it and its links, and
@@ -30,8 +30,8 @@ pub fn write(document: &Document) -> String {
 #[must_use]
 pub fn write_exported(exported: &Exported<'_>) -> String {
     let Exported { document, follow_up, number_ruling, links } = exported;
-    let line = Line::of(document);
-    let line = Line {
+    let line = DocumentLine::of(document);
+    let line = DocumentLine {
         id: None,
         // Said also of the usual, which tells a registry's line from another program's.
         numbered: Some(document.registration().first_numbered().key()),
@@ -81,7 +81,7 @@ pub fn is_of_the_registry(key: &str) -> bool {
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
-struct Line<'a> {
+struct DocumentLine<'a> {
     book: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     file_code: Option<FileCodeGroup<'a>>,
@@ -212,7 +212,7 @@ struct IssuerGroup<'a> {
     abbreviation: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> DocumentLine<'a> {
     fn of(document: &'a Document) -> Self {
         let code = document.code();
         let has_code = !code.is_empty();

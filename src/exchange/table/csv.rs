@@ -1,7 +1,7 @@
 //! CSV as Excel saves it: under "CSV UTF-8" with or without byte order mark, or as "Unicode text" in UTF-16; divided by comma,
 //! semicolon, tab or bar.
 
-use super::{MOST_CELLS, Row, Table, is_filled};
+use super::{MAX_CELLS, Row, Table, is_filled};
 use crate::{ExchangeError, headings::Headings};
 
 /// The rows of a CSV file.
@@ -20,7 +20,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeErr
         let start = record.position().map_or(0, csv::Position::byte);
         place.advance(usize::try_from(start).unwrap_or(usize::MAX));
         cells += record.len();
-        if cells > MOST_CELLS {
+        if cells > MAX_CELLS {
             return Err(ExchangeError::TooManyCells(path.to_owned()));
         }
         let cells = record.iter().map(str::to_owned).collect();
@@ -63,7 +63,7 @@ fn delimiter(text: &str) -> u8 {
     let usual = most_frequent(text);
     let text = &text[..text.floor_char_boundary(HEAD)];
     let divides = |sign: &u8| {
-        let records = reader(text, *sign).into_records().map_while(Result::ok).take(Headings::MOST_ROWS);
+        let records = reader(text, *sign).into_records().map_while(Result::ok).take(Headings::MAX_ROWS);
         let row =
             |record: csv::StringRecord| Row { cells: record.iter().map(str::to_owned).collect(), ..Row::default() };
         let rows = records.map(row).filter(|row| is_filled(&row.cells)).collect();

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use domain::date;
 
 use super::{
-    MOST_CELLS, Mark, Part, Row, Table, Take, UNCALCULATED, is_filled,
+    MAX_CELLS, Mark, Part, Row, Table, Take, UNCALCULATED, is_filled,
     number_format::{self, Shown},
     unseen::{self, Unseen},
 };
@@ -20,9 +20,9 @@ use crate::ExchangeError;
 
 /// The most bytes a spreadsheet may unpack to: the cells of the largest list, about 170 bytes each. A file whose sizes are false runs
 /// into the limits of the process.
-const MOST_UNPACKED: u64 = 1 << 30;
+const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 
-/// Refuses an archive whose parts together unpack to more than [`MOST_UNPACKED`].
+/// Refuses an archive whose parts together unpack to more than [`MAX_UNPACKED_BYTES`].
 fn refuse_bombs(source: impl Read + Seek, path: &str) -> Result<(), ExchangeError> {
     let mut archive = ZipArchive::new(source).map_err(|_| ExchangeError::Damaged(path.to_owned()))?;
     let mut unpacked = 0_u64;
@@ -30,7 +30,7 @@ fn refuse_bombs(source: impl Read + Seek, path: &str) -> Result<(), ExchangeErro
         let part = archive.by_index_raw(at).map_err(|_| ExchangeError::Damaged(path.to_owned()))?;
         unpacked = unpacked.saturating_add(part.size());
     }
-    if unpacked > MOST_UNPACKED { Err(ExchangeError::TakesTooMuch(path.to_owned())) } else { Ok(()) }
+    if unpacked > MAX_UNPACKED_BYTES { Err(ExchangeError::TakesTooMuch(path.to_owned())) } else { Ok(()) }
 }
 
 /// The sheets of an .xlsx file, cell by cell: one stray cell at the far corner of a sheet would fill the memory otherwise.
@@ -82,7 +82,7 @@ pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), Ex
             }
             let row = open.get_or_insert_with(|| Row { line, hidden: unseen.hidden.contains(line), ..Row::default() });
             count += 1 + column.saturating_sub(row.cells.len());
-            if count > MOST_CELLS {
+            if count > MAX_CELLS {
                 return Err(ExchangeError::TooManyCells(path.to_owned()));
             }
             if row.cells.len() <= column {

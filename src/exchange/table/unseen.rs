@@ -72,7 +72,7 @@ pub(super) fn of_xlsx(source: impl Read + Seek) -> Vec<Unseen> {
         let target = targets.iter().find(|(known, _)| known == id).map_or("", |(_, target)| target.as_str());
         let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         let mut seen = SheetSeen::default();
-        each_event(&mut archive, &part, |event| seen.follow(event));
+        each_event(&mut archive, &part, |event| seen.visit(event));
         let mut unseen = seen.unseen;
         unseen.uncalculated.sort_unstable();
         unseen
@@ -101,7 +101,7 @@ struct CellSeen {
 }
 
 impl SheetSeen {
-    fn follow(&mut self, event: &Event<'_>) {
+    fn visit(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(element) | Event::Empty(element) => {
                 let is_empty = matches!(event, Event::Empty(_));
@@ -181,7 +181,7 @@ fn place_of(text: &str) -> Option<(u64, usize)> {
 /// What is not said of each sheet of an .ods file, in its order.
 pub(super) fn of_ods(source: impl Read + Seek) -> Vec<Unseen> {
     /// So many of repeated rows and columns are noted.
-    const MOST: usize = 64;
+    const MAX: usize = 64;
     let Ok(mut archive) = ZipArchive::new(source) else { return Vec::new() };
     let mut sheets: Vec<Unseen> = Vec::new();
     // The row that is open, and all that repeat it.
@@ -209,8 +209,8 @@ pub(super) fn of_ods(source: impl Read + Seek) -> Vec<Unseen> {
             column = columns.end;
             let is_uncalculated = attribute(element, "formula").is_some() && attribute(element, "value-type").is_none();
             if let Some(sheet) = sheets.last_mut().filter(|_| is_uncalculated) {
-                for line in (first..=last).take(MOST) {
-                    sheet.uncalculated.extend(columns.clone().take(MOST).map(|column| (line, column)));
+                for line in (first..=last).take(MAX) {
+                    sheet.uncalculated.extend(columns.clone().take(MAX).map(|column| (line, column)));
                 }
             }
         }

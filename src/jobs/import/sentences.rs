@@ -2,7 +2,7 @@
 
 use domain::{
     field::{Cause, Problem},
-    message::Message,
+    message::UserMessage,
     warning::Warning,
 };
 use exchange::import::{ShortYears, SkipReason};
@@ -10,38 +10,38 @@ use exchange::import::{ShortYears, SkipReason};
 use super::{ImportOutcome, RefusedRow};
 
 /// The most places named one by one.
-const MOST_PLACES: usize = 5;
+const MAX_PLACES: usize = 5;
 /// The most numbers named one by one.
-const MOST_NUMBERS: usize = 20;
+const MAX_NUMBERS: usize = 20;
 
 /// The place of a row, at the beginning of a sentence.
-fn place(sheet: &str, line: u64) -> Message {
+fn place(sheet: &str, line: u64) -> UserMessage {
     at("import-place-line", "import-place-sheet", sheet, line)
 }
 
 /// The place of a row, inside a sentence.
-fn inner_place(sheet: &str, line: u64) -> Message {
+fn inner_place(sheet: &str, line: u64) -> UserMessage {
     at("import-inner-line", "import-inner-sheet", sheet, line)
 }
 
-fn at(of_line: &'static str, of_sheet: &'static str, sheet: &str, line: u64) -> Message {
+fn at(of_line: &'static str, of_sheet: &'static str, sheet: &str, line: u64) -> UserMessage {
     let key = if sheet.is_empty() { of_line } else { of_sheet };
-    let message = Message::new(key).with_plain("line", i64::try_from(line).unwrap_or(i64::MAX));
+    let message = UserMessage::new(key).with_plain("line", i64::try_from(line).unwrap_or(i64::MAX));
     if sheet.is_empty() { message } else { message.with("sheet", sheet) }
 }
 
 impl RefusedRow {
     /// The row's problems as sentences that name its place.
-    pub fn messages(&self) -> impl Iterator<Item = Message> + '_ {
+    pub fn messages(&self) -> impl Iterator<Item = UserMessage> + '_ {
         self.problems.iter().map(|problem| {
-            let said = Message::new("import-row-refused").with("place", place(&self.sheet, self.line));
+            let said = UserMessage::new("import-row-refused").with("place", place(&self.sheet, self.line));
             said.with("problem", problem.message())
         })
     }
 
     /// Its place, inside a sentence.
     #[must_use]
-    pub fn place(&self) -> Message {
+    pub fn place(&self) -> UserMessage {
         inner_place(&self.sheet, self.line)
     }
 
@@ -66,19 +66,19 @@ impl RefusedRow {
 
 /// Refused rows as sentences: one for each problem, but one for a run of rows that have only a number, or none.
 #[must_use]
-pub fn sentences(refused: &[RefusedRow]) -> Vec<Message> {
+pub fn sentences(refused: &[RefusedRow]) -> Vec<UserMessage> {
     refused.chunk_by(|before, row| row.continues(before)).flat_map(of_run).collect()
 }
 
 /// The first of the refused rows as sentences, and how many rows follow: where most of a list is wrong it is wrong in the same way.
 #[must_use]
-pub fn first_sentences(refused: &[RefusedRow]) -> Vec<Message> {
+pub fn first_sentences(refused: &[RefusedRow]) -> Vec<UserMessage> {
     /// More sentences are read by nobody.
-    const MOST: usize = 200;
+    const MAX: usize = 200;
     let (mut said, mut rows) = (Vec::new(), 0);
     for run in refused.chunk_by(|before, row| row.continues(before)) {
-        if said.len() >= MOST {
-            said.push(Message::new("import-more-refused").with("count", refused.len() - rows));
+        if said.len() >= MAX {
+            said.push(UserMessage::new("import-more-refused").with("count", refused.len() - rows));
             break;
         }
         rows += run.len();
@@ -87,7 +87,7 @@ pub fn first_sentences(refused: &[RefusedRow]) -> Vec<Message> {
     said
 }
 
-fn of_run(run: &[RefusedRow]) -> Vec<Message> {
+fn of_run(run: &[RefusedRow]) -> Vec<UserMessage> {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return Vec::new() };
     let Some(problem) = first.common().filter(|_| run.len() > 1) else {
         return run.iter().flat_map(RefusedRow::messages).collect();
@@ -100,7 +100,7 @@ fn of_run(run: &[RefusedRow]) -> Vec<Message> {
         Cause::OnlyNumber(_) => Cause::OnlyNumber(format!("{}–{}", number(first), number(last))),
         cause => cause.clone(),
     };
-    let said = Message::new("import-rows-refused").with("place", place(&first.sheet, first.line));
+    let said = UserMessage::new("import-rows-refused").with("place", place(&first.sheet, first.line));
     let said = said.with_plain("last", i64::try_from(last.line).unwrap_or(i64::MAX)).with("count", run.len());
     vec![said.with("problem", Problem::new(problem.field, cause).message())]
 }
@@ -108,53 +108,53 @@ fn of_run(run: &[RefusedRow]) -> Vec<Message> {
 impl ImportOutcome {
     /// What of the list is not imported, or is read differently than somebody may expect: columns, sheets, rows, numbers.
     #[must_use]
-    pub fn notes(&self) -> Vec<Message> {
+    pub fn notes(&self) -> Vec<UserMessage> {
         let mut notes = Vec::new();
         if !self.unread_headings.is_empty() {
-            notes.push(Message::new("import-unread").with("names", self.unread_headings.join(", ")));
+            notes.push(UserMessage::new("import-unread").with("names", self.unread_headings.join(", ")));
         }
         self.note_sheets(&mut notes);
         self.note_places("import-passed-over", &self.account.passed_over, &mut notes);
         self.note_places("import-repeated", &self.account.repeated, &mut notes);
         if self.account.hidden_rows > 0 {
-            notes.push(Message::new("import-hidden-rows").with("count", self.account.hidden_rows));
+            notes.push(UserMessage::new("import-hidden-rows").with("count", self.account.hidden_rows));
         }
         if self.account.hidden_unknown {
-            notes.push(Message::new("import-hidden-unknown"));
+            notes.push(UserMessage::new("import-hidden-unknown"));
         }
         if !self.account.leaping.is_empty() {
-            notes.push(Message::new("import-dates-leap").with("columns", self.account.leaping.join("”, “")));
+            notes.push(UserMessage::new("import-dates-leap").with("columns", self.account.leaping.join("”, “")));
         }
         if let Some(ShortYears { count, text, day, place: (sheet, line) }) = &self.account.short_years {
             let place = inner_place(self.account.sheet_name(*sheet), *line);
-            let said = Message::new("import-short-years").with("count", *count).with("text", text.as_str());
+            let said = UserMessage::new("import-short-years").with("count", *count).with("text", text.as_str());
             notes.push(said.with("place", place).with("day", *day));
         }
         self.note_doubled(&mut notes);
         self.note_places("import-withdrawn", &self.withdrawn, &mut notes);
         if self.links_waiting > 0 {
-            notes.push(Message::new("import-links-waiting").with("count", self.links_waiting));
+            notes.push(UserMessage::new("import-links-waiting").with("count", self.links_waiting));
         }
         if let Some(given) = &self.given {
-            let said = Message::new("import-numbers-given").with("count", given.count);
+            let said = UserMessage::new("import-numbers-given").with("count", given.count);
             notes.push(said.with("first", given.first.as_str()).with("last", given.last.as_str()));
         }
         notes
     }
 
     /// How many rows something is true of, and the places of the first of them.
-    fn note_places(&self, key: &'static str, rows: &[(usize, u64)], notes: &mut Vec<Message>) {
+    fn note_places(&self, key: &'static str, rows: &[(usize, u64)], notes: &mut Vec<UserMessage>) {
         if rows.is_empty() {
             return;
         }
         let place = |(sheet, line): &(usize, u64)| inner_place(self.account.sheet_name(*sheet), *line);
-        let places = rows.iter().take(MOST_PLACES).map(place);
-        let said = Message::new(key).with("count", rows.len());
-        notes.push(said.with("places", joined(places, rows.len() > MOST_PLACES)));
+        let places = rows.iter().take(MAX_PLACES).map(place);
+        let said = UserMessage::new(key).with("count", rows.len());
+        notes.push(said.with("places", joined(places, rows.len() > MAX_PLACES)));
     }
 
     /// The numbers that several documents bear; of one row alone its warning tells.
-    fn note_doubled(&self, notes: &mut Vec<Message>) {
+    fn note_doubled(&self, notes: &mut Vec<UserMessage>) {
         let number = |warning: &Warning| match warning {
             Warning::NumberTwice { number } | Warning::NumberDoubled { number, .. } => Some(number.to_string()),
             Warning::WrittenTwice { code, .. } => Some(code.clone()),
@@ -169,24 +169,25 @@ impl ImportOutcome {
             if !numbers.contains(&number.as_str()) {
                 numbers.push(number);
             }
-            if numbers.len() > MOST_NUMBERS {
+            if numbers.len() > MAX_NUMBERS {
                 break;
             }
         }
-        let more = if numbers.len() > MOST_NUMBERS { ", …" } else { "" };
-        let said = numbers.iter().take(MOST_NUMBERS).copied().collect::<Vec<_>>().join(", ");
-        notes.push(Message::new("import-doubled").with("count", all.len()).with("numbers", format!("{said}{more}")));
+        let more = if numbers.len() > MAX_NUMBERS { ", …" } else { "" };
+        let said = numbers.iter().take(MAX_NUMBERS).copied().collect::<Vec<_>>().join(", ");
+        notes
+            .push(UserMessage::new("import-doubled").with("count", all.len()).with("numbers", format!("{said}{more}")));
     }
 
-    fn note_sheets(&self, notes: &mut Vec<Message>) {
+    fn note_sheets(&self, notes: &mut Vec<UserMessage>) {
         let read = &self.account.sheets;
         if read.len() > 1 {
             let names: Vec<String> = read.iter().map(|sheet| format!("{} ({})", sheet.name, sheet.rows)).collect();
-            let said = Message::new("import-sheets-read").with("count", read.len());
+            let said = UserMessage::new("import-sheets-read").with("count", read.len());
             notes.push(said.with("names", names.join(", ")));
         }
         for sheet in read.iter().filter(|sheet| sheet.hidden) {
-            notes.push(Message::new("import-sheet-hidden-read").with("sheet", sheet.name.as_str()));
+            notes.push(UserMessage::new("import-sheet-hidden-read").with("sheet", sheet.name.as_str()));
         }
         for skipped in &self.account.skipped {
             let key = match skipped.reason {
@@ -194,19 +195,19 @@ impl ImportOutcome {
                 SkipReason::Hidden => "import-sheet-hidden",
                 SkipReason::NoHeadings => "import-sheet-without-headings",
             };
-            notes.push(Message::new(key).with("sheet", skipped.name.as_str()));
+            notes.push(UserMessage::new(key).with("sheet", skipped.name.as_str()));
         }
     }
 
     /// The warnings about imported rows: each kind once, with the number of rows and the first of them.
     #[must_use]
-    pub fn warning_sentences(&self) -> Vec<Message> {
-        let mut kinds: Vec<(usize, &super::RowWarning, Message)> = Vec::new();
+    pub fn warning_sentences(&self) -> Vec<UserMessage> {
+        let mut kinds: Vec<(usize, &super::RowWarning, UserMessage)> = Vec::new();
         for row in &self.warnings {
             let said = row.warning.message();
             // Warnings of one key are of different kinds when they are about different fields.
-            let same = |known: &Message| {
-                let fields = |message: &Message| {
+            let same = |known: &UserMessage| {
+                let fields = |message: &UserMessage| {
                     let fields =
                         message.values.iter().filter(|(name, _)| matches!(*name, "earlier" | "later" | "field"));
                     fields.cloned().collect::<Vec<_>>()
@@ -218,11 +219,11 @@ impl ImportOutcome {
                 None => kinds.push((1, row, said)),
             }
         }
-        let sentence = |(count, row, said): (usize, &super::RowWarning, Message)| {
+        let sentence = |(count, row, said): (usize, &super::RowWarning, UserMessage)| {
             if count == 1 {
-                Message::new("import-row-warned").with("place", place(&row.sheet, row.line)).with("warning", said)
+                UserMessage::new("import-row-warned").with("place", place(&row.sheet, row.line)).with("warning", said)
             } else {
-                let rows = Message::new("import-rows-warned").with("count", count);
+                let rows = UserMessage::new("import-rows-warned").with("count", count);
                 rows.with("place", inner_place(&row.sheet, row.line)).with("warning", said)
             }
         };
@@ -231,9 +232,10 @@ impl ImportOutcome {
 }
 
 /// Places as one enumeration.
-fn joined(places: impl Iterator<Item = Message>, more: bool) -> Message {
-    let together =
-        |before: Message, next: Message| Message::new("import-places").with("first", before).with("next", next);
-    let all = places.reduce(together).unwrap_or_else(|| Message::new("import-places-more"));
-    if more { together(all, Message::new("import-places-more")) } else { all }
+fn joined(places: impl Iterator<Item = UserMessage>, more: bool) -> UserMessage {
+    let together = |before: UserMessage, next: UserMessage| {
+        UserMessage::new("import-places").with("first", before).with("next", next)
+    };
+    let all = places.reduce(together).unwrap_or_else(|| UserMessage::new("import-places-more"));
+    if more { together(all, UserMessage::new("import-places-more")) } else { all }
 }

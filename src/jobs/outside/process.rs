@@ -30,9 +30,9 @@ const LONGEST: Duration = Duration::from_secs(15);
 /// How often the memory of the process is looked at, where the system does not limit it.
 const LOOK: Duration = if cfg!(windows) { Duration::from_millis(20) } else { LONGEST };
 /// The largest answer that is read, in bytes: the cells of the largest list.
-const MOST_ANSWERED: u64 = 512 << 20;
+const MAX_ANSWER_BYTES: u64 = 512 << 20;
 /// How much of its stderr is kept, in bytes.
-const MOST_SAID: u64 = 4 << 10;
+const MAX_STDERR_BYTES: u64 = 4 << 10;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub(super) fn run<R>(
             wait(&child);
             not_started(error)
         })?;
-        let taken = stdout.and_then(|stdout| take(&mut BufReader::new(stdout.take(MOST_ANSWERED))));
+        let taken = stdout.and_then(|stdout| take(&mut BufReader::new(stdout.take(MAX_ANSWER_BYTES))));
         if taken.is_some() {
             kill(&child);
         }
@@ -192,7 +192,7 @@ fn committed(_: &Mutex<Child>) -> Option<u64> {
 /// Reads stderr to its end and keeps the beginning, on one line.
 fn beginning_of(mut stderr: ChildStderr) -> String {
     let mut said = Vec::new();
-    let _ = stderr.by_ref().take(MOST_SAID).read_to_end(&mut said);
+    let _ = stderr.by_ref().take(MAX_STDERR_BYTES).read_to_end(&mut said);
     let _ = io::copy(&mut stderr, &mut io::sink());
     String::from_utf8_lossy(&said).lines().take(2).collect::<Vec<_>>().join(" ")
 }

@@ -50,7 +50,7 @@ pub(super) const FORMS: [Form; 11] = [
             columns: &FILE_COPIES,
             day: Cell::LoanDay,
             // A loan has no number: the line stays for the pen.
-            number: Some(Cell::Blank),
+            number: Some(Cell::Unfilled),
             rows: Rows::Lent,
             by_period: false,
         }),
@@ -98,11 +98,11 @@ pub(super) const FORMS: [Form; 11] = [
         since: SINCE,
         book: Outgoing,
         kind: Kind::Slip(&[
-            column("Số TT", 12.0, Cell::Blank),
+            column("Số TT", 12.0, Cell::Unfilled),
             column("Số, ký hiệu văn bản", 46.0, Cell::Code),
             column("Ngày tháng", 26.0, Cell::IssuedDate),
-            column("Số lượng bản", 22.0, Cell::Blank),
-            column("Ghi chú", 54.0, Cell::Blank),
+            column("Số lượng bản", 22.0, Cell::Unfilled),
+            column("Ghi chú", 54.0, Cell::Unfilled),
         ]),
     },
     Form {

@@ -2,33 +2,33 @@
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
-use domain::message::Message;
+use domain::message::UserMessage;
 
-use super::MOST_NAMED;
+use super::MAX_NAMED;
 use crate::{
-    error::{Fault, is_index_said, is_of_index, technical},
+    error::{DbResult, is_index_said, is_of_index, technical},
     schema,
 };
 
 /// Every part of the schema that is missing, changed, or not ours.
-pub(super) fn schema(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+pub(super) fn schema(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let found = schema::differences(connection)?;
-    let more = found.len().saturating_sub(MOST_NAMED);
-    findings.extend(found.into_iter().take(MOST_NAMED).map(|(key, part)| Message::new(key).with("part", part)));
+    let more = found.len().saturating_sub(MAX_NAMED);
+    findings.extend(found.into_iter().take(MAX_NAMED).map(|(key, part)| UserMessage::new(key).with("part", part)));
     if more > 0 {
-        findings.push(Message::new("check-schema-more").with("parts", more));
+        findings.push(UserMessage::new("check-schema-more").with("parts", more));
     }
     Ok(())
 }
 
 /// The engine's findings on the file's pages and indexes; none when they are whole. A broken search index is not among them, because it
 /// can be rebuilt.
-pub(crate) fn damages(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+pub(crate) fn damages(connection: &Connection) -> DbResult<Vec<String>> {
     Ok(lines(connection)?.into_iter().filter(|line| !is_index_line(line)).collect())
 }
 
 /// The lines of the engine's integrity check; none when the file is whole.
-fn lines(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+fn lines(connection: &Connection) -> DbResult<Vec<String>> {
     let mut damages = Vec::new();
     // With a limit of one the engine skips some checks.
     let mut statement = match connection.prepare("PRAGMA integrity_check (20)") {
@@ -61,7 +61,7 @@ fn lines(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
 
 /// What the engine's check does not see of indexes: one that begins on an empty page of a table, in which every look-up fails, and a
 /// partial one with entries of rows that are not there.
-fn unsound_indexes(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+fn unsound_indexes(connection: &Connection) -> DbResult<Vec<String>> {
     let mut damages = Vec::new();
     for index in indexes(connection)? {
         match index.is_sound(connection) {
@@ -113,12 +113,12 @@ fn indexes(connection: &Connection) -> rusqlite::Result<Vec<Index>> {
 }
 
 /// The file's pages and indexes.
-pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+pub(super) fn pages(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     findings.extend(lines(connection)?.into_iter().map(|line| {
         if is_index_line(&line) {
-            Message::new("check-index-damaged")
+            UserMessage::new("check-index-damaged")
         } else {
-            Message::new("check-file-damaged").with("detail", technical(&line))
+            UserMessage::new("check-file-damaged").with("detail", technical(&line))
         }
     }));
     Ok(())
@@ -130,15 +130,15 @@ pub(crate) fn is_index_line(line: &str) -> bool {
 }
 
 /// Rows that refer to rows that are not there.
-pub(super) fn references(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+pub(super) fn references(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     let mut found = 0;
     while let Some(row) = rows.next()?
-        && found < MOST_NAMED
+        && found < MAX_NAMED
     {
         let table: String = row.get(0)?;
-        findings.push(Message::new("check-reference-broken").with("table", table));
+        findings.push(UserMessage::new("check-reference-broken").with("table", table));
         found += 1;
     }
     Ok(())

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use domain::message::Message;
+use domain::message::UserMessage;
 use progress::Progress;
 
-use super::MOST_NAMED;
+use super::MAX_NAMED;
 use crate::{Files, Result, Store, StoreError, attachment};
 
 /// Reads every attached file to its end. The registry is asked first and let go, for reading may take long.
-pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut Vec<Message>) -> Result<()> {
+pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut Vec<UserMessage>) -> Result<()> {
     let kept = Store::open_to_check(path)?.read(|connection| Ok(attachment::files(connection)?))?;
     let files = Files::of(path);
     let mut more = 0_usize;
@@ -18,16 +18,16 @@ pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut 
             return Err(StoreError::Stopped);
         }
         let Some(damage) = files.damage(file) else { continue };
-        if findings.len() == MOST_NAMED {
+        if findings.len() == MAX_NAMED {
             more += 1;
             continue;
         }
         let finding = damage.message().with("path", files.path(file).display().to_string());
         let finding = finding.with("name", file.name.as_str());
-        findings.push(Message::new("check-file").with_plain("id", document.0).with("finding", finding));
+        findings.push(UserMessage::new("check-file").with_plain("id", document.0).with("finding", finding));
     }
     if more > 0 {
-        findings.push(Message::new("check-files-more").with("files", more));
+        findings.push(UserMessage::new("check-files-more").with("files", more));
     }
     Ok(())
 }

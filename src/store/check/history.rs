@@ -6,12 +6,12 @@ use rusqlite::Connection;
 
 use domain::{
     history::{Head, Record},
-    message::Message,
+    message::UserMessage,
 };
 
-use super::MOST_NAMED;
+use super::MAX_NAMED;
 use crate::{
-    error::Fault,
+    error::DbResult,
     history::{COLUMNS, Written},
     record,
 };
@@ -25,14 +25,10 @@ struct Told {
 /// A row that is not as it was told of, and the event that told, so that the first can be named first.
 struct Broken {
     event: i64,
-    finding: Message,
+    finding: UserMessage,
 }
 
-pub(super) fn history(
-    connection: &Connection,
-    head: Option<Head>,
-    findings: &mut Vec<Message>,
-) -> std::result::Result<(), Fault> {
+pub(super) fn history(connection: &Connection, head: Option<Head>, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let mut links = Vec::new();
     let mut broken = Vec::new();
     let mut told: HashMap<(Record, i64), Told> = HashMap::new();
@@ -47,13 +43,13 @@ pub(super) fn history(
     }
     broken.sort_by_key(|broken| broken.event);
     // A broken chain says where the history itself was touched; rows may differ because of it.
-    let more = (links.len() + broken.len()).saturating_sub(MOST_NAMED);
-    findings.extend(links.into_iter().chain(broken.into_iter().map(|broken| broken.finding)).take(MOST_NAMED));
+    let more = (links.len() + broken.len()).saturating_sub(MAX_NAMED);
+    findings.extend(links.into_iter().chain(broken.into_iter().map(|broken| broken.finding)).take(MAX_NAMED));
     if more > 0 {
-        findings.push(Message::new("check-history-more").with("places", more));
+        findings.push(UserMessage::new("check-history-more").with("places", more));
     }
     if head.is_some() && !head_found {
-        findings.push(Message::new("check-head-unknown"));
+        findings.push(UserMessage::new("check-head-unknown"));
     }
     Ok(())
 }
@@ -63,8 +59,8 @@ fn chain(
     connection: &Connection,
     head: Option<Head>,
     told: &mut HashMap<(Record, i64), Told>,
-    broken: &mut Vec<Message>,
-) -> std::result::Result<bool, Fault> {
+    broken: &mut Vec<UserMessage>,
+) -> DbResult<bool> {
     let mut found = head.is_none();
     let mut last = 0_i64;
     let mut seal = [0_u8; 32];
@@ -73,12 +69,12 @@ fn chain(
     while let Some(row) = rows.next()? {
         let written = Written::of_row(row)?;
         if written.id != last + 1 {
-            let missing = Message::new("check-event-missing");
+            let missing = UserMessage::new("check-event-missing");
             broken.push(missing.with_plain("from", last + 1).with_plain("to", written.id - 1));
         }
         let sealed: [u8; 32] = row.get(10)?;
         if written.chain(&seal) != sealed && written.id == last + 1 {
-            let changed = Message::new("check-event-changed");
+            let changed = UserMessage::new("check-event-changed");
             broken.push(changed.with_plain("event", written.id).with("at", written.at));
         }
         // From a broken place on the chain is followed as it stands, so that each place is named once.
@@ -98,7 +94,7 @@ fn rows(
     record: Record,
     told: &mut HashMap<(Record, i64), Told>,
     broken: &mut Vec<Broken>,
-) -> std::result::Result<(), Fault> {
+) -> DbResult<()> {
     let part = record::orphaned_parts(connection, record)?;
     if part > 0 {
         let finding = place("check-row-added", record, part);
@@ -118,6 +114,9 @@ fn rows(
 }
 
 /// A finding about a row of a table of record.
-fn place(key: &'static str, record: Record, id: i64) -> Message {
-    Message::new(key).with("record", Message::new(record.name_key())).with("table", record.key()).with_plain("id", id)
+fn place(key: &'static str, record: Record, id: i64) -> UserMessage {
+    UserMessage::new(key)
+        .with("record", UserMessage::new(record.name_key()))
+        .with("table", record.key())
+        .with_plain("id", id)
 }

@@ -6,12 +6,12 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
 use disk::{folder_of, unfinished::leftovers};
-use domain::{book::Book, document::Document, message::Message, numbering::WrittenTwice, series::forbidden};
+use domain::{book::Book, document::Document, message::UserMessage, numbering::WrittenTwice, series::forbidden};
 use progress::Progress;
 
-use super::MOST_NAMED;
+use super::MAX_NAMED;
 use crate::{
-    Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::Fault, file, history::PATIENCE_WITH_CLOCKS,
+    Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::DbResult, file, history::CLOCK_TOLERANCE,
     link, written,
 };
 
@@ -22,7 +22,7 @@ impl Store {
     ///
     /// # Errors
     /// When the registry cannot be read, and [`StoreError::Stopped`] when somebody stopped it.
-    pub fn notes(&self, progress: &Progress) -> Result<Vec<Message>> {
+    pub fn notes(&self, progress: &Progress) -> Result<Vec<UserMessage>> {
         let mut notes = self.read(|connection| {
             let mut notes = times_gone_back(connection, progress)?;
             let doubles: usize = connection.query_row(
@@ -32,15 +32,15 @@ impl Store {
                 |row| row.get(0),
             )?;
             if doubles > 0 {
-                notes.push(Message::new("check-doubles").with("amount", doubles));
+                notes.push(UserMessage::new("check-doubles").with("amount", doubles));
             }
             notes.extend(written_twice(connection)?);
             notes.extend(false_links(connection, progress)?);
             Ok(notes)
         })?;
         notes.extend(self.forbidden_series()?);
-        let registry = file::followed(&self.path);
-        let copies = self.safety_copies()?;
+        let registry = file::resolved(&self.path);
+        let copies = self.backup_settings()?;
         let last = copies.newest().map(|copy| folder_of(&copy.path).to_owned());
         let places = copies.folder.or(last);
         notes.extend(cloud_warnings(&registry, places.as_deref()));
@@ -49,76 +49,78 @@ impl Store {
         // A folder that cannot be listed yields no note.
         let left: Vec<_> = folders.iter().flat_map(|folder| leftovers(folder).unwrap_or_default()).collect();
         if !left.is_empty() {
-            let names: Vec<_> = left.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect();
-            let said = Message::new("check-left").with("amount", left.len());
+            let names: Vec<_> = left.iter().take(MAX_NAMED).map(|path| path.display().to_string()).collect();
+            let said = UserMessage::new("check-left").with("amount", left.len());
             notes.push(said.with("names", names.join(", ")));
         }
         Ok(notes)
     }
 
     /// Notes on series that an office shaped against the decree; each goes on to the end of its period.
-    fn forbidden_series(&self) -> Result<Vec<Message>> {
+    fn forbidden_series(&self) -> Result<Vec<UserMessage>> {
         let all = self.series(None)?;
         let noted = all.iter().filter(|series| series.book == Book::Outgoing).filter_map(|series| {
             let beside =
                 all.iter().filter(|other| other.authority == series.authority && other.period.overlaps(&series.period));
             let known: Vec<_> = beside.flat_map(|other| other.types.iter().cloned()).collect();
             let rule = forbidden(&series.types, &known)?;
-            let note = Message::new("check-series-forbidden").with("series", series.name.as_str());
+            let note = UserMessage::new("check-series-forbidden").with("series", series.name.as_str());
             let note = note.with("authority", series.authority.clone().unwrap_or_default());
             Some(
                 note.with("from-day", series.period.starts)
                     .with("to-day", series.period.ends)
-                    .with("rule", Message::new(rule.key())),
+                    .with("rule", UserMessage::new(rule.key())),
             )
         });
-        Ok(noted.take(MOST_NAMED).collect())
+        Ok(noted.take(MAX_NAMED).collect())
     }
 }
 
 /// Notes on số, ký hiệu that two documents of two series bear, as they did in an old book or before that was refused, and that nobody
 /// has ruled on.
-fn written_twice(connection: &Connection) -> std::result::Result<Vec<Message>, Fault> {
+fn written_twice(connection: &Connection) -> DbResult<Vec<UserMessage>> {
     let mut twice = written::twice(connection, None)?;
     if !twice.is_empty() {
         let mut statement = connection.prepare("SELECT document_id FROM number_ruling")?;
         let ruled: HashSet<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         twice.retain(|twice| !ruled.contains(&twice.id.0));
     }
-    let more = twice.len().saturating_sub(MOST_NAMED);
-    let mut notes: Vec<Message> = twice
+    let more = twice.len().saturating_sub(MAX_NAMED);
+    let mut notes: Vec<UserMessage> = twice
         .into_iter()
-        .take(MOST_NAMED)
+        .take(MAX_NAMED)
         .map(|twice| {
             let WrittenTwice { code, series, date } = twice.written;
-            Message::new("check-written-twice").with("code", code).with("series", series).with("date", date)
+            UserMessage::new("check-written-twice").with("code", code).with("series", series).with("date", date)
         })
         .collect();
     if more > 0 {
-        notes.push(Message::new("check-written-twice-more").with("amount", more));
+        notes.push(UserMessage::new("check-written-twice-more").with("amount", more));
     }
     Ok(notes)
 }
 
 /// Notes on links that cannot be; they stay.
-fn false_links(connection: &Connection, progress: &Progress) -> std::result::Result<Vec<Message>, Fault> {
+fn false_links(connection: &Connection, progress: &Progress) -> DbResult<Vec<UserMessage>> {
     let found = link::misfits(connection, progress)?;
-    let more = found.len().saturating_sub(MOST_NAMED);
+    let more = found.len().saturating_sub(MAX_NAMED);
     let named = |document: &Document| match document {
-        Document::Incoming(_) => Message::new("check-link-incoming").with("number", document.own_number().to_string()),
-        Document::Outgoing(_) => Message::new("check-link-outgoing").with("code", document.code().as_str()),
+        Document::Incoming(_) => {
+            UserMessage::new("check-link-incoming").with("number", document.own_number().to_string())
+        }
+        Document::Outgoing(_) => UserMessage::new("check-link-outgoing").with("code", document.code().as_str()),
     };
     let named = |document: &Document| named(document).with("date", document.book_date());
-    let notes = found.iter().take(MOST_NAMED).map(|(first, kind, second, cause)| {
-        let note = Message::new("check-link-false").with("kind", Message::new(kind.name_key(true)));
+    let notes = found.iter().take(MAX_NAMED).map(|(first, kind, second, cause)| {
+        let note = UserMessage::new("check-link-false").with("kind", UserMessage::new(kind.name_key(true)));
         note.with("first", named(first)).with("second", named(second)).with("why", cause.message())
     });
-    let more = (more > 0).then(|| Message::new("check-link-false-more").with("amount", more));
+    let more = (more > 0).then(|| UserMessage::new("check-link-false-more").with("amount", more));
     Ok(notes.chain(more).collect())
 }
 
 /// Notes on events that are dated earlier than the one before them.
-fn times_gone_back(connection: &Connection, progress: &Progress) -> std::result::Result<Vec<Message>, Fault> {
+fn times_gone_back(connection: &Connection, progress: &Progress) -> DbResult<Vec<UserMessage>> {
     let mut notes = Vec::new();
     let mut more = 0_usize;
     let mut before: Option<DateTime<FixedOffset>> = None;
@@ -130,10 +132,10 @@ fn times_gone_back(connection: &Connection, progress: &Progress) -> std::result:
         }
         // The check of the history reports a malformed time.
         let Ok(at) = DateTime::parse_from_rfc3339(row.get_ref(1)?.as_str().unwrap_or_default()) else { continue };
-        if let Some(before) = before.filter(|before| at + PATIENCE_WITH_CLOCKS < *before) {
+        if let Some(before) = before.filter(|before| at + CLOCK_TOLERANCE < *before) {
             let said = |at: DateTime<FixedOffset>| at.format("%H:%M %d/%m/%Y").to_string();
-            if notes.len() < MOST_NAMED {
-                let note = Message::new("check-clock-back").with_plain("event", row.get::<_, i64>(0)?);
+            if notes.len() < MAX_NAMED {
+                let note = UserMessage::new("check-clock-back").with_plain("event", row.get::<_, i64>(0)?);
                 notes.push(note.with("at", said(at)).with("before", said(before)));
             } else {
                 more += 1;
@@ -142,7 +144,7 @@ fn times_gone_back(connection: &Connection, progress: &Progress) -> std::result:
         before = Some(at);
     }
     if more > 0 {
-        notes.push(Message::new("check-clock-back-more").with("amount", more));
+        notes.push(UserMessage::new("check-clock-back-more").with("amount", more));
     }
     Ok(notes)
 }

@@ -9,14 +9,14 @@ pub use domain::numbering::{Gap, GapCause, SeriesNumbers};
 use domain::{
     book::Book,
     date_order::misplaced,
-    message::Message,
+    message::UserMessage,
     number::{Number, Numbered},
     period::Period,
     reservation::ReservationState,
     restoring::{LostCause, LostRun},
 };
 
-use crate::{Result, Store, error::Fault, lost_number, number_ruling, numbering, struck_number, written};
+use crate::{Result, Store, error::DbResult, lost_number, number_ruling, numbering, struck_number, written};
 
 /// A number and what explains it.
 struct Held {
@@ -39,7 +39,7 @@ struct Before {
 }
 
 /// Finds fault with the numbers of every series.
-pub(super) fn numbers(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+pub(super) fn numbers(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let mut found = Vec::new();
     let mut periods: HashMap<(i64, i64), Vec<Period>> = HashMap::new();
     for row in series(connection, None, None)? {
@@ -68,18 +68,21 @@ pub(super) fn numbers(connection: &Connection, findings: &mut Vec<Message>) -> s
             others.push(numbers.period);
         }
     }
-    found.truncate(super::MOST_NAMED);
+    found.truncate(super::MAX_NAMED);
     findings.extend(found);
     Ok(())
 }
 
 /// A finding about a series.
-fn about(numbers: &SeriesNumbers, key: &'static str) -> Message {
+fn about(numbers: &SeriesNumbers, key: &'static str) -> UserMessage {
     let series = match &numbers.authority {
         None => numbers.name.clone(),
         Some(authority) => format!("{authority}, {}", numbers.name),
     };
-    Message::new(key).with("series", series).with("from-day", numbers.period.starts).with("to-day", numbers.period.ends)
+    UserMessage::new(key)
+        .with("series", series)
+        .with("from-day", numbers.period.starts)
+        .with("to-day", numbers.period.ends)
 }
 
 impl Store {
@@ -117,15 +120,11 @@ pub(crate) fn series_of(
     year: i32,
     book: Book,
     authority_id: Option<i64>,
-) -> std::result::Result<Vec<SeriesRow>, Fault> {
+) -> DbResult<Vec<SeriesRow>> {
     series(connection, Some(year), Some((book, authority_id)))
 }
 
-fn series(
-    connection: &Connection,
-    year: Option<i32>,
-    whose: Option<(Book, Option<i64>)>,
-) -> std::result::Result<Vec<SeriesRow>, Fault> {
+fn series(connection: &Connection, year: Option<i32>, whose: Option<(Book, Option<i64>)>) -> DbResult<Vec<SeriesRow>> {
     let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, first, last, ifnull(authority_id, 0)
                FROM series LEFT JOIN authority ON authority.id = series.authority_id
                WHERE (?1 IS NULL OR (substr(starts, 1, 4) <= ?1 AND substr(ends, 1, 4) >= ?1))
@@ -184,7 +183,7 @@ fn series(
 
 impl SeriesRow {
     /// Walks its numbers from the first to the last.
-    fn walk(&mut self, connection: &Connection, id: i64) -> std::result::Result<(), Fault> {
+    fn walk(&mut self, connection: &Connection, id: i64) -> DbResult<()> {
         let reservations = reservations(connection, id)?;
         for (number, _, in_turn, _) in &reservations {
             if *in_turn && !self.is_struck(*number) {
@@ -349,7 +348,7 @@ impl<R: Iterator<Item = HeldNumber>> Unused<R> {
 }
 
 /// The reservations of a series by number; of one number the last made.
-fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldNumber>, Fault> {
+fn reservations(connection: &Connection, series_id: i64) -> DbResult<Vec<HeldNumber>> {
     let sql = "SELECT number, holder, in_turn, state FROM reservation WHERE series_id = ?1 ORDER BY number, id DESC";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([series_id])?;

@@ -12,13 +12,13 @@ use rusqlite::{
     types::{ToSqlOutput, ValueRef},
 };
 
-use domain::{document::DocumentId, message::Message};
+use domain::{document::DocumentId, message::UserMessage};
 use progress::Progress;
 
 use super::joined;
 use crate::{
     Result, Store, documents,
-    error::{Fault, is_of_index},
+    error::{DbResult, is_of_index},
     file_index, index,
     index::Indexed,
 };
@@ -28,7 +28,7 @@ use crate::{
 pub(super) fn search_index(
     [lower, upper, entries]: [Store; 3],
     progress: &Progress,
-    findings: &mut Vec<Message>,
+    findings: &mut Vec<UserMessage>,
 ) -> Result<()> {
     let (total, middle) = lower.read(|connection| {
         let sql = "SELECT count(*), ifnull(max(id), 0) / 2 FROM document";
@@ -49,7 +49,7 @@ pub(super) fn search_index(
         (of_lower, joined(of_upper), joined(of_entries))
     });
     let Some((mut difference, unknown)) = of_entries? else {
-        findings.push(Message::new("check-index-damaged"));
+        findings.push(UserMessage::new("check-index-damaged"));
         return Ok(());
     };
     difference.add(of_lower?);
@@ -57,7 +57,7 @@ pub(super) fn search_index(
     let wrong = lower.check_part(progress, |connection| difference.finding(connection, "check-search-index"))?;
     findings.extend(wrong);
     if unknown > 0 {
-        findings.push(Message::new("check-search-words").with("words", unknown));
+        findings.push(UserMessage::new("check-search-words").with("words", unknown));
     }
     Ok(())
 }
@@ -68,7 +68,7 @@ fn add_documents(
     ids: RangeInclusive<i64>,
     mut difference: Difference,
     progress: &Progress,
-) -> std::result::Result<Difference, Fault> {
+) -> DbResult<Difference> {
     let sql = format!(
         "SELECT {}, ifnull((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}
          WHERE document.id BETWEEN ?1 AND ?2",
@@ -88,13 +88,13 @@ fn add_documents(
 }
 
 /// Compares the file index's entries of each document with the words read in its files.
-pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+pub(super) fn file_index(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id";
     let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let Some(mut difference) =
         subtract_entries(connection, "file_search", Difference::for_documents(0), |_, _| Ok(()))?
     else {
-        findings.push(Message::new("check-index-damaged"));
+        findings.push(UserMessage::new("check-index-damaged"));
         return Ok(());
     };
     for id in ids.into_iter().map(DocumentId) {
@@ -108,10 +108,7 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -
 
 /// Subtracts the entries of the documents' index, and counts its words that are missing among those that are completed while they are
 /// typed; answers nothing if the index cannot be read.
-fn subtract_search(
-    connection: &Connection,
-    difference: Difference,
-) -> std::result::Result<Option<(Difference, usize)>, Fault> {
+fn subtract_search(connection: &Connection, difference: Difference) -> DbResult<Option<(Difference, usize)>> {
     let mut known = connection.prepare("SELECT 1 FROM search_word WHERE marked = ?1 AND word = ?2")?;
     let mut unknown = 0;
     let difference = subtract_entries(connection, "search", difference, |word, in_columns| {
@@ -133,7 +130,7 @@ fn subtract_entries(
     index: &str,
     mut difference: Difference,
     each_word: impl FnMut(&[u8], [bool; 3]) -> rusqlite::Result<()>,
-) -> std::result::Result<Option<Difference>, Fault> {
+) -> DbResult<Option<Difference>> {
     match difference.subtract_index(connection, index, each_word) {
         Ok(()) => Ok(Some(difference)),
         Err(error)
@@ -147,7 +144,7 @@ fn subtract_entries(
 
 /// Whether a finding is about a search index, which can be rebuilt.
 #[must_use]
-pub fn is_about_index(finding: &Message) -> bool {
+pub fn is_about_index(finding: &UserMessage) -> bool {
     matches!(
         finding.key,
         "check-search-index"
@@ -243,19 +240,19 @@ impl Difference {
     }
 
     /// The finding on documents whose sums differ: how many, and the first.
-    fn finding(&self, connection: &Connection, key: &'static str) -> std::result::Result<Option<Message>, Fault> {
+    fn finding(&self, connection: &Connection, key: &'static str) -> DbResult<Option<UserMessage>> {
         let near = (0..).zip(&self.near).map(|(id, sum)| (id, *sum));
         let wrong = near.chain(self.far.iter().map(|(id, sum)| (*id, *sum))).filter(|(_, sum)| *sum != 0);
         let mut wrong = wrong.map(|(id, _)| DocumentId(id)).peekable();
         let Some(first) = wrong.peek().copied() else { return Ok(None) };
         let named = match documents::find(connection, first)? {
-            Some(document) => Message::new("check-named")
+            Some(document) => UserMessage::new("check-named")
                 .with("number", document.own_number().to_string())
                 .with("code", document.code().as_str())
                 .with("date", document.book_date()),
-            None => Message::new("check-named-unknown"),
+            None => UserMessage::new("check-named-unknown"),
         };
-        let found = Message::new(key).with("documents", wrong.count());
+        let found = UserMessage::new(key).with("documents", wrong.count());
         Ok(Some(found.with("first", named.with_plain("id", first.0))))
     }
 }

@@ -16,7 +16,7 @@ use domain::{
 };
 
 use super::PARTS;
-use crate::{Result, Store, Transaction, error::Fault};
+use crate::{Result, Store, Transaction, error::DbResult};
 
 impl Transaction<'_> {
     /// Takes in the entries that count of a document that was just imported. The days of an old registry may stand in any order, so only
@@ -24,7 +24,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// [`crate::StoreError::Refused`] when an entry is not complete; when the registry cannot be written.
-    pub(crate) fn bring(&mut self, id: DocumentId, way: &FollowUp) -> std::result::Result<(), Fault> {
+    pub(crate) fn bring(&mut self, id: DocumentId, way: &FollowUp) -> DbResult<()> {
         let ever = chrono::NaiveDate::MIN;
         for one in counting(&way.submissions) {
             let fact = one.fact.checked(ever)?;
@@ -50,7 +50,7 @@ impl Transaction<'_> {
         self.bring_sending(id, way)
     }
 
-    fn bring_handling(&mut self, id: DocumentId, way: &FollowUp) -> std::result::Result<(), Fault> {
+    fn bring_handling(&mut self, id: DocumentId, way: &FollowUp) -> DbResult<()> {
         // In the order in which they were entered: units without any instruction came before the first.
         self.bring_assignments(id, way, None, None)?;
         for one in counting(&way.instructions) {
@@ -75,7 +75,7 @@ impl Transaction<'_> {
         way: &FollowUp,
         instruction: Option<i64>,
         row: Option<i64>,
-    ) -> std::result::Result<(), Fault> {
+    ) -> DbResult<()> {
         let today = self.today();
         for one in counting(&way.assignments).filter(|one| one.fact.instruction == instruction) {
             let report = one.fact.report.checked(today, chrono::NaiveDate::MIN)?;
@@ -84,7 +84,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn bring_sending(&mut self, id: DocumentId, way: &FollowUp) -> std::result::Result<(), Fault> {
+    fn bring_sending(&mut self, id: DocumentId, way: &FollowUp) -> DbResult<()> {
         let ever = chrono::NaiveDate::MIN;
         for one in counting(&way.dispatches) {
             let fact = one.fact.checked(ever)?;

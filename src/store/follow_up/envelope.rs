@@ -14,8 +14,8 @@ use domain::{
 
 use crate::{
     Result, Store, Transaction,
-    error::Fault,
-    history::Deed,
+    error::DbResult,
+    history::EventSpec,
     names::{NameKind, count_one},
 };
 
@@ -77,7 +77,7 @@ impl Transaction<'_> {
             .map_err(|fault| fault.at(self.path))
     }
 
-    fn taken_in(&mut self, envelope: &Envelope) -> std::result::Result<i64, Fault> {
+    fn taken_in(&mut self, envelope: &Envelope) -> DbResult<i64> {
         let envelope = envelope.checked()?;
         if let Some(document) = envelope.document {
             self.followed(document, Some(Book::Incoming))?;
@@ -106,12 +106,12 @@ impl Transaction<'_> {
         id: i64,
         action: Action,
         work: impl FnOnce(Envelope) -> std::result::Result<Envelope, Problem>,
-    ) -> std::result::Result<(), Fault> {
+    ) -> DbResult<()> {
         let sql = format!("SELECT {COLUMNS} FROM envelope WHERE id = ?1 AND struck = ''");
         let found = self.connection.prepare_cached(&sql)?.query_row([id], of_row).optional()?;
         let Some(found) = found else { return Err(Problem::new(Field::Document, Cause::NoEntry).into()) };
         let after = work(found.fact)?.checked()?;
-        self.change(&Deed { action, record: Record::Envelope, id, reason: "" }, |connection| {
+        self.change(&EventSpec { action, record: Record::Envelope, id, reason: "" }, |connection| {
             let sql = "UPDATE envelope SET hand_over_date = ?2, receiver = ?3, document_id = ?4 WHERE id = ?1";
             let document = after.document.map(|document| document.0);
             connection.prepare_cached(sql)?.execute(params![id, after.hand_over_date, after.receiver, document])?;

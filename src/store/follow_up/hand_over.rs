@@ -16,7 +16,7 @@ use domain::{
 use super::facts;
 use crate::{
     Result, Transaction, documents,
-    error::Fault,
+    error::DbResult,
     lock,
     names::{NameKind, count_one},
 };
@@ -64,7 +64,7 @@ impl Transaction<'_> {
         self.handed_over(id, hand_overs).map_err(|fault| fault.at(self.path))
     }
 
-    fn handed_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> std::result::Result<(), Fault> {
+    fn handed_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> DbResult<()> {
         let document = self.followed(id, None)?;
         let checked = hand_overs.iter().map(|hand_over| hand_over.checked(document.book_date()));
         let checked: Vec<HandOver> = checked.collect::<std::result::Result<_, _>>()?;
@@ -89,12 +89,7 @@ impl Transaction<'_> {
     }
 
     /// Fills those of a document's columns that are empty.
-    pub(super) fn fill(
-        &mut self,
-        document: &Document,
-        day: Option<NaiveDate>,
-        units: &str,
-    ) -> std::result::Result<(), Fault> {
+    pub(super) fn fill(&mut self, document: &Document, day: Option<NaiveDate>, units: &str) -> DbResult<()> {
         let own = Filled::of(document);
         let lacks_units = matches!(document, Document::Incoming(_)) && own.units.is_empty() && !units.is_empty();
         if own.day.is_some() && !lacks_units {
@@ -107,7 +102,7 @@ impl Transaction<'_> {
     }
 
     /// After an entry was struck out, sets those of a document's columns anew that stood as the entries had filled them.
-    pub(super) fn refill(&mut self, id: DocumentId, before: &Filled) -> std::result::Result<(), Fault> {
+    pub(super) fn refill(&mut self, id: DocumentId, before: &Filled) -> DbResult<()> {
         let Some(document) = documents::find(self.connection, id)? else { return Ok(()) };
         let own = Filled::of(&document);
         let now = filled(self.connection, id)?;

@@ -17,8 +17,8 @@ use domain::{
 use super::facts;
 use crate::{
     Result, Transaction,
-    error::Fault,
-    history::Deed,
+    error::DbResult,
+    history::EventSpec,
     names::{NameKind, count_one},
 };
 
@@ -82,7 +82,7 @@ impl Transaction<'_> {
         self.reported(id, unit.map(text::clean).as_deref(), report).map_err(|fault| fault.at(self.path))
     }
 
-    fn submitted(&mut self, id: DocumentId, submission: &Submission) -> std::result::Result<(), Fault> {
+    fn submitted(&mut self, id: DocumentId, submission: &Submission) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
         let submission = submission.checked(document.book_date())?;
         let sql = "INSERT INTO submission (document_id, day, submitted_to, struck) VALUES (?1, ?2, ?3, '')";
@@ -92,12 +92,7 @@ impl Transaction<'_> {
         count_one(self.connection, NameKind::Leader, &submission.submitted_to)
     }
 
-    fn instructed(
-        &mut self,
-        id: DocumentId,
-        instruction: &Instruction,
-        duties: &[Duty],
-    ) -> std::result::Result<(), Fault> {
+    fn instructed(&mut self, id: DocumentId, instruction: &Instruction, duties: &[Duty]) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
         let (instruction, duties) = instruction.checked(duties, document.book_date())?;
         let way = super::of_document(self.connection, id)?;
@@ -113,7 +108,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    pub(super) fn assigned(&mut self, id: DocumentId, assignment: &Assignment) -> std::result::Result<(), Fault> {
+    pub(super) fn assigned(&mut self, id: DocumentId, assignment: &Assignment) -> DbResult<()> {
         let Assignment { instruction, duty, report } = assignment;
         let sql = "INSERT INTO assignment (document_id, instruction_id, unit, role, due_date, state, state_date, remark, struck)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '')";
@@ -131,7 +126,7 @@ impl Transaction<'_> {
         count_one(self.connection, NameKind::Unit, &duty.unit)
     }
 
-    fn reported(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> std::result::Result<(), Fault> {
+    fn reported(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
         let report = report.checked(self.today(), document.book_date())?;
         let way = super::of_document(self.connection, id)?;
@@ -155,8 +150,8 @@ impl Transaction<'_> {
             return Err(Problem::new(Field::Unit, Cause::NotAssigned(unit.unwrap_or_default().to_owned())).into());
         }
         for assignment in meant {
-            let deed = Deed { action: Action::Reported, record: Record::Assignment, id: assignment, reason: "" };
-            self.change(&deed, |connection| {
+            let spec = EventSpec { action: Action::Reported, record: Record::Assignment, id: assignment, reason: "" };
+            self.change(&spec, |connection| {
                 let sql = "UPDATE assignment SET state = ?2, state_date = ?3, remark = ?4 WHERE id = ?1";
                 let row = params![assignment, report.state.key(), report.day, report.remark];
                 connection.prepare_cached(sql)?.execute(row)?;
@@ -167,9 +162,9 @@ impl Transaction<'_> {
     }
 
     /// Writes the event of the entry just inserted, and answers its row.
-    pub(super) fn entered(&mut self, action: Action, record: Record) -> std::result::Result<i64, Fault> {
+    pub(super) fn entered(&mut self, action: Action, record: Record) -> DbResult<i64> {
         let id = self.connection.last_insert_rowid();
-        self.inserted(&Deed { action, record, id, reason: "" })?;
+        self.inserted(&EventSpec { action, record, id, reason: "" })?;
         Ok(id)
     }
 }

@@ -9,7 +9,7 @@ use domain::{
     follow_up::sending::{Dispatch, Loan, SentBy},
 };
 
-use crate::{Result, Store, documents, error::Fault, registry_book::authority_id};
+use crate::{Result, Store, documents, error::DbResult, registry_book::authority_id};
 
 /// The documents of these rows, each with the fact that follows its own columns.
 fn listed<T>(
@@ -18,7 +18,7 @@ fn listed<T>(
     of: (Book, Option<&str>),
     days: (NaiveDate, NaiveDate),
     fact: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> std::result::Result<Vec<(T, Document)>, Fault> {
+) -> DbResult<Vec<(T, Document)>> {
     let authority = authority_id(connection, of.0, of.1)?;
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params![days.0, days.1, of.0.key(), authority])?;

@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::facts;
-use crate::{Result, Transaction, error::Fault};
+use crate::{Result, Transaction, error::DbResult};
 
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Confirmation>>> {
     facts(connection, Record::Confirmation, "day", id, |row| Ok(Confirmation { day: row.get(2)? }))
@@ -27,7 +27,7 @@ impl Transaction<'_> {
         self.confirmed(id, confirmation).map_err(|fault| fault.at(self.path))
     }
 
-    fn confirmed(&mut self, id: DocumentId, confirmation: Confirmation) -> std::result::Result<(), Fault> {
+    fn confirmed(&mut self, id: DocumentId, confirmation: Confirmation) -> DbResult<()> {
         if let Document::Incoming(incoming) = self.followed(id, Some(Book::Incoming))? {
             confirmation.check(&incoming.entry)?;
         }

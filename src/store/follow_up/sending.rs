@@ -17,8 +17,8 @@ use domain::{
 use super::facts;
 use crate::{
     Result, Transaction, documents,
-    error::Fault,
-    history::Deed,
+    error::DbResult,
+    history::EventSpec,
     names::{NameKind, count_one},
 };
 
@@ -84,7 +84,7 @@ impl Transaction<'_> {
         self.given_back(id, day).map_err(|fault| fault.at(self.path))
     }
 
-    fn dispatched(&mut self, id: DocumentId, dispatch: &Dispatch) -> std::result::Result<(), Fault> {
+    fn dispatched(&mut self, id: DocumentId, dispatch: &Dispatch) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Outgoing))?;
         let dispatch = dispatch.checked(document.book_date())?;
         let sql = "INSERT INTO dispatch (document_id, day, sent_by, sent_to, envelopes, received_date, remark, struck)
@@ -102,7 +102,7 @@ impl Transaction<'_> {
         self.fill(&document, Some(dispatch.day), "")
     }
 
-    fn received(&mut self, id: DocumentId, day: NaiveDate) -> std::result::Result<(), Fault> {
+    fn received(&mut self, id: DocumentId, day: NaiveDate) -> DbResult<()> {
         let all = dispatches(self.connection, id)?;
         let waiting: Vec<_> = all.iter().filter(|one| one.counts() && one.fact.received_date.is_none()).collect();
         if waiting.is_empty() {
@@ -112,8 +112,8 @@ impl Transaction<'_> {
             if day < dispatch.fact.day {
                 return Err(Problem::new(Field::ReceivedDate, Cause::BeforeDay(dispatch.fact.day)).into());
             }
-            let deed = Deed { action: Action::Received, record: Record::Dispatch, id: dispatch.id, reason: "" };
-            self.change(&deed, |connection| {
+            let spec = EventSpec { action: Action::Received, record: Record::Dispatch, id: dispatch.id, reason: "" };
+            self.change(&spec, |connection| {
                 let sql = "UPDATE dispatch SET received_date = ?2 WHERE id = ?1";
                 connection.prepare_cached(sql)?.execute(params![dispatch.id, day])?;
                 Ok(())
@@ -122,7 +122,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn lent(&mut self, id: DocumentId, loan: &Loan) -> std::result::Result<(), Fault> {
+    fn lent(&mut self, id: DocumentId, loan: &Loan) -> DbResult<()> {
         // The copy of a recalled document is kept and lent as any other.
         let document = documents::find(self.connection, id)?;
         let Some(document) = document else { return Err(Problem::new(Field::Document, Cause::NoDocument).into()) };
@@ -142,14 +142,14 @@ impl Transaction<'_> {
         count_one(self.connection, NameKind::Leader, &loan.allowed_by)
     }
 
-    fn given_back(&mut self, id: DocumentId, day: NaiveDate) -> std::result::Result<(), Fault> {
+    fn given_back(&mut self, id: DocumentId, day: NaiveDate) -> DbResult<()> {
         let way = super::of_document(self.connection, id)?;
         let Some(out) = way.lent() else { return Err(Problem::new(Field::Document, Cause::NoEntry).into()) };
         if day < out.fact.day {
             return Err(Problem::new(Field::ReturnedDate, Cause::BeforeDay(out.fact.day)).into());
         }
-        let deed = Deed { action: Action::GivenBack, record: Record::Loan, id: out.id, reason: "" };
-        self.change(&deed, |connection| {
+        let spec = EventSpec { action: Action::GivenBack, record: Record::Loan, id: out.id, reason: "" };
+        self.change(&spec, |connection| {
             let sql = "UPDATE loan SET returned_date = ?2 WHERE id = ?1";
             connection.prepare_cached(sql)?.execute(params![out.id, day])?;
             Ok(())

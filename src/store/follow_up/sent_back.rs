@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::facts;
-use crate::{Result, Transaction, documents, error::Fault, file_index, index};
+use crate::{Result, Transaction, documents, error::DbResult, file_index, index};
 
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<SentBack>>> {
     facts(connection, Record::SentBack, "day, reason", id, |row| Ok(SentBack { day: row.get(2)?, reason: row.get(3)? }))
@@ -27,7 +27,7 @@ impl Transaction<'_> {
         self.was_sent_back(id, sent_back).map_err(|fault| fault.at(self.path))
     }
 
-    fn was_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> std::result::Result<(), Fault> {
+    fn was_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
         // The book says so in Ghi chú.
         self.changeable(id)?;
@@ -39,7 +39,7 @@ impl Transaction<'_> {
     }
 
     /// Enters what was checked.
-    pub(super) fn put_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> std::result::Result<(), Fault> {
+    pub(super) fn put_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> DbResult<()> {
         self.found_anew(id, |gate| {
             let sql = "INSERT INTO sent_back (document_id, day, reason, struck) VALUES (?1, ?2, ?3, '')";
             gate.connection.prepare_cached(sql)?.execute(params![id.0, sent_back.day, sent_back.reason])?;
@@ -48,11 +48,7 @@ impl Transaction<'_> {
     }
 
     /// Does what changes whether search finds a document among those that wait.
-    pub(super) fn found_anew(
-        &mut self,
-        id: DocumentId,
-        work: impl FnOnce(&mut Self) -> std::result::Result<(), Fault>,
-    ) -> std::result::Result<(), Fault> {
+    pub(super) fn found_anew(&mut self, id: DocumentId, work: impl FnOnce(&mut Self) -> DbResult<()>) -> DbResult<()> {
         // One that was just imported is not in the index yet.
         self.pending.write(self.connection)?;
         let clerk = index::registered_by(self.connection, id)?;

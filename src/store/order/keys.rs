@@ -8,7 +8,7 @@ use std::{
 use domain::{came_by::CameBy, code::Code, collation, list_order::OrderBy};
 
 /// So many letters of a text count: beyond them documents stand in the order of registering.
-const MOST_LETTERS: usize = 64;
+const MAX_LETTERS: usize = 64;
 /// So many rows are sorted at a time.
 const STRETCH: usize = 1 << 16;
 
@@ -74,14 +74,14 @@ fn repeats(by: OrderBy) -> bool {
 pub(super) struct Keys {
     by: OrderBy,
     bytes: Vec<u8>,
-    rows: Vec<Row>,
+    rows: Vec<KeyRow>,
     /// Documents whose value is empty.
     empty: Vec<u32>,
     /// What stands in many documents is weighed once.
     known: HashMap<String, (usize, usize)>,
 }
 
-struct Row {
+struct KeyRow {
     /// The first bytes of the key: most documents differ in them.
     front: u64,
     start: usize,
@@ -103,7 +103,7 @@ impl Keys {
         let known = if repeats(self.by) { self.known.get(text).copied() } else { None };
         let (start, end) = known.unwrap_or_else(|| {
             let start = self.bytes.len();
-            weigh(self.by, text, MOST_LETTERS, &mut self.bytes);
+            weigh(self.by, text, MAX_LETTERS, &mut self.bytes);
             let place = (start, self.bytes.len());
             if repeats(self.by) {
                 self.known.insert(text.to_owned(), place);
@@ -111,10 +111,10 @@ impl Keys {
             place
         });
         let front = front(self.bytes.get(start..end).unwrap_or_default());
-        self.rows.push(Row { front, start, end, id });
+        self.rows.push(KeyRow { front, start, end, id });
     }
 
-    fn key(&self, row: &Row) -> &[u8] {
+    fn key(&self, row: &KeyRow) -> &[u8] {
         self.bytes.get(row.start..row.end).unwrap_or_default()
     }
 
@@ -143,8 +143,8 @@ pub(super) struct Sorted {
 /// A sorted stretch of rows, and how far it is taken.
 struct Head<'a> {
     keys: &'a Keys,
-    row: &'a Row,
-    rest: std::slice::Iter<'a, Row>,
+    row: &'a KeyRow,
+    rest: std::slice::Iter<'a, KeyRow>,
 }
 
 impl Ord for Head<'_> {
@@ -200,7 +200,7 @@ pub(super) struct Best {
     descending: bool,
     most: usize,
     /// The best so far, in order.
-    rows: Vec<Place>,
+    rows: Vec<RowPosition>,
     /// What stands in many documents is weighed once.
     known: HashMap<String, Vec<u8>>,
     key: Vec<u8>,
@@ -208,7 +208,7 @@ pub(super) struct Best {
 
 /// Where a document stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
+struct RowPosition {
     key: Vec<u8>,
     id: u32,
 }
@@ -225,7 +225,7 @@ impl Best {
         match self.known.get(text) {
             Some(known) => key.extend_from_slice(known),
             None if repeats(self.by) => {
-                weigh(self.by, text, MOST_LETTERS, &mut key);
+                weigh(self.by, text, MAX_LETTERS, &mut key);
                 self.known.insert(text.to_owned(), key.clone());
             }
             None => {
@@ -236,7 +236,7 @@ impl Best {
                     return;
                 }
                 key.clear();
-                weigh(self.by, text, MOST_LETTERS, &mut key);
+                weigh(self.by, text, MAX_LETTERS, &mut key);
             }
         }
         if self.is_full() && self.rows.last().is_some_and(|last| self.compare(&key, id, last) == Ordering::Greater) {
@@ -244,7 +244,7 @@ impl Best {
             return;
         }
         let at = self.rows.partition_point(|place| self.compare(&key, id, place) == Ordering::Greater);
-        self.rows.insert(at, Place { key: key.clone(), id });
+        self.rows.insert(at, RowPosition { key: key.clone(), id });
         self.rows.truncate(self.most);
         self.key = key;
     }
@@ -254,7 +254,7 @@ impl Best {
     }
 
     /// Whether the first bytes of a key already say that it stands behind this.
-    fn is_behind(&self, key: &[u8], last: &Place) -> bool {
+    fn is_behind(&self, key: &[u8], last: &RowPosition) -> bool {
         if key.is_empty() || last.key.is_empty() {
             return key.is_empty() && !last.key.is_empty();
         }
@@ -262,7 +262,7 @@ impl Best {
         if self.descending { one < other } else { one > other }
     }
 
-    fn compare(&self, key: &[u8], id: u32, other: &Place) -> Ordering {
+    fn compare(&self, key: &[u8], id: u32, other: &RowPosition) -> Ordering {
         let keys = key.cmp(&other.key).then(id.cmp(&other.id));
         let keys = if self.descending { keys.reverse() } else { keys };
         // What is empty stands at the end.
@@ -293,7 +293,7 @@ mod tests {
             .zip(texts)
             .map(|(id, text)| {
                 let mut key = Vec::new();
-                weigh(by, text, MOST_LETTERS, &mut key);
+                weigh(by, text, MAX_LETTERS, &mut key);
                 (key, id)
             })
             .collect();

@@ -1,10 +1,10 @@
-//! Getting a registry back from a safety copy while there is no desk, or at the desk's wish.
+//! Getting a registry back from a backup while there is no desk, or at the workspace's wish.
 
 use std::path::{Path, PathBuf};
 
 use iced::Task;
 
-use domain::{message::Message as Sentence, restoring::still_asked};
+use domain::{message::UserMessage, restoring::still_asked};
 use jobs::{
     JobError,
     restore::{RestoreCopy, restore_copy},
@@ -13,8 +13,8 @@ use store::{Restored, StoreError};
 
 use super::{App, Message, Stage};
 use crate::{
-    kit::{notice::Notice, theme::Tone},
-    screens::upkeep::restore,
+    kit::{notice::Notice, theme::Severity},
+    screens::maintenance::restore,
     work,
 };
 
@@ -24,7 +24,7 @@ impl App {
         match action {
             restore::Action::Run(task) => task.map(Message::Recovery),
             restore::Action::AskCopy => {
-                let title = self.language.text("upkeep-choose-copy");
+                let title = self.language.text("maintenance-choose-copy");
                 let chosen = |copy| Message::Recovery(restore::Message::Chosen(copy));
                 self.environment.choose_file(title, restore::ENDINGS, chosen)
             }
@@ -49,7 +49,7 @@ impl App {
     }
 }
 
-/// Whether a safety copy helps: the file is no whole registry. Elsewhere there is another way.
+/// Whether a backup helps: the file is no whole registry. Elsewhere there is another way.
 pub(super) fn may_recover(error: &StoreError) -> bool {
     matches!(
         error,
@@ -63,21 +63,21 @@ pub(super) fn may_recover(error: &StoreError) -> bool {
 
 /// What came of getting a copy back.
 pub(super) fn said_of(done: Option<Result<Restored, JobError>>, registry: &Path) -> Notice {
-    let nothing = || Sentence::new("restore-nothing-changed").with("registry", registry.display().to_string());
+    let nothing = || UserMessage::new("restore-nothing-changed").with("registry", registry.display().to_string());
     match done {
         Some(Ok(Restored { documents, kept, files_missing, since, listed, asked })) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
-            let done = Sentence::new("restoring-done").with("documents", documents);
+            let done = UserMessage::new("restoring-done").with("documents", documents);
             let lost = (!files_missing.is_empty()).then(|| {
-                let lost = Sentence::new("restore-files-missing").with("amount", files_missing.len());
+                let lost = UserMessage::new("restore-files-missing").with("amount", files_missing.len());
                 lost.with("names", files_missing.join(", "))
             });
-            let kept = kept.map(|kept| Sentence::new("restore-kept").with("kept", kept.display().to_string()));
+            let kept = kept.map(|kept| UserMessage::new("restore-kept").with("kept", kept.display().to_string()));
             let listed = listed.messages();
             let asked = still_asked(&asked);
             let since = since.messages();
             let is_all_well = lost.is_none() && asked.is_none() && since.is_empty();
-            let notice = Notice::new(if is_all_well { Tone::Good } else { Tone::Look }, done);
+            let notice = Notice::new(if is_all_well { Severity::Success } else { Severity::Warning }, done);
             let more = [kept].into_iter().flatten().chain(since).chain(listed).chain(asked).chain(lost);
             more.fold(notice, Notice::with_more)
         }

@@ -2,7 +2,7 @@
 
 use domain::book::Book;
 
-use crate::{kit::rows::Step, list_columns::Side, screens::follow_up::Kind};
+use crate::{kit::rows::Step, list_columns::Side, screens::follow_up::FollowUpKind};
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub enum Command {
 
     /// A new document of this book.
     Register(Book),
-    /// A pile of incoming documents.
-    Pile,
+    /// A batch of incoming documents.
+    Batch,
     /// Envelopes passed on unopened.
     Envelopes,
     /// This book's list.
@@ -28,11 +28,11 @@ pub enum Command {
     Print,
     /// Settings.
     Settings,
-    /// Upkeep of the registry.
-    Upkeep,
+    /// Maintenance of the registry.
+    Maintenance,
     /// The day's work.
     DayWork,
-    /// A safety copy now.
+    /// A backup now.
     BackUp,
     /// Into the search box.
     Search,
@@ -81,7 +81,7 @@ pub enum Command {
     /// Link the chosen document with another.
     Link,
     /// Write down what happened to the selected documents after their number.
-    Follow(Kind),
+    Follow(FollowUpKind),
     /// The next link of the chosen document.
     NextLink,
     /// Attach files.
@@ -152,7 +152,7 @@ pub enum Command {
     SameDocument,
     /// It is another document all the same.
     AnotherDocument,
-    /// Put the registered rows of the pile away.
+    /// Put the registered rows of the batch away.
     TidyRows,
 
     /// Pass the selected envelopes on.
@@ -224,7 +224,7 @@ pub enum Command {
     CorrectName,
     /// Open the marked folder.
     OpenFolder,
-    /// Choose the folder of safety copies.
+    /// Choose the folder of backups.
     ChooseCopyFolder,
     /// The other language.
     OtherLanguage,
@@ -239,11 +239,11 @@ pub enum Command {
     SaveRefused,
     /// Accept what the list asks about: numbers that jump, rows without one, days ahead.
     AcceptRows,
-    /// Choose a safety copy elsewhere.
+    /// Choose a backup elsewhere.
     ChooseCopy,
     /// Ask to restore the copy that was looked at.
     Restore,
-    /// Recover a registry from a safety copy.
+    /// Recover a registry from a backup.
     Recover,
 
     /// The next step of the first start.

@@ -31,8 +31,8 @@ pub enum KeyContext {
     Alike,
     /// The question whether dates are right.
     Doubt,
-    /// The pile of incoming documents.
-    Pile,
+    /// The batch of incoming documents.
+    Batch,
     /// The envelopes.
     Envelopes,
     /// The dialog of what is done to envelopes.
@@ -61,11 +61,11 @@ pub enum KeyContext {
     Types,
     /// Settings: the working calendar.
     Calendar,
-    /// Upkeep: taking in a list.
+    /// Maintenance: taking in a list.
     Import,
-    /// Upkeep: checking the registry.
+    /// Maintenance: checking the registry.
     Check,
-    /// Upkeep: restoring a copy.
+    /// Maintenance: restoring a copy.
     Restore,
     /// The question before a copy is restored.
     RestoreQuestion,
@@ -104,7 +104,7 @@ impl KeyContext {
         Self::Outgoing,
         Self::Alike,
         Self::Doubt,
-        Self::Pile,
+        Self::Batch,
         Self::Envelopes,
         Self::EnvelopeAction,
         Self::Print,

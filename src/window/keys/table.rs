@@ -7,7 +7,7 @@ use super::{Command, KeyContext};
 use crate::{
     kit::rows::Step,
     list_columns::Side,
-    screens::{follow_up::Kind, guide::Chapter},
+    screens::{follow_up::FollowUpKind, guide::Chapter},
 };
 
 /// A line of the sheet of keys.
@@ -58,7 +58,7 @@ const LIST: &[KeyContext] = &[KeyContext::List];
 const COLUMNS: &[KeyContext] = &[KeyContext::Columns];
 const SAVED: &[KeyContext] = &[KeyContext::SavedSearches];
 const ENTRY: &[KeyContext] = &[KeyContext::Incoming, KeyContext::Outgoing];
-const PILE: &[KeyContext] = &[KeyContext::Pile];
+const BATCH: &[KeyContext] = &[KeyContext::Batch];
 const ENVELOPES: &[KeyContext] = &[KeyContext::Envelopes];
 const PRINT: &[KeyContext] = &[KeyContext::Print];
 const PREVIEW: &[KeyContext] = &[KeyContext::Preview];
@@ -75,7 +75,7 @@ const SETTINGS: &[KeyContext] = &[
     KeyContext::Types,
     KeyContext::Calendar,
 ];
-const UPKEEP: &[KeyContext] = &[KeyContext::Import, KeyContext::Check, KeyContext::Restore];
+const MAINTENANCE: &[KeyContext] = &[KeyContext::Import, KeyContext::Check, KeyContext::Restore];
 const IMPORT: &[KeyContext] = &[KeyContext::Import];
 const RESTORE: &[KeyContext] = &[KeyContext::Restore, KeyContext::Recovery];
 /// The dialogs with a form that is saved.
@@ -93,13 +93,13 @@ const DIALOGS: &[KeyContext] = &[
 /// The list with what hangs over it.
 const LISTS: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED];
 /// Every screen of an open registry, while nothing lies over it.
-const SCREENS: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, ENTRY, PILE, ENVELOPES, PRINT, SETTINGS, UPKEEP, GUIDE];
-/// The same without the pile: F2 and F4 are its cells'.
-const BUT_PILE: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, ENTRY, ENVELOPES, PRINT, SETTINGS, UPKEEP, GUIDE];
+const SCREENS: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, ENTRY, BATCH, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
+/// The same without the batch: F2 and F4 are its cells'.
+const BUT_BATCH: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, ENTRY, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 /// The same without the strip of columns, which moves its columns by these keys.
-const BUT_COLUMNS: &[&[KeyContext]] = &[LIST, SAVED, ENTRY, PILE, ENVELOPES, PRINT, SETTINGS, UPKEEP, GUIDE];
+const BUT_COLUMNS: &[&[KeyContext]] = &[LIST, SAVED, ENTRY, BATCH, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 /// Where no form repeats a value.
-const NOT_REPEATING: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, PRINT, SETTINGS, UPKEEP, GUIDE];
+const NOT_REPEATING: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 
 const FORMS: &[Chapter] = &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend];
 /// The same with the dialogs that have several inputs.
@@ -128,11 +128,11 @@ pub const TABLE: &[Line] = &[
         "keys-register-incoming",
         &[],
         &[
-            on(BUT_PILE, Command::Register(Book::Incoming), &["F2", "Ctrl N"]),
-            on(&[PILE], Command::Register(Book::Incoming), &["Ctrl N"]),
+            on(BUT_BATCH, Command::Register(Book::Incoming), &["F2", "Ctrl N"]),
+            on(&[BATCH], Command::Register(Book::Incoming), &["Ctrl N"]),
         ],
     ),
-    line("keys-pile", &[], &[on(SCREENS, Command::Pile, &["Shift F2"])]),
+    line("keys-pile", &[], &[on(SCREENS, Command::Batch, &["Shift F2"])]),
     line(
         "keys-envelopes",
         &[Chapter::Search, Chapter::Incoming, Chapter::Deadlines],
@@ -183,7 +183,7 @@ pub const TABLE: &[Line] = &[
             on(&[ENTRY], Command::Enter, &["Enter"]),
         ],
     ),
-    line("keys-today", FORMS, &[on(&[ENTRY, PILE], Command::Today, &["Ctrl T"]), heard(&[ENTRY], &["="])]),
+    line("keys-today", FORMS, &[on(&[ENTRY, BATCH], Command::Today, &["Ctrl T"]), heard(&[ENTRY], &["="])]),
     line(
         "keys-date",
         FORMS,
@@ -226,7 +226,7 @@ pub const TABLE: &[Line] = &[
         "keys-save",
         &[],
         &[
-            on(&[ENTRY, PILE, ENVELOPES, DIALOGS], Command::Save, &["Ctrl Enter", "Ctrl S"]),
+            on(&[ENTRY, BATCH, ENVELOPES, DIALOGS], Command::Save, &["Ctrl Enter", "Ctrl S"]),
             on(&[LIST, SETTINGS], Command::Save, &["Ctrl S", "Ctrl Enter"]),
             on(&[EXPORT, PRINT, PREVIEW, IMPORT, &[KeyContext::Check]], Command::Start, &["Ctrl Enter", "Ctrl S"]),
             on(&[&[KeyContext::Doubt, KeyContext::RestoreQuestion]], Command::Confirm, &["Ctrl Enter", "Ctrl S"]),
@@ -240,21 +240,21 @@ pub const TABLE: &[Line] = &[
         "keys-alike",
         &[Chapter::Alike],
         &[
-            on(&[ENTRY, &[KeyContext::Alike], PILE], Command::Open, &["Ctrl O"]),
-            on(&[&[KeyContext::Alike], PILE], Command::SameDocument, &["F7"]),
+            on(&[ENTRY, &[KeyContext::Alike], BATCH], Command::Open, &["Ctrl O"]),
+            on(&[&[KeyContext::Alike], BATCH], Command::SameDocument, &["F7"]),
         ],
     ),
     line(
         "keys-cells",
         &[Chapter::Incoming],
         &[
-            heard(&[PILE], &["F2"]),
-            heard(&[PILE], &["Ctrl D", "F4"]),
-            heard(&[PILE], &["Ctrl V"]),
-            on(&[PILE], Command::TidyRows, &["F8"]),
+            heard(&[BATCH], &["F2"]),
+            heard(&[BATCH], &["Ctrl D", "F4"]),
+            heard(&[BATCH], &["Ctrl V"]),
+            on(&[BATCH], Command::TidyRows, &["F8"]),
         ],
     ),
-    line("keys-another", &[Chapter::Incoming], &[on(&[PILE], Command::AnotherDocument, &["F6"])]),
+    line("keys-another", &[Chapter::Incoming], &[on(&[BATCH], Command::AnotherDocument, &["F6"])]),
     line("keys-target", &[Chapter::Export, Chapter::Print], &[on(&[EXPORT, PRINT], Command::ChooseTarget, &["F6"])]),
     line(
         "keys-document",
@@ -270,34 +270,34 @@ pub const TABLE: &[Line] = &[
         "keys-submit",
         FOLLOWED,
         &[
-            on(LISTS, Command::Follow(Kind::Submit), &["Ctrl Shift I"]),
-            on(LISTS, Command::Follow(Kind::Confirm), &["Ctrl Shift K"]),
-            on(LISTS, Command::Follow(Kind::SendBack), &["Ctrl Shift T"]),
+            on(LISTS, Command::Follow(FollowUpKind::Submit), &["Ctrl Shift I"]),
+            on(LISTS, Command::Follow(FollowUpKind::Confirm), &["Ctrl Shift K"]),
+            on(LISTS, Command::Follow(FollowUpKind::SendBack), &["Ctrl Shift T"]),
         ],
     ),
     line(
         "keys-follow",
         FOLLOWED,
         &[
-            on(LISTS, Command::Follow(Kind::Instruct), &["Ctrl I"]),
-            on(LISTS, Command::Follow(Kind::HandOver), &["Ctrl Shift H"]),
-            on(LISTS, Command::Follow(Kind::Report), &["Ctrl Shift J"]),
+            on(LISTS, Command::Follow(FollowUpKind::Instruct), &["Ctrl I"]),
+            on(LISTS, Command::Follow(FollowUpKind::HandOver), &["Ctrl Shift H"]),
+            on(LISTS, Command::Follow(FollowUpKind::Report), &["Ctrl Shift J"]),
         ],
     ),
     line(
         "keys-send",
         FOLLOWED,
         &[
-            on(LISTS, Command::Follow(Kind::Send), &["Ctrl Shift G"]),
-            on(LISTS, Command::Follow(Kind::Receive), &["Ctrl Shift R"]),
+            on(LISTS, Command::Follow(FollowUpKind::Send), &["Ctrl Shift G"]),
+            on(LISTS, Command::Follow(FollowUpKind::Receive), &["Ctrl Shift R"]),
         ],
     ),
     line(
         "keys-lend",
         FOLLOWED,
         &[
-            on(LISTS, Command::Follow(Kind::Lend), &["Ctrl Shift L"]),
-            on(LISTS, Command::Follow(Kind::GiveBack), &["Ctrl Shift B"]),
+            on(LISTS, Command::Follow(FollowUpKind::Lend), &["Ctrl Shift L"]),
+            on(LISTS, Command::Follow(FollowUpKind::GiveBack), &["Ctrl Shift B"]),
         ],
     ),
     line(
@@ -465,9 +465,9 @@ pub const TABLE: &[Line] = &[
     line(
         "keys-upkeep",
         &[Chapter::Search, Chapter::YearEnd, Chapter::Copies, Chapter::Check, Chapter::Import, Chapter::Office],
-        &[on(SCREENS, Command::Upkeep, &["Shift F9"])],
+        &[on(SCREENS, Command::Maintenance, &["Shift F9"])],
     ),
-    line("keys-upkeep-parts", MAINTAINED, &[on(&[UPKEEP], Command::NextSection, &["F8"])]),
+    line("keys-upkeep-parts", MAINTAINED, &[on(&[MAINTENANCE], Command::NextSection, &["F8"])]),
     line(
         "keys-restore",
         &[Chapter::Copies],

@@ -7,13 +7,13 @@ use iced::keyboard::{
     Location,
     key::{Code, Physical},
 };
-use language::{Language, Tongue};
+use language::{Language, Locale};
 
 use super::*;
 use crate::{
     kit::grid::{self, keys::Writing},
     list_columns::Side,
-    screens::follow_up::Kind,
+    screens::follow_up::FollowUpKind,
 };
 
 /// Keys that never reach the window, or should not.
@@ -70,7 +70,7 @@ fn no_key_asks_for_two_things_on_one_screen() {
     for context in KeyContext::ALL {
         let bound = there(*context);
         for (key, command) in &bound {
-            let other = bound.iter().find(|(other, asks)| other == key && asks != command);
+            let other = bound.iter().find(|(other, asked)| other == key && asked != command);
             assert!(other.is_none(), "{context:?}: {key} asks for {command:?} and {other:?}");
         }
     }
@@ -120,22 +120,22 @@ fn the_cells_of_the_pile_hear_what_the_table_says_and_no_key_of_a_command() {
             let moves = [Command::Enter, Command::Leave, Command::Next, Command::Previous];
             matches!(command, Command::Step(_)) || moves.contains(&command)
         };
-        let command = command(&name, KeyContext::Pile);
+        let command = command(&name, KeyContext::Batch);
         assert!(command.is_none_or(moves), "{name} is a cell's, and asks for {command:?}");
-        let told = there(KeyContext::Pile).into_iter().find(|(key, command)| *key == name && command.is_none());
+        let told = there(KeyContext::Batch).into_iter().find(|(key, command)| *key == name && command.is_none());
         heard.extend(told.map(|(key, _)| key));
     }
     let told: BTreeSet<Chord> =
-        there(KeyContext::Pile).into_iter().filter(|(_, command)| command.is_none()).map(|(key, _)| key).collect();
+        there(KeyContext::Batch).into_iter().filter(|(_, command)| command.is_none()).map(|(key, _)| key).collect();
     assert_eq!(heard, told);
 }
 
 #[test]
 fn every_line_of_the_table_has_a_text_in_both_languages_and_keys() {
-    for tongue in Tongue::ALL {
-        let language = Language::new(tongue);
+    for locale in Locale::ALL {
+        let language = Language::new(locale);
         for line in TABLE {
-            assert_ne!(language.text(line.text), line.text, "{tongue:?}");
+            assert_ne!(language.text(line.text), line.text, "{locale:?}");
         }
     }
     let mut texts = BTreeSet::new();
@@ -185,7 +185,7 @@ fn shown(text: &str, before: &str, after: &str) -> Vec<String> {
         let end = rest.find(|sign: char| !(sign.is_alphanumeric() || "():,_".contains(sign))).unwrap_or(rest.len());
         let rest = &rest[..end.min(rest.len())];
         if text.contains(&format!("{before}{rest}{after}")) {
-            let plain = ["Book::", "Kind::", "FollowUpKind::", "Step::", "Side::"];
+            let plain = ["Book::", "FollowUpKind::", "FollowUpKind::", "Step::", "Side::"];
             found.push(plain.iter().fold(rest.to_owned(), |text, path| text.replace(path, "")));
         }
     }
@@ -249,7 +249,7 @@ fn keys_are_named_in_the_table_alone() {
 #[test]
 fn a_pressed_key_means_what_the_screen_says() {
     let (none, ctrl, shift, alt) = (Modifiers::empty(), Modifiers::CTRL, Modifiers::SHIFT, Modifiers::ALT);
-    let asks = |chord: Option<Chord>, context| chord.and_then(|chord| command(chord, context));
+    let asked = |chord: Option<Chord>, context| chord.and_then(|chord| command(chord, context));
     let (list, print) = (KeyContext::List, KeyContext::Print);
     for (sign, modifiers, context, wanted) in [
         ("n", ctrl, list, Command::Register(Book::Incoming)),
@@ -261,7 +261,7 @@ fn a_pressed_key_means_what_the_screen_says() {
         ("d", ctrl, KeyContext::Columns, Command::UsualColumns),
         ("d", ctrl, KeyContext::SavedSearches, Command::RemoveSearch),
         ("d", ctrl, KeyContext::Envelopes, Command::StrikeOut),
-        ("h", ctrl | shift, list, Command::Follow(Kind::HandOver)),
+        ("h", ctrl | shift, list, Command::Follow(FollowUpKind::HandOver)),
         ("h", ctrl | shift, KeyContext::Envelopes, Command::PassOn),
         ("g", ctrl, list, Command::GoTo),
         ("g", ctrl, KeyContext::Incoming, Command::ChooseNumber),
@@ -269,7 +269,7 @@ fn a_pressed_key_means_what_the_screen_says() {
         ("s", ctrl, KeyContext::Doubt, Command::Confirm),
         ("Z", ctrl | shift, KeyContext::Incoming, Command::Redo),
     ] {
-        assert_eq!(asks(letter(sign, modifiers), context), Some(wanted), "{sign} in {context:?}");
+        assert_eq!(asked(letter(sign, modifiers), context), Some(wanted), "{sign} in {context:?}");
     }
     for (key, modifiers, context, wanted) in [
         (Named::F4, none, list, Command::Show(Book::Incoming)),
@@ -282,11 +282,11 @@ fn a_pressed_key_means_what_the_screen_says() {
         (Named::ArrowLeft, alt, KeyContext::Columns, Command::MoveColumn(Side::Left)),
         (Named::ContextMenu, none, list, Command::Menu),
     ] {
-        assert_eq!(asks(named(key, modifiers), context), Some(wanted), "{key:?} in {context:?}");
+        assert_eq!(asked(named(key, modifiers), context), Some(wanted), "{key:?} in {context:?}");
     }
     // A dialog hides what is below it.
-    assert_eq!(asks(named(Named::F2, none), KeyContext::Link), None);
-    assert_eq!(asks(named(Named::F2, none), KeyContext::Pile), None, "the cell with the keyboard is edited by it");
+    assert_eq!(asked(named(Named::F2, none), KeyContext::Link), None);
+    assert_eq!(asked(named(Named::F2, none), KeyContext::Batch), None, "the cell with the keyboard is edited by it");
 }
 
 #[test]

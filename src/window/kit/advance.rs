@@ -11,12 +11,12 @@ use iced::{
 
 /// To the next input; past the last one, to none.
 pub fn next<Message: Send + 'static>() -> Task<Message> {
-    operate(Look { forward: true, focused: None, inputs: 0 }).discard()
+    operate(CountInputs { forward: true, focused: None, inputs: 0 }).discard()
 }
 
 /// To the input before; from none, to the last one.
 pub fn previous<Message: Send + 'static>() -> Task<Message> {
-    operate(Look { forward: false, focused: None, inputs: 0 }).discard()
+    operate(CountInputs { forward: false, focused: None, inputs: 0 }).discard()
 }
 
 /// To the next of these inputs, or to the one before; the keyboard stays among them, as in a dialog.
@@ -25,13 +25,13 @@ pub fn among<Message: Send + 'static>(inputs: Vec<Id>, forward: bool) -> Task<Me
 }
 
 /// Looks which input has the keyboard, and how many there are.
-struct Look {
+struct CountInputs {
     forward: bool,
     focused: Option<usize>,
     inputs: usize,
 }
 
-impl Operation<()> for Look {
+impl Operation<()> for CountInputs {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<()>)) {
         operate(self);
     }
@@ -48,7 +48,7 @@ impl Operation<()> for Look {
             (true, focused) => Some(focused.map_or(0, |at| at + 1)),
             (false, focused) => focused.unwrap_or(self.inputs).checked_sub(1),
         };
-        Outcome::Chain(Box::new(Enter { target: target.map(Target::Place), at: 0, entered: None }))
+        Outcome::Chain(Box::new(Enter { target: target.map(FocusTarget::Place), at: 0, entered: None }))
     }
 }
 
@@ -78,13 +78,13 @@ impl Operation<()> for Turn {
             (Some(at), true) => at + 1,
             (Some(at), false) => at.checked_sub(1).unwrap_or(last),
         };
-        let target = self.inputs.get(target).cloned().map(Target::Input);
+        let target = self.inputs.get(target).cloned().map(FocusTarget::Input);
         Outcome::Chain(Box::new(Enter { target, at: 0, entered: None }))
     }
 }
 
 /// Where the keyboard goes.
-enum Target {
+enum FocusTarget {
     /// To the input in this place of all that are shown.
     Place(usize),
     /// To this input.
@@ -93,7 +93,7 @@ enum Target {
 
 /// Gives the keyboard to one input, and selects what stands there.
 struct Enter {
-    target: Option<Target>,
+    target: Option<FocusTarget>,
     at: usize,
     entered: Option<Id>,
 }
@@ -105,8 +105,8 @@ impl Operation<()> for Enter {
 
     fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
         let is_target = match &self.target {
-            Some(Target::Place(place)) => *place == self.at,
-            Some(Target::Input(input)) => id == Some(input),
+            Some(FocusTarget::Place(place)) => *place == self.at,
+            Some(FocusTarget::Input(input)) => id == Some(input),
             None => false,
         };
         if is_target {

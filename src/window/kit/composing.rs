@@ -53,7 +53,7 @@ struct Settled {
 
 impl Composing {
     /// The events that fields get in place of this one.
-    pub fn follow(&mut self, event: &Event, now: Instant) -> Vec<Event> {
+    pub fn handle(&mut self, event: &Event, now: Instant) -> Vec<Event> {
         if !matches!(event, Event::InputMethod(_)) {
             self.ending.clear();
         }
@@ -273,7 +273,7 @@ mod tests {
 
     /// Follows the events one after the other, and says in short what fields get.
     fn fields_get(composing: &mut Composing, events: &[Event], now: Instant) -> Vec<String> {
-        let got = events.iter().flat_map(|event| composing.follow(event, now));
+        let got = events.iter().flat_map(|event| composing.handle(event, now));
         let words = got.filter_map(|event| match event {
             Event::InputMethod(input_method::Event::Preedit(word, _)) if !word.is_empty() => Some(format!("_{word}_")),
             Event::InputMethod(input_method::Event::Commit(word)) => Some(word),

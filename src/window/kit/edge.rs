@@ -37,7 +37,7 @@ impl<Message> Edge<'_, Message> {
 
 /// What the mouse does with it.
 #[derive(Debug, Default)]
-struct Held {
+struct EdgeHold {
     /// Where it was taken, while it is held.
     from: Option<f32>,
     is_under_mouse: bool,
@@ -45,11 +45,11 @@ struct Held {
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for Edge<'_, Message> {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<Held>()
+        tree::Tag::of::<EdgeHold>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Held::default())
+        tree::State::new(EdgeHold::default())
     }
 
     fn size(&self) -> Size<Length> {
@@ -71,7 +71,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Edge<'_, Message> {
         shell: &mut Shell<'_, Message>,
         _viewport: &Rectangle,
     ) {
-        let held = tree.state.downcast_mut::<Held>();
+        let held = tree.state.downcast_mut::<EdgeHold>();
         match event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
                 let Some(at) = cursor.position_over(layout.bounds()) else { return };
@@ -107,7 +107,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Edge<'_, Message> {
         _viewport: &Rectangle,
         _renderer: &Renderer,
     ) -> mouse::Interaction {
-        let is_held = tree.state.downcast_ref::<Held>().from.is_some();
+        let is_held = tree.state.downcast_ref::<EdgeHold>().from.is_some();
         if is_held || cursor.is_over(layout.bounds()) {
             mouse::Interaction::ResizingHorizontally
         } else {
@@ -126,7 +126,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Edge<'_, Message> {
         _viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        let is_meant = tree.state.downcast_ref::<Held>().from.is_some() || cursor.is_over(bounds);
+        let is_meant = tree.state.downcast_ref::<EdgeHold>().from.is_some() || cursor.is_over(bounds);
         if !is_meant && !self.is_drawn {
             return;
         }

@@ -29,7 +29,7 @@ impl Frame {
     }
 
     /// The input in its frame, with something small at the right end of the label's line.
-    pub fn around<'a, Message: 'a>(
+    pub fn context<'a, Message: 'a>(
         self,
         input: impl Into<Element<'a, Message>>,
         beside: Option<Element<'a, Message>>,

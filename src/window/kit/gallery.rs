@@ -20,8 +20,8 @@ mod album;
 
 use album::Album;
 
-use domain::message::Message as Sentence;
-use language::{Language, Tongue};
+use domain::message::UserMessage;
+use language::{Language, Locale};
 
 use super::{
     badge::badge,
@@ -33,7 +33,7 @@ use super::{
     space,
     suggest::{self, Choice},
     text,
-    theme::{self, Tone},
+    theme::{self, Severity},
 };
 
 const SIZE: Size<u32> = Size::new(960, 860);
@@ -61,10 +61,10 @@ fn buttons<'a>() -> Element<'a, ()> {
             button::quiet(said("Lọc"), "F8", press()),
             button::arrow("‹", ()),
             button::arrow("›", ()),
-            badge(said("Khẩn"), Tone::Bad),
-            badge(said("Đã chuyển"), Tone::Good),
-            badge(said("Còn 1 ngày"), Tone::Look),
-            badge(said("đăng ký"), Tone::Plain),
+            badge(said("Khẩn"), Severity::Error),
+            badge(said("Đã chuyển"), Severity::Success),
+            badge(said("Còn 1 ngày"), Severity::Warning),
+            badge(said("đăng ký"), Severity::Neutral),
         ]
         .spacing(space::SMALL)
         .align_y(iced::Alignment::Center),
@@ -83,9 +83,9 @@ fn fields(choices: &[Choice]) -> Element<'_, ()> {
     column![
         heading("Ô nhập và gợi ý"),
         row![
-            frame("Ngày đến", "", "").around(input("23/11/2026", false), None),
-            frame("Ngày văn bản", "", "để trống nếu không ghi").around(input("", false), None),
-            frame("Hạn giải quyết", "không có ngày này.", "").around(input("31/11", true), None),
+            frame("Ngày đến", "", "").context(input("23/11/2026", false), None),
+            frame("Ngày văn bản", "", "để trống nếu không ghi").context(input("", false), None),
+            frame("Hạn giải quyết", "không có ngày này.", "").context(input("31/11", true), None),
             column![text::label("Độ mật"), field::still("Thường")].spacing(space::TINY / 2.0),
         ]
         .spacing(space::MEDIUM),
@@ -97,10 +97,10 @@ fn fields(choices: &[Choice]) -> Element<'_, ()> {
 
 fn notices<'a>(language: &Language) -> Element<'a, ()> {
     let strips = [
-        Notice::new(Tone::Good, Sentence::new("settings-office-saved")),
-        Notice::new(Tone::Plain, Sentence::new("opening")),
-        Notice::new(Tone::Look, Sentence::new("copies-none")).with_more(Sentence::new("copies-how")),
-        Notice::new(Tone::Bad, Sentence::new("refused-title")).with_more(Sentence::new("refused-safe")),
+        Notice::new(Severity::Success, UserMessage::new("settings-office-saved")),
+        Notice::new(Severity::Neutral, UserMessage::new("opening")),
+        Notice::new(Severity::Warning, UserMessage::new("copies-none")).with_more(UserMessage::new("copies-how")),
+        Notice::new(Severity::Error, UserMessage::new("refused-title")).with_more(UserMessage::new("refused-safe")),
     ];
     let strips = strips.map(|strip| notice::strip(&strip, language, Some(())));
     column![heading("Lời báo"), Column::with_children(strips).spacing(space::TINY)].spacing(space::SMALL).into()
@@ -167,7 +167,7 @@ fn swatches<'a>(look: Look) -> Element<'a, ()> {
 
 #[test]
 fn every_piece_looks_as_it_was_last_seen() {
-    let language = Language::new(Tongue::Vietnamese);
+    let language = Language::new(Locale::Vietnamese);
     let settings = crate::settings();
     for font in settings.fonts {
         let mut system = iced_test::renderer::graphics::text::font_system().write().unwrap();

@@ -23,7 +23,7 @@ pub struct At {
 
 /// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// To the row above.
     Up,
     /// To the row below.
@@ -66,7 +66,7 @@ pub struct Grid {
 
 /// What the mouse does in a grid.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Event {
+pub enum GridEvent {
     /// The room for rows has this size now.
     Resized(Size),
     /// The wheel turned.
@@ -134,7 +134,7 @@ impl Grid {
     }
 
     /// Goes that way, or selects that way.
-    pub fn step(&mut self, way: Way, far: Far, select: bool) {
+    pub fn step(&mut self, way: Direction, far: Far, select: bool) {
         let from = if select { self.to } else { self.at };
         let page = self.visible();
         let by = match far {
@@ -143,10 +143,10 @@ impl Grid {
             Far::Edge => usize::MAX,
         };
         let to = match way {
-            Way::Up => At { row: from.row.saturating_sub(by), ..from },
-            Way::Down => At { row: from.row.saturating_add(by), ..from },
-            Way::Left => At { column: from.column.saturating_sub(by), ..from },
-            Way::Right => At { column: from.column.saturating_add(by), ..from },
+            Direction::Up => At { row: from.row.saturating_sub(by), ..from },
+            Direction::Down => At { row: from.row.saturating_add(by), ..from },
+            Direction::Left => At { column: from.column.saturating_sub(by), ..from },
+            Direction::Right => At { column: from.column.saturating_add(by), ..from },
         };
         if select { self.reach(to) } else { self.go(to) }
     }
@@ -190,13 +190,13 @@ impl Grid {
 
     /// Follows the mouse.
     #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "rows are far fewer than 2^63")]
-    pub fn update(&mut self, event: Event) {
+    pub fn update(&mut self, event: GridEvent) {
         match event {
-            Event::Resized(room) => {
+            GridEvent::Resized(room) => {
                 self.room = room;
                 self.scroll_to(self.first);
             }
-            Event::Wheel(delta) => {
+            GridEvent::Wheel(delta) => {
                 self.turned -= match delta {
                     ScrollDelta::Lines { y, .. } => y * NOTCH,
                     ScrollDelta::Pixels { y, .. } => y / space::CELL,
@@ -206,9 +206,9 @@ impl Grid {
                 let first = (self.first as isize).saturating_add(rows as isize).max(0);
                 self.scroll_to(first.unsigned_abs());
             }
-            Event::Scrolled(first) => self.scroll_to(first),
-            Event::Pressed(at) => self.go(at),
-            Event::Reached(at) => self.reach(at),
+            GridEvent::Scrolled(first) => self.scroll_to(first),
+            GridEvent::Pressed(at) => self.go(at),
+            GridEvent::Reached(at) => self.reach(at),
         }
     }
 }
@@ -226,13 +226,13 @@ mod tests {
     #[test]
     fn keys_stop_at_the_edges_and_bring_the_cell_into_sight() {
         let mut grid = grid(500);
-        grid.step(Way::Up, Far::Cell, false);
-        grid.step(Way::Left, Far::Cell, false);
+        grid.step(Direction::Up, Far::Cell, false);
+        grid.step(Direction::Left, Far::Cell, false);
         assert_eq!((grid.at, grid.first), (At { row: 0, column: 0 }, 0));
-        grid.step(Way::Down, Far::Page, false);
+        grid.step(Direction::Down, Far::Page, false);
         assert_eq!((grid.at.row, grid.first), (10, 1));
-        grid.step(Way::Down, Far::Edge, false);
-        grid.step(Way::Right, Far::Edge, false);
+        grid.step(Direction::Down, Far::Edge, false);
+        grid.step(Direction::Right, Far::Edge, false);
         assert_eq!((grid.at, grid.first), (At { row: 499, column: 7 }, 490));
         assert_eq!(grid.built(), 490..500);
     }
@@ -241,13 +241,13 @@ mod tests {
     fn a_selection_goes_from_where_one_stands_both_ways() {
         let mut grid = grid(20);
         grid.go(At { row: 5, column: 3 });
-        grid.step(Way::Up, Far::Cell, true);
-        grid.step(Way::Up, Far::Cell, true);
-        grid.step(Way::Right, Far::Cell, true);
+        grid.step(Direction::Up, Far::Cell, true);
+        grid.step(Direction::Up, Far::Cell, true);
+        grid.step(Direction::Right, Far::Cell, true);
         assert_eq!((grid.rows(), grid.columns()), (3..=5, 3..=4));
         assert!(grid.selects(At { row: 4, column: 4 }) && !grid.selects(At { row: 4, column: 5 }));
         assert_eq!(grid.at, At { row: 5, column: 3 });
-        grid.step(Way::Down, Far::Cell, false);
+        grid.step(Direction::Down, Far::Cell, false);
         assert!(!grid.selects_many());
         assert_eq!(grid.at, At { row: 6, column: 3 });
     }

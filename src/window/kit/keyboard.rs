@@ -50,63 +50,64 @@ where
     Command: Fn(&keyboard::Event) -> Option<Message>,
 {
     /// Gives events to the fields in place of this one.
-    fn deliver(&mut self, state: &mut State, event: &Event, now: Instant, around: &mut Around<'_, '_, Message>) {
-        for event in state.composing.follow(event, now) {
-            let before = if is_escape(&event) { self.focused(around) } else { None };
-            let (captured, remakes) = if is_never_written(&event) { (false, false) } else { self.pass(&event, around) };
-            let captured = captured && !before.is_some_and(|input| self.takes_back(input, around));
+    fn deliver(&mut self, state: &mut State, event: &Event, now: Instant, context: &mut EventContext<'_, '_, Message>) {
+        for event in state.composing.handle(event, now) {
+            let before = if is_escape(&event) { self.focused(context) } else { None };
+            let (captured, remakes) =
+                if is_never_written(&event) { (false, false) } else { self.pass(&event, context) };
+            let captured = captured && !before.is_some_and(|input| self.takes_back(input, context));
             state.commanded |= remakes;
             if let Event::Keyboard(key) = &event
                 && !captured
                 && let Some(message) = (self.command)(key)
             {
-                around.shell.publish(message);
-                around.shell.capture_event();
+                context.shell.publish(message);
+                context.shell.capture_event();
                 state.commanded = true;
             }
         }
     }
 
     /// The input that has the keyboard.
-    fn focused(&mut self, around: &mut Around<'_, '_, Message>) -> Option<Id> {
+    fn focused(&mut self, context: &mut EventContext<'_, '_, Message>) -> Option<Id> {
         let mut look = Focused(None);
-        self.content.as_widget_mut().operate(around.tree, around.layout, around.renderer, &mut look);
+        self.content.as_widget_mut().operate(context.tree, context.layout, context.renderer, &mut look);
         look.0
     }
 
     /// An input lets the keyboard go at Escape and says nothing of it: it keeps the keyboard, and the key is a command as anywhere.
-    fn takes_back(&mut self, input: Id, around: &mut Around<'_, '_, Message>) -> bool {
-        let is_let_go = self.focused(around).is_none();
+    fn takes_back(&mut self, input: Id, context: &mut EventContext<'_, '_, Message>) -> bool {
+        let is_let_go = self.focused(context).is_none();
         if is_let_go {
             let mut focus = focus::<()>(input);
-            self.content.as_widget_mut().operate(around.tree, around.layout, around.renderer, &mut focus);
+            self.content.as_widget_mut().operate(context.tree, context.layout, context.renderer, &mut focus);
         }
         is_let_go
     }
 
     /// Gives an event to the fields; says whether one took it, and whether what it asks for makes them others.
-    fn pass(&mut self, event: &Event, around: &mut Around<'_, '_, Message>) -> (bool, bool) {
+    fn pass(&mut self, event: &Event, context: &mut EventContext<'_, '_, Message>) -> (bool, bool) {
         let mut messages = Vec::new();
         let mut shell = Shell::new(&mut messages);
         self.content.as_widget_mut().update(
-            around.tree,
+            context.tree,
             event,
-            around.layout,
-            around.cursor,
-            around.renderer,
-            around.clipboard,
+            context.layout,
+            context.cursor,
+            context.renderer,
+            context.clipboard,
             &mut shell,
-            around.viewport,
+            context.viewport,
         );
         let captured = shell.is_event_captured();
         let remakes = !shell.is_empty() && shell.is_layout_invalid();
-        around.shell.merge(shell, |message| message);
+        context.shell.merge(shell, |message| message);
         (captured, remakes)
     }
 }
 
 /// Where and how an event happens.
-struct Around<'a, 'b, Message> {
+struct EventContext<'a, 'b, Message> {
     tree: &'a mut Tree,
     layout: Layout<'a>,
     cursor: mouse::Cursor,
@@ -200,25 +201,25 @@ where
         let now = Instant::now();
         let state = tree.state.downcast_mut::<State>();
         let tree = &mut tree.children[0];
-        let mut around = Around { tree, layout, cursor, renderer, clipboard, shell, viewport };
+        let mut context = EventContext { tree, layout, cursor, renderer, clipboard, shell, viewport };
         if std::mem::take(&mut state.pressed_above)
             && let Some(forgotten) = state.composing.forget(now)
         {
-            self.pass(&forgotten, &mut around);
+            self.pass(&forgotten, &mut context);
         }
         let mut events = std::mem::take(&mut state.waiting);
         events.push_back(event.clone());
         for event in events {
             // Where the fields have to be laid out anew, what comes next waits for that.
-            let waits = self.held || state.commanded || around.shell.is_layout_invalid();
+            let waits = self.held || state.commanded || context.shell.is_layout_invalid();
             if waits && is_typing(&event) {
                 state.waiting.push_back(event);
                 if !self.held {
-                    around.shell.request_redraw();
+                    context.shell.request_redraw();
                 }
-                around.shell.capture_event();
+                context.shell.capture_event();
             } else {
-                self.deliver(state, &event, now, &mut around);
+                self.deliver(state, &event, now, &mut context);
             }
         }
         if let Event::Window(window::Event::RedrawRequested(frame)) = event

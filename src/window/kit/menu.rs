@@ -10,7 +10,7 @@ use super::{one_line::one_line, rows::Step, space, text, theme};
 
 /// One thing to do.
 #[derive(Debug, Clone)]
-pub struct Entry<Message> {
+pub struct MenuItem<Message> {
     /// What it is called.
     pub words: String,
     /// The key that does the same without the menu.
@@ -23,7 +23,7 @@ pub struct Entry<Message> {
 
 /// Where a menu was asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Place {
+pub enum MenuPlace {
     /// Where the mouse stood.
     At(Point),
     /// At a row of the list, by keyboard.
@@ -34,17 +34,17 @@ pub enum Place {
 
 /// A menu that hangs: where, and which entry Enter takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Hanging {
+pub struct OpenMenu {
     /// Where it was asked for.
-    pub place: Place,
+    pub place: MenuPlace,
     /// The marked entry.
     pub marked: usize,
 }
 
-impl Hanging {
+impl OpenMenu {
     /// A menu with its first entry marked.
     #[must_use]
-    pub fn new(place: Place) -> Self {
+    pub fn new(place: MenuPlace) -> Self {
         Self { place, marked: 0 }
     }
 
@@ -62,7 +62,7 @@ impl Hanging {
 }
 
 /// The menu itself.
-pub fn list<'a, Message: Clone + 'a>(entries: Vec<Entry<Message>>, marked: usize) -> Element<'a, Message> {
+pub fn list<'a, Message: Clone + 'a>(entries: Vec<MenuItem<Message>>, marked: usize) -> Element<'a, Message> {
     let mut lines = Column::new().padding(space::TINY);
     for (at, entry) in entries.into_iter().enumerate() {
         let is_marked = at == marked;
@@ -145,13 +145,13 @@ impl<Message: Clone> Overlay<Message, Theme, Renderer> for Over<'_, '_, Message>
 }
 
 /// Where a menu hangs whose row or headings stand in these bounds.
-pub(super) fn point(place: Place, bounds: Rectangle, first: usize, height: f32, translation: Vector) -> Point {
+pub(super) fn point(place: MenuPlace, bounds: Rectangle, first: usize, height: f32, translation: Vector) -> Point {
     #[expect(clippy::cast_precision_loss, reason = "a window shows few rows")]
     let below = |row: usize| height * (row.saturating_sub(first) as f32 + 1.0);
     match place {
-        Place::At(at) => at,
-        Place::Row(row) => Point::new(bounds.x + space::HUGE, bounds.y + below(row)) + translation,
-        Place::Heading => Point::new(bounds.x + space::HUGE, bounds.y) + translation,
+        MenuPlace::At(at) => at,
+        MenuPlace::Row(row) => Point::new(bounds.x + space::HUGE, bounds.y + below(row)) + translation,
+        MenuPlace::Heading => Point::new(bounds.x + space::HUGE, bounds.y) + translation,
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_keyboard_goes_round() {
-        let mut menu = Hanging::new(Place::Heading);
+        let mut menu = OpenMenu::new(MenuPlace::Heading);
         menu.step(Step::Up, 3);
         assert_eq!(menu.marked, 2);
         menu.step(Step::Down, 3);

@@ -5,43 +5,43 @@ use iced::{
     widget::{column, container, row},
 };
 
-use domain::message::Message as Sentence;
+use domain::message::UserMessage;
 use language::Language;
 
 use super::{
     button, space, text,
-    theme::{self, Tone},
+    theme::{self, Severity},
 };
 
 /// Something that happened, as data: it is said anew when the language changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// What it is.
-    pub tone: Tone,
+    pub severity: Severity,
     /// The sentence.
-    pub said: Sentence,
+    pub said: UserMessage,
     /// Quieter sentences.
-    pub more: Vec<Sentence>,
+    pub more: Vec<UserMessage>,
 }
 
 impl Notice {
     /// A notice of one sentence.
     #[must_use]
-    pub fn new(tone: Tone, said: Sentence) -> Self {
-        Self { tone, said, more: Vec::new() }
+    pub fn new(severity: Severity, said: UserMessage) -> Self {
+        Self { severity, said, more: Vec::new() }
     }
 
     /// A notice of a sentence and quieter ones; nothing without sentences.
     #[must_use]
-    pub fn of_several(tone: Tone, said: Vec<Sentence>) -> Option<Self> {
+    pub fn of_several(severity: Severity, said: Vec<UserMessage>) -> Option<Self> {
         let mut said = said.into_iter();
-        Some(Self { tone, said: said.next()?, more: said.collect() })
+        Some(Self { severity, said: said.next()?, more: said.collect() })
     }
 
     /// Both: what the other says follows, more quietly; as urgent as the more urgent of them.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        self.tone = self.tone.max(other.tone);
+        self.severity = self.severity.max(other.severity);
         self.more.push(other.said);
         self.more.extend(other.more);
         self
@@ -49,7 +49,7 @@ impl Notice {
 
     /// The same with one more, quieter sentence.
     #[must_use]
-    pub fn with_more(mut self, more: Sentence) -> Self {
+    pub fn with_more(mut self, more: UserMessage) -> Self {
         self.more.push(more);
         self
     }
@@ -61,21 +61,22 @@ pub fn strip<'a, Message: Clone + 'a>(
     language: &Language,
     dismiss: Option<Message>,
 ) -> Element<'a, Message> {
-    let sign = match notice.tone {
-        Tone::Plain => "i",
-        Tone::Good => "✓",
-        Tone::Look | Tone::Bad => "!",
+    let sign = match notice.severity {
+        Severity::Neutral => "i",
+        Severity::Success => "✓",
+        Severity::Warning | Severity::Error => "!",
     };
-    let said = text::strong(language.say(&notice.said)).style(theme::toned(notice.tone));
-    let more = notice.more.iter().map(|more| text::label(language.say(more)).style(theme::toned(notice.tone)).into());
+    let said = text::strong(language.say(&notice.said)).style(theme::toned(notice.severity));
+    let more =
+        notice.more.iter().map(|more| text::label(language.say(more)).style(theme::toned(notice.severity)).into());
     let words = column![said].extend(more).spacing(space::TINY / 2.0).width(Length::Fill);
     let dismiss = dismiss.map(|dismiss| button::quiet("×".to_owned(), "", Some(dismiss)));
-    let content = row![text::strong(sign).style(theme::toned(notice.tone)), words, dismiss]
+    let content = row![text::strong(sign).style(theme::toned(notice.severity)), words, dismiss]
         .spacing(space::SMALL)
         .align_y(Alignment::Start);
     container(content)
         .padding([space::SMALL, space::MEDIUM])
         .width(Length::Fill)
-        .style(theme::strip(notice.tone))
+        .style(theme::strip(notice.severity))
         .into()
 }

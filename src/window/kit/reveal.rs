@@ -12,7 +12,7 @@ use super::space;
 
 /// Scrolls the pane of the focused field as little as shows it, with the room of a label above.
 pub fn focused<Message: Send + 'static>() -> Task<Message> {
-    operate(Look { panes: 0, entered: None, inside: Vec::new(), found: None }).discard()
+    operate(FindFocused { panes: 0, entered: None, inside: Vec::new(), found: None }).discard()
 }
 
 /// A pane that may be scrolled: which one in the order of the window, its place, and how far it is scrolled.
@@ -24,7 +24,7 @@ struct Pane {
 }
 
 /// Looks for the focused field and the pane it stands in.
-struct Look {
+struct FindFocused {
     panes: usize,
     /// The pane whose content comes next.
     entered: Option<Pane>,
@@ -34,7 +34,7 @@ struct Look {
     found: Option<(usize, f32)>,
 }
 
-impl Operation<()> for Look {
+impl Operation<()> for FindFocused {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<()>)) {
         let entered = self.entered.take();
         self.inside.push(entered);

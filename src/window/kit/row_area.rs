@@ -32,7 +32,7 @@ pub struct RowArea<'a, Message> {
     height: f32,
     on_press: Box<dyn Fn(usize, Press) -> Message + 'a>,
     /// A menu over the rows: where, itself, the first row's index, and what a press beside it asks for.
-    menu: Option<(menu::Place, Element<'a, Message>, usize, Message)>,
+    menu: Option<(menu::MenuPlace, Element<'a, Message>, usize, Message)>,
 }
 
 impl<'a, Message> RowArea<'a, Message> {
@@ -47,7 +47,7 @@ impl<'a, Message> RowArea<'a, Message> {
 
     /// The same under a menu; `first` is the index of the first row, `on_leave` is told of a press beside it.
     #[must_use]
-    pub fn under(self, menu: Option<(menu::Place, Element<'a, Message>)>, first: usize, on_leave: Message) -> Self {
+    pub fn under(self, menu: Option<(menu::MenuPlace, Element<'a, Message>)>, first: usize, on_leave: Message) -> Self {
         Self { menu: menu.map(|(place, menu)| (place, menu, first, on_leave)), ..self }
     }
 
@@ -59,7 +59,7 @@ impl<'a, Message> RowArea<'a, Message> {
 
 /// What is held: keys, and the row under the button.
 #[derive(Default)]
-struct Held {
+struct RowHold {
     modifiers: Modifiers,
     row: Option<usize>,
     /// The last press, by which a second one is known.
@@ -68,11 +68,11 @@ struct Held {
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for RowArea<'_, Message> {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<Held>()
+        tree::Tag::of::<RowHold>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Held::default())
+        tree::State::new(RowHold::default())
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -113,7 +113,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for RowArea<'_, Message> {
         if shell.is_event_captured() {
             return;
         }
-        let held = tree.state.downcast_mut::<Held>();
+        let held = tree.state.downcast_mut::<RowHold>();
         let bounds = layout.bounds();
         let seen = bounds.intersection(viewport).unwrap_or_default();
         match event {

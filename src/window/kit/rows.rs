@@ -39,7 +39,7 @@ pub struct Rows {
 
 /// What happens in a list.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Event {
+pub enum RowEvent {
     /// The room for rows has this size now.
     Resized(Size),
     /// The wheel turned.
@@ -199,13 +199,13 @@ impl Rows {
 
     /// Follows what happened.
     #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "rows are far fewer than 2^63")]
-    pub fn update(&mut self, event: Event) {
+    pub fn update(&mut self, event: RowEvent) {
         match event {
-            Event::Resized(room) => {
+            RowEvent::Resized(room) => {
                 self.room = room;
                 self.scroll_to(self.first);
             }
-            Event::Wheel(delta) => {
+            RowEvent::Wheel(delta) => {
                 self.turned -= match delta {
                     ScrollDelta::Lines { y, .. } => y * NOTCH,
                     ScrollDelta::Pixels { y, .. } => y / space::ROW,
@@ -215,10 +215,10 @@ impl Rows {
                 let first = self.first as i64 + rows as i64;
                 self.scroll_to(usize::try_from(first).unwrap_or(0));
             }
-            Event::Scrolled(first) => self.scroll_to(first),
-            Event::LeftMenu => {}
-            Event::Pressed(index, _) if index >= self.total => {}
-            Event::Pressed(index, press) => match press {
+            RowEvent::Scrolled(first) => self.scroll_to(first),
+            RowEvent::LeftMenu => {}
+            RowEvent::Pressed(index, _) if index >= self.total => {}
+            RowEvent::Pressed(index, press) => match press {
                 Press::Through => self.choose_through(index),
                 Press::Also => self.choose_also(index),
                 // What is asked for then is asked for all that are selected.
@@ -232,8 +232,8 @@ impl Rows {
     pub fn view<'a, Message: Clone + 'a>(
         &self,
         build: impl Fn(usize) -> Element<'a, Message>,
-        menu: Option<(menu::Place, Element<'a, Message>)>,
-        on_event: impl Fn(Event) -> Message + Copy + 'a,
+        menu: Option<(menu::MenuPlace, Element<'a, Message>)>,
+        on_event: impl Fn(RowEvent) -> Message + Copy + 'a,
     ) -> Element<'a, Message> {
         let rows = self.built().map(|index| {
             let chosen = self.chosen == Some(index);
@@ -244,15 +244,16 @@ impl Rows {
         });
         let first = self.first;
         let area = RowArea::new(Column::with_children(rows), space::ROW, move |row, press| {
-            on_event(Event::Pressed(first + row, press))
+            on_event(RowEvent::Pressed(first + row, press))
         });
-        let area = area.under(menu, first, on_event(Event::LeftMenu));
+        let area = area.under(menu, first, on_event(RowEvent::LeftMenu));
         let body = container(area).width(Length::Fill).height(Length::Fill).clip(true);
         let body = sensor(body)
-            .on_show(move |room| on_event(Event::Resized(room)))
-            .on_resize(move |room| on_event(Event::Resized(room)));
-        let bar = Scrollbar::new(self.first, self.visible(), self.total, move |first| on_event(Event::Scrolled(first)));
-        mouse_area(row![body, bar]).on_scroll(move |delta| on_event(Event::Wheel(delta))).into()
+            .on_show(move |room| on_event(RowEvent::Resized(room)))
+            .on_resize(move |room| on_event(RowEvent::Resized(room)));
+        let bar =
+            Scrollbar::new(self.first, self.visible(), self.total, move |first| on_event(RowEvent::Scrolled(first)));
+        mouse_area(row![body, bar]).on_scroll(move |delta| on_event(RowEvent::Wheel(delta))).into()
     }
 }
 
@@ -291,28 +292,28 @@ mod tests {
         assert_eq!((rows.chosen, rows.selection.rows().collect::<Vec<_>>()), (Some(2), vec![0, 1, 2]));
         rows.step_through(Step::Up);
         assert_eq!(rows.selection.count(), 2);
-        rows.update(Event::Pressed(5, Press::Also));
-        rows.update(Event::Pressed(7, Press::Through));
+        rows.update(RowEvent::Pressed(5, Press::Also));
+        rows.update(RowEvent::Pressed(7, Press::Through));
         assert_eq!(rows.selection.rows().collect::<Vec<_>>(), [5, 6, 7]);
-        rows.update(Event::Pressed(6, Press::Also));
+        rows.update(RowEvent::Pressed(6, Press::Also));
         assert_eq!(rows.selection.rows().collect::<Vec<_>>(), [5, 7]);
         let here = iced::Point::ORIGIN;
-        rows.update(Event::Pressed(7, Press::Menu(here)));
+        rows.update(RowEvent::Pressed(7, Press::Menu(here)));
         assert_eq!((rows.chosen, rows.selection.count()), (Some(7), 2));
-        rows.update(Event::Pressed(9, Press::Menu(here)));
+        rows.update(RowEvent::Pressed(9, Press::Menu(here)));
         assert_eq!((rows.chosen, rows.selection.rows().collect::<Vec<_>>()), (Some(9), vec![9]));
         rows.select_all();
         assert_eq!(rows.selection.count(), 100);
         assert!(rows.select_one() && !rows.select_one());
         assert_eq!(rows.selection.rows().collect::<Vec<_>>(), [9]);
-        rows.update(Event::Pressed(100, Press::Only));
+        rows.update(RowEvent::Pressed(100, Press::Only));
         assert_eq!(rows.chosen, Some(9), "there is no such row");
     }
 
     #[test]
     fn only_what_is_seen_is_built() {
         let mut rows = list(1_000_000);
-        rows.update(Event::Scrolled(500_000));
+        rows.update(RowEvent::Scrolled(500_000));
         assert_eq!(rows.built(), 500_000..500_011);
         assert_eq!(list(3).built(), 0..3);
         assert_eq!(list(0).built(), 0..0);
@@ -321,13 +322,13 @@ mod tests {
     #[test]
     fn the_wheel_turns_whole_rows_and_keeps_the_rest() {
         let mut rows = list(100);
-        rows.update(Event::Wheel(ScrollDelta::Lines { x: 0.0, y: -1.0 }));
+        rows.update(RowEvent::Wheel(ScrollDelta::Lines { x: 0.0, y: -1.0 }));
         assert_eq!(rows.first, 3);
-        rows.update(Event::Wheel(ScrollDelta::Pixels { x: 0.0, y: -space::ROW / 2.0 }));
+        rows.update(RowEvent::Wheel(ScrollDelta::Pixels { x: 0.0, y: -space::ROW / 2.0 }));
         assert_eq!(rows.first, 3);
-        rows.update(Event::Wheel(ScrollDelta::Pixels { x: 0.0, y: -space::ROW / 2.0 }));
+        rows.update(RowEvent::Wheel(ScrollDelta::Pixels { x: 0.0, y: -space::ROW / 2.0 }));
         assert_eq!(rows.first, 4);
-        rows.update(Event::Wheel(ScrollDelta::Lines { x: 0.0, y: 50.0 }));
+        rows.update(RowEvent::Wheel(ScrollDelta::Lines { x: 0.0, y: 50.0 }));
         assert_eq!(rows.first, 0);
     }
 
@@ -337,7 +338,7 @@ mod tests {
         rows.choose(99);
         rows.set_total(50);
         assert_eq!((rows.chosen, rows.first), (None, 40));
-        rows.update(Event::Resized(Size::new(700.0, 60.0 * space::ROW)));
+        rows.update(RowEvent::Resized(Size::new(700.0, 60.0 * space::ROW)));
         assert_eq!(rows.first, 0);
     }
 }

@@ -58,15 +58,15 @@ impl<'a, Message> Scrollbar<'a, Message> {
 
 /// Where in the thumb it was taken, while it is held.
 #[derive(Debug, Default)]
-struct Held(Option<f32>);
+struct ThumbHold(Option<f32>);
 
 impl<Message> Widget<Message, Theme, Renderer> for Scrollbar<'_, Message> {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<Held>()
+        tree::Tag::of::<ThumbHold>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Held::default())
+        tree::State::new(ThumbHold::default())
     }
 
     fn size(&self) -> Size<Length> {
@@ -88,7 +88,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Scrollbar<'_, Message> {
         shell: &mut Shell<'_, Message>,
         _viewport: &Rectangle,
     ) {
-        let held = tree.state.downcast_mut::<Held>();
+        let held = tree.state.downcast_mut::<ThumbHold>();
         let bounds = layout.bounds();
         let Some((top, height)) = self.thumb(bounds.height) else {
             held.0 = None;

@@ -68,7 +68,7 @@ pub const PICTURE: f32 = 768.0;
 /// How large the window is at the first start.
 pub const FIRST_WINDOW: (f32, f32) = (1280.0, 800.0);
 /// The least window the layout is made for: a Full HD screen at twice the size has no room for more.
-pub const LEAST_WINDOW: (f32, f32) = (800.0, 440.0);
+pub const MIN_WINDOW: (f32, f32) = (800.0, 440.0);
 /// A window narrower than this, in pixels of the chosen size, has its places in a line above and leaves out what only hints.
 pub const NARROW: f32 = 900.0;
 /// The corner of a button, a field, a panel.

@@ -22,13 +22,13 @@ pub struct Choice {
 }
 
 /// A list of choices, and how wide its words are.
-pub struct List<'a, Message> {
+pub struct SuggestionList<'a, Message> {
     list: Element<'a, Message>,
     width: f32,
 }
 
-impl<'a, Message: 'a> From<List<'a, Message>> for Element<'a, Message> {
-    fn from(list: List<'a, Message>) -> Self {
+impl<'a, Message: 'a> From<SuggestionList<'a, Message>> for Element<'a, Message> {
+    fn from(list: SuggestionList<'a, Message>) -> Self {
         list.list
     }
 }
@@ -38,7 +38,7 @@ pub fn list<'a, Message: Clone + 'a>(
     choices: &'a [Choice],
     marked: Option<usize>,
     on_choose: impl Fn(usize) -> Message,
-) -> List<'a, Message> {
+) -> SuggestionList<'a, Message> {
     let width = choices.iter().map(|choice| {
         let (value, beside) = (one_line(choice.value.as_str()).bold(), one_line(choice.beside.as_str()));
         value.natural_width() + beside.size(text::SMALL).natural_width()
@@ -54,13 +54,13 @@ pub fn list<'a, Message: Clone + 'a>(
         mouse_area(line).on_press(on_choose(index)).interaction(mouse::Interaction::Pointer).into()
     });
     let list = container(Column::with_children(entries)).padding(1).width(Length::Fill).style(theme::floating);
-    List { list: list.into(), width }
+    SuggestionList { list: list.into(), width }
 }
 
 /// The input with, when there is one, a list below it. The list is the input's own: once the keyboard is elsewhere, `left` is said.
 pub fn below<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
-    list: Option<List<'a, Message>>,
+    list: Option<SuggestionList<'a, Message>>,
     left: Message,
 ) -> Element<'a, Message> {
     Element::new(Below::new(input.into(), list, left, None))
@@ -69,7 +69,7 @@ pub fn below<'a, Message: Clone + 'a>(
 /// The same below an input of few words, which `pressed` asks to list when the mouse is pressed in it.
 pub fn pressed<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
-    list: Option<List<'a, Message>>,
+    list: Option<SuggestionList<'a, Message>>,
     left: Message,
     pressed: Message,
 ) -> Element<'a, Message> {
@@ -100,12 +100,12 @@ struct Below<'a, Message> {
 impl<'a, Message> Below<'a, Message> {
     fn new(
         input: Element<'a, Message>,
-        list: Option<List<'a, Message>>,
+        list: Option<SuggestionList<'a, Message>>,
         left: Message,
         pressed: Option<Message>,
     ) -> Self {
         let (list, width) = match list {
-            Some(List { list, width }) => (Some(list), width),
+            Some(SuggestionList { list, width }) => (Some(list), width),
             None => (None, 0.0),
         };
         Self { input, list, width, left: Some(left), pressed }
@@ -113,9 +113,9 @@ impl<'a, Message> Below<'a, Message> {
 }
 
 /// Looks whether an input has the keyboard.
-struct Attended(bool);
+struct InputHasKeyboard(bool);
 
-impl widget::Operation for Attended {
+impl widget::Operation for InputHasKeyboard {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn widget::Operation)) {
         operate(self);
     }
@@ -180,7 +180,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
             shell.publish(pressed.clone());
         }
         if let (Some(_), Some(left)) = (&self.list, &self.left) {
-            let mut look = Attended(false);
+            let mut look = InputHasKeyboard(false);
             self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut look);
             // Escape puts the list away, which is for who shows it to do; the input gives the keyboard up with the same key.
             let escape = keyboard::Key::Named(keyboard::key::Named::Escape);
@@ -226,12 +226,12 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
         let (list, tree) = (self.list.as_mut()?, tree.children.get_mut(1)?);
         let above = layout.bounds() + translation;
         let width = if self.left.is_some() { self.width.max(above.width) } else { self.width };
-        Some(overlay::Element::new(Box::new(Hanging { list, tree, above, width })))
+        Some(overlay::Element::new(Box::new(OpenList { list, tree, above, width })))
     }
 }
 
 /// The list while it hangs.
-struct Hanging<'a, 'b, Message> {
+struct OpenList<'a, 'b, Message> {
     list: &'a mut Element<'b, Message>,
     tree: &'a mut widget::Tree,
     /// The input it hangs below.
@@ -240,7 +240,7 @@ struct Hanging<'a, 'b, Message> {
     width: f32,
 }
 
-impl<Message> Overlay<Message, Theme, Renderer> for Hanging<'_, '_, Message> {
+impl<Message> Overlay<Message, Theme, Renderer> for OpenList<'_, '_, Message> {
     fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
         let width = self.width.min(bounds.width);
         let limits = layout::Limits::new(Size::ZERO, Size::new(width, bounds.height));

@@ -18,37 +18,37 @@ pub fn paper(theme: &Theme, turned: bool) -> iced::theme::Style {
 
 /// What a notice or a badge says by its colour (and never by its colour alone), the most urgent last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tone {
+pub enum Severity {
     /// Nothing special.
-    Plain,
+    Neutral,
     /// Done.
-    Good,
+    Success,
     /// Worth a look.
-    Look,
+    Warning,
     /// Wrong or urgent.
-    Bad,
+    Error,
 }
 
-impl Tone {
+impl Severity {
     /// The colour of its words.
     #[must_use]
     pub fn ink(self, theme: &Theme) -> Color {
         let colors = colors::of(theme);
         match self {
-            Self::Plain => colors.blue,
-            Self::Good => colors.green,
-            Self::Look => colors.amber,
-            Self::Bad => colors.red,
+            Self::Neutral => colors.blue,
+            Self::Success => colors.green,
+            Self::Warning => colors.amber,
+            Self::Error => colors.red,
         }
     }
 
     fn paper(self, theme: &Theme) -> (Color, Color) {
         let colors = colors::of(theme);
         match self {
-            Self::Plain => (colors.selected, colors.selected_edge),
-            Self::Good => colors.green_paper,
-            Self::Look => colors.amber_paper,
-            Self::Bad => colors.red_paper,
+            Self::Neutral => (colors.selected, colors.selected_edge),
+            Self::Success => colors.green_paper,
+            Self::Warning => colors.amber_paper,
+            Self::Error => colors.red_paper,
         }
     }
 }
@@ -58,8 +58,8 @@ fn ink(color: Color) -> text::Style {
 }
 
 /// Words in the colour of a tone.
-pub fn toned(tone: Tone) -> impl Fn(&Theme) -> text::Style {
-    move |theme| ink(tone.ink(theme))
+pub fn toned(severity: Severity) -> impl Fn(&Theme) -> text::Style {
+    move |theme| ink(severity.ink(theme))
 }
 
 /// Words that explain.
@@ -118,18 +118,18 @@ pub fn quiet(theme: &Theme) -> container::Style {
 }
 
 /// A strip in a tone.
-pub fn strip(tone: Tone) -> impl Fn(&Theme) -> container::Style {
+pub fn strip(severity: Severity) -> impl Fn(&Theme) -> container::Style {
     move |theme| {
-        let (paper, edge) = tone.paper(theme);
+        let (paper, edge) = severity.paper(theme);
         framed(paper, edge)
     }
 }
 
 /// A badge: an outline and words in one colour.
-pub fn badge(tone: Tone) -> impl Fn(&Theme) -> container::Style {
+pub fn badge(severity: Severity) -> impl Fn(&Theme) -> container::Style {
     move |theme| container::Style {
-        text_color: Some(tone.ink(theme)),
-        border: Border { color: tone.ink(theme), width: 1.0, radius: 9.0.into() },
+        text_color: Some(severity.ink(theme)),
+        border: Border { color: severity.ink(theme), width: 1.0, radius: 9.0.into() },
         ..container::Style::default()
     }
 }

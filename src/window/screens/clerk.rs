@@ -12,7 +12,7 @@ use domain::{
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::trouble::Trouble;
+use super::form_problems::FormProblems;
 use crate::{
     keys::Command,
     kit::{
@@ -28,7 +28,7 @@ const NAME: Id = Id::new("clerk-name");
 #[derive(Debug)]
 pub struct ClerkName {
     name: String,
-    trouble: Trouble,
+    problems: FormProblems,
     /// What was to be done.
     pub then: Command,
 }
@@ -60,7 +60,7 @@ pub enum Action {
 impl ClerkName {
     /// The question, with the keyboard in it.
     pub fn new(then: Command) -> (Self, Task<Message>) {
-        (Self { name: String::new(), trouble: Trouble::default(), then }, operation::focus(NAME))
+        (Self { name: String::new(), problems: FormProblems::default(), then }, operation::focus(NAME))
     }
 
     /// Follows what happened.
@@ -68,18 +68,18 @@ impl ClerkName {
         match message {
             Message::Typed(name) => {
                 self.name = name;
-                self.trouble.forget(Field::Clerk);
+                self.problems.forget(Field::Clerk);
             }
             Message::Save => {
                 let name = clean(&self.name);
                 if name.is_empty() {
-                    self.trouble.add(Field::Clerk, Cause::Missing);
+                    self.problems.add(Field::Clerk, Cause::Missing);
                     return Action::Run(operation::focus(NAME));
                 }
                 return Action::Run(Task::perform(store.ask(move |store| store.name_clerk(&name)), Message::Saved));
             }
             Message::Saved(Ok(())) => return Action::Done(self.then),
-            Message::Saved(Err(error)) => self.trouble = Trouble::of(&error, &[Field::Clerk]),
+            Message::Saved(Err(error)) => self.problems = FormProblems::of(&error, &[Field::Clerk]),
             Message::Leave => return Action::Leave,
         }
         Action::Run(Task::none())
@@ -98,8 +98,8 @@ impl ClerkName {
     /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(language.text("clerk-why")).into()];
-        inside.extend(self.trouble.strip(language));
-        inside.push(self.trouble.framed(
+        inside.extend(self.problems.strip(language));
+        inside.push(self.problems.framed(
             Field::Clerk,
             Frame::new(language.text("clerk-label")),
             language,

@@ -17,7 +17,7 @@ use store::{StoreError, StoreThread};
 
 use crate::{
     keys::Command,
-    kit::{badge::badge, button, one_line::one_line, rows::Step, space, text, theme, theme::Tone},
+    kit::{badge::badge, button, one_line::one_line, rows::Step, space, text, theme, theme::Severity},
     screens::entry::dates,
 };
 
@@ -28,8 +28,8 @@ pub enum Lead {
     Due(Waited, Book),
     /// To the form of a document that was begun.
     Draft(Book),
-    /// To the pile that was begun.
-    Pile,
+    /// To the batch that was begun.
+    Batch,
     /// To the documents of a book that have not been handed over.
     Waiting(Book),
     /// To where bound books are printed on.
@@ -40,7 +40,7 @@ pub enum Lead {
     Envelopes,
     /// To the last numbers on paper.
     LastNumbers,
-    /// To where safety copies are set.
+    /// To where backups are set.
     Copies,
 }
 
@@ -51,18 +51,18 @@ pub struct Begun {
     pub incoming: bool,
     /// An outgoing document.
     pub outgoing: bool,
-    /// Rows of a pile.
-    pub pile: usize,
-    /// Whether the last safety copy could not be restored.
+    /// Rows of a batch.
+    pub batch: usize,
+    /// Whether the last backup could not be restored.
     pub copy_is_wrong: bool,
 }
 
 /// A line: where it leads, its words, how much there is.
-struct Line {
+struct WorkLine {
     lead: Lead,
     key: &'static str,
     amount: usize,
-    tone: Tone,
+    severity: Severity,
 }
 
 /// Whether it is being read. Reading may take as long as many saves: so many never run beside each other.
@@ -84,7 +84,7 @@ struct Amounts {
     held: usize,
     envelopes: usize,
     /// Series whose last number on paper is asked for.
-    last_asked: usize,
+    last_number_request: usize,
     /// Not handed over, of each book.
     waiting: [usize; 2],
     /// Receipt, submission, hand-over, sending: what was to be done by law and is not.
@@ -103,7 +103,7 @@ impl Amounts {
             due: [of(&work.overdue), of(&work.today), of(&work.near)],
             held: work.expiring.len(),
             envelopes: work.envelopes.len(),
-            last_asked: work.last_asked.len(),
+            last_number_request: work.last_number_request.len(),
             waiting: [work.incoming_waiting, work.outgoing_waiting],
             late: Timed::ALL.map(|timed| work.late.iter().filter(|late| late.timed == timed).count()),
             unprinted: work.unprinted.len(),
@@ -190,37 +190,47 @@ impl DayWork {
     }
 
     /// What waits, the most urgent first.
-    fn lines(&self, begun: Begun) -> Vec<Line> {
-        let line = |lead, key, amount, tone| Line { lead, key, amount, tone };
+    fn lines(&self, begun: Begun) -> Vec<WorkLine> {
+        let line = |lead, key, amount, severity| WorkLine { lead, key, amount, severity };
         let mut lines = Vec::new();
         let Some(work) = &self.work else { return lines };
         let groups = [
-            (Waited::Overdue, Tone::Bad, ["day-overdue-incoming", "day-overdue-outgoing"]),
-            (Waited::Today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
-            (Waited::Near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
+            (Waited::Overdue, Severity::Error, ["day-overdue-incoming", "day-overdue-outgoing"]),
+            (Waited::Today, Severity::Warning, ["day-today-incoming", "day-today-outgoing"]),
+            (Waited::Near, Severity::Warning, ["day-near-incoming", "day-near-outgoing"]),
         ];
         // Until they are entered, a number may be given twice.
-        lines.push(line(Lead::LastNumbers, "day-last-numbers", work.last_asked, Tone::Bad));
-        lines.push(line(Lead::Copies, "day-copy-wrong", usize::from(begun.copy_is_wrong), Tone::Bad));
-        lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Tone::Bad));
-        for ((waited, tone, keys), amounts) in groups.into_iter().zip(work.due) {
+        lines.push(line(Lead::LastNumbers, "day-last-numbers", work.last_number_request, Severity::Error));
+        lines.push(line(Lead::Copies, "day-copy-wrong", usize::from(begun.copy_is_wrong), Severity::Error));
+        lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Severity::Error));
+        for ((waited, severity, keys), amounts) in groups.into_iter().zip(work.due) {
             for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(amounts) {
-                lines.push(line(Lead::Due(waited, book), key, amount, tone));
+                lines.push(line(Lead::Due(waited, book), key, amount, severity));
             }
         }
-        lines.push(line(Lead::Draft(Book::Incoming), "day-draft-incoming", usize::from(begun.incoming), Tone::Look));
-        lines.push(line(Lead::Draft(Book::Outgoing), "day-draft-outgoing", usize::from(begun.outgoing), Tone::Look));
-        lines.push(line(Lead::Pile, "day-draft-pile", begun.pile, Tone::Look));
-        lines.push(line(Lead::Held, "day-held", work.held, Tone::Look));
-        lines.push(line(Lead::Envelopes, "day-envelopes", work.envelopes, Tone::Look));
+        lines.push(line(
+            Lead::Draft(Book::Incoming),
+            "day-draft-incoming",
+            usize::from(begun.incoming),
+            Severity::Warning,
+        ));
+        lines.push(line(
+            Lead::Draft(Book::Outgoing),
+            "day-draft-outgoing",
+            usize::from(begun.outgoing),
+            Severity::Warning,
+        ));
+        lines.push(line(Lead::Batch, "day-draft-pile", begun.batch, Severity::Warning));
+        lines.push(line(Lead::Held, "day-held", work.held, Severity::Warning));
+        lines.push(line(Lead::Envelopes, "day-envelopes", work.envelopes, Severity::Warning));
         let keys = ["day-receipt", "day-submission", "day-hand-over", "day-sending"];
         for ((timed, key), amount) in Timed::ALL.into_iter().zip(keys).zip(work.late) {
-            lines.push(line(Lead::Due(Waited::Late(timed), timed.book()), key, amount, Tone::Look));
+            lines.push(line(Lead::Due(Waited::Late(timed), timed.book()), key, amount, Severity::Warning));
         }
-        lines.push(line(Lead::Print, "day-unprinted", work.unprinted, Tone::Look));
+        lines.push(line(Lead::Print, "day-unprinted", work.unprinted, Severity::Warning));
         let keys = ["day-waiting-incoming", "day-waiting-outgoing"];
         for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(work.waiting) {
-            lines.push(line(Lead::Waiting(book), key, amount, Tone::Plain));
+            lines.push(line(Lead::Waiting(book), key, amount, Severity::Neutral));
         }
         lines.retain(|line| line.amount > 0);
         lines
@@ -239,7 +249,7 @@ impl DayWork {
         let none = none.then(|| text::body(language.text("day-nothing")).style(theme::done));
         let lines = lines.into_iter().enumerate().map(|(at, line)| {
             let amount = language.number(i64::try_from(line.amount).unwrap_or(i64::MAX));
-            let words = row![one_line(language.text(line.key)).width(Length::Fill), badge(amount, line.tone)]
+            let words = row![one_line(language.text(line.key)).width(Length::Fill), badge(amount, line.severity)]
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center);
             let words = container(words).padding(space::SMALL).style(theme::row(self.marked == Some(at)));

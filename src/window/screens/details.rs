@@ -17,7 +17,7 @@ use domain::{
     deadline::Pressing,
     document::{Document, DocumentId},
     field::Cause,
-    message::Message as Sentence,
+    message::UserMessage,
     typed_date::{self, Nearest},
 };
 use language::Language;
@@ -25,7 +25,7 @@ use store::{Completion, StoreError, StoreThread};
 
 use self::{
     files::{FileList, Only},
-    follow_up::Way,
+    follow_up::FollowUpPanel,
 };
 use crate::{
     keys::{Command, KeyContext},
@@ -36,7 +36,7 @@ use crate::{
         space, text, theme,
     },
     screens::{
-        follow_up::Kind,
+        follow_up::FollowUpKind,
         history::{self, History},
         urgency,
     },
@@ -61,7 +61,7 @@ pub struct Details {
     filling: Option<Filling>,
     /// Whether they stand in the place of the list.
     is_large: bool,
-    way: Way,
+    way: FollowUpPanel,
     files: FileList,
     history: History,
 }
@@ -88,7 +88,7 @@ pub enum Message {
     /// Link it with another.
     Link,
     /// Write down what happened to it after its number.
-    Follow(Kind),
+    Follow(FollowUpKind),
     /// What happened to it after its number.
     Way(follow_up::Message),
     /// Its files.
@@ -131,7 +131,7 @@ pub enum Action {
     /// To ask what to link this document with.
     Link(Box<Document>),
     /// To ask what happened to the selected documents.
-    Follow(Kind),
+    Follow(FollowUpKind),
     /// To show this document.
     Show(Box<Document>),
     /// To attach files to the chosen document.
@@ -286,17 +286,17 @@ impl Details {
     }
 
     /// Reads the files, the history, the links and the way of the chosen document when they are not at hand.
-    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Task<Message> {
-        let files = self.files.follow(chosen, store).map(Message::Files);
-        let way = self.way.follow(chosen, store, today).map(Message::Way);
-        Task::batch([way, files, self.history.follow(chosen, store).map(Message::History)])
+    pub fn show(&mut self, chosen: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Task<Message> {
+        let files = self.files.show(chosen, store).map(Message::Files);
+        let way = self.way.show(chosen, store, today).map(Message::Way);
+        Task::batch([way, files, self.history.show(chosen, store).map(Message::History)])
     }
 
     /// What was read of the chosen document may be old.
-    pub fn look_again(&mut self) {
-        self.way.look_again();
-        self.files.look_again();
-        self.history.look_again();
+    pub fn reload(&mut self) {
+        self.way.reload();
+        self.files.reload();
+        self.history.reload();
     }
 
     /// Follows a key, when it means something here.
@@ -351,12 +351,12 @@ impl Details {
         let head = row![head, self.is_large.then(shrink)].spacing(space::SMALL);
         let mut body = column![head].spacing(space::SMALL);
         if selected > 1 {
-            let said = Sentence::new("details-several").with("count", selected);
+            let said = UserMessage::new("details-several").with("count", selected);
             let said = said.with("document", registration::named(document));
             body = body.push(text::label(language.say(&said)).style(theme::doubtful));
         }
         body = body.push(registration::standing(document.registration(), language));
-        let badge = |pressing: Pressing| row![badge(language.say(&pressing.message()), urgency::tone(pressing))];
+        let badge = |pressing: Pressing| row![badge(language.say(&pressing.message()), urgency::severity(pressing))];
         body = body.push(pressing.map(badge));
         body = body.push(fields::fields(document, language));
         if let Some(filling) = filling {
@@ -418,8 +418,8 @@ fn fill_form<'a>(filling: &'a Filling, document: &'a Document, language: &'a Lan
     let date = Frame { problem, ..Frame::new(language.text("label-hand-over-date")) };
     column![
         rule::horizontal(1).style(theme::line),
-        Frame::new(language.text(receiver_label)).around(receiver, None),
-        date.around(handed_over, None),
+        Frame::new(language.text(receiver_label)).context(receiver, None),
+        date.context(handed_over, None),
         gap::vertical().height(space::TINY)
     ]
     .spacing(space::SMALL)

@@ -53,20 +53,20 @@ use self::{
     doubting::Doubting,
     draft::Reader,
     files::Waiting,
-    focused::Wish,
+    focused::FocusAction,
     input::Input,
     new_type::NewType,
     no_number::refused_number,
-    numbering::{Choosing, Number},
+    numbering::{Number, NumberChoice},
     saving::{Saved, Verdict},
-    suggesting::Suggesting,
+    suggesting::InputSuggestions,
     undo::{How, Undo},
-    written::Written,
+    written::FormContents,
 };
 use crate::{
-    facts::Facts,
     keys::{Command, KeyContext},
     kit::{advance, month::Pick, notice::Notice},
+    reference_data::ReferenceData,
 };
 
 /// One form; what stands in it stays when one leaves it.
@@ -79,7 +79,7 @@ pub struct Entry {
     /// Whether the type was read out of the code and may be read anew.
     type_was_read: bool,
     problems: Vec<Problem>,
-    suggesting: Option<Suggesting>,
+    suggesting: Option<InputSuggestions>,
     /// The word that an input method is composing, and where: on the screen, not in the input yet.
     composing: Option<(Input, String)>,
     calendar: Option<Calendar>,
@@ -91,20 +91,20 @@ pub struct Entry {
     /// The number that was shown when the clerk saved.
     promised: Option<Number>,
     /// The last questions asked; answers to earlier ones are dropped.
-    names_asked: u64,
-    number_asked: u64,
+    names_request: u64,
+    number_request: u64,
     saving: bool,
     notice: Option<Notice>,
     /// The registered document that is amended here; nothing while one registers.
     amending: Option<Document>,
     alike: Lookalike,
     doubting: Doubting,
-    choosing: Choosing,
+    choosing: NumberChoice,
     files: Waiting,
     new_type: NewType,
     undo: Undo,
     /// What stood in the form that was registered last.
-    last: Option<Written>,
+    last: Option<FormContents>,
 }
 
 /// The fields that few documents need.
@@ -138,7 +138,7 @@ pub enum Message {
     /// The number to come.
     Expected(u64, Result<Number, StoreError>),
     /// The input that has the keyboard, asked for in order to do something there.
-    Focused(Id, Wish),
+    Focused(Id, FocusAction),
     /// The document registered last.
     Last(Result<Option<Box<Document>>, StoreError>),
     /// The value of the document registered last, into the input that has the keyboard.
@@ -230,11 +230,11 @@ pub enum Action {
 
 /// What the form needs to know.
 #[derive(Debug, Clone, Copy)]
-pub struct Around<'a> {
+pub struct Context<'a> {
     /// The registry.
     pub store: &'a StoreThread,
     /// What is known of it.
-    pub facts: &'a Facts,
+    pub reference: &'a ReferenceData,
     /// The day it is.
     pub today: NaiveDate,
     /// The language.
@@ -259,14 +259,14 @@ impl Entry {
             expected: None,
             number_refused: None,
             promised: None,
-            names_asked: 0,
-            number_asked: 0,
+            names_request: 0,
+            number_request: 0,
             saving: false,
             notice: None,
             amending: None,
             alike: Lookalike::default(),
             doubting: Doubting::default(),
-            choosing: Choosing::default(),
+            choosing: NumberChoice::default(),
             files: Waiting::default(),
             new_type: NewType::default(),
             undo: Undo::default(),
@@ -275,20 +275,20 @@ impl Entry {
     }
 
     /// Comes into the form: the keyboard goes to the first input that is still empty, and the number to come is asked.
-    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
+    pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
         if self.book == Book::Outgoing
             && self.text(Input::OrganName).is_empty()
-            && let [only] = around.facts.authorities.as_slice()
+            && let [only] = context.reference.authorities.as_slice()
         {
             self.texts.insert(Input::OrganName, only.name.clone());
             self.undo.note(self.written(), How::Tidied);
         }
-        Task::batch([self.focus_first_empty(), self.ask_number(around), self.ask_last(around)])
+        Task::batch([self.focus_first_empty(), self.ask_number(context), self.ask_last(context)])
     }
 
     /// Asks anew which number would come: the registry changed.
-    pub fn refresh(&mut self, around: Around<'_>) -> Task<Message> {
-        self.ask_number(around)
+    pub fn refresh(&mut self, context: Context<'_>) -> Task<Message> {
+        self.ask_number(context)
     }
 
     fn text(&self, input: Input) -> &str {
@@ -304,8 +304,8 @@ impl Entry {
     }
 
     /// The date that an input says, if it says one.
-    fn date(&self, input: Input, around: Around<'_>) -> Option<NaiveDate> {
-        self.read_date(input, around).ok().flatten()
+    fn date(&self, input: Input, context: Context<'_>) -> Option<NaiveDate> {
+        self.read_date(input, context).ok().flatten()
     }
 
     fn focus(&self, input: Input) -> Task<Message> {
@@ -347,7 +347,7 @@ impl Entry {
     }
 
     /// Follows what happened, and notes it so that it can be undone.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let how = match &message {
             Message::Typed(input, _) => How::Typed(*input),
             Message::Edited(_) => How::Typed(Input::Subject),
@@ -361,23 +361,23 @@ impl Entry {
             | Message::ComposingIn(..) => How::Tidied,
             _ => How::Done,
         };
-        let action = self.follow(message, around);
+        let action = self.apply(message, context);
         self.undo.note(self.written(), how);
         action
     }
 
-    fn follow(&mut self, message: Message, around: Around<'_>) -> Action {
+    fn apply(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
-            Message::Typed(input, text) => Action::Run(self.typed(input, text, around)),
-            Message::Pasted(input, text) => Action::Run(self.pasted(input, text, around)),
-            Message::Line(line) => Action::Run(self.fill(&line, around)),
-            Message::Edited(action) => Action::Run(self.edited(action, around)),
+            Message::Typed(input, text) => Action::Run(self.typed(input, text, context)),
+            Message::Pasted(input, text) => Action::Run(self.pasted(input, text, context)),
+            Message::Line(line) => Action::Run(self.fill(&line, context)),
+            Message::Edited(action) => Action::Run(self.edited(action, context)),
             Message::Suggested(..)
             | Message::Chose(_)
             | Message::Left
             | Message::Pressed(_)
             | Message::Composing(_)
-            | Message::ComposingIn(..) => Action::Run(self.follow_words(message, around)),
+            | Message::ComposingIn(..) => Action::Run(self.follow_words(message, context)),
             Message::Alike(..)
             | Message::ShowAlike
             | Message::IsTheSame
@@ -386,43 +386,43 @@ impl Entry {
             | Message::DatesRight
             | Message::Share
             | Message::Shared(_)
-            | Message::GiveUp => self.follow_question(message, around),
+            | Message::GiveUp => self.follow_question(message, context),
             Message::Expected(question, number) => {
-                if question == self.number_asked {
+                if question == self.number_request {
                     self.number_refused = number.as_ref().err().and_then(refused_number);
                     self.expected = number.ok();
                     self.settle_number();
                 }
                 Action::Run(Task::none())
             }
-            Message::Focused(id, wish) => {
+            Message::Focused(id, action) => {
                 let input = Input::from_id(self.book, &id);
-                Action::Run(input.map_or_else(Task::none, |input| self.grant(input, wish, around)))
+                Action::Run(input.map_or_else(Task::none, |input| self.run_focus_action(input, action, context)))
             }
             Message::Last(last) => {
-                self.know_last(last.ok().flatten().as_deref(), around);
+                self.set_last(last.ok().flatten().as_deref(), context);
                 Action::Run(Task::none())
             }
-            Message::Calendar(input) => Action::Run(self.turn_calendar(input, around)),
-            Message::Picked(pick) => Action::Run(self.picked(pick, around)),
-            Message::Repeat => Action::Run(Self::at_focused(Wish::Repeat)),
-            Message::Undo => Action::Run(self.turn_back(false, around)),
-            Message::Redo => Action::Run(self.turn_back(true, around)),
+            Message::Calendar(input) => Action::Run(self.toggle_calendar(input, context)),
+            Message::Picked(pick) => Action::Run(self.picked(pick, context)),
+            Message::Repeat => Action::Run(Self::at_focused(FocusAction::Repeat)),
+            Message::Undo => Action::Run(self.turn_back(false, context)),
+            Message::Redo => Action::Run(self.turn_back(true, context)),
             Message::Today if self.is_fixed(Input::ArrivalDate) => Action::Run(Task::none()),
             Message::Today => {
                 let first = if self.book == Book::Incoming { Input::ArrivalDate } else { Input::IssuedDate };
-                let today = around.language.date(around.today);
-                Action::Run(Task::batch([self.set(first, today, around), self.focus_first_empty()]))
+                let today = context.language.date(context.today);
+                Action::Run(Task::batch([self.set(first, today, context), self.focus_first_empty()]))
             }
             Message::Normative if self.amending.is_some() => Action::Run(Task::none()),
             Message::Normative => {
                 self.normative = !self.normative;
                 self.new_type.close();
-                Action::Run(self.ask_number(around))
+                Action::Run(self.ask_number(context))
             }
-            Message::Save => Action::Run(self.save(Verdict::Ask, around)),
+            Message::Save => Action::Run(self.save(Verdict::Ask, context)),
             Message::Saved(Ok(Saved::Registered(document, warnings))) => {
-                let task = self.registered(&document, &warnings, around);
+                let task = self.registered(&document, &warnings, context);
                 Action::Registered(document, task)
             }
             Message::Saved(Ok(Saved::Amended(document, warnings))) => Action::Amended(document, warnings),
@@ -435,16 +435,16 @@ impl Entry {
                 self.choosing.on_paper = !self.choosing.on_paper;
                 Action::Run(operation::focus(Input::Number.id(self.book)))
             }
-            Message::AcceptJump => Action::Run(self.accept_jump(around)),
-            Message::ChooseNumber => Action::Run(self.choose_number(around)),
+            Message::AcceptJump => Action::Run(self.accept_jump(context)),
+            Message::ChooseNumber => Action::Run(self.choose_number(context)),
             Message::Held(question, held) => {
                 if question == self.choosing.asked {
                     self.choosing.held = held.unwrap_or_default();
                 }
                 Action::Run(Task::none())
             }
-            Message::Signer(signer) => Action::Run(self.know_signer(signer)),
-            Message::NewType(message) => self.follow_new_type(message, around),
+            Message::Signer(signer) => Action::Run(self.set_signer(signer)),
+            Message::NewType(message) => self.follow_new_type(message, context),
             Message::Fold => Action::Run(self.turn_fold()),
             Message::ChooseFiles => Action::ChooseFiles,
             Message::Envelopes => Action::Envelopes,
@@ -464,16 +464,16 @@ impl Entry {
     }
 
     /// Follows what concerns the words that are offered at an input.
-    fn follow_words(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+    fn follow_words(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
-            Message::Suggested(question, input, Ok(names)) => self.suggested(question, input, names, around),
-            Message::Chose(index) => self.take(Some(index), around),
+            Message::Suggested(question, input, Ok(names)) => self.suggested(question, input, names, context),
+            Message::Chose(index) => self.take(Some(index), context),
             Message::Left => {
                 self.suggesting = None;
                 Task::none()
             }
             Message::Pressed(input) => {
-                self.offer_all(input, around);
+                self.offer_all(input, context);
                 Task::none()
             }
             Message::Composing(word) if word.is_empty() => {
@@ -484,7 +484,7 @@ impl Entry {
             Message::ComposingIn(id, word) => match Input::from_id(self.book, &id) {
                 Some(input) => {
                     self.composing = Some((input, word));
-                    self.ask_names(input, around)
+                    self.ask_names(input, context)
                 }
                 None => Task::none(),
             },
@@ -494,22 +494,22 @@ impl Entry {
 
     /// Follows what concerns a question before saving: whether the document is registered already, whether its dates are right, which
     /// series numbers it.
-    fn follow_question(&mut self, message: Message, around: Around<'_>) -> Action {
+    fn follow_question(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
             Message::Alike(question, found) => {
                 self.alike.take(question, found.unwrap_or_default());
                 Action::Run(Task::none())
             }
             Message::ShowAlike => self.show_alike(),
-            Message::IsTheSame => Action::Run(self.is_the_same(around)),
+            Message::IsTheSame => Action::Run(self.is_the_same(context)),
             Message::AlikeReason(text) => {
                 self.alike.typed(text);
                 Action::Run(Task::none())
             }
-            Message::IsAnother => Action::Run(self.is_another(around)),
-            Message::DatesRight => Action::Run(self.dates_are_right(around)),
-            Message::Share => Action::Run(self.share_series(around)),
-            Message::Shared(shared) => self.series_shared(shared, around),
+            Message::IsAnother => Action::Run(self.is_another(context)),
+            Message::DatesRight => Action::Run(self.dates_are_right(context)),
+            Message::Share => Action::Run(self.share_series(context)),
+            Message::Shared(shared) => self.series_shared(shared, context),
             Message::GiveUp if self.doubting.is_asking() => Action::Run(self.corrects_dates()),
             Message::GiveUp => Action::Run(self.give_up()),
             _ => Action::Run(Task::none()),
@@ -530,92 +530,92 @@ impl Entry {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         if self.doubting.is_asking() {
-            return self.doubt_command(command, around);
+            return self.doubt_command(command, context);
         }
         if self.is_asking() {
-            return self.question_command(command, around);
+            return self.question_command(command, context);
         }
         match command {
-            Command::ChooseNumber => self.update(Message::ChooseNumber, around),
+            Command::ChooseNumber => self.update(Message::ChooseNumber, context),
             Command::Open => self.show_alike(),
-            Command::Save => self.update(Message::Save, around),
-            Command::AcceptOffer if self.alike_type().is_some() => self.update(Message::Share, around),
-            Command::AcceptOffer => self.update(Message::AcceptJump, around),
-            Command::Today => self.update(Message::Today, around),
-            Command::RareFields => self.update(Message::Fold, around),
-            Command::Normative if self.book == Book::Outgoing => self.update(Message::Normative, around),
+            Command::Save => self.update(Message::Save, context),
+            Command::AcceptOffer if self.alike_type().is_some() => self.update(Message::Share, context),
+            Command::AcceptOffer => self.update(Message::AcceptJump, context),
+            Command::Today => self.update(Message::Today, context),
+            Command::RareFields => self.update(Message::Fold, context),
+            Command::Normative if self.book == Book::Outgoing => self.update(Message::Normative, context),
             Command::Leave if self.suggesting.is_some() || self.calendar.is_some() => {
                 self.suggesting = None;
                 self.calendar = None;
                 Action::Run(Task::none())
             }
             Command::Leave if self.new_type.is_asking() => {
-                self.update(Message::NewType(new_type::Message::Decline), around)
+                self.update(Message::NewType(new_type::Message::Decline), context)
             }
-            Command::Leave => self.update(Message::Leave, around),
-            Command::Enter if self.takes_recipient() => Action::Run(self.take(None, around)),
+            Command::Leave => self.update(Message::Leave, context),
+            Command::Enter if self.takes_recipient() => Action::Run(self.take(None, context)),
             Command::Enter if self.new_type.is_asking() => Action::Run(new_type::enter()),
-            Command::Enter | Command::Next => Action::Run(self.go_on(command == Command::Enter, around)),
+            Command::Enter | Command::Next => Action::Run(self.go_on(command == Command::Enter, context)),
             Command::Previous => {
                 self.suggesting = None;
                 self.calendar = None;
-                self.write_dates(around);
+                self.write_dates(context);
                 Action::Run(advance::previous())
             }
             Command::Step(step) => Action::Run(self.step(step)),
-            Command::OpenBelow => Action::Run(Self::at_focused(Wish::Open)),
-            Command::Undo => self.update(Message::Undo, around),
-            Command::Redo => self.update(Message::Redo, around),
-            Command::Repeat => self.update(Message::Repeat, around),
+            Command::OpenBelow => Action::Run(Self::at_focused(FocusAction::Open)),
+            Command::Undo => self.update(Message::Undo, context),
+            Command::Redo => self.update(Message::Redo, context),
+            Command::Repeat => self.update(Message::Repeat, context),
             _ => Action::Run(Task::none()),
         }
     }
 
     /// To the next input; what is marked is taken, and what was written is read.
-    fn go_on(&mut self, by_enter: bool, around: Around<'_>) -> Task<Message> {
+    fn go_on(&mut self, by_enter: bool, context: Context<'_>) -> Task<Message> {
         self.calendar = None;
-        let taken = self.take_marked(by_enter, around);
+        let taken = self.take_marked(by_enter, context);
         self.undo.note(self.written(), How::Done);
-        let read = self.read_typed_code(around);
-        self.write_dates(around);
+        let read = self.read_typed_code(context);
+        self.write_dates(context);
         let is_asked = self.new_type.is_asking();
-        let asks = if is_asked { None } else { self.ask_new_type(around) };
-        Task::batch([taken, read]).chain(asks.unwrap_or_else(advance::next))
+        let specs = if is_asked { None } else { self.ask_new_type(context) };
+        Task::batch([taken, read]).chain(specs.unwrap_or_else(advance::next))
     }
 
-    fn typed(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
+    fn typed(&mut self, input: Input, text: String, context: Context<'_>) -> Task<Message> {
         // Whoever went on by the mouse has left a date too.
-        self.write_dates_but(Some(input), around);
-        let number = self.set(input, text, around);
-        self.follow_calendar(input, around);
-        Task::batch([number, self.ask_names(input, around)])
+        self.write_dates_but(Some(input), context);
+        let number = self.set(input, text, context);
+        self.follow_calendar(input, context);
+        Task::batch([number, self.ask_names(input, context)])
     }
 
     /// Puts a text into an input, with what follows from it.
-    fn set(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
+    fn set(&mut self, input: Input, text: String, context: Context<'_>) -> Task<Message> {
         self.texts.insert(input, text);
         self.problems.retain(|problem| Input::showing(self.book, problem.field) != Some(input));
         match input {
-            Input::Code => self.read_type(around.facts),
+            Input::Code => self.read_type(context.reference),
             Input::TypeName => {
                 self.type_was_read = false;
                 self.new_type.close();
-                self.settle_normative(around.facts);
+                self.settle_normative(context.reference);
             }
             Input::Number => (self.choosing.proposed, self.choosing.accepted_jump) = (false, None),
             Input::Secrecy => self.refuse_secret(),
             _ => {}
         }
-        let alike = self.ask_alike(around);
+        let alike = self.ask_alike(context);
         let number = match input {
             Input::ArrivalDate
             | Input::IssuedDate
             | Input::TypeName
             | Input::OrganName
             | Input::DraftingUnit
-            | Input::Issuers => self.ask_number(around),
+            | Input::Issuers => self.ask_number(context),
             _ => Task::none(),
         };
         Task::batch([alike, number])
@@ -629,21 +629,21 @@ impl Entry {
     }
 
     /// A type that is never normative turns the switch off: its documents belong to no series of VBQPPL.
-    fn settle_normative(&mut self, facts: &Facts) {
+    fn settle_normative(&mut self, reference: &ReferenceData) {
         let name = clean(self.text(Input::TypeName));
-        let is_known = |normative| document_type::find(&facts.types, &name, normative).is_some();
+        let is_known = |normative| document_type::find(&reference.types, &name, normative).is_some();
         if self.normative && is_known(false) && !is_known(true) {
             self.normative = false;
         }
     }
 
     /// The code of an incoming document tells its type, unless the clerk has written one.
-    fn read_type(&mut self, facts: &Facts) {
+    fn read_type(&mut self, reference: &ReferenceData) {
         if !self.type_was_read && !self.text(Input::TypeName).is_empty() {
             return;
         }
         let code = Code::read(self.text(Input::Code));
-        let name = code.document_type(&facts.types).map(|known| known.name.clone()).unwrap_or_default();
+        let name = code.document_type(&reference.types).map(|known| known.name.clone()).unwrap_or_default();
         if !name.is_empty() {
             self.problems.retain(|problem| problem.field != Field::TypeName);
         }
@@ -652,23 +652,23 @@ impl Entry {
     }
 
     /// Writes the dates that can be read in full, once one has left them.
-    fn write_dates(&mut self, around: Around<'_>) {
-        self.write_dates_but(None, around);
+    fn write_dates(&mut self, context: Context<'_>) {
+        self.write_dates_but(None, context);
     }
 
     /// The same but for the date that is being typed.
-    fn write_dates_but(&mut self, typed: Option<Input>, around: Around<'_>) {
+    fn write_dates_but(&mut self, typed: Option<Input>, context: Context<'_>) {
         // A deadline counts from another date, and is read while that stands as it was typed.
         let dates = Input::of(self.book).iter().copied().filter(|input| input.is_date() && Some(*input) != typed);
-        let read: Vec<_> = dates.filter_map(|input| Some((input, self.date(input, around)?))).collect();
+        let read: Vec<_> = dates.filter_map(|input| Some((input, self.date(input, context)?))).collect();
         for (input, date) in read {
-            self.texts.insert(input, around.language.date(date));
+            self.texts.insert(input, context.language.date(date));
         }
         self.undo.note(self.written(), How::Tidied);
     }
 
     /// Follows what was done in the subject.
-    fn edited(&mut self, action: text_editor::Action, around: Around<'_>) -> Task<Message> {
+    fn edited(&mut self, action: text_editor::Action, context: Context<'_>) -> Task<Message> {
         self.suggesting = None;
         let line = match &action {
             text_editor::Action::Edit(text_editor::Edit::Paste(text)) => self.line_of_subject(text),
@@ -678,7 +678,7 @@ impl Entry {
             self.problems.retain(|problem| problem.field != Field::Subject);
         }
         self.subject.perform(action);
-        line.map_or_else(Task::none, |line| self.fill(&line, around))
+        line.map_or_else(Task::none, |line| self.fill(&line, context))
     }
 
     /// Puts a text into the subject, the cursor at its end.
@@ -688,14 +688,14 @@ impl Entry {
         self.problems.retain(|problem| problem.field != Field::Subject);
     }
 
-    fn reader<'a>(&'a self, around: Around<'a>) -> Reader<'a> {
+    fn reader<'a>(&'a self, context: Context<'a>) -> Reader<'a> {
         Reader {
             texts: &self.texts,
             subject: self.subject.text(),
             normative: self.normative,
-            today: around.today,
-            calendar: &around.facts.calendar,
-            language: around.language,
+            today: context.today,
+            calendar: &context.reference.calendar,
+            language: context.language,
             problems: Vec::new(),
         }
     }

@@ -1,9 +1,9 @@
 //! Envelopes passed on unopened (bì không bóc, Điều 21.1.b, NĐ 30/2020/NĐ-CP): those of the year and those that still wait, taking one
 //! in, and what is done to the selected ones.
 
-mod deed;
+mod dialog;
 mod menu;
-mod picture;
+mod view;
 
 use chrono::{Datelike, NaiveDate};
 use iced::{
@@ -12,30 +12,30 @@ use iced::{
     widget::Id,
 };
 
-use self::deed::Deed;
-pub use self::deed::Kind;
+use self::dialog::ActionDialog;
+pub use self::dialog::EnvelopeActionKind;
 use domain::{
     document::Document,
     field::Field,
     follow_up::{Entered, envelope::Envelope},
-    message::Message as Sentence,
+    message::UserMessage,
 };
 use language::Language;
 use store::{NameKind, Store, StoreError, StoreThread};
 
 use super::{
-    blank::{self, Ask, Blank},
-    entry::Around,
+    entry::Context,
+    input_form::{self, FieldSpec, InputForm},
 };
 use crate::{
     keys::Command,
     kit::{
-        menu::Hanging,
+        menu::OpenMenu,
         notice::Notice,
         rows::{self, Rows, Step},
         selection::Selection,
         suggest::Choice,
-        theme::Tone,
+        theme::Severity,
     },
 };
 
@@ -45,19 +45,19 @@ const SENDER: usize = 1;
 const ADDRESSEE: usize = 2;
 const CODE: usize = 3;
 const REMARK: usize = 4;
-const ASKS: &[Ask] = &[
-    Ask::date("label-arrival-date", Field::ArrivalDate, 0),
-    Ask::text("field-sender", Field::Sender, 0),
-    Ask::text("field-addressee", Field::Addressee, 1),
-    Ask::text("envelopes-code", Field::Code, 2),
-    Ask::text("field-remark", Field::Remark, 2),
+const SPECS: &[FieldSpec] = &[
+    FieldSpec::date("label-arrival-date", Field::ArrivalDate, 0),
+    FieldSpec::text("field-sender", Field::Sender, 0),
+    FieldSpec::text("field-addressee", Field::Addressee, 1),
+    FieldSpec::text("envelopes-code", Field::Code, 2),
+    FieldSpec::text("field-remark", Field::Remark, 2),
 ];
 /// So many names are offered at most, the most used ones.
 const NAMES: usize = 2_000;
 
 /// An envelope, and the document it turned out to hold.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct KnownEnvelope {
     entered: Entered<Envelope>,
     document: Option<Document>,
 }
@@ -71,8 +71,8 @@ struct Names {
 
 /// What the registry told.
 #[derive(Debug, Clone, Default)]
-pub struct Answer {
-    known: Vec<Known>,
+pub struct EnvelopesRead {
+    known: Vec<KnownEnvelope>,
     names: Names,
 }
 
@@ -80,17 +80,17 @@ pub struct Answer {
 #[derive(Debug)]
 pub struct Envelopes {
     /// The newest first.
-    known: Vec<Known>,
+    known: Vec<KnownEnvelope>,
     names: Names,
     /// Whether they were read.
     is_read: bool,
     /// The last question asked; answers to earlier ones are dropped.
     asked: u64,
     rows: Rows,
-    form: Blank,
+    form: InputForm,
     saving: bool,
-    deed: Option<Box<Deed>>,
-    menu: Option<Hanging>,
+    dialog: Option<Box<ActionDialog>>,
+    menu: Option<OpenMenu>,
     notice: Option<Notice>,
 }
 
@@ -98,11 +98,11 @@ pub struct Envelopes {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The registry told: to which question.
-    Known(u64, Result<Box<Answer>, StoreError>),
+    Known(u64, Result<Box<EnvelopesRead>, StoreError>),
     /// Something in the rows.
-    Rows(rows::Event),
+    Rows(rows::RowEvent),
     /// Something in the form.
-    Form(blank::Event),
+    Form(input_form::FormEvent),
     /// The input that has the keyboard shall say what the last envelope says there.
     Repeat(Id),
     /// Take in the envelope that is written down.
@@ -110,9 +110,9 @@ pub enum Message {
     /// It is taken in: arrived on this day; or why not.
     TakenIn(Result<NaiveDate, StoreError>),
     /// Ask for what is done to the selected envelopes.
-    Open(Kind),
+    Open(EnvelopeActionKind),
     /// In the dialog that asks.
-    Deed(deed::Message),
+    ActionDialog(dialog::Message),
     /// Show the document that the chosen envelope held.
     Show,
     /// Put the notice away.
@@ -122,7 +122,7 @@ pub enum Message {
 /// Whether a key changes the registry, or asks for what changes it.
 #[must_use]
 pub fn changes(command: Command) -> bool {
-    command == Command::Save || Kind::ALL.iter().any(|kind| kind.command() == command)
+    command == Command::Save || EnvelopeActionKind::ALL.iter().any(|kind| kind.command() == command)
 }
 
 impl Message {
@@ -158,9 +158,9 @@ impl Default for Envelopes {
             is_read: false,
             asked: 0,
             rows: Rows::default(),
-            form: Blank::new(ASKS),
+            form: InputForm::new(SPECS),
             saving: false,
-            deed: None,
+            dialog: None,
             menu: None,
             notice: None,
         }
@@ -169,15 +169,15 @@ impl Default for Envelopes {
 
 impl Envelopes {
     /// Comes to the screen, with the keyboard in the form.
-    pub fn enter(&mut self, year: Option<i32>, around: Around<'_>) -> Task<Message> {
-        self.fill_in(around);
+    pub fn enter(&mut self, year: Option<i32>, context: Context<'_>) -> Task<Message> {
+        self.fill_in(context);
         (self.notice, self.menu) = (None, None);
-        Task::batch([self.read(year, around.store), self.form.focus_at(SENDER)])
+        Task::batch([self.read(year, context.store), self.form.focus_at(SENDER)])
     }
 
-    fn fill_in(&mut self, around: Around<'_>) {
+    fn fill_in(&mut self, context: Context<'_>) {
         if self.form.text(ARRIVED).is_empty() {
-            self.form.set(ARRIVED, around.language.date(around.today));
+            self.form.set(ARRIVED, context.language.date(context.today));
         }
     }
 
@@ -192,43 +192,43 @@ impl Envelopes {
     /// Whether something is being saved.
     #[must_use]
     pub fn is_saving(&self) -> bool {
-        self.saving || self.deed.as_ref().is_some_and(|deed| deed.is_saving())
+        self.saving || self.dialog.as_ref().is_some_and(|dialog| dialog.is_saving())
     }
 
     /// Whether something is asked that must be answered or left first.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        self.deed.is_some()
+        self.dialog.is_some()
     }
 
     /// The panel over the window, and what closes it.
     pub fn question<'a>(&'a self, language: &'a Language) -> Option<(Element<'a, Message>, Message)> {
-        let panel = self.deed.as_ref()?.view(language).map(Message::Deed);
-        Some((panel, Message::Deed(deed::Message::Leave)))
+        let panel = self.dialog.as_ref()?.view(language).map(Message::ActionDialog);
+        Some((panel, Message::ActionDialog(dialog::Message::Leave)))
     }
 
-    fn chosen(&self) -> Option<&Known> {
+    fn chosen(&self) -> Option<&KnownEnvelope> {
         self.known.get(self.rows.chosen?)
     }
 
     /// The selected envelopes to which this can be done. Of several, those that were passed on before are not passed on again.
-    fn fitting(&self, kind: Kind) -> Vec<&Known> {
-        let selected: Vec<&Known> = self.rows.selection.rows().filter_map(|row| self.known.get(row)).collect();
+    fn fitting(&self, kind: EnvelopeActionKind) -> Vec<&KnownEnvelope> {
+        let selected: Vec<&KnownEnvelope> = self.rows.selection.rows().filter_map(|row| self.known.get(row)).collect();
         let alone = selected.len() == 1;
-        let fits = |known: &&Known| {
+        let fits = |known: &&KnownEnvelope| {
             let envelope = &known.entered.fact;
             known.entered.counts()
                 && match kind {
-                    Kind::PassOn => alone || envelope.waits(),
-                    Kind::Register => alone && envelope.document.is_none(),
-                    Kind::Strike => true,
+                    EnvelopeActionKind::PassOn => alone || envelope.waits(),
+                    EnvelopeActionKind::Register => alone && envelope.document.is_none(),
+                    EnvelopeActionKind::Strike => true,
                 }
         };
         selected.into_iter().filter(fits).collect()
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let task = match message {
             Message::Known(question, _) if question != self.asked => Task::none(),
             Message::Known(_, Ok(answer)) => {
@@ -236,7 +236,7 @@ impl Envelopes {
                 Task::none()
             }
             Message::Known(_, Err(error)) => {
-                self.notice = Some(Notice::new(Tone::Bad, error.message()));
+                self.notice = Some(Notice::new(Severity::Error, error.message()));
                 Task::none()
             }
             Message::Rows(event) => {
@@ -252,13 +252,13 @@ impl Envelopes {
                     _ => Vec::new(),
                 })
             }
-            Message::Repeat(id) => self.repeat(&id, around),
-            Message::Save => self.take_in(around),
+            Message::Repeat(id) => self.repeat(&id, context),
+            Message::Save => self.take_in(context),
             Message::TakenIn(Ok(day)) => {
                 self.saving = false;
-                let said = Sentence::new("envelopes-taken-in").with("sender", self.form.text(SENDER));
+                let said = UserMessage::new("envelopes-taken-in").with("sender", self.form.text(SENDER));
                 let said = said.with("addressee", self.form.text(ADDRESSEE));
-                self.notice = Some(Notice::new(Tone::Good, said));
+                self.notice = Some(Notice::new(Severity::Success, said));
                 let arrived = self.form.text(ARRIVED);
                 self.form.clear();
                 self.form.set(ARRIVED, arrived);
@@ -270,10 +270,10 @@ impl Envelopes {
                 self.form.refused(&error);
                 self.form.to_first_problem().unwrap_or_else(Task::none)
             }
-            Message::Open(kind) => self.open(kind, around),
-            Message::Deed(message) => {
-                let Some(deed) = &mut self.deed else { return Action::Run(Task::none()) };
-                let action = deed.update(message, &self.names.receivers, around);
+            Message::Open(kind) => self.open(kind, context),
+            Message::ActionDialog(message) => {
+                let Some(dialog) = &mut self.dialog else { return Action::Run(Task::none()) };
+                let action = dialog.update(message, &self.names.receivers, context);
                 return self.after(action);
             }
             Message::Show => match self.chosen().and_then(|known| known.document.clone()) {
@@ -293,8 +293,8 @@ impl Envelopes {
         self.form.focus_at(SENDER)
     }
 
-    fn take(&mut self, answer: Answer) {
-        let ids = |known: &[Known]| known.iter().map(|known| known.entered.id).collect::<Vec<_>>();
+    fn take(&mut self, answer: EnvelopesRead) {
+        let ids = |known: &[KnownEnvelope]| known.iter().map(|known| known.entered.id).collect::<Vec<_>>();
         let before = ids(&self.known);
         let selected: Vec<i64> = self.rows.selection.rows().filter_map(|row| before.get(row).copied()).collect();
         let chosen = self.rows.chosen.and_then(|row| before.get(row).copied());
@@ -314,11 +314,11 @@ impl Envelopes {
     }
 
     /// What the envelope taken in last says, into this input.
-    fn repeat(&mut self, id: &Id, around: Around<'_>) -> Task<Message> {
+    fn repeat(&mut self, id: &Id, context: Context<'_>) -> Task<Message> {
         let (Some(at), Some(last)) = (self.form.place(id), self.known.first()) else { return Task::none() };
         let last = &last.entered.fact;
         let text = match at {
-            ARRIVED => around.language.date(last.arrival_date),
+            ARRIVED => context.language.date(last.arrival_date),
             SENDER => last.sender.clone(),
             ADDRESSEE => last.addressee.clone(),
             CODE => last.code.clone(),
@@ -327,20 +327,20 @@ impl Envelopes {
         self.form.write(at, text)
     }
 
-    fn take_in(&mut self, around: Around<'_>) -> Task<Message> {
+    fn take_in(&mut self, context: Context<'_>) -> Task<Message> {
         if self.saving {
             return Task::none();
         }
         self.notice = None;
         self.form.check();
         self.form.required(ARRIVED);
-        let day = self.form.past_date(ARRIVED, around.today);
+        let day = self.form.past_date(ARRIVED, context.today);
         let (sender, addressee) = (self.form.required(SENDER), self.form.required(ADDRESSEE));
         if let Some(task) = self.form.to_first_problem() {
             return task;
         }
         let envelope = Envelope {
-            arrival_date: day.unwrap_or(around.today),
+            arrival_date: day.unwrap_or(context.today),
             sender,
             code: self.form.text(CODE),
             addressee,
@@ -350,7 +350,7 @@ impl Envelopes {
             document: None,
         };
         self.saving = true;
-        let taken_in = around.store.ask(move |store| {
+        let taken_in = context.store.ask(move |store| {
             store.write(|transaction| transaction.take_in(&envelope))?;
             Ok(envelope.arrival_date)
         });
@@ -358,50 +358,50 @@ impl Envelopes {
     }
 
     /// Asks for what is done to the selected envelopes, or says that none is there for it.
-    fn open(&mut self, kind: Kind, around: Around<'_>) -> Task<Message> {
+    fn open(&mut self, kind: EnvelopeActionKind, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.menu = None;
         let meant: Vec<Entered<Envelope>> = self.fitting(kind).into_iter().map(|known| known.entered.clone()).collect();
         if meant.is_empty() {
-            self.notice = Some(Notice::new(Tone::Look, Sentence::new(kind.nothing_fits())));
+            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new(kind.nothing_fits())));
             return Task::none();
         }
-        let (deed, task) = Deed::new(kind, meant, around);
-        self.deed = Some(Box::new(deed));
-        task.map(Message::Deed)
+        let (dialog, task) = ActionDialog::new(kind, meant, context);
+        self.dialog = Some(Box::new(dialog));
+        task.map(Message::ActionDialog)
     }
 
-    fn after(&mut self, action: deed::Action) -> Action {
+    fn after(&mut self, action: dialog::Action) -> Action {
         match action {
-            deed::Action::Run(task) => Action::Run(task.map(Message::Deed)),
-            deed::Action::Done(said) => {
-                self.deed = None;
-                self.notice = Some(Notice::new(Tone::Good, said));
+            dialog::Action::Run(task) => Action::Run(task.map(Message::ActionDialog)),
+            dialog::Action::Done(said) => {
+                self.dialog = None;
+                self.notice = Some(Notice::new(Severity::Success, said));
                 Action::Changed(None)
             }
-            deed::Action::Leave => {
-                self.deed = None;
+            dialog::Action::Leave => {
+                self.dialog = None;
                 Action::Run(Task::none())
             }
         }
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
-        if let Some(deed) = &mut self.deed {
-            let action = deed.command(command, &self.names.receivers, around);
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
+        if let Some(dialog) = &mut self.dialog {
+            let action = dialog.command(command, &self.names.receivers, context);
             return self.after(action);
         }
-        if let Some(action) = self.menu_command(command, around) {
+        if let Some(action) = self.menu_command(command, context) {
             return action;
         }
-        if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.command() == command) {
-            return self.update(Message::Open(kind), around);
+        if let Some(kind) = EnvelopeActionKind::ALL.into_iter().find(|kind| kind.command() == command) {
+            return self.update(Message::Open(kind), context);
         }
         let offering = self.form.is_offering();
         match command {
-            Command::Save => self.update(Message::Save, around),
-            Command::Open => self.update(Message::Show, around),
+            Command::Save => self.update(Message::Save, context),
+            Command::Open => self.update(Message::Show, context),
             Command::Repeat => Action::Run(operate(find_focused()).map(Message::Repeat)),
             Command::Step(Step::Up | Step::Down) | Command::Leave if offering => self.form_command(command),
             Command::Step(step) => {
@@ -438,7 +438,7 @@ fn into_the_rows() -> Action {
 }
 
 /// Envelopes of a year, or all, with those that still wait, the newest first; and the names written down before.
-fn told(store: &Store, year: Option<i32>) -> Result<Answer, StoreError> {
+fn told(store: &Store, year: Option<i32>) -> Result<EnvelopesRead, StoreError> {
     let mut entered = store.envelopes(year)?;
     let elsewhere = |one: &Entered<Envelope>| year.is_some_and(|year| one.fact.arrival_date.year() != year);
     entered.extend(store.envelopes_waiting()?.into_iter().filter(elsewhere));
@@ -449,11 +449,14 @@ fn told(store: &Store, year: Option<i32>) -> Result<Answer, StoreError> {
             Some(id) => store.documents(&[id])?.pop(),
             None => None,
         };
-        known.push(Known { entered, document });
+        known.push(KnownEnvelope { entered, document });
     }
     let names = |kind| {
         let names = store.suggest(kind, "", NAMES)?.into_iter();
         Ok::<_, StoreError>(names.map(|known| Choice { value: known.name, beside: String::new() }).collect())
     };
-    Ok(Answer { known, names: Names { senders: names(NameKind::Organ)?, receivers: names(NameKind::Receiver)? } })
+    Ok(EnvelopesRead {
+        known,
+        names: Names { senders: names(NameKind::Organ)?, receivers: names(NameKind::Receiver)? },
+    })
 }

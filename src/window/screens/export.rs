@@ -10,7 +10,7 @@ use iced::{
 };
 
 use disk::typed;
-use domain::{document::DocumentId, field::Cause, message::Message as Sentence};
+use domain::{document::DocumentId, field::Cause, message::UserMessage};
 use jobs::{
     export::{ExportList, Listed},
     print_list::PrintList,
@@ -279,17 +279,17 @@ impl Export {
     /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let what = if self.is_whole { "export-whole" } else { "export-selected" };
-        let what = language.say(&Sentence::new(what).with("count", self.documents.len()));
+        let what = language.say(&UserMessage::new(what).with("count", self.documents.len()));
         let endings = ENDINGS
             .map(|(ending, key)| button::choice(language.text(key), self.ends_in(ending), Message::Ending(ending)));
         let endings =
             row(endings).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let problem = if self.is_missing { language.say(&Cause::Missing.message()) } else { String::new() };
         let typed = field::input(TARGET, "", &self.target, self.is_missing, Message::Typed);
-        let frame = Frame { problem, ..Frame::new(language.text("export-target")) }.around(typed, None);
+        let frame = Frame { problem, ..Frame::new(language.text("export-target")) }.context(typed, None);
         let choose =
             button::secondary(language.text("print-choose"), Command::ChooseTarget.key(), Some(Message::Choose));
-        let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.around(choose, None);
+        let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(what).into(), endings.into()];
         inside.extend(self.notice.as_ref().map(|it| notice::strip(it, language, None)));
         inside.push(row![frame, choose].spacing(space::MEDIUM).into());

@@ -1,10 +1,10 @@
 //! What happens to documents after their number, written down in a dialog over one or many of them: the instruction, the hand-over, how
 //! far the units are, the dispatch.
 
-mod deed;
 mod input;
-mod picture;
+mod reading;
 mod suggesting;
+mod view;
 
 use std::collections::BTreeMap;
 
@@ -15,12 +15,12 @@ use iced::{
     widget::{Id, operation},
 };
 
-pub use self::input::{Input, Kind};
+pub use self::input::{FollowUpInput, FollowUpKind};
 use domain::{
     document::{Document, DocumentId},
     field::{Cause, Problem},
     follow_up::{FollowUp as Way, counting, handling::State, sending::SentBy},
-    message::Message as Sentence,
+    message::UserMessage,
     text::fold,
     unit::Unit,
     working_calendar::WorkingCalendar,
@@ -28,28 +28,28 @@ use domain::{
 use language::Language;
 use store::{NotFollowed, StoreError, StoreThread, Suggestion};
 
-use self::suggesting::Suggesting;
+use self::suggesting::NameSuggestions;
 use crate::{keys::Command, kit::advance, kit::rows::Step, screens::details::registration};
 
 /// The dialog.
 #[derive(Debug)]
 pub struct FollowUp {
-    kind: Kind,
+    kind: FollowUpKind,
     /// To which documents.
     ids: Vec<DocumentId>,
     /// The document, where it is one.
     document: Option<Document>,
-    texts: BTreeMap<Input, String>,
+    texts: BTreeMap<FollowUpInput, String>,
     /// How many lines of units there are.
     lines: usize,
     state: State,
     sent_by: SentBy,
     calendar: WorkingCalendar,
     units: Vec<Unit>,
-    suggesting: Option<Suggesting>,
-    names_asked: u64,
-    wrong: BTreeMap<Input, Cause>,
-    said: Option<Sentence>,
+    suggesting: Option<NameSuggestions>,
+    names_request: u64,
+    wrong: BTreeMap<FollowUpInput, Cause>,
+    said: Option<UserMessage>,
     saving: bool,
 }
 
@@ -57,7 +57,7 @@ pub struct FollowUp {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// What the dialog needs to know was read.
-    Known(Result<Box<Known>, StoreError>),
+    Known(Result<Box<FollowUpData>, StoreError>),
     /// The input that has the keyboard, asked for in order to offer names there.
     Focused(Id),
     /// How far the units are.
@@ -65,9 +65,9 @@ pub enum Message {
     /// How it was sent.
     SentBy(SentBy),
     /// Something was typed.
-    Typed(Input, String),
+    Typed(FollowUpInput, String),
     /// Names came for an input: to which question.
-    Suggested(u64, Input, Result<Vec<Suggestion>, StoreError>),
+    Suggested(u64, FollowUpInput, Result<Vec<Suggestion>, StoreError>),
     /// Take this suggestion.
     Take(usize),
     /// The keyboard left the input where suggestions hang.
@@ -82,7 +82,7 @@ pub enum Message {
 
 /// What the dialog needs to know.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct FollowUpData {
     /// Which days are off.
     calendar: WorkingCalendar,
     /// The office's own units.
@@ -97,7 +97,7 @@ pub enum Action {
     /// To run this.
     Run(Task<Message>),
     /// It is done: to these documents.
-    Done(Kind, Vec<Document>),
+    Done(FollowUpKind, Vec<Document>),
     /// To close.
     Leave,
 }
@@ -105,7 +105,7 @@ pub enum Action {
 impl FollowUp {
     /// The dialog over these documents, with the keyboard in its first input; `document` is the one, where it is one.
     pub fn new(
-        kind: Kind,
+        kind: FollowUpKind,
         ids: Vec<DocumentId>,
         document: Option<Document>,
         store: &StoreThread,
@@ -115,22 +115,22 @@ impl FollowUp {
             kind,
             ids,
             document,
-            texts: BTreeMap::from([(Input::Day, language.date(today))]),
+            texts: BTreeMap::from([(FollowUpInput::Day, language.date(today))]),
             lines: kind.first_lines(),
             state: State::Done,
             sent_by: SentBy::default(),
             calendar: WorkingCalendar::default(),
             units: Vec::new(),
             suggesting: None,
-            names_asked: 0,
+            names_request: 0,
             wrong: BTreeMap::new(),
             said: None,
             saving: false,
         };
-        let one = dialog.document.as_ref().map(Document::id).filter(|_| kind == Kind::HandOver);
+        let one = dialog.document.as_ref().map(Document::id).filter(|_| kind == FollowUpKind::HandOver);
         let known = store.ask(move |store| {
             let instructed = one.map(|id| store.follow_up(id)).transpose()?;
-            Ok(Box::new(Known {
+            Ok(Box::new(FollowUpData {
                 calendar: store.calendar()?,
                 units: store.units()?,
                 instructed: instructed.as_ref().map(not_handed_over).unwrap_or_default(),
@@ -140,12 +140,12 @@ impl FollowUp {
         (dialog, Task::batch([Task::perform(known, Message::Known), focus]))
     }
 
-    fn text(&self, input: Input) -> &str {
+    fn text(&self, input: FollowUpInput) -> &str {
         self.texts.get(&input).map_or("", String::as_str)
     }
 
     /// The inputs, in their order.
-    fn inputs(&self) -> Vec<Input> {
+    fn inputs(&self) -> Vec<FollowUpInput> {
         self.kind.inputs(self.lines)
     }
 
@@ -154,9 +154,9 @@ impl FollowUp {
         let task = match message {
             Message::Known(Ok(known)) => {
                 (self.calendar, self.units) = (known.calendar, known.units);
-                if !known.instructed.is_empty() && self.text(Input::Unit(0)).is_empty() {
-                    self.write(Input::Unit(0), known.instructed.join("; "));
-                    return Action::Run(operation::select_all(Input::Unit(0).id()));
+                if !known.instructed.is_empty() && self.text(FollowUpInput::Unit(0)).is_empty() {
+                    self.write(FollowUpInput::Unit(0), known.instructed.join("; "));
+                    return Action::Run(operation::select_all(FollowUpInput::Unit(0).id()));
                 }
                 Task::none()
             }
@@ -200,12 +200,12 @@ impl FollowUp {
         Action::Run(task)
     }
 
-    fn write(&mut self, input: Input, text: String) {
+    fn write(&mut self, input: FollowUpInput, text: String) {
         self.texts.insert(input, text);
         self.wrong.remove(&input);
         self.said = None;
         let last = self.lines.saturating_sub(1);
-        if input == Input::Unit(last) && self.lines < self.kind.most_lines() {
+        if input == FollowUpInput::Unit(last) && self.lines < self.kind.most_lines() {
             self.lines += 1;
         }
     }
@@ -219,8 +219,10 @@ impl FollowUp {
                 Some(list) => return Action::Run(operation::focus(list.input.id())),
                 None => Message::Leave,
             },
-            Command::NextChoice if self.kind == Kind::Report => Message::State(next(&input::STATES, self.state)),
-            Command::NextChoice if self.kind == Kind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
+            Command::NextChoice if self.kind == FollowUpKind::Report => {
+                Message::State(next(&input::STATES, self.state))
+            }
+            Command::NextChoice if self.kind == FollowUpKind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
             Command::Step(Step::Down) if self.suggesting.is_none() => {
                 return Action::Run(operate(find_focused()).map(Message::Focused));
             }
@@ -237,7 +239,7 @@ impl FollowUp {
                     self.suggesting = Some(suggesting);
                     return Action::Run(self.take(marked));
                 }
-                let inputs = self.inputs().into_iter().map(Input::id).collect();
+                let inputs = self.inputs().into_iter().map(FollowUpInput::id).collect();
                 return Action::Run(advance::among(inputs, command != Command::Previous));
             }
             _ => return Action::Run(Task::none()),
@@ -251,8 +253,8 @@ impl FollowUp {
         }
         self.said = None;
         self.suggesting = None;
-        let deed = match self.deed(today) {
-            Ok(deed) => deed,
+        let action = match self.action(today) {
+            Ok(action) => action,
             Err(wrong) => {
                 self.wrong = wrong;
                 return self.to_the_wrong();
@@ -261,7 +263,7 @@ impl FollowUp {
         self.saving = true;
         let ids = self.ids.clone();
         let saved = store.ask(move |store| {
-            Ok(store.follow(&ids, &deed).map_err(|NotFollowed { document, error }| {
+            Ok(store.apply_follow_up(&ids, &action).map_err(|NotFollowed { document, error }| {
                 let document = document.and_then(|id| store.documents(&[id]).ok()?.pop());
                 Box::new((document, error))
             }))
@@ -274,7 +276,7 @@ impl FollowUp {
         self.saving = false;
         let problems: &[Problem] = if let StoreError::Refused(problems) = error { problems } else { &[] };
         let inputs = self.inputs();
-        let placed = |problem: &Problem| Input::showing(problem.field).filter(|input| inputs.contains(input));
+        let placed = |problem: &Problem| FollowUpInput::showing(problem.field).filter(|input| inputs.contains(input));
         self.wrong = problems.iter().filter_map(|problem| Some((placed(problem)?, problem.cause.clone()))).collect();
         let unplaced = problems.iter().find(|problem| placed(problem).is_none()).map(Problem::message);
         let said = if problems.is_empty() { Some(error.message()) } else { unplaced };
@@ -282,7 +284,7 @@ impl FollowUp {
             (Some(document), said) => {
                 let cause = said.or_else(|| problems.first().map(Problem::message)).unwrap_or_else(|| error.message());
                 let about = registration::about(document);
-                Some(Sentence::new("follow-refused").with("document", about).with("cause", cause))
+                Some(UserMessage::new("follow-refused").with("document", about).with("cause", cause))
             }
             (None, said) => said,
         };

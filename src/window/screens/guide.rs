@@ -15,8 +15,8 @@ use iced::{
     },
 };
 
-pub use self::reader::{Block, Run, Written, read};
-use language::{Language, Tongue};
+pub use self::reader::{Block, Run, WrittenChapter, read};
+use language::{Language, Locale};
 
 use crate::{
     keys::{self, Command, KeyLine},
@@ -26,7 +26,7 @@ use crate::{
 /// The guide as it stands in the docs.
 pub const TEXT: &str = include_str!("../../../docs/huong-dan.md");
 
-static CHAPTERS: LazyLock<Vec<Written>> = LazyLock::new(|| read(TEXT));
+static CHAPTERS: LazyLock<Vec<WrittenChapter>> = LazyLock::new(|| read(TEXT));
 
 /// A chapter that screens lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub enum Chapter {
     Print,
     /// The end of the year.
     YearEnd,
-    /// Safety copies.
+    /// Backups.
     Copies,
     /// Checking the registry.
     Check,
@@ -244,7 +244,7 @@ impl Guide {
             // Whoever asks for help reads what is to be done before all keys there are.
             page = page
                 .push(title)
-                .push((language.tongue() == Tongue::English).then(|| text::label(language.text("guide-tongue"))))
+                .push((language.locale() == Locale::English).then(|| text::label(language.text("guide-tongue"))))
                 .push(rule::horizontal(1).style(theme::line))
                 .extend(chapter.blocks.iter().map(|block| self.block(block)))
                 .push(known.map(|known| keys_of(*known, language)));

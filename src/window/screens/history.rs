@@ -8,7 +8,7 @@ use iced::{
 use domain::{
     document::Document,
     history::{Change, Event},
-    message::Message as Sentence,
+    message::UserMessage,
 };
 use language::Language;
 use store::{Linked, StoreError, StoreThread};
@@ -20,7 +20,7 @@ use crate::{
         badge::badge,
         one_line::one_line,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
 };
 
@@ -55,7 +55,7 @@ pub enum Message {
 
 impl History {
     /// Asks for the story when another document was chosen, or it was changed.
-    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
+    pub fn show(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
         if self.of.as_ref() == chosen && !self.is_old {
             return Task::none();
         }
@@ -81,7 +81,7 @@ impl History {
     }
 
     /// What was read may be old: it is asked for anew at the next look.
-    pub fn look_again(&mut self) {
+    pub fn reload(&mut self) {
         self.is_old = true;
     }
 
@@ -140,7 +140,7 @@ fn section<'a>(title: &str, content: Element<'a, Message>, language: &Language) 
 fn linked<'a>(link: Linked, other: &'a Document, key: Option<String>, language: &'a Language) -> Element<'a, Message> {
     let kind = language.text(link.kind.name_key(link.from_first));
     let stands = other.registration().standing.is_valid();
-    let number = Sentence::new(match other {
+    let number = UserMessage::new(match other {
         Document::Incoming(_) => "history-incoming",
         Document::Outgoing(_) => "history-outgoing",
     })
@@ -164,13 +164,13 @@ fn linked<'a>(link: Linked, other: &'a Document, key: Option<String>, language: 
 
 /// What was done, when, by whom and why, and each changed field as it stood and as it stands.
 fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
-    let tone = match event.action.key() {
-        "cancelled" | "recalled" | "withdrawn" | "struck" => Tone::Bad,
-        "amended" => Tone::Look,
-        _ => Tone::Plain,
+    let severity = match event.action.key() {
+        "cancelled" | "recalled" | "withdrawn" | "struck" => Severity::Error,
+        "amended" => Severity::Warning,
+        _ => Severity::Neutral,
     };
     let at = format!("{} {}", language.date(event.at.date_naive()), event.at.format("%H:%M"));
-    let head = row![badge(language.text(event.action.name_key()), tone), text::label(at)]
+    let head = row![badge(language.text(event.action.name_key()), severity), text::label(at)]
         .spacing(space::SMALL)
         .align_y(iced::Alignment::Center);
     let mut told = column![head, text::body(event.clerk.as_str())].spacing(space::TINY);
@@ -178,7 +178,7 @@ fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
         told = told.push(text::body(format!("“{}”", event.part)));
     }
     if !event.reason.is_empty() {
-        let why = Sentence::new("details-why").with("reason", event.reason.as_str());
+        let why = UserMessage::new("details-why").with("reason", event.reason.as_str());
         told = told.push(text::body(language.say(&why)));
     }
     let changes = event.told();
@@ -192,7 +192,7 @@ fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
 
 /// A field of something new.
 fn new<'a>(change: &Change, language: &Language) -> Element<'a, Message> {
-    let said = Sentence::new("event-new").with("field", change.label()).with("after", change.said(&change.after));
+    let said = UserMessage::new("event-new").with("field", change.label()).with("after", change.said(&change.after));
     text::body(language.say(&said)).into()
 }
 

@@ -5,7 +5,7 @@ use iced::{
     widget::{Id, operation},
 };
 
-use domain::{field::Cause, message::Message as Sentence, text::clean};
+use domain::{field::Cause, message::UserMessage, text::clean};
 use language::Language;
 
 use crate::{
@@ -30,7 +30,7 @@ pub struct KeepSearch {
     renamed: Option<usize>,
     /// Names that others have.
     taken: Vec<String>,
-    problem: Option<Sentence>,
+    problem: Option<UserMessage>,
 }
 
 /// What happens in it.
@@ -94,7 +94,7 @@ impl KeepSearch {
                 } else if length > LONGEST_NAME {
                     Some(Cause::TooLong { length, limit: LONGEST_NAME }.message())
                 } else if self.taken.contains(&name.to_lowercase()) {
-                    Some(Sentence::new("saved-name-taken"))
+                    Some(UserMessage::new("saved-name-taken"))
                 } else {
                     return Action::Keep(self.renamed, name);
                 };
@@ -127,9 +127,9 @@ impl KeepSearch {
         let problem = self.problem.as_ref().map(|problem| language.say(problem)).unwrap_or_default();
         let typed = field::input(NAME, "", &self.name, !problem.is_empty(), Message::Typed);
         let frame = Frame { problem, ..Frame::new(language.text("saved-name")) };
-        let about = language.say(&Sentence::new("saved-about").with("what", self.about.as_str()));
+        let about = language.say(&UserMessage::new("saved-about").with("what", self.about.as_str()));
         let hint = text::label(language.text("saved-hint"));
-        let inside: Vec<Element<'a, Message>> = vec![text::body(about).into(), frame.around(typed, None), hint.into()];
+        let inside: Vec<Element<'a, Message>> = vec![text::body(about).into(), frame.context(typed, None), hint.into()];
         let mut buttons = vec![button::primary(language.text("saved-save"), Command::Enter.key(), Some(Message::Save))];
         if is_renamed {
             buttons.push(button::warned(

@@ -8,16 +8,16 @@ use iced::{
 
 use domain::{
     field::{Cause, Field},
-    jump::MOST_AHEAD,
-    message::Message as Sentence,
+    jump::MAX_AHEAD,
+    message::UserMessage,
     number::LARGEST,
-    restoring::{LastAsked, ToldLast},
+    restoring::{LastNumberRequest, ToldLast},
     text::clean,
 };
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::trouble::Trouble;
+use super::form_problems::FormProblems;
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -25,7 +25,7 @@ use crate::{
         field::{self, Frame},
         notice::{self, Notice},
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
 };
 
@@ -37,14 +37,14 @@ pub struct LastNumbers {
     rows: Vec<Row>,
     /// Why numbers are not known.
     reason: String,
-    trouble: Trouble,
+    problems: FormProblems,
     saving: bool,
 }
 
 /// What is asked of one series.
 #[derive(Debug)]
 struct Row {
-    asked: LastAsked,
+    asked: LastNumberRequest,
     number: String,
     unknown: bool,
     problem: Option<Cause>,
@@ -64,7 +64,7 @@ pub enum Message {
     /// Save the numbers.
     Save,
     /// The registry answered: what is still asked for.
-    Saved(Result<Vec<LastAsked>, StoreError>),
+    Saved(Result<Vec<LastNumberRequest>, StoreError>),
     /// Later.
     Leave,
 }
@@ -75,14 +75,14 @@ pub enum Action {
     /// To run this.
     Run(Task<Message>),
     /// They were saved; what is still asked for.
-    Done(Vec<LastAsked>),
+    Done(Vec<LastNumberRequest>),
     /// To close.
     Leave,
 }
 
 impl LastNumbers {
     /// The question about these series, with the keyboard in the first input.
-    pub fn new(asked: &[LastAsked]) -> (Self, Task<Message>) {
+    pub fn new(asked: &[LastNumberRequest]) -> (Self, Task<Message>) {
         let rows = asked.iter().map(|asked| Row {
             asked: asked.clone(),
             number: String::new(),
@@ -90,7 +90,8 @@ impl LastNumbers {
             problem: None,
             far: None,
         });
-        let dialog = Self { rows: rows.collect(), reason: String::new(), trouble: Trouble::default(), saving: false };
+        let dialog =
+            Self { rows: rows.collect(), reason: String::new(), problems: FormProblems::default(), saving: false };
         (dialog, operation::focus(input(0)))
     }
 
@@ -111,13 +112,13 @@ impl LastNumbers {
             }
             Message::Reason(reason) => {
                 self.reason = reason;
-                self.trouble.forget(Field::Reason);
+                self.problems.forget(Field::Reason);
             }
             Message::Save => return Action::Run(self.save(store)),
             Message::Saved(Ok(asked)) => return Action::Done(asked),
             Message::Saved(Err(error)) => {
                 self.saving = false;
-                self.trouble = Trouble::of(&error, &[Field::Reason]);
+                self.problems = FormProblems::of(&error, &[Field::Reason]);
             }
             Message::Leave => return Action::Leave,
         }
@@ -128,7 +129,7 @@ impl LastNumbers {
         if self.saving {
             return Task::none();
         }
-        self.trouble = Trouble::default();
+        self.problems = FormProblems::default();
         let reason = clean(&self.reason);
         let mut told = Vec::new();
         for row in &mut self.rows {
@@ -140,7 +141,7 @@ impl LastNumbers {
                 most: i64::from(LARGEST),
             });
             let last = row.asked.last;
-            let far = number.filter(|number| number.saturating_sub(last) > MOST_AHEAD);
+            let far = number.filter(|number| number.saturating_sub(last) > MAX_AHEAD);
             let accepted = far.is_some() && row.far == far;
             if let Some(number) = far.filter(|_| !accepted) {
                 row.problem = Some(Cause::NumberFarBeyond { number, last });
@@ -156,7 +157,7 @@ impl LastNumbers {
             return operation::focus(input(wrong));
         }
         if told.iter().any(|told| told.number.is_none()) && reason.is_empty() {
-            self.trouble.add(Field::Reason, Cause::Missing);
+            self.problems.add(Field::Reason, Cause::Missing);
             return operation::focus(REASON);
         }
         if told.is_empty() {
@@ -168,7 +169,7 @@ impl LastNumbers {
         self.saving = true;
         let saved = store.ask(move |store| {
             store.write(|transaction| transaction.tell_last(&told))?;
-            store.last_numbers_asked()
+            store.last_number_requests()
         });
         Task::perform(saved, Message::Saved)
     }
@@ -189,17 +190,17 @@ impl LastNumbers {
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let mut inside: Vec<Element<'a, Message>> = Vec::new();
         if let Some(first) = self.rows.first() {
-            let why = Sentence::new("last-why").with("day", first.asked.restored);
-            inside.push(notice::strip(&Notice::new(Tone::Look, why), language, None));
+            let why = UserMessage::new("last-why").with("day", first.asked.restored);
+            inside.push(notice::strip(&Notice::new(Severity::Warning, why), language, None));
         }
-        inside.extend(self.trouble.strip(language));
+        inside.extend(self.problems.strip(language));
         let rows = self.rows.iter().enumerate().map(|(at, asked)| asked.view(at, language));
         let rows = Column::with_children(rows).spacing(space::SMALL).padding(iced::Padding::ZERO.right(space::MEDIUM));
         let rows = scrollable(rows).style(theme::scroll).height(Length::Shrink);
         inside.push(container(rows).max_height(space::LONG_LIST).into());
         let hint = language.text("last-reason-hint");
         let frame = Frame { hint, width: Some(Length::Fill), ..Frame::new(language.text("last-reason")) };
-        inside.push(self.trouble.framed(Field::Reason, frame, language, |is_wrong| {
+        inside.push(self.problems.framed(Field::Reason, frame, language, |is_wrong| {
             field::input(REASON, "", &self.reason, is_wrong, Message::Reason)
         }));
         let buttons = vec![
@@ -216,8 +217,8 @@ impl LastNumbers {
 
 impl Row {
     fn view<'a>(&'a self, at: usize, language: &'a Language) -> Element<'a, Message> {
-        let LastAsked { series, last, .. } = &self.asked;
-        let known = Sentence::new("last-known")
+        let LastNumberRequest { series, last, .. } = &self.asked;
+        let known = UserMessage::new("last-known")
             .with("from", series.period.starts)
             .with("to", series.period.ends)
             .with_plain("last", *last);

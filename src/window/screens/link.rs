@@ -11,14 +11,14 @@ use domain::{
     document::Document,
     field::{Cause, Field},
     link::LinkKind,
-    message::Message as Sentence,
+    message::UserMessage,
     query::NumberQuery,
     text::clean,
 };
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::{details::registration, trouble::Trouble};
+use super::{details::registration, form_problems::FormProblems};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -32,7 +32,7 @@ use crate::{
 
 /// One input of the dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
+pub enum LinkInput {
     /// The other document's number.
     Number,
     /// Its year.
@@ -41,7 +41,7 @@ pub enum Input {
     Reason,
 }
 
-impl Input {
+impl LinkInput {
     const ALL: [Self; 3] = [Self::Number, Self::Year, Self::Reason];
 
     fn label(self) -> &'static str {
@@ -77,7 +77,7 @@ pub struct Link {
     /// Whether they are those the subject names.
     cited: bool,
     marked: usize,
-    trouble: Trouble,
+    problems: FormProblems,
     working: bool,
 }
 
@@ -89,7 +89,7 @@ pub enum Message {
     /// The other's book.
     Book(Book),
     /// Something was typed.
-    Typed(Input, String),
+    Typed(LinkInput, String),
     /// One of several documents of a number.
     Mark(usize),
     /// Do it.
@@ -133,13 +133,13 @@ impl Link {
             found: Vec::new(),
             cited: false,
             marked: 0,
-            trouble: Trouble::default(),
+            problems: FormProblems::default(),
             working: false,
         };
-        (dialog, Task::batch([cited, operation::focus(Input::Number.id())]))
+        (dialog, Task::batch([cited, operation::focus(LinkInput::Number.id())]))
     }
 
-    fn text(&self, input: Input) -> &str {
+    fn text(&self, input: LinkInput) -> &str {
         &self.texts[input as usize]
     }
 
@@ -153,13 +153,13 @@ impl Link {
             }
             Message::Typed(input, text) => {
                 self.texts[input as usize] = text;
-                self.trouble.forget(input.field());
-                if input != Input::Reason {
+                self.problems.forget(input.field());
+                if input != LinkInput::Reason {
                     self.cited = false;
                     self.found.clear();
                 }
             }
-            Message::Cited(Ok(cited)) if self.text(Input::Number).is_empty() && !cited.is_empty() => {
+            Message::Cited(Ok(cited)) if self.text(LinkInput::Number).is_empty() && !cited.is_empty() => {
                 self.found = cited;
                 self.cited = true;
             }
@@ -173,8 +173,8 @@ impl Link {
                 self.found = found;
                 match self.found.len() {
                     0 => {
-                        self.trouble.add(Field::Document, Cause::NoDocument);
-                        return Action::Run(operation::focus(Input::Number.id()));
+                        self.problems.add(Field::Document, Cause::NoDocument);
+                        return Action::Run(operation::focus(LinkInput::Number.id()));
                     }
                     1 => return Action::Run(self.save(store)),
                     _ => {}
@@ -182,7 +182,7 @@ impl Link {
             }
             Message::Found(Err(error)) | Message::Saved(Err(error)) => {
                 self.working = false;
-                self.trouble = Trouble::of(&error, &Input::ALL.map(Input::field));
+                self.problems = FormProblems::of(&error, &LinkInput::ALL.map(LinkInput::field));
             }
             Message::Saved(Ok(())) => return Action::Done,
             Message::Leave => return Action::Leave,
@@ -195,24 +195,24 @@ impl Link {
         if self.working {
             return Task::none();
         }
-        self.trouble = Trouble::default();
+        self.problems = FormProblems::default();
         if let Some(other) = self.found.get(self.marked) {
             let (first, kind, second) = (self.document.id(), self.kind, other.id());
-            let reason = self.text(Input::Reason).to_owned();
+            let reason = self.text(LinkInput::Reason).to_owned();
             self.working = true;
             let done =
                 store.ask(move |store| store.write(|transaction| transaction.link(first, kind, second, &reason)));
             return Task::perform(done, Message::Saved);
         }
-        let number = clean(self.text(Input::Number));
+        let number = clean(self.text(LinkInput::Number));
         if number.is_empty() {
-            self.trouble.add(Input::Number.field(), Cause::Missing);
-            return operation::focus(Input::Number.id());
+            self.problems.add(LinkInput::Number.field(), Cause::Missing);
+            return operation::focus(LinkInput::Number.id());
         }
-        let Ok(year) = self.text(Input::Year).trim().parse() else {
-            let text = self.text(Input::Year).to_owned();
-            self.trouble.add(Input::Year.field(), Cause::NotANumber { text, least: 1900, most: 2199 });
-            return operation::focus(Input::Year.id());
+        let Ok(year) = self.text(LinkInput::Year).trim().parse() else {
+            let text = self.text(LinkInput::Year).to_owned();
+            self.problems.add(LinkInput::Year.field(), Cause::NotANumber { text, least: 1900, most: 2199 });
+            return operation::focus(LinkInput::Year.id());
         };
         let query = NumberQuery { book: self.book, number, year, authority: None };
         self.working = true;
@@ -235,7 +235,7 @@ impl Link {
             Command::Step(Step::Down) => Message::Mark(self.marked + 1),
             Command::Step(Step::Up) => Message::Mark(self.marked.saturating_sub(1)),
             Command::Next | Command::Enter | Command::Previous => {
-                let inputs = Input::ALL.into_iter().map(Input::id).collect();
+                let inputs = LinkInput::ALL.into_iter().map(LinkInput::id).collect();
                 return Action::Run(advance::among(inputs, command != Command::Previous));
             }
             _ => return Action::Run(Task::none()),
@@ -245,7 +245,7 @@ impl Link {
 
     /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let title = Sentence::new("link-title").with("document", registration::named(&self.document));
+        let title = UserMessage::new("link-title").with("document", registration::named(&self.document));
         let kinds = LinkKind::ALL
             .map(|kind| button::choice(language.text(kind.name_key(true)), kind == self.kind, Message::Kind(kind)));
         let kinds = row(kinds)
@@ -258,11 +258,11 @@ impl Link {
         let books =
             row(books).push(text::label(Command::OtherBook.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let place = row![
-            self.input(Input::Number, Length::Fill, language),
-            self.input(Input::Year, Length::Fixed(space::SHORT_FIELD), language)
+            self.input(LinkInput::Number, Length::Fill, language),
+            self.input(LinkInput::Year, Length::Fixed(space::SHORT_FIELD), language)
         ];
         let mut inside: Vec<Element<'a, Message>> = vec![kinds.vertical_spacing(space::SMALL).into(), books.into()];
-        inside.extend(self.trouble.strip(language));
+        inside.extend(self.problems.strip(language));
         inside.push(place.spacing(space::MEDIUM).into());
         if self.found.len() > 1 || (self.cited && !self.found.is_empty()) {
             let key = if self.cited { "link-cited" } else { "link-which" };
@@ -270,7 +270,7 @@ impl Link {
             let found = self.found.iter().enumerate().map(|(at, other)| self.candidate(at, other, language));
             inside.push(Column::with_children(found).into());
         }
-        inside.push(self.input(Input::Reason, Length::Fill, language));
+        inside.push(self.input(LinkInput::Reason, Length::Fill, language));
         let save = (!self.working).then_some(Message::Save);
         let buttons = vec![
             button::primary(language.text("link-save"), KeyContext::Link.key(Command::Save), save),
@@ -288,9 +288,9 @@ impl Link {
         mouse_area(iced::widget::container(line).style(theme::row(marked))).on_press(Message::Mark(at)).into()
     }
 
-    fn input<'a>(&'a self, input: Input, width: Length, language: &'a Language) -> Element<'a, Message> {
+    fn input<'a>(&'a self, input: LinkInput, width: Length, language: &'a Language) -> Element<'a, Message> {
         let frame = Frame { width: Some(width), ..Frame::new(language.text(input.label())) };
-        self.trouble.framed(input.field(), frame, language, |is_wrong| {
+        self.problems.framed(input.field(), frame, language, |is_wrong| {
             field::input(input.id(), "", self.text(input), is_wrong, move |text| Message::Typed(input, text))
         })
     }

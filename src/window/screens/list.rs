@@ -10,11 +10,11 @@ mod filters;
 mod going;
 mod headings;
 mod menus;
-mod picture;
 mod quick;
 mod saved;
 mod seen;
 mod telling;
+mod view;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -27,7 +27,7 @@ use domain::{
     document::{Document, DocumentId},
     list_order::{ListOrder, OrderBy},
     marking::Marking,
-    message::Message as Sentence,
+    message::UserMessage,
     query::Query,
     working_calendar::WorkingCalendar,
 };
@@ -46,8 +46,8 @@ use crate::{
 
 pub use arranging::Taken;
 use aside::Aside;
-pub use asking::Answer;
 use asking::Extent;
+pub use asking::SearchAnswer;
 pub use choosing::Message as Choice;
 use choosing::{Choosing, Sizing};
 use due::Deadlines;
@@ -55,7 +55,7 @@ pub use filters::Filter;
 use filters::Filters;
 use menus::Menu;
 pub use quick::{Pressed, Quick};
-pub use saved::Saved;
+pub use saved::SavedSearchAction;
 pub use telling::{told, told_as_asked};
 
 /// The list.
@@ -100,17 +100,17 @@ pub struct List {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A search answered, and which one.
-    Found(u64, Result<Answer, StoreError>),
+    Found(u64, Result<SearchAnswer, StoreError>),
     /// Documents arrived, with what of them is waited for.
     Loaded(Result<(Vec<Document>, WaitedFor), StoreError>),
     /// Something in the rows.
-    Rows(rows::Event),
+    Rows(rows::RowEvent),
     /// Only this book's hits, or both.
     Restrict(Option<Book>),
     /// A new document of this book.
     Register(Book),
-    /// A pile of incoming documents.
-    Pile,
+    /// A batch of incoming documents.
+    Batch,
     /// Show the filters, or put them away.
     ToggleFilters,
     /// Something was typed in a filter.
@@ -132,9 +132,9 @@ pub enum Message {
     /// Something with the columns.
     Columns(choosing::Message),
     /// What is told about documents beside themselves.
-    Aside(Result<aside::Answer, StoreError>),
+    Aside(Result<aside::AsideAnswer, StoreError>),
     /// Something with the kept searches.
-    Saved(Saved),
+    Saved(SavedSearchAction),
 }
 
 /// What the list asks of the window.
@@ -157,9 +157,9 @@ pub enum Action {
     /// To remember these columns, and to run this.
     KeepColumns(ListColumns, Task<Message>),
     /// To do this with the kept searches.
-    Saved(Saved),
+    Saved(SavedSearchAction),
     /// To say this.
-    Say(Sentence),
+    Say(UserMessage),
     /// To say what went wrong.
     Failed(StoreError),
 }
@@ -218,14 +218,14 @@ impl List {
     pub fn refresh(&mut self, store: &StoreThread) -> Task<Message> {
         self.anchor = self.chosen_id();
         self.stale = true;
-        self.aside.look_again();
+        self.aside.reload();
         self.ask(store, Extent::All)
     }
 
     /// Shows the top, on this document when it has come: it was just registered.
     pub fn show_new(&mut self, document: Document, store: &StoreThread) -> Task<Message> {
         self.anchor = Some(document.id());
-        self.deadlines.know(std::iter::once(&document), &WaitedFor::of_new(&document));
+        self.deadlines.set(std::iter::once(&document), &WaitedFor::of_new(&document));
         self.documents.insert(document.id(), document);
         self.rows.scroll_to(0);
         self.ask(store, Extent::All)
@@ -355,15 +355,15 @@ impl List {
             Message::Loaded(Ok((documents, waiting))) => Action::Run(self.loaded(documents, &waiting, store)),
             Message::Rows(event) => {
                 self.menu = match event {
-                    rows::Event::Pressed(row, Press::Menu(at)) if row < self.rows.total => {
-                        Some(Menu::Rows(menu::Hanging::new(menu::Place::At(at))))
+                    rows::RowEvent::Pressed(row, Press::Menu(at)) if row < self.rows.total => {
+                        Some(Menu::Rows(menu::OpenMenu::new(menu::MenuPlace::At(at))))
                     }
-                    rows::Event::Resized(_) => self.menu,
+                    rows::RowEvent::Resized(_) => self.menu,
                     _ => None,
                 };
-                let chosen = matches!(event, rows::Event::Pressed(_, press) if press != Press::Through);
+                let chosen = matches!(event, rows::RowEvent::Pressed(_, press) if press != Press::Through);
                 self.rows.update(event);
-                if matches!(event, rows::Event::Pressed(row, Press::Twice) if row < self.rows.total) {
+                if matches!(event, rows::RowEvent::Pressed(row, Press::Twice) if row < self.rows.total) {
                     return Action::Command(Command::Enter);
                 }
                 let task = self.attend(store);
@@ -371,7 +371,7 @@ impl List {
             }
             Message::Restrict(book) => Action::Restrict(book),
             Message::Register(book) => Action::Register(book),
-            Message::Pile => Action::Command(Command::Pile),
+            Message::Batch => Action::Command(Command::Batch),
             Message::ToggleFilters => Action::Filtered(self.filters.toggle()),
             Message::Filter(filter, text) => {
                 self.filters.typed(filter, text);
@@ -390,7 +390,7 @@ impl List {
             Message::Go => Action::Run(self.go(store)),
             Message::Went(Ok(documents)) => self.went(documents, store),
             Message::Columns(message) => self.columns_update(message, store),
-            Message::Aside(answer) => Action::Run(self.know_aside(answer, store)),
+            Message::Aside(answer) => Action::Run(self.set_aside_answer(answer, store)),
             Message::Saved(saved) => {
                 self.menu = None;
                 Action::Saved(saved)

@@ -15,7 +15,7 @@ use crate::kit::{
 
 /// One thing asked of the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum OfficeField {
     /// Its name.
     Name,
     /// The body above it.
@@ -26,7 +26,7 @@ pub enum Asked {
     Place,
 }
 
-impl Asked {
+impl OfficeField {
     /// All, in the order they are asked.
     pub const ALL: [Self; 4] = [Self::Parent, Self::Name, Self::Abbreviation, Self::Place];
 
@@ -63,7 +63,7 @@ impl Asked {
 #[derive(Debug, Clone, Default)]
 pub struct OfficeForm {
     office: Office,
-    missing: Vec<Asked>,
+    missing: Vec<OfficeField>,
 }
 
 impl OfficeForm {
@@ -74,7 +74,7 @@ impl OfficeForm {
     }
 
     /// Takes what was typed.
-    pub fn type_in(&mut self, asked: Asked, text: String) {
+    pub fn type_in(&mut self, asked: OfficeField, text: String) {
         *asked.of(&mut self.office) = text;
         self.missing.retain(|missing| *missing != asked);
     }
@@ -87,40 +87,42 @@ impl OfficeForm {
             abbreviation: clean(&self.office.abbreviation),
             place: clean(&self.office.place),
         };
-        self.missing =
-            Asked::ALL.into_iter().filter(|asked| asked.is_required() && asked.of(&mut office).is_empty()).collect();
+        self.missing = OfficeField::ALL
+            .into_iter()
+            .filter(|asked| asked.is_required() && asked.of(&mut office).is_empty())
+            .collect();
         self.missing.is_empty().then_some(office)
     }
 
     /// The keyboard to the first thing that is missing, or to the first of all.
     pub fn focus<Message: Send + 'static>(&self) -> Task<Message> {
-        operation::focus(self.missing.first().copied().unwrap_or(Asked::Parent).id())
+        operation::focus(self.missing.first().copied().unwrap_or(OfficeField::Parent).id())
     }
 
     /// The four inputs.
     pub fn view<'a, Message: Clone + 'a>(
         &'a self,
         language: &Language,
-        on_type: impl Fn(Asked, String) -> Message + Copy + 'a,
+        on_type: impl Fn(OfficeField, String) -> Message + Copy + 'a,
     ) -> Element<'a, Message> {
-        let input = |asked: Asked| {
+        let input = |asked: OfficeField| {
             let (label, example) = asked.keys();
             let wrong = self.missing.contains(&asked);
             let problem = if wrong { language.say(&Cause::Missing.message()) } else { String::new() };
             let value = match asked {
-                Asked::Name => &self.office.name,
-                Asked::Parent => &self.office.parent,
-                Asked::Abbreviation => &self.office.abbreviation,
-                Asked::Place => &self.office.place,
+                OfficeField::Name => &self.office.name,
+                OfficeField::Parent => &self.office.parent,
+                OfficeField::Abbreviation => &self.office.abbreviation,
+                OfficeField::Place => &self.office.place,
             };
             let typed =
                 field::input(asked.id(), &language.text(example), value, wrong, move |text| on_type(asked, text));
-            Frame { problem, ..Frame::new(language.text(label)) }.around(typed, None)
+            Frame { problem, ..Frame::new(language.text(label)) }.context(typed, None)
         };
         column![
-            input(Asked::Parent),
-            input(Asked::Name),
-            row![input(Asked::Abbreviation), input(Asked::Place)].spacing(space::MEDIUM)
+            input(OfficeField::Parent),
+            input(OfficeField::Name),
+            row![input(OfficeField::Abbreviation), input(OfficeField::Place)].spacing(space::MEDIUM)
         ]
         .spacing(space::MEDIUM)
         .into()

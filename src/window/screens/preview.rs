@@ -1,6 +1,6 @@
 //! Looking at what would be printed, page by page, before it is printed. Nothing is written meanwhile, and nothing kept.
 
-mod picture;
+mod page_image;
 mod room;
 
 use iced::{
@@ -10,14 +10,14 @@ use iced::{
     window,
 };
 
-use domain::{field::Cause, message::Message as Sentence};
-use jobs::{JobError, print::Proof};
+use domain::{field::Cause, message::UserMessage};
+use jobs::{JobError, print::PagePreview};
 use paper::{PaperError, Picture, Views};
 
 use self::room::{Room, Zoom};
 use crate::{
     keys::Command,
-    kit::{notice::Notice, rows::Step, theme::Tone},
+    kit::{notice::Notice, rows::Step, theme::Severity},
     list_columns::Side,
     work,
 };
@@ -33,7 +33,7 @@ const ARROW: f32 = 80.0;
 #[derive(Debug)]
 pub struct Preview {
     /// What would be printed.
-    pub proof: Proof,
+    pub printout: PagePreview,
     views: Views,
     /// The page looked at, from 0.
     at: usize,
@@ -99,13 +99,12 @@ pub enum Action {
 
 impl Preview {
     /// Looks at the first page of what would be printed.
-    pub fn new(proof: Proof, views: Views) -> (Self, Task<Message>) {
-        let notice = proof
-            .told
-            .split_first()
-            .map(|(first, more)| more.iter().cloned().fold(Notice::new(Tone::Plain, first.clone()), Notice::with_more));
+    pub fn new(printout: PagePreview, views: Views) -> (Self, Task<Message>) {
+        let notice = printout.told.split_first().map(|(first, more)| {
+            more.iter().cloned().fold(Notice::new(Severity::Neutral, first.clone()), Notice::with_more)
+        });
         let preview = Self {
-            proof,
+            printout,
             views,
             at: 0,
             zoom: Zoom::default(),
@@ -281,10 +280,10 @@ impl Preview {
     }
 
     /// What stands above the page: which of how many.
-    fn which(&self) -> Option<Sentence> {
+    fn which(&self) -> Option<UserMessage> {
         let (file, _) = self.views.place(self.at);
         let files = self.views.files();
-        (files > 1).then(|| Sentence::new("preview-volume").with("volume", file + 1).with("volumes", files))
+        (files > 1).then(|| UserMessage::new("preview-volume").with("volume", file + 1).with("volumes", files))
     }
 }
 

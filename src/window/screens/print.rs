@@ -5,7 +5,7 @@ mod input;
 mod narrowed;
 mod options;
 mod order;
-mod picture;
+mod view;
 
 use std::path::PathBuf;
 
@@ -19,9 +19,9 @@ use self::{
     forms::{Forms, Variant},
     options::Options,
 };
-pub use self::{input::Input, narrowed::Known};
+pub use self::{input::PrintInput, narrowed::BookChoices};
 use disk::typed;
-use domain::{book::Book, closed_day::ClosedDay, field::Cause, message::Message as Sentence, office::Authority};
+use domain::{book::Book, closed_day::ClosedDay, field::Cause, message::UserMessage, office::Authority};
 use jobs::{
     JobError,
     print::{Made, Order},
@@ -32,7 +32,7 @@ use store::StoreError;
 
 use crate::{
     keys::Command,
-    kit::{advance, notice::Notice, theme::Tone},
+    kit::{advance, notice::Notice, theme::Severity},
     work,
 };
 
@@ -77,8 +77,15 @@ type Ranged = (Option<&'static str>, Book, Option<String>);
 /// How many of the days closed last are shown.
 const SHOWN_DAYS: usize = 22;
 /// The inputs of a range.
-const RANGE: [Input; 7] =
-    [Input::AsOf, Input::From, Input::To, Input::FromNumber, Input::ToNumber, Input::Type, Input::Series];
+const RANGE: [PrintInput; 7] = [
+    PrintInput::AsOf,
+    PrintInput::From,
+    PrintInput::To,
+    PrintInput::FromNumber,
+    PrintInput::ToNumber,
+    PrintInput::Type,
+    PrintInput::Series,
+];
 
 /// The print screen.
 #[derive(Debug)]
@@ -96,15 +103,15 @@ pub struct Print {
     is_empty: bool,
     /// Whether it is to be printed although it is empty: said after that.
     prints_empty: bool,
-    texts: [String; Input::ALL.len()],
+    texts: [String; PrintInput::ALL.len()],
     /// What the range in the inputs belongs to, and the ranges of what was chosen before.
     ranged: Ranged,
     ranges: Vec<(Ranged, [String; RANGE.len()])>,
-    problems: Vec<(Input, Cause)>,
+    problems: Vec<(PrintInput, Cause)>,
     working: Option<Progress>,
     files: Vec<PathBuf>,
     /// What a book may be narrowed to.
-    known: Known,
+    known: BookChoices,
     /// The days closed last, the newest first.
     closed: Vec<ClosedDay>,
     /// The target whose file may be replaced: the clerk has been asked.
@@ -124,7 +131,7 @@ pub enum Message {
     /// The form is to be so.
     Variant(usize),
     /// Blank or filled.
-    Blank,
+    InputForm,
     /// With a QR code or without.
     Code,
     /// Signatures filled in, or blank.
@@ -142,7 +149,7 @@ pub enum Message {
     /// The one that was chosen.
     StampedChosen(Option<PathBuf>),
     /// Something was typed.
-    Typed(Input, String),
+    Typed(PrintInput, String),
     /// Ask for the file.
     Choose,
     /// The file that was chosen.
@@ -160,7 +167,7 @@ pub enum Message {
     /// One series, or all of them again.
     Series(String),
     /// The types and series there are.
-    Known(Result<Box<Known>, StoreError>),
+    Known(Result<Box<BookChoices>, StoreError>),
     /// The days that were closed.
     Closed(Result<Vec<ClosedDay>, StoreError>),
     /// Look at what would be printed.
@@ -218,13 +225,13 @@ impl Print {
             problems: Vec::new(),
             working: None,
             files: Vec::new(),
-            known: Known::default(),
+            known: BookChoices::default(),
             closed: Vec::new(),
             to_replace: None,
             notice: None,
         };
-        print.set(Input::Year, today.year().to_string());
-        print.set(Input::Pages, USUAL_PAGES_PER_VOLUME.to_string());
+        print.set(PrintInput::Year, today.year().to_string());
+        print.set(PrintInput::Pages, USUAL_PAGES_PER_VOLUME.to_string());
         print
     }
 
@@ -234,11 +241,11 @@ impl Print {
         self.forms.set_today(today);
     }
 
-    fn text(&self, input: Input) -> &str {
+    fn text(&self, input: PrintInput) -> &str {
         self.texts.get(input as usize).map_or("", String::as_str)
     }
 
-    fn set(&mut self, input: Input, text: String) {
+    fn set(&mut self, input: PrintInput, text: String) {
         if let Some(place) = self.texts.get_mut(input as usize) {
             *place = text;
         }
@@ -249,11 +256,11 @@ impl Print {
         if self.working.is_none() {
             self.book = book.unwrap_or(self.book);
             if let Some(year) = year {
-                self.set(Input::Year, year.to_string());
+                self.set(PrintInput::Year, year.to_string());
             }
             self.settle_range();
         }
-        operation::focus(Input::Year.id())
+        operation::focus(PrintInput::Year.id())
     }
 
     /// The book is being printed.
@@ -287,7 +294,7 @@ impl Print {
 
     /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
-        let action = self.follow(message);
+        let action = self.apply(message);
         self.settle_range();
         action
     }
@@ -311,7 +318,7 @@ impl Print {
         }
     }
 
-    fn follow(&mut self, message: Message) -> Action {
+    fn apply(&mut self, message: Message) -> Action {
         // What was refused as empty is another book then.
         if matches!(
             &message,
@@ -330,21 +337,21 @@ impl Print {
             }
             Message::Form(form) => self.choose_form(form),
             Message::Variant(at) => self.forms.choose_variant(at),
-            Message::Blank => self.forms.turn_blank(),
+            Message::InputForm => self.forms.toggle_blank(),
             Message::Code => self.forms.turn_qr(),
             Message::Signed => self.options.turn_signed(),
             Message::OwnColumns => self.options.turn_columns(),
             Message::Column(number) => {
                 self.turn_column(&number);
-                self.forget_problem(Input::Columns);
+                self.forget_problem(PrintInput::Columns);
             }
             Message::Paper(paper) => self.options.choose_paper(paper),
             Message::StampPlace(place) => self.options.choose_stamp_place(place),
             Message::ChooseStamped => return Action::AskStamped,
             Message::StampedChosen(path) => {
                 if let Some(path) = path {
-                    self.set(Input::Stamped, path.display().to_string());
-                    self.forget_problem(Input::Stamped);
+                    self.set(PrintInput::Stamped, path.display().to_string());
+                    self.forget_problem(PrintInput::Stamped);
                 }
             }
             Message::Authority(name) => self.authority = Some(name),
@@ -358,7 +365,7 @@ impl Print {
                     let path = path.display().to_string();
                     // The dialog has asked already whether a file of this name may go.
                     self.to_replace = Some(path.clone());
-                    self.set(Input::Target, path);
+                    self.set(PrintInput::Target, path);
                 }
             }
             Message::Part(part) => self.part = part,
@@ -367,21 +374,21 @@ impl Print {
             Message::ChooseDay => return Action::AskDay(self.day_file_name()),
             Message::DayChosen(path) => {
                 if let Some(path) = path {
-                    self.set(Input::DayTarget, path.display().to_string());
-                    self.forget_problem(Input::DayTarget);
+                    self.set(PrintInput::DayTarget, path.display().to_string());
+                    self.forget_problem(PrintInput::DayTarget);
                 }
             }
             Message::Series(name) => self.turn_series(name),
-            Message::Known(known) => self.know(known),
-            Message::Closed(closed) => self.know_closed(closed),
+            Message::Known(known) => self.set_known(known),
+            Message::Closed(closed) => self.set_closed(closed),
             Message::CloseDay => {
-                let target = typed::unquoted(self.text(Input::DayTarget).trim());
+                let target = typed::unquoted(self.text(PrintInput::DayTarget).trim());
                 if !target.is_empty() {
                     return Action::CloseDay(typed::path(target));
                 }
-                self.problems = vec![(Input::DayTarget, Cause::Missing)];
+                self.problems = vec![(PrintInput::DayTarget, Cause::Missing)];
                 // It stands at the end of a page that is longer than most windows.
-                return Action::Run(Task::batch([operation::focus(Input::DayTarget.id()), Self::reveal()]));
+                return Action::Run(Task::batch([operation::focus(PrintInput::DayTarget.id()), Self::reveal()]));
             }
             Message::Preview => {
                 // Nothing is written: the file need not be named yet.
@@ -392,10 +399,10 @@ impl Print {
             }
             Message::PrintEmpty => {
                 self.prints_empty = true;
-                return self.follow(Message::Start);
+                return self.apply(Message::Start);
             }
             Message::Start => {
-                return match self.order(self.text(Input::Target)) {
+                return match self.order(self.text(PrintInput::Target)) {
                     Ok(order) => Action::Print(Box::new(order)),
                     Err(problems) => self.refuse(problems),
                 };
@@ -427,9 +434,9 @@ impl Print {
             Some(Err(error)) => {
                 // Only what was asked for there may take the place of a file; a register of a day goes to a file of its own.
                 if let JobError::Paper(PaperError::Exists(path)) = &error
-                    && *path == typed::path(typed::unquoted(self.text(Input::Target).trim()))
+                    && *path == typed::path(typed::unquoted(self.text(PrintInput::Target).trim()))
                 {
-                    self.to_replace = Some(self.text(Input::Target).to_owned());
+                    self.to_replace = Some(self.text(PrintInput::Target).to_owned());
                 }
                 self.is_empty = error.is_empty() && self.forms.form().is_none();
                 self.fail(work::failure(&error));
@@ -439,38 +446,38 @@ impl Print {
     }
 
     /// Knows what a book may be narrowed to.
-    fn know(&mut self, known: Result<Box<Known>, StoreError>) {
+    fn set_known(&mut self, known: Result<Box<BookChoices>, StoreError>) {
         match known {
             Ok(known) => self.known = *known,
-            Err(error) => self.fail(Notice::new(Tone::Bad, error.message())),
+            Err(error) => self.fail(Notice::new(Severity::Error, error.message())),
         }
     }
 
     /// Knows the days that were closed: the newest first, as many as a month has working days.
-    fn know_closed(&mut self, closed: Result<Vec<ClosedDay>, StoreError>) {
+    fn set_closed(&mut self, closed: Result<Vec<ClosedDay>, StoreError>) {
         match closed {
             Ok(mut closed) => {
                 closed.reverse();
                 closed.truncate(SHOWN_DAYS);
                 self.closed = closed;
             }
-            Err(error) => self.fail(Notice::new(Tone::Bad, error.message())),
+            Err(error) => self.fail(Notice::new(Severity::Error, error.message())),
         }
     }
 
-    fn forget_problem(&mut self, input: Input) {
+    fn forget_problem(&mut self, input: PrintInput) {
         self.problems.retain(|(wrong, _)| *wrong != input);
     }
 
     /// Another form, or a registry book: the widths were those of other columns.
     fn choose_form(&mut self, form: Option<usize>) {
         self.forms.choose(form);
-        self.set(Input::Widths, String::new());
+        self.set(PrintInput::Widths, String::new());
         self.problems.clear();
     }
 
     /// Says what is wrong, and goes to the first of it.
-    fn refuse(&mut self, problems: Vec<(Input, Cause)>) -> Action {
+    fn refuse(&mut self, problems: Vec<(PrintInput, Cause)>) -> Action {
         let first = problems.first().map(|(input, _)| input.id());
         self.problems = problems;
         Action::Run(first.map_or_else(Task::none, operation::focus))
@@ -479,7 +486,7 @@ impl Print {
     /// The file, and whether one of this name may be replaced; nothing while it is not named.
     #[must_use]
     pub fn target(&self) -> Option<(PathBuf, bool)> {
-        let target = typed::unquoted(self.text(Input::Target).trim());
+        let target = typed::unquoted(self.text(PrintInput::Target).trim());
         (!target.is_empty()).then(|| (typed::path(target), self.may_replace()))
     }
 
@@ -507,7 +514,7 @@ impl Print {
                 self.update(Message::Part(self.part.next()))
             }
             Command::EmptyForm if self.is_empty => self.update(Message::PrintEmpty),
-            Command::EmptyForm => self.update(Message::Blank),
+            Command::EmptyForm => self.update(Message::InputForm),
             Command::QrCode => self.update(Message::Code),
             Command::Signed => self.update(Message::Signed),
             Command::OwnColumns => self.update(Message::OwnColumns),
@@ -546,14 +553,14 @@ impl Print {
 
     /// Whether the file that stands at the target may go.
     fn may_replace(&self) -> bool {
-        self.to_replace.as_deref() == Some(self.text(Input::Target))
+        self.to_replace.as_deref() == Some(self.text(PrintInput::Target))
     }
 }
 
 /// What a clerk is told when it is done.
 fn done(made: &Made) -> Notice {
-    let tone = if made.files.is_empty() { Tone::Look } else { Tone::Good };
+    let severity = if made.files.is_empty() { Severity::Warning } else { Severity::Success };
     let mut told = made.told.iter().cloned();
-    let first = told.next().unwrap_or_else(|| Sentence::new("print-done").with("count", made.files.len()));
-    told.fold(Notice::new(tone, first), Notice::with_more)
+    let first = told.next().unwrap_or_else(|| UserMessage::new("print-done").with("count", made.files.len()));
+    told.fold(Notice::new(severity, first), Notice::with_more)
 }

@@ -1,4 +1,4 @@
-//! Settings: the office, the clerk, the language, safety copies and where things lie; the other sections write themselves.
+//! Settings: the office, the clerk, the language, backups and where things lie; the other sections write themselves.
 
 mod about;
 mod authorities;
@@ -25,27 +25,27 @@ use iced::{
 
 pub use self::folders::Folder;
 
-use domain::{message::Message as Sentence, office::Office};
+use domain::{message::UserMessage, office::Office};
 use language::Language;
 use store::{Naming, StoreError};
 
 use self::sections::Sections;
 use crate::{
     env::Environment,
-    facts::Facts,
     keys::{Command, KeyContext},
     kit::{
         advance, button,
         notice::{self, Notice},
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
-    preferences::{Preferences, Wish},
+    preferences::{PreferenceChange, Preferences},
+    reference_data::ReferenceData,
     screens::{
-        entry::Around,
+        backup_settings,
+        entry::Context,
         guide::Chapter,
-        office_form::{Asked, OfficeForm},
-        safety_copies,
+        office_form::{OfficeField, OfficeForm},
     },
 };
 
@@ -66,7 +66,7 @@ pub struct Settings {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Something of the office was typed.
-    Office(Asked, String),
+    Office(OfficeField, String),
     /// Save the office; another name of it holds from today on.
     SaveOffice,
     /// Save the office; the name it had was a mistake.
@@ -75,8 +75,8 @@ pub enum Message {
     Open(Folder),
     /// The registry answered: what to say when it went well.
     Done(Result<&'static str, StoreError>),
-    /// Safety copies.
-    Copies(safety_copies::Message),
+    /// Backups.
+    Copies(backup_settings::Message),
     /// In one of the sections beside the general one.
     Section(sections::Message),
 }
@@ -108,14 +108,14 @@ pub enum Action {
     SetOffice(Office, Naming),
     /// To show what lies in this folder.
     Open(Folder),
-    /// Something about safety copies.
-    Copies(safety_copies::Message),
+    /// Something about backups.
+    Copies(backup_settings::Message),
     /// To ask for a list of days for the working calendar.
     ChooseCalendar,
     /// To read anew what changed.
     Changed(Task<Message>),
     /// To change the window itself.
-    Wish(Wish),
+    PreferenceChange(PreferenceChange),
 }
 
 /// Whether a key changes the registry.
@@ -164,51 +164,51 @@ impl Settings {
     }
 
     /// The office is known, or is another now.
-    pub fn know_office(&mut self, office: Option<Office>) {
+    pub fn set_office(&mut self, office: Option<Office>) {
         self.office = OfficeForm::of(office.clone().unwrap_or_default());
         self.kept = office;
         self.asks_naming = false;
     }
 
     /// Another name of the clerk is known.
-    pub fn know_clerk(&mut self, clerk: &str) {
-        self.sections.know_clerk(clerk);
+    pub fn set_clerk(&mut self, clerk: &str) {
+        self.sections.set_clerk(clerk);
     }
 
     /// The keyboard to the first input, and what the shown section needs.
-    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
-        match self.sections.enter(around) {
+    pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
+        match self.sections.enter(context) {
             Some(task) => task.map(Message::Section),
             None => self.office.focus(),
         }
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
-            Message::Section(sections::Message::Wish(wish)) => return Action::Wish(wish),
-            Message::Section(message) if message.changes_facts() => {
-                return Action::Changed(self.sections.update(message, around).map(Message::Section));
+            Message::Section(sections::Message::PreferenceChange(change)) => return Action::PreferenceChange(change),
+            Message::Section(message) if message.changes_reference() => {
+                return Action::Changed(self.sections.update(message, context).map(Message::Section));
             }
             Message::Section(sections::Message::Calendar(calendar::Message::Choose)) => return Action::ChooseCalendar,
             Message::Section(message) => {
-                return Action::Run(self.sections.update(message, around).map(Message::Section));
+                return Action::Run(self.sections.update(message, context).map(Message::Section));
             }
             Message::Office(asked, text) => {
                 self.asks_naming = false;
                 self.office.type_in(asked, text);
             }
-            Message::SaveOffice => return self.save(Naming::Since(around.today)),
+            Message::SaveOffice => return self.save(Naming::Since(context.today)),
             Message::CorrectOffice => return self.save(Naming::Corrected),
             Message::Open(folder) => {
                 self.folder = folder;
                 return Action::Open(folder);
             }
             Message::Done(Ok(said)) => {
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said)));
                 return Action::Changed(Task::none());
             }
-            Message::Done(Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Done(Err(error)) => self.notice = Some(Notice::new(Severity::Error, error.message())),
             Message::Copies(message) => return Action::Copies(message),
         }
         Action::Run(Task::none())
@@ -253,25 +253,25 @@ impl Settings {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         if command == Command::ImportCalendar {
             return Action::ChooseCalendar;
         }
-        if let Some(task) = self.sections.command(command, around) {
+        if let Some(task) = self.sections.command(command, context) {
             return Action::Run(task.map(Message::Section));
         }
         match command {
             Command::Next | Command::Enter => Action::Run(advance::next()),
             Command::Previous => Action::Run(advance::previous()),
-            Command::OtherLanguage => Action::Wish(Wish::OtherLanguage),
-            Command::ChooseCopyFolder => Action::Copies(safety_copies::Message::Choose),
+            Command::OtherLanguage => Action::PreferenceChange(PreferenceChange::OtherLanguage),
+            Command::ChooseCopyFolder => Action::Copies(backup_settings::Message::Choose),
             Command::Step(step) => {
                 self.folder = self.folder.stepped(step);
                 Action::Run(Task::none())
             }
             Command::OpenFolder => Action::Open(self.folder),
-            Command::Save => self.update(Message::SaveOffice, around),
-            Command::CorrectName if self.asks_naming => self.update(Message::CorrectOffice, around),
+            Command::Save => self.update(Message::SaveOffice, context),
+            Command::CorrectName if self.asks_naming => self.update(Message::CorrectOffice, context),
             _ => Action::Run(Task::none()),
         }
     }
@@ -279,7 +279,7 @@ impl Settings {
     /// The picture.
     pub fn view<'a>(
         &'a self,
-        facts: &'a Facts,
+        reference: &'a ReferenceData,
         environment: &Environment,
         preferences: &Preferences,
         language: &'a Language,
@@ -302,9 +302,9 @@ impl Settings {
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
         let right = column![
-            safety_copies::view(&facts.copies, language).map(Message::Copies),
+            backup_settings::view(&reference.copies, language).map(Message::Copies),
             rule::horizontal(1).style(theme::line),
-            folders::view(self.folder, facts, environment, language).map(Message::Open),
+            folders::view(self.folder, reference, environment, language).map(Message::Open),
             rule::horizontal(1).style(theme::line),
             about::view(environment.version, language)
         ]
@@ -316,7 +316,7 @@ impl Settings {
             rule::horizontal(1).style(theme::line)
         ]
         .spacing(space::SMALL);
-        let content = match self.sections.view(facts, preferences, language) {
+        let content = match self.sections.view(reference, preferences, language) {
             Some(section) => section.map(Message::Section),
             None => column![notice, row![left, right].spacing(space::HUGE)].spacing(space::SMALL).into(),
         };

@@ -1,4 +1,4 @@
-//! The first start, in three steps: the office; other authorities and numbers to go on from; who writes, and where safety copies go.
+//! The first start, in three steps: the office; other authorities and numbers to go on from; who writes, and where backups go.
 //! Nothing is created until the last step is done, or the demo is asked for.
 
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use iced::{
 use domain::{
     document_type::{meant, standard},
     field::{Cause, Field},
-    message::Message as Sentence,
+    message::UserMessage,
     notation::{self, Issued},
     number::Number,
     office::{Authority, Office},
@@ -24,8 +24,8 @@ use language::Language;
 use progress::Progress;
 
 use super::{
-    blank::{self, Ask, Blank},
-    office_form::{Asked, OfficeForm},
+    input_form::{self, FieldSpec, InputForm},
+    office_form::{OfficeField, OfficeForm},
     working::working,
 };
 use crate::{
@@ -35,60 +35,60 @@ use crate::{
         notice::{self, Notice},
         space, text, theme,
     },
-    preferences::Wish,
-    seat::Setup,
+    preferences::PreferenceChange,
+    session::Setup,
 };
 
-const BOOKS: &[Ask] = &[
-    Ask::text("welcome-authority", Field::OrganName, 0),
-    Ask::short("welcome-authority-abbreviation", Field::CodeNotation, 0),
-    Ask::number("welcome-last-arrival", Field::ArrivalNumber, 1),
+const BOOKS: &[FieldSpec] = &[
+    FieldSpec::text("welcome-authority", Field::OrganName, 0),
+    FieldSpec::short("welcome-authority-abbreviation", Field::CodeNotation, 0),
+    FieldSpec::number("welcome-last-arrival", Field::ArrivalNumber, 1),
 ];
 /// The rows of the table of series: whose, of which types, the last number.
-const ROWS: [&[Ask]; 3] = [
+const ROWS: [&[FieldSpec]; 3] = [
     &[
-        Ask::text("welcome-whose-1", Field::OrganName, 0),
-        Ask::many("welcome-types-1", Field::TypeName, 0),
-        Ask::number("welcome-last-number-1", Field::CodeNumber, 0),
+        FieldSpec::text("welcome-whose-1", Field::OrganName, 0),
+        FieldSpec::many("welcome-types-1", Field::TypeName, 0),
+        FieldSpec::number("welcome-last-number-1", Field::CodeNumber, 0),
     ],
     &[
-        Ask::text("welcome-whose-2", Field::OrganName, 0),
-        Ask::many("welcome-types-2", Field::TypeName, 0),
-        Ask::number("welcome-last-number-2", Field::CodeNumber, 0),
+        FieldSpec::text("welcome-whose-2", Field::OrganName, 0),
+        FieldSpec::many("welcome-types-2", Field::TypeName, 0),
+        FieldSpec::number("welcome-last-number-2", Field::CodeNumber, 0),
     ],
     &[
-        Ask::text("welcome-whose-3", Field::OrganName, 0),
-        Ask::many("welcome-types-3", Field::TypeName, 0),
-        Ask::number("welcome-last-number-3", Field::CodeNumber, 0),
+        FieldSpec::text("welcome-whose-3", Field::OrganName, 0),
+        FieldSpec::many("welcome-types-3", Field::TypeName, 0),
+        FieldSpec::number("welcome-last-number-3", Field::CodeNumber, 0),
     ],
 ];
-const DESK: &[Ask] = &[Ask::text("welcome-clerk", Field::Clerk, 0)];
+const CLERK: &[FieldSpec] = &[FieldSpec::text("welcome-clerk", Field::Clerk, 0)];
 
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum WelcomeStep {
     Office,
     Books,
-    Desk,
+    Clerk,
 }
 
-impl Step {
-    const ALL: [Self; 3] = [Self::Office, Self::Books, Self::Desk];
+impl WelcomeStep {
+    const ALL: [Self; 3] = [Self::Office, Self::Books, Self::Clerk];
 
     fn title(self) -> &'static str {
         match self {
             Self::Office => "welcome-office",
             Self::Books => "welcome-books",
-            Self::Desk => "welcome-desk",
+            Self::Clerk => "welcome-desk",
         }
     }
 
     /// The input behind which Enter leads to the next step.
     fn last(self) -> Id {
         match self {
-            Self::Office => Asked::Place.id(),
+            Self::Office => OfficeField::Place.id(),
             Self::Books => Id::new("welcome-last-number-3"),
-            Self::Desk => Id::new("welcome-clerk"),
+            Self::Clerk => Id::new("welcome-clerk"),
         }
     }
 }
@@ -96,12 +96,12 @@ impl Step {
 /// The first screen.
 #[derive(Debug)]
 pub struct Welcome {
-    step: Step,
+    step: WelcomeStep,
     form: OfficeForm,
     office: Office,
-    books: Blank,
-    rows: [Blank; 3],
-    desk: Blank,
+    books: InputForm,
+    rows: [InputForm; 3],
+    clerk_form: InputForm,
     copies: Option<PathBuf>,
     /// The demo while it is being made.
     making: Option<Progress>,
@@ -112,24 +112,24 @@ pub struct Welcome {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Something of the office was typed.
-    Typed(Asked, String),
+    Typed(OfficeField, String),
     /// In the second step.
-    Books(blank::Event),
+    Books(input_form::FormEvent),
     /// In this row of its table.
-    Row(usize, blank::Event),
+    Row(usize, input_form::FormEvent),
     /// In the third step.
-    Desk(blank::Event),
+    Clerk(input_form::FormEvent),
     /// Enter was pressed in this input.
     Entered(Id),
     /// The next step, or after the last one: create the registry.
     Next,
     /// The step before.
     Back,
-    /// Choose where safety copies go.
+    /// Choose where backups go.
     Choose,
     /// Make the demo office.
     Demo,
-    /// Get a safety copy back.
+    /// Get a backup back.
     Recover,
     /// Stop making it.
     Stop,
@@ -146,14 +146,14 @@ pub enum Action {
     Run(Task<Message>),
     /// To create the registry.
     Create(Box<Setup>),
-    /// To ask where safety copies go.
+    /// To ask where backups go.
     AskFolder,
     /// To make the demo.
     Demo,
-    /// To look for a safety copy.
+    /// To look for a backup.
     Recover,
     /// To do what the clerk wishes of the window.
-    Wish(Wish),
+    PreferenceChange(PreferenceChange),
     /// To open the guide.
     Guide,
 }
@@ -161,12 +161,12 @@ pub enum Action {
 impl Default for Welcome {
     fn default() -> Self {
         Self {
-            step: Step::Office,
+            step: WelcomeStep::Office,
             form: OfficeForm::default(),
             office: Office::default(),
-            books: Blank::new(BOOKS),
-            rows: ROWS.map(Blank::new),
-            desk: Blank::new(DESK),
+            books: InputForm::new(BOOKS),
+            rows: ROWS.map(InputForm::new),
+            clerk_form: InputForm::new(CLERK),
             copies: None,
             making: None,
             notice: None,
@@ -178,9 +178,9 @@ impl Welcome {
     /// The keyboard to the first input.
     pub fn enter(&self) -> Task<Message> {
         match self.step {
-            Step::Office => self.form.focus(),
-            Step::Books => self.books.focus(),
-            Step::Desk => self.desk.focus(),
+            WelcomeStep::Office => self.form.focus(),
+            WelcomeStep::Books => self.books.focus(),
+            WelcomeStep::Clerk => self.clerk_form.focus(),
         }
     }
 
@@ -190,7 +190,7 @@ impl Welcome {
         self.making = Some(progress);
     }
 
-    /// Safety copies go here.
+    /// Backups go here.
     pub fn copy_to(&mut self, folder: PathBuf) {
         self.copies = Some(folder);
     }
@@ -216,19 +216,19 @@ impl Welcome {
                 let authorities = self.authorities();
                 let Some(row) = self.rows.get_mut(at) else { return Action::Run(Task::none()) };
                 return Action::Run(row.update(event, |ask, _| match ask {
-                    0 => blank::authorities(&authorities),
-                    1 => blank::types(&standard(), false),
+                    0 => input_form::authorities(&authorities),
+                    1 => input_form::types(&standard(), false),
                     _ => Vec::new(),
                 }));
             }
-            Message::Desk(event) => return Action::Run(self.desk.update(event, |_, _| Vec::new())),
+            Message::Clerk(event) => return Action::Run(self.clerk_form.update(event, |_, _| Vec::new())),
             Message::Next | Message::Demo | Message::Recover if self.is_working() => {}
             Message::Entered(id) if id == self.step.last() => return self.next(today),
             Message::Entered(_) => return Action::Run(advance::next()),
             Message::Next => return self.next(today),
             Message::Back => {
                 self.notice = None;
-                self.step = if self.step == Step::Desk { Step::Books } else { Step::Office };
+                self.step = if self.step == WelcomeStep::Clerk { WelcomeStep::Books } else { WelcomeStep::Office };
                 return Action::Run(self.enter());
             }
             Message::Choose => return Action::AskFolder,
@@ -239,7 +239,7 @@ impl Welcome {
                     progress.stop();
                 }
             }
-            Message::Language => return Action::Wish(Wish::OtherLanguage),
+            Message::Language => return Action::PreferenceChange(PreferenceChange::OtherLanguage),
             Message::Guide => return Action::Guide,
         }
         Action::Run(Task::none())
@@ -249,25 +249,25 @@ impl Welcome {
     fn next(&mut self, today: NaiveDate) -> Action {
         self.notice = None;
         match self.step {
-            Step::Office => match self.form.finish() {
+            WelcomeStep::Office => match self.form.finish() {
                 Some(office) => {
                     self.office = office;
-                    self.step = Step::Books;
+                    self.step = WelcomeStep::Books;
                     Action::Run(self.enter())
                 }
                 None => Action::Run(self.form.focus()),
             },
-            Step::Books => match self.written_books(today) {
+            WelcomeStep::Books => match self.written_books(today) {
                 Some(_) => {
-                    self.step = Step::Desk;
+                    self.step = WelcomeStep::Clerk;
                     Action::Run(self.enter())
                 }
                 None => Action::Run(self.to_first_problem()),
             },
-            Step::Desk => {
-                self.desk.check();
-                let clerk = self.desk.required(0);
-                if let Some(task) = self.desk.to_first_problem() {
+            WelcomeStep::Clerk => {
+                self.clerk_form.check();
+                let clerk = self.clerk_form.required(0);
+                if let Some(task) = self.clerk_form.to_first_problem() {
                     return Action::Run(task);
                 }
                 match self.written_books(today) {
@@ -290,7 +290,7 @@ impl Welcome {
         let authority = (!authority.name.is_empty()).then_some(authority);
         let last_arrival = books.number(2);
         let series = (0..ROWS.len()).filter_map(|row| self.written_series(row, today)).collect();
-        if self.books.has_problem() || self.rows.iter().any(Blank::has_problem) {
+        if self.books.has_problem() || self.rows.iter().any(InputForm::has_problem) {
             return None;
         }
         Some(Setup { office: self.office.clone(), authority, last_arrival, series, ..Setup::default() })
@@ -311,11 +311,11 @@ impl Welcome {
     /// The keyboard to what is wrong first.
     fn to_first_problem(&self) -> Task<Message> {
         let mut forms = std::iter::once(&self.books).chain(&self.rows);
-        forms.find_map(Blank::to_first_problem).unwrap_or_else(Task::none)
+        forms.find_map(InputForm::to_first_problem).unwrap_or_else(Task::none)
     }
 
     /// Whose series a row is of; the office's own where there is no other authority.
-    fn whose(&self, row: &Blank) -> Option<Authority> {
+    fn whose(&self, row: &InputForm) -> Option<Authority> {
         let (authorities, whose) = (self.authorities(), fold(&row.text(0)));
         match authorities.as_slice() {
             [only] if whose.is_empty() => Some(only.clone()),
@@ -383,7 +383,7 @@ impl Welcome {
     fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let next = self.next_numbers();
         let next = (!next.is_empty()).then(|| {
-            let said = Sentence::new("welcome-next-numbers").with("codes", next.join(", "));
+            let said = UserMessage::new("welcome-next-numbers").with("codes", next.join(", "));
             text::strong(language.say(&said))
         });
         let rows = self.rows.iter().enumerate();
@@ -399,9 +399,9 @@ impl Welcome {
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match self.step {
-            Step::Office => KeyContext::FirstOffice,
-            Step::Books => KeyContext::FirstBooks,
-            Step::Desk => KeyContext::FirstClerk,
+            WelcomeStep::Office => KeyContext::FirstOffice,
+            WelcomeStep::Books => KeyContext::FirstBooks,
+            WelcomeStep::Clerk => KeyContext::FirstClerk,
         }
     }
 
@@ -409,15 +409,15 @@ impl Welcome {
     pub fn command(&mut self, command: Command, today: NaiveDate) -> Action {
         match command {
             Command::NextStep => self.update(Message::Next, today),
-            Command::Demo if self.step == Step::Office => self.update(Message::Demo, today),
-            Command::Recover if self.step == Step::Office => self.update(Message::Recover, today),
-            Command::ChooseCopyFolder if self.step == Step::Desk => self.update(Message::Choose, today),
+            Command::Demo if self.step == WelcomeStep::Office => self.update(Message::Demo, today),
+            Command::Recover if self.step == WelcomeStep::Office => self.update(Message::Recover, today),
+            Command::ChooseCopyFolder if self.step == WelcomeStep::Clerk => self.update(Message::Choose, today),
             Command::OtherLanguage => self.update(Message::Language, today),
             Command::Leave if self.is_working() => self.update(Message::Stop, today),
             Command::Leave if self.is_offering() => Action::Run(self.books_command(command)),
-            Command::Leave if self.step != Step::Office => self.update(Message::Back, today),
+            Command::Leave if self.step != WelcomeStep::Office => self.update(Message::Back, today),
             Command::Enter if !self.is_offering() => Action::Run(operate(find_focused()).map(Message::Entered)),
-            command if self.step == Step::Books => Action::Run(self.books_command(command)),
+            command if self.step == WelcomeStep::Books => Action::Run(self.books_command(command)),
             Command::Next => Action::Run(advance::next()),
             Command::Previous => Action::Run(advance::previous()),
             _ => Action::Run(Task::none()),
@@ -427,7 +427,7 @@ impl Welcome {
     /// Whether choices hang open in the second step.
     fn is_offering(&self) -> bool {
         let mut forms = std::iter::once(&self.books).chain(&self.rows);
-        self.step == Step::Books && forms.any(Blank::is_offering)
+        self.step == WelcomeStep::Books && forms.any(InputForm::is_offering)
     }
 
     /// Follows a key in the second step: in the row whose choices hang open, else wherever the keyboard is.
@@ -456,12 +456,12 @@ impl Welcome {
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
-        let at = Step::ALL.iter().position(|step| *step == self.step).unwrap_or(0) + 1;
-        let step = Sentence::new("welcome-step").with("at", at).with("of", Step::ALL.len());
+        let at = WelcomeStep::ALL.iter().position(|step| *step == self.step).unwrap_or(0) + 1;
+        let step = UserMessage::new("welcome-step").with("at", at).with("of", WelcomeStep::ALL.len());
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let is_last = self.step == Step::Desk;
+        let is_last = self.step == WelcomeStep::Clerk;
         let on = language.text(if is_last { "welcome-create" } else { "welcome-next" });
-        let back = (self.step != Step::Office)
+        let back = (self.step != WelcomeStep::Office)
             .then(|| button::secondary(language.text("welcome-back"), Command::Leave.key(), Some(Message::Back)));
         let keys = row![
             button::primary(on, Command::NextStep.key(), (!self.is_working()).then_some(Message::Next)),
@@ -470,15 +470,15 @@ impl Welcome {
         ]
         .spacing(space::MEDIUM)
         .align_y(Alignment::Center);
-        let place = Sentence::new("welcome-place").with("path", registry);
+        let place = UserMessage::new("welcome-place").with("path", registry);
         let content = match self.step {
-            Step::Office => self.form.view(language, Message::Typed),
-            Step::Books => self.books(language),
-            Step::Desk => self.desk(language),
+            WelcomeStep::Office => self.form.view(language, Message::Typed),
+            WelcomeStep::Books => self.books(language),
+            WelcomeStep::Clerk => self.clerk_form(language),
         };
         let page = column![
             title,
-            (self.step == Step::Office).then(|| text::body(language.text("welcome-what"))),
+            (self.step == WelcomeStep::Office).then(|| text::body(language.text("welcome-what"))),
             gap::vertical().height(space::TINY),
             text::label(language.say(&step)),
             text::title(language.text(self.step.title())),
@@ -487,21 +487,21 @@ impl Welcome {
             gap::vertical().height(space::TINY),
             keys,
             is_last.then(|| text::label(language.say(&place))),
-            (self.step == Step::Office).then(|| self.demo(language))
+            (self.step == WelcomeStep::Office).then(|| self.demo(language))
         ]
         .spacing(space::SMALL);
         let page = container(page).padding(space::HUGE).max_width(space::READABLE);
         scrollable(container(page).center_x(Length::Fill)).style(theme::scroll).height(Length::Fill).into()
     }
 
-    fn desk<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    fn clerk_form<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let folder = match &self.copies {
             Some(folder) => text::body(folder.display().to_string()),
             None => text::label(language.text("copies-no-folder-yet")),
         };
         column![
             text::body(language.text("welcome-desk-what")),
-            self.desk.view(language, Message::Desk),
+            self.clerk_form.view(language, Message::Clerk),
             text::strong(language.text("copies-title")),
             folder,
             row![button::secondary(

@@ -9,7 +9,7 @@ use iced::{
 use domain::{
     document::Document,
     field::{Cause, Field},
-    message::Message as Sentence,
+    message::UserMessage,
     registration::{Ruling, Withdrawal},
     text::clean,
     typed_date::{self, Nearest},
@@ -17,7 +17,7 @@ use domain::{
 use language::Language;
 use store::{StoreError, StoreThread, TakenBack};
 
-use super::{details::registration, trouble::Trouble};
+use super::{details::registration, form_problems::FormProblems};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -25,13 +25,13 @@ use crate::{
         field::{self, Frame},
         notice::{self, Notice},
         space, text,
-        theme::Tone,
+        theme::Severity,
     },
 };
 
 /// One input of the dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
+pub enum WithdrawInput {
     /// Why.
     Reason,
     /// Người quyết định.
@@ -40,7 +40,7 @@ pub enum Input {
     Date,
 }
 
-impl Input {
+impl WithdrawInput {
     const ALL: [Self; 3] = [Self::Reason, Self::Authority, Self::Date];
 
     fn label(self) -> &'static str {
@@ -67,7 +67,7 @@ impl Input {
 
 /// What becomes of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum WithdrawKind {
     /// Hủy or thu hồi.
     Withdraw(Withdrawal),
     /// Thu lại số: it is cancelled, and its mistyped number no longer moves the series.
@@ -78,11 +78,11 @@ pub enum Way {
 #[derive(Debug)]
 pub struct Withdraw {
     document: Document,
-    way: Way,
+    way: WithdrawKind,
     /// Numbers given after a mistyped one that are taken back with it: those the registry named.
     others: Vec<u32>,
     texts: [String; 3],
-    trouble: Trouble,
+    problems: FormProblems,
     saving: bool,
 }
 
@@ -90,11 +90,11 @@ pub struct Withdraw {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// What becomes of it.
-    Choose(Way),
+    Choose(WithdrawKind),
     /// Take the numbers given after it back as well.
     WithOthers,
     /// Something was typed.
-    Typed(Input, String),
+    Typed(WithdrawInput, String),
     /// Do it.
     Save,
     /// The registry answered.
@@ -124,21 +124,22 @@ impl Withdraw {
         let texts = [String::new(), String::new(), language.date(today)];
         // A document cancelled or recalled already only allows taking its number back.
         let stands = document.registration().standing.is_valid();
-        let way = if stands { Way::Withdraw(Withdrawal::Cancel) } else { Way::TakeBack };
-        let dialog = Self { document, way, others: Vec::new(), texts, trouble: Trouble::default(), saving: false };
-        (dialog, operation::focus(Input::Reason.id()))
+        let way = if stands { WithdrawKind::Withdraw(Withdrawal::Cancel) } else { WithdrawKind::TakeBack };
+        let dialog =
+            Self { document, way, others: Vec::new(), texts, problems: FormProblems::default(), saving: false };
+        (dialog, operation::focus(WithdrawInput::Reason.id()))
     }
 
     /// The ways there are for this document.
-    fn ways(&self) -> impl Iterator<Item = Way> + '_ {
+    fn ways(&self) -> impl Iterator<Item = WithdrawKind> + '_ {
         let registration = self.document.registration();
         let stands = registration.standing.is_valid();
-        let withdraw = [Withdrawal::Cancel, Withdrawal::Recall].map(Way::Withdraw);
+        let withdraw = [Withdrawal::Cancel, Withdrawal::Recall].map(WithdrawKind::Withdraw);
         let withdraw = withdraw.into_iter().filter(move |_| stands);
-        withdraw.chain(registration.may_be_taken_back().then_some(Way::TakeBack))
+        withdraw.chain(registration.may_be_taken_back().then_some(WithdrawKind::TakeBack))
     }
 
-    fn text(&self, input: Input) -> &str {
+    fn text(&self, input: WithdrawInput) -> &str {
         &self.texts[input as usize]
     }
 
@@ -147,22 +148,22 @@ impl Withdraw {
         match message {
             Message::Choose(way) => self.way = way,
             Message::WithOthers => {
-                self.others.extend(self.trouble.beyond());
+                self.others.extend(self.problems.beyond());
                 return Action::Run(self.save(store, today));
             }
             Message::Typed(input, text) => {
                 self.texts[input as usize] = text;
-                self.trouble.forget(input.field());
+                self.problems.forget(input.field());
             }
             Message::Save => return Action::Run(self.save(store, today)),
             Message::Saved(Ok(document)) => {
-                let Way::Withdraw(withdrawal) = self.way else { return Action::Run(Task::none()) };
+                let WithdrawKind::Withdraw(withdrawal) = self.way else { return Action::Run(Task::none()) };
                 return Action::Done(withdrawal, document);
             }
             Message::TakenBack(Ok(taken)) => return Action::TakenBack(taken),
             Message::Saved(Err(error)) | Message::TakenBack(Err(error)) => {
                 self.saving = false;
-                self.trouble = Trouble::of(&error, &Input::ALL.map(Input::field));
+                self.problems = FormProblems::of(&error, &WithdrawInput::ALL.map(WithdrawInput::field));
             }
             Message::Leave => return Action::Leave,
         }
@@ -173,28 +174,28 @@ impl Withdraw {
         if self.saving {
             return Task::none();
         }
-        self.trouble = Trouble::default();
-        for input in [Input::Reason, Input::Authority] {
+        self.problems = FormProblems::default();
+        for input in [WithdrawInput::Reason, WithdrawInput::Authority] {
             if clean(self.text(input)).is_empty() {
-                self.trouble.add(input.field(), Cause::Missing);
+                self.problems.add(input.field(), Cause::Missing);
             }
         }
-        let day = typed_date::read(self.text(Input::Date), today, Some(Nearest::Before));
+        let day = typed_date::read(self.text(WithdrawInput::Date), today, Some(Nearest::Before));
         if let Err(why) = day {
-            self.trouble.add_date(Input::Date.field(), &self.texts[Input::Date as usize], why);
+            self.problems.add_date(WithdrawInput::Date.field(), &self.texts[WithdrawInput::Date as usize], why);
         }
-        if let Some(field) = self.trouble.first() {
-            let wrong = Input::ALL.into_iter().find(|input| input.field() == field);
+        if let Some(field) = self.problems.first() {
+            let wrong = WithdrawInput::ALL.into_iter().find(|input| input.field() == field);
             return wrong.map_or_else(Task::none, |input| operation::focus(input.id()));
         }
         let ruling = Ruling {
-            reason: self.text(Input::Reason).to_owned(),
-            authority: self.text(Input::Authority).to_owned(),
+            reason: self.text(WithdrawInput::Reason).to_owned(),
+            authority: self.text(WithdrawInput::Authority).to_owned(),
             date: Some(day.ok().flatten().unwrap_or(today)),
         };
         let id = self.document.id();
         self.saving = true;
-        let Way::Withdraw(withdrawal) = self.way else {
+        let WithdrawKind::Withdraw(withdrawal) = self.way else {
             let others = self.others.clone();
             let taken = store.ask(move |store| store.write(|transaction| transaction.take_back(id, &others, &ruling)));
             return Task::perform(taken, |taken| Message::TakenBack(taken.map(Box::new)));
@@ -208,14 +209,14 @@ impl Withdraw {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave => Message::Leave,
-            Command::WithOthers if !self.trouble.beyond().is_empty() => Message::WithOthers,
+            Command::WithOthers if !self.problems.beyond().is_empty() => Message::WithOthers,
             Command::NextChoice => {
-                let ways: Vec<Way> = self.ways().collect();
+                let ways: Vec<WithdrawKind> = self.ways().collect();
                 let at = ways.iter().position(|way| *way == self.way).unwrap_or_default();
                 Message::Choose(ways.get((at + 1) % ways.len().max(1)).copied().unwrap_or(self.way))
             }
             Command::Next | Command::Enter | Command::Previous => {
-                let inputs = Input::ALL.into_iter().map(Input::id).collect();
+                let inputs = WithdrawInput::ALL.into_iter().map(WithdrawInput::id).collect();
                 return Action::Run(advance::among(inputs, command != Command::Previous));
             }
             _ => return Action::Run(Task::none()),
@@ -226,36 +227,36 @@ impl Withdraw {
     /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let (what, how, kept, button) = match self.way {
-            Way::Withdraw(Withdrawal::Cancel) => {
+            WithdrawKind::Withdraw(Withdrawal::Cancel) => {
                 ("withdraw-title-cancel", "withdraw-cancel-means", "withdraw-keeps-number", "withdraw-cancel-now")
             }
-            Way::Withdraw(Withdrawal::Recall) => {
+            WithdrawKind::Withdraw(Withdrawal::Recall) => {
                 ("withdraw-title-recall", "withdraw-recall-means", "withdraw-keeps-number", "withdraw-recall-now")
             }
-            Way::TakeBack => (
+            WithdrawKind::TakeBack => (
                 "withdraw-title-take-back",
                 "withdraw-take-back-means",
                 "withdraw-strikes-number",
                 "withdraw-take-back-now",
             ),
         };
-        let title = Sentence::new(what).with("document", registration::named(&self.document));
+        let title = UserMessage::new(what).with("document", registration::named(&self.document));
         let choices = self.ways().map(|way| {
             let key = match way {
-                Way::Withdraw(Withdrawal::Cancel) => "standing-cancelled",
-                Way::Withdraw(Withdrawal::Recall) => "standing-recalled",
-                Way::TakeBack => "withdraw-take-back",
+                WithdrawKind::Withdraw(Withdrawal::Cancel) => "standing-cancelled",
+                WithdrawKind::Withdraw(Withdrawal::Recall) => "standing-recalled",
+                WithdrawKind::TakeBack => "withdraw-take-back",
             };
             button::choice(language.text(key), way == self.way, Message::Choose(way))
         });
         let choices =
             row(choices).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let about = registration::about(&self.document);
-        let said = Notice::new(Tone::Bad, Sentence::new(how)).with_more(Sentence::new(kept));
+        let said = Notice::new(Severity::Error, UserMessage::new(how)).with_more(UserMessage::new(kept));
         let mut inside: Vec<Element<'a, Message>> =
             vec![text::body(about).into(), choices.into(), notice::strip(&said, language, None)];
-        inside.extend(self.trouble.strip(language));
-        if !self.trouble.beyond().is_empty() {
+        inside.extend(self.problems.strip(language));
+        if !self.problems.beyond().is_empty() {
             let with = button::warned(
                 language.text("withdraw-with-others"),
                 Command::WithOthers.key(),
@@ -263,10 +264,10 @@ impl Withdraw {
             );
             inside.push(row![with].into());
         }
-        inside.push(self.input(Input::Reason, Length::Fill, language));
+        inside.push(self.input(WithdrawInput::Reason, Length::Fill, language));
         let line = row![
-            self.input(Input::Authority, Length::Fill, language),
-            self.input(Input::Date, Length::Fixed(space::DATE), language)
+            self.input(WithdrawInput::Authority, Length::Fill, language),
+            self.input(WithdrawInput::Date, Length::Fixed(space::DATE), language)
         ];
         inside.push(line.spacing(space::MEDIUM).into());
         let save = (!self.saving).then_some(Message::Save);
@@ -277,10 +278,10 @@ impl Withdraw {
         dialog::panel(language.say(&title), inside, buttons)
     }
 
-    fn input<'a>(&'a self, input: Input, width: Length, language: &'a Language) -> Element<'a, Message> {
-        let shape = if input == Input::Date { language.text("entry-date-shape") } else { String::new() };
+    fn input<'a>(&'a self, input: WithdrawInput, width: Length, language: &'a Language) -> Element<'a, Message> {
+        let shape = if input == WithdrawInput::Date { language.text("entry-date-shape") } else { String::new() };
         let frame = Frame { width: Some(width), ..Frame::new(language.text(input.label())) };
-        self.trouble.framed(input.field(), frame, language, |is_wrong| {
+        self.problems.framed(input.field(), frame, language, |is_wrong| {
             field::input(input.id(), &shape, self.text(input), is_wrong, move |text| Message::Typed(input, text))
         })
     }

@@ -9,13 +9,13 @@ use domain::{
     attachment::Attachment,
     document::Document,
     field::{Cause, Field},
-    message::Message as Sentence,
+    message::UserMessage,
     text::clean,
 };
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::trouble::Trouble;
+use super::form_problems::FormProblems;
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -23,7 +23,7 @@ use crate::{
         field::{self, Frame},
         notice::{self, Notice},
         text,
-        theme::Tone,
+        theme::Severity,
     },
 };
 
@@ -34,7 +34,7 @@ const REASON: Id = Id::new("withdraw-file-reason");
 pub struct WithdrawFile {
     attachment: Attachment,
     reason: String,
-    trouble: Trouble,
+    problems: FormProblems,
     saving: bool,
 }
 
@@ -65,7 +65,7 @@ pub enum Action {
 impl WithdrawFile {
     /// The dialog, with the keyboard in its input.
     pub fn new(attachment: Attachment) -> (Self, Task<Message>) {
-        let dialog = Self { attachment, reason: String::new(), trouble: Trouble::default(), saving: false };
+        let dialog = Self { attachment, reason: String::new(), problems: FormProblems::default(), saving: false };
         (dialog, operation::focus(REASON))
     }
 
@@ -74,13 +74,13 @@ impl WithdrawFile {
         match message {
             Message::Reason(text) => {
                 self.reason = text;
-                self.trouble.forget(Field::Reason);
+                self.problems.forget(Field::Reason);
             }
             Message::Save => return Action::Run(self.save(store)),
             Message::Saved(Ok(document)) => return Action::Done(self.attachment.file.name.clone(), document),
             Message::Saved(Err(error)) => {
                 self.saving = false;
-                self.trouble = Trouble::of(&error, &[Field::Reason]);
+                self.problems = FormProblems::of(&error, &[Field::Reason]);
             }
             Message::Leave => return Action::Leave,
         }
@@ -91,9 +91,9 @@ impl WithdrawFile {
         if self.saving {
             return Task::none();
         }
-        self.trouble = Trouble::default();
+        self.problems = FormProblems::default();
         if clean(&self.reason).is_empty() {
-            self.trouble.add(Field::Reason, Cause::Missing);
+            self.problems.add(Field::Reason, Cause::Missing);
             return operation::focus(REASON);
         }
         self.saving = true;
@@ -116,12 +116,12 @@ impl WithdrawFile {
 
     /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let title = Sentence::new("withdraw-file-title").with("name", self.attachment.file.name.as_str());
-        let said = Notice::new(Tone::Look, Sentence::new("withdraw-file-means"));
+        let title = UserMessage::new("withdraw-file-title").with("name", self.attachment.file.name.as_str());
+        let said = Notice::new(Severity::Warning, UserMessage::new("withdraw-file-means"));
         let mut inside: Vec<Element<'a, Message>> = vec![notice::strip(&said, language, None)];
-        inside.extend(self.trouble.strip(language));
+        inside.extend(self.problems.strip(language));
         let frame = Frame { width: Some(Length::Fill), ..Frame::new(language.text("withdraw-reason")) };
-        inside.push(self.trouble.framed(Field::Reason, frame, language, |is_wrong| {
+        inside.push(self.problems.framed(Field::Reason, frame, language, |is_wrong| {
             field::input(REASON, "", &self.reason, is_wrong, Message::Reason)
         }));
         inside.push(text::label(language.text("withdraw-file-keeps")).into());

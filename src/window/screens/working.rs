@@ -7,7 +7,7 @@ use iced::{
     widget::{column, container, progress_bar, row},
 };
 
-use domain::message::Message as Sentence;
+use domain::message::UserMessage;
 use language::Language;
 use progress::Progress;
 
@@ -46,24 +46,24 @@ fn bar<'a, Message: 'a>(progress: &Progress) -> Element<'a, Message> {
 
 fn figures(progress: &Progress, language: &Language) -> String {
     let (done, total) = progress.state();
-    let said = Sentence::new("work-progress")
+    let said = UserMessage::new("work-progress")
         .with("done", i64::try_from(done).unwrap_or(i64::MAX))
         .with("total", i64::try_from(total).unwrap_or(i64::MAX));
     let said = match progress.left() {
-        _ if progress.is_stopped() => Sentence::new("work-stopping"),
-        _ if total == 0 => Sentence::new("work-beginning"),
-        Some(left) => Sentence::new("work-left").with("state", said).with("left", how_long(left)),
+        _ if progress.is_stopped() => UserMessage::new("work-stopping"),
+        _ if total == 0 => UserMessage::new("work-beginning"),
+        Some(left) => UserMessage::new("work-left").with("state", said).with("left", how_long(left)),
         None => said,
     };
     language.say(&said)
 }
 
 /// A time as one says it: seconds below a minute, then minutes.
-fn how_long(time: Duration) -> Sentence {
+fn how_long(time: Duration) -> UserMessage {
     let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
     if seconds < 60 {
-        Sentence::new("work-seconds").with("count", seconds.max(1))
+        UserMessage::new("work-seconds").with("count", seconds.max(1))
     } else {
-        Sentence::new("work-minutes").with("count", seconds.saturating_add(30) / 60)
+        UserMessage::new("work-minutes").with("count", seconds.saturating_add(30) / 60)
     }
 }

@@ -2,7 +2,7 @@
 
 use iced::keyboard::{Event, Key as Pressed, Modifiers, key::Named};
 
-use super::{Far, Way};
+use super::{Direction, Far};
 
 /// How one writes in a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Writing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// Go that way, or select that way.
-    Step(Way, Far, bool),
+    Step(Direction, Far, bool),
     /// To the first cell of all.
     First,
     /// To the last cell of all.
@@ -97,17 +97,17 @@ fn named_key(named: Named, modifiers: Modifiers, writing: Writing) -> Option<Key
         Named::Escape => Some(Key::Leave),
         Named::F2 if !(ctrl || shift) => Some(Key::Edit),
         Named::F4 if !(ctrl || shift) => Some(Key::FillDown),
-        Named::ArrowUp => Some(Key::Step(Way::Up, far, select)),
-        Named::ArrowDown => Some(Key::Step(Way::Down, far, select)),
-        Named::ArrowLeft if !in_text => Some(Key::Step(Way::Left, far, select)),
-        Named::ArrowRight if !in_text => Some(Key::Step(Way::Right, far, select)),
-        Named::PageUp => Some(Key::Step(Way::Up, Far::Page, select)),
-        Named::PageDown => Some(Key::Step(Way::Down, Far::Page, select)),
+        Named::ArrowUp => Some(Key::Step(Direction::Up, far, select)),
+        Named::ArrowDown => Some(Key::Step(Direction::Down, far, select)),
+        Named::ArrowLeft if !in_text => Some(Key::Step(Direction::Left, far, select)),
+        Named::ArrowRight if !in_text => Some(Key::Step(Direction::Right, far, select)),
+        Named::PageUp => Some(Key::Step(Direction::Up, Far::Page, select)),
+        Named::PageDown => Some(Key::Step(Direction::Down, Far::Page, select)),
         _ if writing != Writing::Not => None,
         Named::Home if ctrl => Some(Key::First),
         Named::End if ctrl => Some(Key::Last),
-        Named::Home => Some(Key::Step(Way::Left, Far::Edge, select)),
-        Named::End => Some(Key::Step(Way::Right, Far::Edge, select)),
+        Named::Home => Some(Key::Step(Direction::Left, Far::Edge, select)),
+        Named::End => Some(Key::Step(Direction::Right, Far::Edge, select)),
         Named::Delete => Some(Key::Empty),
         _ => None,
     }
@@ -138,8 +138,8 @@ mod tests {
     #[test]
     fn arrows_leave_what_one_writes_over_and_stay_in_what_one_writes_into() {
         let right = |writing| pressed(Pressed::Named(Named::ArrowRight), Modifiers::empty(), writing);
-        assert_eq!(right(Writing::Not), Some(Key::Step(Way::Right, Far::Cell, false)));
-        assert_eq!(right(Writing::Over), Some(Key::Step(Way::Right, Far::Cell, false)));
+        assert_eq!(right(Writing::Not), Some(Key::Step(Direction::Right, Far::Cell, false)));
+        assert_eq!(right(Writing::Over), Some(Key::Step(Direction::Right, Far::Cell, false)));
         assert_eq!(right(Writing::Into), None);
     }
 

@@ -9,7 +9,7 @@ use iced::{
     keyboard,
 };
 
-use super::{At, Event as GridEvent, Grid};
+use super::{At, Grid, GridEvent};
 use crate::kit::space;
 
 /// The content with the grid's keys and mouse.
@@ -49,7 +49,7 @@ struct Sheet<'a, Message> {
 
 /// What the mouse and the keyboard hold.
 #[derive(Debug, Default)]
-struct Held {
+struct SheetHold {
     shift: bool,
     /// The cell the pressed button was last at.
     at: Option<At>,
@@ -83,11 +83,11 @@ impl Operation for HasKeyboard {
 
 impl<Message> Widget<Message, Theme, Renderer> for Sheet<'_, Message> {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<Held>()
+        tree::Tag::of::<SheetHold>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Held::default())
+        tree::State::new(SheetHold::default())
     }
 
     fn size(&self) -> Size<Length> {
@@ -128,7 +128,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Sheet<'_, Message> {
         viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        let held = tree.state.downcast_mut::<Held>();
+        let held = tree.state.downcast_mut::<SheetHold>();
         match event {
             Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)) => held.shift = modifiers.shift(),
             Event::Keyboard(key) => {

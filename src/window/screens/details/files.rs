@@ -8,7 +8,7 @@ use iced::{
 use domain::{
     attachment::{Attachment, AttachmentId, KeptFile},
     document::{Document, DocumentId},
-    message::Message as Sentence,
+    message::UserMessage,
 };
 use language::Language;
 use store::{StoreError, StoreThread};
@@ -32,12 +32,12 @@ pub struct FileList {
     marked: usize,
     /// Whether files are held over the window.
     held: bool,
-    known: Known,
+    known: FilesState,
 }
 
 /// What is known of the files of the chosen document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Known {
+enum FilesState {
     /// The registry was asked.
     #[default]
     Asked,
@@ -73,7 +73,7 @@ pub enum Message {
 
 impl FileList {
     /// Asks for the files when another document was chosen, or they may have changed.
-    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
+    pub fn show(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
         let chosen = chosen.map(Document::id);
         if self.of == chosen && !self.is_old {
             return Task::none();
@@ -84,7 +84,7 @@ impl FileList {
             self.marked = 0;
         }
         self.of = chosen;
-        self.known = Known::Asked;
+        self.known = FilesState::Asked;
         self.asked += 1;
         let question = self.asked;
         let Some(id) = chosen else { return Task::none() };
@@ -93,7 +93,7 @@ impl FileList {
     }
 
     /// What was read may be old: it is asked for anew at the next look.
-    pub fn look_again(&mut self) {
+    pub fn reload(&mut self) {
         self.is_old = true;
     }
 
@@ -109,7 +109,7 @@ impl FileList {
         let mut is_wanted = false;
         if question == self.asked {
             (self.files, self.unreadable) = files?;
-            is_wanted = std::mem::replace(&mut self.known, Known::Told) == Known::Wanted;
+            is_wanted = std::mem::replace(&mut self.known, FilesState::Told) == FilesState::Wanted;
             self.files.sort_by_key(|file| file.withdrawn.is_some());
             self.marked = self.marked.min(self.counting().saturating_sub(1));
         }
@@ -134,8 +134,8 @@ impl FileList {
 
     /// The file that opening this document opens.
     pub fn only(&mut self, document: DocumentId) -> Only {
-        if self.of != Some(document) || self.known != Known::Told {
-            self.known = Known::Wanted;
+        if self.of != Some(document) || self.known != FilesState::Told {
+            self.known = FilesState::Wanted;
             return Only::Unknown;
         }
         self.marked().map_or(Only::None, |file| Only::One(file.file.clone()))
@@ -186,7 +186,7 @@ fn line<'a>(
     let is_marked = key.is_some();
     if let Some(reason) = &file.withdrawn {
         let name = one_line(file.file.name.as_str()).struck(true).style(theme::muted);
-        let why = Sentence::new("files-withdrawn").with("reason", reason.as_str());
+        let why = UserMessage::new("files-withdrawn").with("reason", reason.as_str());
         let words = column![row![name, size].spacing(space::SMALL), text::label(language.say(&why))];
         return container(words).padding([space::TINY, space::SMALL]).width(Length::Fill).into();
     }

@@ -16,7 +16,7 @@ use domain::{
         sent_back::SentBack,
         status::{self, Status},
     },
-    message::{Message as Sentence, Value},
+    message::{UserMessage, Value},
 };
 use language::Language;
 use store::{StoreError, StoreThread};
@@ -25,14 +25,14 @@ use crate::{
     kit::{
         badge::badge,
         button, space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
-    screens::follow_up::Kind,
+    screens::follow_up::FollowUpKind,
 };
 
 /// The way of one document.
 #[derive(Debug, Default)]
-pub struct Way {
+pub struct FollowUpPanel {
     /// The document as it was when its way was asked for.
     of: Option<Document>,
     /// Whether what was told may be old.
@@ -49,9 +49,9 @@ pub enum Message {
     Told(u64, Result<Box<FollowUp>, StoreError>),
 }
 
-impl Way {
+impl FollowUpPanel {
     /// Asks for the way when another document was chosen, or it was changed.
-    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Task<Message> {
+    pub fn show(&mut self, chosen: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Task<Message> {
         self.today = today;
         if self.of.as_ref() == chosen && !self.is_old {
             return Task::none();
@@ -69,7 +69,7 @@ impl Way {
     }
 
     /// What was read may be old: it is asked for anew at the next look.
-    pub fn look_again(&mut self) {
+    pub fn reload(&mut self) {
         self.is_old = true;
     }
 
@@ -89,17 +89,19 @@ impl Way {
         &'a self,
         document: &Document,
         language: &'a Language,
-        write: impl Fn(Kind) -> M,
+        write: impl Fn(FollowUpKind) -> M,
     ) -> Option<Element<'a, M>> {
         let way = self.told.as_ref().filter(|_| self.of.as_ref().map(Document::id) == Some(document.id()))?;
         let status = status::status(document, way, self.today);
-        let title =
-            row![text::strong(language.text("follow-title")), badge(language.text(status.name_key()), tone(status))]
-                .spacing(space::SMALL)
-                .align_y(Alignment::Center);
+        let title = row![
+            text::strong(language.text("follow-title")),
+            badge(language.text(status.name_key()), severity(status))
+        ]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center);
         let mut told = Column::new().spacing(space::SMALL).push(rule::horizontal(1).style(theme::line)).push(title);
         if document.registration().standing.is_valid() {
-            let kinds = Kind::of(document.book()).iter().filter(|kind| kind.is_open(document, way));
+            let kinds = FollowUpKind::of(document.book()).iter().filter(|kind| kind.is_open(document, way));
             let buttons = kinds.map(|kind| button::quiet(language.text(kind.title()), kind.key(), Some(write(*kind))));
             told = told.push(row(buttons).spacing(space::SMALL).wrap());
         }
@@ -109,7 +111,7 @@ impl Way {
             told = told.extend(counting(&way.sent_back).map(|one| sent_back(&one.fact, language)));
         }
         if let Some(instruction) = way.instruction() {
-            let said = Sentence::new("follow-instructed")
+            let said = UserMessage::new("follow-instructed")
                 .with("author", instruction.fact.author.as_str())
                 .with("day", instruction.fact.day);
             told = told.push(block("action-instructed", language.say(&said), &instruction.fact.text, language));
@@ -123,22 +125,23 @@ impl Way {
         }));
         for entered in counting(&way.hand_overs) {
             let said =
-                Sentence::new("follow-on").with("name", entered.fact.unit.as_str()).with("day", entered.fact.day);
+                UserMessage::new("follow-on").with("name", entered.fact.unit.as_str()).with("day", entered.fact.day);
             told = told.push(block("action-handed-over", language.say(&said), &entered.fact.receiver, language));
         }
         for entered in counting(&way.dispatches) {
             let dispatch = &entered.fact;
             let by = language.text(dispatch.sent_by.name_key());
-            let said = Sentence::new("follow-on").with("name", by).with("day", dispatch.day);
+            let said = UserMessage::new("follow-on").with("name", by).with("day", dispatch.day);
             let mut more = dispatch.sent_to.clone();
             if let Some(day) = dispatch.received_date {
-                let back = language.say(&Sentence::new("follow-received").with("day", day));
+                let back = language.say(&UserMessage::new("follow-received").with("day", day));
                 more = if more.is_empty() { back } else { format!("{more} · {back}") };
             }
             told = told.push(block("action-sent", language.say(&said), &more, language));
         }
         if let Some(loan) = way.lent() {
-            let said = Sentence::new("follow-on").with("name", loan.fact.borrower.as_str()).with("day", loan.fact.day);
+            let said =
+                UserMessage::new("follow-on").with("name", loan.fact.borrower.as_str()).with("day", loan.fact.day);
             told = told.push(block("action-lent", language.say(&said), &loan.fact.allowed_by, language));
         }
         Some(told.into())
@@ -146,12 +149,12 @@ impl Way {
 }
 
 /// What a status is worth a look.
-fn tone(status: Status) -> Tone {
+fn severity(status: Status) -> Severity {
     match status {
-        Status::Done | Status::Received => Tone::Good,
-        Status::Overdue | Status::Recalled | Status::Cancelled => Tone::Bad,
-        Status::Returned => Tone::Look,
-        _ => Tone::Plain,
+        Status::Done | Status::Received => Severity::Success,
+        Status::Overdue | Status::Recalled | Status::Cancelled => Severity::Error,
+        Status::Returned => Severity::Warning,
+        _ => Severity::Neutral,
     }
 }
 
@@ -172,16 +175,16 @@ fn unit<'a, M: 'a>(
     language: &'a Language,
 ) -> Element<'a, M> {
     let state = assignment.report.state;
-    let state_tone = match state {
-        State::Done => Tone::Good,
-        State::Returned => Tone::Look,
-        State::Assigned | State::InProgress => Tone::Plain,
+    let state_severity = match state {
+        State::Done => Severity::Success,
+        State::Returned => Severity::Warning,
+        State::Assigned | State::InProgress => Severity::Neutral,
     };
     let name = text::body(assignment.duty.unit.as_str());
     let role = text::label(language.text(assignment.duty.role.name_key()));
     let due = due.map(|due| {
         let key = if late { "follow-due-passed" } else { "follow-due-on" };
-        let said = text::label(language.say(&Sentence::new(key).with("due", due)));
+        let said = text::label(language.say(&UserMessage::new(key).with("due", due)));
         if late { said.style(theme::alarming) } else { said }
     });
     let head = row![role, due].spacing(space::SMALL);
@@ -189,14 +192,14 @@ fn unit<'a, M: 'a>(
     if !assignment.report.remark.is_empty() {
         lines = lines.push(text::body(assignment.report.remark.as_str()).style(theme::muted));
     }
-    let state = badge(language.text(state.name_key()), state_tone);
+    let state = badge(language.text(state.name_key()), state_severity);
     let line = row![lines.width(Length::Fill), state].spacing(space::SMALL).align_y(Alignment::Center);
     container(line).padding([0.0, space::TINY]).width(Length::Fill).into()
 }
 
 /// That it went back to its sender.
 fn sent_back<'a, M: 'a>(sent_back: &SentBack, language: &Language) -> Element<'a, M> {
-    let said = Sentence::new("sent-back-on").with("day", sent_back.day).with("reason", sent_back.reason.as_str());
+    let said = UserMessage::new("sent-back-on").with("day", sent_back.day).with("reason", sent_back.reason.as_str());
     container(text::body(language.say(&said)).style(theme::muted)).padding([0.0, space::TINY]).into()
 }
 
@@ -208,6 +211,6 @@ fn confirmed<'a, M: 'a>(receipt: Receipt, language: &Language) -> Element<'a, M>
         Receipt::Waiting => ("receipt-waiting", None),
         Receipt::Missed => ("receipt-missed", None),
     };
-    let said = Sentence::new(key).with("day", day.map_or_else(|| Value::from(""), Value::Date));
+    let said = UserMessage::new(key).with("day", day.map_or_else(|| Value::from(""), Value::Date));
     container(text::body(language.say(&said)).style(theme::muted)).padding([0.0, space::TINY]).into()
 }

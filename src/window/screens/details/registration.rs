@@ -8,7 +8,7 @@ use iced::{
 use domain::{
     content::Priority,
     document::Document,
-    message::Message as Sentence,
+    message::UserMessage,
     number::Numbered,
     period::Period,
     registration::{Caution, Registration, Standing},
@@ -20,7 +20,7 @@ use crate::kit::{
     notice::{self, Notice},
     one_line::one_line,
     space, text,
-    theme::{self, Tone},
+    theme::{self, Severity},
 };
 
 /// The office's own number, with its suffix. It names the document: its thousands are not parted, as on paper.
@@ -40,21 +40,21 @@ pub fn name(document: &Document) -> String {
 
 /// The document as a sentence names it: of which book, and its number.
 #[must_use]
-pub fn named(document: &Document) -> Sentence {
+pub fn named(document: &Document) -> UserMessage {
     let key = match document {
         Document::Incoming(_) => "document-incoming",
         Document::Outgoing(_) => "document-outgoing",
     };
-    Sentence::new(key).with("number", name(document))
+    UserMessage::new(key).with("number", name(document))
 }
 
 /// What the document is about, in one breath: issuer, type and the beginning of its subject.
 #[must_use]
 pub fn about(document: &Document) -> String {
-    const MOST: usize = 160;
+    const MAX: usize = 160;
     let content = document.content();
     let whole = format!("{}: {} {}", content.organ_name, content.type_name, content.subject);
-    if whole.chars().count() <= MOST { whole } else { whole.chars().take(MOST).chain(['…']).collect() }
+    if whole.chars().count() <= MAX { whole } else { whole.chars().take(MAX).chain(['…']).collect() }
 }
 
 /// The word for a standing that is not the usual.
@@ -67,7 +67,7 @@ fn standing_key(standing: &Standing) -> Option<&'static str> {
 }
 
 fn period(period: Period, language: &Language) -> String {
-    language.say(&Sentence::new("details-period").with("from", period.starts).with("to", period.ends))
+    language.say(&UserMessage::new("details-period").with("from", period.starts).with("to", period.ends))
 }
 
 /// The marks of a row in a list: that it no longer stands, that it is a double, and its period where that is no year.
@@ -75,10 +75,10 @@ fn period(period: Period, language: &Language) -> String {
 pub fn marks<'a, Message: 'a>(registration: &Registration, language: &Language) -> Vec<Element<'a, Message>> {
     let mut marks = Vec::new();
     if let Some(key) = standing_key(&registration.standing) {
-        marks.push(badge(language.text(key), Tone::Bad));
+        marks.push(badge(language.text(key), Severity::Error));
     }
     if registration.double > 0 {
-        marks.push(badge(language.text("details-double-short"), Tone::Look));
+        marks.push(badge(language.text("details-double-short"), Severity::Warning));
     }
     if let Some(counted) = registration.period {
         let words = one_line(period(counted, language)).size(text::SMALL).style(theme::muted);
@@ -105,33 +105,33 @@ pub fn head<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> 
 
 fn badges<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {
     let (content, registration) = (document.content(), document.registration());
-    let mut words: Vec<(&'static str, Tone)> = Vec::new();
-    words.extend(standing_key(&registration.standing).map(|key| (key, Tone::Bad)));
+    let mut words: Vec<(&'static str, Severity)> = Vec::new();
+    words.extend(standing_key(&registration.standing).map(|key| (key, Severity::Error)));
     if content.priority != Priority::Normal {
-        words.push((content.priority.name_key(), Tone::Bad));
+        words.push((content.priority.name_key(), Severity::Error));
     }
     if let Document::Outgoing(document) = document
         && document.entry.normative
     {
-        words.push(("entry-normative", Tone::Plain));
+        words.push(("entry-normative", Severity::Neutral));
     }
     if registration.double > 0 {
-        words.push(("details-double", Tone::Look));
+        words.push(("details-double", Severity::Warning));
     }
     if registration.struck.is_some() {
-        words.push(("details-struck", Tone::Bad));
+        words.push(("details-struck", Severity::Error));
     }
     match registration.numbered {
         Numbered::InTurn => {}
-        Numbered::Held => words.push(("details-held", Tone::Plain)),
-        Numbered::Inserted => words.push(("details-inserted", Tone::Look)),
-        Numbered::Emergency => words.push(("details-emergency", Tone::Look)),
-        Numbered::Imported => words.push(("details-imported", Tone::Plain)),
+        Numbered::Held => words.push(("details-held", Severity::Neutral)),
+        Numbered::Inserted => words.push(("details-inserted", Severity::Warning)),
+        Numbered::Emergency => words.push(("details-emergency", Severity::Warning)),
+        Numbered::Imported => words.push(("details-imported", Severity::Neutral)),
     }
     if content.hand_over_date.is_some() {
-        words.push(("details-handed-over", Tone::Good));
+        words.push(("details-handed-over", Severity::Success));
     }
-    let badges = words.into_iter().map(|(key, tone)| badge(language.text(key), tone));
+    let badges = words.into_iter().map(|(key, severity)| badge(language.text(key), severity));
     row(badges).spacing(space::SMALL).align_y(Alignment::Center).wrap().vertical_spacing(space::TINY).into()
 }
 
@@ -147,22 +147,22 @@ pub fn standing<'a, Message: Clone + 'a>(
             _ => "details-cancelled-by",
         };
         let date = ruling.date.map_or_else(|| "—".to_owned(), |date| language.date(date));
-        let said = Sentence::new(key).with("authority", ruling.authority.as_str()).with("date", date);
-        let why = Sentence::new("details-why").with("reason", ruling.reason.as_str());
-        notices.push(Notice::new(Tone::Bad, said).with_more(why));
+        let said = UserMessage::new(key).with("authority", ruling.authority.as_str()).with("date", date);
+        let why = UserMessage::new("details-why").with("reason", ruling.reason.as_str());
+        notices.push(Notice::new(Severity::Error, said).with_more(why));
     }
     notices.extend(registration.cautions.iter().map(|caution| {
         let key = match caution {
             Caution::DateOrder => "caution-date-order",
             Caution::Duplicate => "caution-duplicate",
         };
-        Notice::new(Tone::Look, Sentence::new(key))
+        Notice::new(Severity::Warning, UserMessage::new(key))
     }));
     if !registration.reason.is_empty() {
-        let why = Sentence::new("details-why").with("reason", registration.reason.as_str());
+        let why = UserMessage::new("details-why").with("reason", registration.reason.as_str());
         match notices.last_mut().filter(|notice| notice.more.is_empty()) {
             Some(notice) => notice.more.push(why),
-            None => notices.push(Notice::new(Tone::Plain, why)),
+            None => notices.push(Notice::new(Severity::Neutral, why)),
         }
     }
     if notices.is_empty() {

@@ -10,7 +10,7 @@ use domain::{
 };
 use language::Language;
 
-use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
+use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -18,7 +18,7 @@ use crate::{
         field::{self, Frame},
         notice::{self, Notice},
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
     screens::details::registration,
 };
@@ -31,12 +31,12 @@ pub struct Alike {
     key: Option<DuplicateKey>,
     asked: u64,
     found: Vec<Document>,
-    question: Option<Question>,
+    question: Option<AlikeQuestion>,
 }
 
 /// The question that one must answer before saving.
 #[derive(Debug, Default)]
-struct Question {
+struct AlikeQuestion {
     reason: String,
     reason_is_missing: bool,
 }
@@ -57,7 +57,7 @@ impl Alike {
     /// Asks the clerk what the document is.
     pub fn ask(&mut self, found: Vec<Document>) -> Task<Message> {
         self.found = found;
-        self.question = Some(Question::default());
+        self.question = Some(AlikeQuestion::default());
         operation::focus(REASON)
     }
 
@@ -84,11 +84,11 @@ impl Alike {
 
 impl Entry {
     /// Asks for documents that look the same, when what makes them so is written and has changed.
-    pub(super) fn ask_alike(&mut self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn ask_alike(&mut self, context: Context<'_>) -> Task<Message> {
         if self.book != Book::Incoming || self.amending.is_some() {
             return Task::none();
         }
-        let day = |input| self.date(input, around);
+        let day = |input| self.date(input, context);
         let date = day(Input::IssuedDate).or_else(|| day(Input::ArrivalDate));
         let code = Code::read(self.text(Input::Code));
         let key = date.and_then(|date| DuplicateKey::new(&code, self.text(Input::OrganName), date));
@@ -99,7 +99,7 @@ impl Entry {
         self.alike.key.clone_from(&key);
         let Some(key) = key else { return Task::none() };
         let question = self.alike.asked;
-        let found = around.store.ask(move |store| store.duplicates(&key));
+        let found = context.store.ask(move |store| store.duplicates(&key));
         Task::perform(found, move |found| Message::Alike(question, found))
     }
 
@@ -111,14 +111,14 @@ impl Entry {
     }
 
     /// It is the same document, come another way.
-    pub(super) fn is_the_same(&mut self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn is_the_same(&mut self, context: Context<'_>) -> Task<Message> {
         let Some(first) = self.alike.first().map(Document::id) else { return Task::none() };
         self.alike.question = None;
-        self.save(Verdict::Same(first), around)
+        self.save(Verdict::Same(first), context)
     }
 
     /// It is another document all the same.
-    pub(super) fn is_another(&mut self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn is_another(&mut self, context: Context<'_>) -> Task<Message> {
         let Some(question) = &mut self.alike.question else { return Task::none() };
         let reason = clean(&question.reason);
         if reason.is_empty() {
@@ -126,7 +126,7 @@ impl Entry {
             return operation::focus(REASON);
         }
         self.alike.question = None;
-        self.save(Verdict::Another(reason), around)
+        self.save(Verdict::Another(reason), context)
     }
 
     /// Nothing is saved; the form stays as it is.
@@ -142,11 +142,11 @@ impl Entry {
     }
 
     /// Follows a key while the question lies over the form.
-    pub(super) fn question_command(&mut self, command: Command, around: Around<'_>) -> Action {
+    pub(super) fn question_command(&mut self, command: Command, context: Context<'_>) -> Action {
         match command {
             Command::Open => self.show_alike(),
-            Command::SameDocument => Action::Run(self.is_the_same(around)),
-            Command::AnotherDocument => Action::Run(self.is_another(around)),
+            Command::SameDocument => Action::Run(self.is_the_same(context)),
+            Command::AnotherDocument => Action::Run(self.is_another(context)),
             Command::Leave => Action::Run(self.give_up()),
             Command::Next | Command::Previous | Command::Enter => Action::Run(operation::focus(REASON)),
             _ => Action::Run(Task::none()),
@@ -184,7 +184,7 @@ impl Entry {
             line().into(),
             choice("alike-same", "alike-same-means", Command::SameDocument.key(), Message::IsTheSame).into(),
             line().into(),
-            frame.around(typed, None),
+            frame.context(typed, None),
             choice(
                 "alike-another",
                 "alike-another-means",
@@ -201,5 +201,5 @@ impl Entry {
 
 fn warning(first: &Document) -> Notice {
     let said = Warning::Duplicate { number: first.own_number(), date: first.book_date() };
-    Notice::new(Tone::Look, said.message())
+    Notice::new(Severity::Warning, said.message())
 }

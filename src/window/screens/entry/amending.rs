@@ -14,14 +14,14 @@ use domain::{
 };
 use language::Language;
 
-use super::{Entry, draft::Reader, input::Input, written::Written};
+use super::{Entry, draft::Reader, input::Input, written::FormContents};
 
 impl Entry {
     /// The form of a registered document.
     #[must_use]
     pub fn amending(document: &Document, language: &Language) -> Self {
         let mut form = Self::new(document.book());
-        let written = Written::of(document, language);
+        let written = FormContents::of(document, language);
         form.write(written.clone());
         form.undo.begin(written);
         form.amending = Some(document.clone());
@@ -49,7 +49,7 @@ impl Entry {
     }
 }
 
-impl Written {
+impl FormContents {
     /// A registered document as its form writes it.
     #[must_use]
     pub fn of(document: &Document, language: &Language) -> Self {

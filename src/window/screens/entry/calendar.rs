@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 use iced::{Element, Task, widget::operation};
 
-use domain::{date, message::Message as Sentence};
+use domain::{date, message::UserMessage};
 use language::Language;
 
-use super::{Around, Entry, Message, input::Input};
+use super::{Context, Entry, Message, input::Input};
 use crate::kit::month::{self, Pick, Words};
 
 const MONTHS: [&str; 12] = [
@@ -26,17 +26,17 @@ pub struct Calendar {
 
 impl Entry {
     /// Hangs a month below a date, or puts it away when it hangs there.
-    pub(super) fn turn_calendar(&mut self, input: Input, around: Around<'_>) -> Task<Message> {
+    pub(super) fn toggle_calendar(&mut self, input: Input, context: Context<'_>) -> Task<Message> {
         self.suggesting = None;
         self.calendar = match self.calendar.take() {
             Some(calendar) if calendar.input == input => None,
-            _ => Some(Calendar { input, marked: self.date(input, around).unwrap_or(around.today) }),
+            _ => Some(Calendar { input, marked: self.date(input, context).unwrap_or(context.today) }),
         };
         operation::focus(input.id(self.book))
     }
 
     /// Follows what was done in the month. A day that was taken is written, and the keyboard goes on to the next input.
-    pub(super) fn picked(&mut self, pick: Pick, around: Around<'_>) -> Task<Message> {
+    pub(super) fn picked(&mut self, pick: Pick, context: Context<'_>) -> Task<Message> {
         let Some(calendar) = self.calendar.take() else { return Task::none() };
         let input = calendar.input;
         match pick {
@@ -46,7 +46,7 @@ impl Entry {
                 Task::none()
             }
             Pick::Take(day) => {
-                let set = self.set(input, around.language.date(day), around);
+                let set = self.set(input, context.language.date(day), context);
                 let next = operation::focus(input.id(self.book)).chain(operation::focus_next());
                 Task::batch([set, next])
             }
@@ -55,22 +55,22 @@ impl Entry {
     }
 
     /// A month goes with what is typed, and away when one types elsewhere.
-    pub(super) fn follow_calendar(&mut self, typed: Input, around: Around<'_>) {
+    pub(super) fn follow_calendar(&mut self, typed: Input, context: Context<'_>) {
         let Some(calendar) = self.calendar else { return };
-        let marked = self.date(typed, around).unwrap_or(calendar.marked);
+        let marked = self.date(typed, context).unwrap_or(calendar.marked);
         self.calendar = (calendar.input == typed).then_some(Calendar { marked, ..calendar });
     }
 
     /// The month, where it hangs below this input.
-    pub(super) fn calendar_at<'a>(&self, input: Input, around: Around<'a>) -> Option<Element<'a, Message>> {
+    pub(super) fn calendar_at<'a>(&self, input: Input, context: Context<'a>) -> Option<Element<'a, Message>> {
         let calendar = self.calendar.filter(|calendar| calendar.input == input)?;
-        let words = words(calendar.marked, around.language);
-        Some(month::month(calendar.marked, around.today, words, Message::Picked))
+        let words = words(calendar.marked, context.language);
+        Some(month::month(calendar.marked, context.today, words, Message::Picked))
     }
 }
 
 fn words(day: NaiveDate, language: &Language) -> Words {
     let name = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
-    let title = Sentence::new("month-title").with("month", language.text(name)).with_plain("year", day.year());
+    let title = UserMessage::new("month-title").with("month", language.text(name)).with_plain("year", day.year());
     Words { title: language.say(&title), weekdays: WEEKDAYS.map(|weekday| language.text(weekday)) }
 }

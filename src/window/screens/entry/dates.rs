@@ -8,13 +8,13 @@ use domain::{
     book::Book,
     date::NoDate,
     deadline::{self, Term},
-    message::Message as Sentence,
+    message::UserMessage,
     typed_date,
     working_calendar::{WhyOff, WorkingCalendar},
 };
 use language::Language;
 
-use super::{Around, Entry, input::Input};
+use super::{Context, Entry, input::Input};
 
 /// The days of the week in full, Monday first.
 const WEEKDAYS: [&str; 7] = [
@@ -57,27 +57,27 @@ pub struct Remark {
 
 impl Entry {
     /// What an input says, as a date.
-    pub(super) fn read_date(&self, input: Input, around: Around<'_>) -> Result<Option<NaiveDate>, NoDate> {
-        read(&self.texts, self.book, input, around.today, &around.facts.calendar)
+    pub(super) fn read_date(&self, input: Input, context: Context<'_>) -> Result<Option<NaiveDate>, NoDate> {
+        read(&self.texts, self.book, input, context.today, &context.reference.calendar)
     }
 
     /// What date a term becomes, or that the date is a day off.
-    pub(super) fn remark_on_due(&self, around: Around<'_>) -> Option<Remark> {
+    pub(super) fn remark_on_due(&self, context: Context<'_>) -> Option<Remark> {
         let due = self.heard(Input::DueDate);
         let mut texts = self.texts.clone();
         texts.insert(Input::DueDate, due.clone().into_owned());
-        let day = read(&texts, self.book, Input::DueDate, around.today, &around.facts.calendar).ok().flatten()?;
-        let (calendar, language) = (&around.facts.calendar, around.language);
+        let day = read(&texts, self.book, Input::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
+        let (calendar, language) = (&context.reference.calendar, context.language);
         if let Some(why) = calendar.why_off(day) {
             let next = calendar.on_or_after(day).unwrap_or(day);
-            let said = Sentence::new("due-day-off")
+            let said = UserMessage::new("due-day-off")
                 .with("day", named(day, language))
                 .with("why", why_off(&why, language))
                 .with("next", named(next, language));
             return Some(Remark { words: language.say(&said), warns: true });
         }
         Term::read(&due)?;
-        let said = Sentence::new("due-becomes").with("day", named(day, language));
+        let said = UserMessage::new("due-becomes").with("day", named(day, language));
         Some(Remark { words: language.say(&said), warns: false })
     }
 }
@@ -94,7 +94,7 @@ pub fn why_off(why: &WhyOff, language: &Language) -> String {
         WhyOff::Weekend => language.text("off-weekend"),
         WhyOff::Holiday { holiday, in_lieu: false } => language.text(holiday.name_key()),
         WhyOff::Holiday { holiday, in_lieu: true } => {
-            language.say(&Sentence::new("off-in-lieu").with("name", Sentence::new(holiday.name_key())))
+            language.say(&UserMessage::new("off-in-lieu").with("name", UserMessage::new(holiday.name_key())))
         }
         WhyOff::Office(name) => name.clone(),
     }

@@ -10,14 +10,14 @@ use domain::{
 };
 use language::Language;
 
-use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
+use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
 use crate::{
     keys::Command,
     kit::{
         button, dialog,
         notice::{self, Notice},
         text,
-        theme::Tone,
+        theme::Severity,
     },
 };
 
@@ -45,8 +45,8 @@ impl Doubting {
     }
 
     /// What is doubtful and nobody has said is right.
-    pub(super) fn of(&self, entry: &Checked, around: Around<'_>) -> Vec<DateDoubt> {
-        let today = around.today;
+    pub(super) fn of(&self, entry: &Checked, context: Context<'_>) -> Vec<DateDoubt> {
+        let today = context.today;
         let book = match entry {
             Checked::Incoming(_) => Book::Incoming,
             Checked::Outgoing(_) => Book::Outgoing,
@@ -54,7 +54,7 @@ impl Doubting {
         let mut doubts = date_doubt::of(entry, today);
         let is_old = |doubt: &DateDoubt| matches!(doubt, DateDoubt::LongAgo { .. });
         let were_accepted =
-            around.facts.old_dates_accepted.contains(&(book, today)) || self.old_accepted == Some(today);
+            context.reference.old_dates_accepted.contains(&(book, today)) || self.old_accepted == Some(today);
         let was_asked = |doubt: &DateDoubt| is_old(doubt) && were_accepted;
         doubts.retain(|doubt| !(self.accepted.contains(doubt) || was_asked(doubt)));
         doubts
@@ -79,15 +79,15 @@ impl Doubting {
 
 impl Entry {
     /// The dates are right: saves what was to be saved.
-    pub(super) fn dates_are_right(&mut self, around: Around<'_>) -> Task<Message> {
-        let (book, today) = (self.book, around.today);
+    pub(super) fn dates_are_right(&mut self, context: Context<'_>) -> Task<Message> {
+        let (book, today) = (self.book, context.today);
         let Some((verdict, was_old)) = self.doubting.accept(today) else { return Task::none() };
-        let save = self.save(verdict, around);
+        let save = self.save(verdict, context);
         if !was_old {
             return save;
         }
         // If it cannot be stored, the clerk is asked again after a restart.
-        let kept = around.store.ask(move |store| store.accept_old_dates(book, today));
+        let kept = context.store.ask(move |store| store.accept_old_dates(book, today));
         Task::batch([Task::future(kept).discard(), save])
     }
 
@@ -105,10 +105,10 @@ impl Entry {
     }
 
     /// Follows a key while the question lies over the form.
-    pub(super) fn doubt_command(&mut self, command: Command, around: Around<'_>) -> Action {
+    pub(super) fn doubt_command(&mut self, command: Command, context: Context<'_>) -> Action {
         match command {
-            Command::Confirm => self.update(Message::DatesRight, around),
-            Command::Leave | Command::Enter => self.update(Message::GiveUp, around),
+            Command::Confirm => self.update(Message::DatesRight, context),
+            Command::Leave | Command::Enter => self.update(Message::GiveUp, context),
             _ => Action::Run(Task::none()),
         }
     }
@@ -118,7 +118,7 @@ impl Entry {
         let (doubts, _) = self.doubting.question.as_ref()?;
         let mut inside: Vec<Element<'a, Message>> = doubts
             .iter()
-            .map(|doubt| notice::strip(&Notice::new(Tone::Look, doubt.message()), language, None))
+            .map(|doubt| notice::strip(&Notice::new(Severity::Warning, doubt.message()), language, None))
             .collect();
         inside.push(text::body(language.text("doubt-what")).into());
         let buttons = vec![

@@ -20,7 +20,7 @@ use crate::{
 pub struct Waiting {
     files: Vec<KeptFile>,
     /// How many times files are still being copied.
-    copying: usize,
+    backups: usize,
     /// Whether files are held over the window.
     held: bool,
     /// How often the files changed.
@@ -31,7 +31,7 @@ impl Waiting {
     /// Whether files are still being copied.
     #[must_use]
     pub fn is_copying(&self) -> bool {
-        self.copying > 0
+        self.backups > 0
     }
 
     /// The files that wait.
@@ -82,12 +82,12 @@ impl Entry {
 
     /// Files are being copied for this form.
     pub fn await_files(&mut self) {
-        self.files.copying += 1;
+        self.files.backups += 1;
     }
 
     /// They are copied; none when they could not be.
     pub fn take_files(&mut self, kept: Vec<KeptFile>) {
-        self.files.copying = self.files.copying.saturating_sub(1);
+        self.files.backups = self.files.backups.saturating_sub(1);
         for file in kept {
             if !self.files.files.iter().any(|known| known.hash == file.hash) {
                 self.files.files.push(file);
@@ -97,7 +97,7 @@ impl Entry {
     }
 
     /// The document that is amended here has files now, or none any more; nothing else changed by it.
-    pub fn know_files(&mut self, document: &Document) {
+    pub fn set_files(&mut self, document: &Document) {
         let has_file = document.registration().has_file;
         match self.amending.as_mut().filter(|amended| amended.id() == document.id()) {
             Some(Document::Incoming(amended)) => amended.registration.has_file = has_file,

@@ -10,12 +10,12 @@ use iced::{
 use domain::{date, document::Document, query::Query};
 use store::{Result as Answer, Store};
 
-use super::{Around, Entry, Message, input::Input, written::Written};
+use super::{Context, Entry, Message, input::Input, written::FormContents};
 use crate::kit::rows::Step;
 
 /// What is asked of the input that has the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
+pub enum FocusAction {
     /// A step: of its date, or to its suggestions.
     Step(Step),
     /// What hangs below it: a date's month, else its suggestions.
@@ -26,54 +26,59 @@ pub enum Wish {
 
 impl Entry {
     /// Asks which input has the keyboard, to do something there.
-    pub(super) fn at_focused(wish: Wish) -> Task<Message> {
-        operate(find_focused()).map(move |id| Message::Focused(id, wish))
+    pub(super) fn at_focused(action: FocusAction) -> Task<Message> {
+        operate(find_focused()).map(move |id| Message::Focused(id, action))
     }
 
     /// Does what was asked of the input that has the keyboard.
-    pub(super) fn grant(&mut self, input: Input, wish: Wish, around: Around<'_>) -> Task<Message> {
-        match wish {
+    pub(super) fn run_focus_action(
+        &mut self,
+        input: Input,
+        action: FocusAction,
+        context: Context<'_>,
+    ) -> Task<Message> {
+        match action {
             _ if self.is_fixed(input) => Task::none(),
-            Wish::Step(step) if input.is_date() => self.shift_date(input, step, around),
-            Wish::Open if input.is_date() => self.turn_calendar(input, around),
-            Wish::Open | Wish::Step(Step::Down) => self.ask_names(input, around),
-            Wish::Step(_) => Task::none(),
-            Wish::Repeat => self.repeat(input, around),
+            FocusAction::Step(step) if input.is_date() => self.shift_date(input, step, context),
+            FocusAction::Open if input.is_date() => self.toggle_calendar(input, context),
+            FocusAction::Open | FocusAction::Step(Step::Down) => self.ask_names(input, context),
+            FocusAction::Step(_) => Task::none(),
+            FocusAction::Repeat => self.repeat(input, context),
         }
     }
 
     /// A day later or earlier, a month later or earlier; an empty date becomes today, and what is no date stays as it is.
-    fn shift_date(&mut self, input: Input, step: Step, around: Around<'_>) -> Task<Message> {
-        let Ok(written) = self.read_date(input, around) else {
+    fn shift_date(&mut self, input: Input, step: Step, context: Context<'_>) -> Task<Message> {
+        let Ok(written) = self.read_date(input, context) else {
             return Task::none();
         };
         let day = match written {
-            None => Some(around.today),
+            None => Some(context.today),
             Some(day) => shifted(day, step),
         };
         let Some(day) = day.filter(|day| date::in_range(*day)) else { return Task::none() };
-        let set = self.set(input, around.language.date(day), around);
+        let set = self.set(input, context.language.date(day), context);
         Task::batch([set, operation::move_cursor_to_end(input.id(self.book))])
     }
 
     /// The value of the document registered last.
-    fn repeat(&mut self, input: Input, around: Around<'_>) -> Task<Message> {
+    fn repeat(&mut self, input: Input, context: Context<'_>) -> Task<Message> {
         let Some(value) = self.last.as_ref().map(|last| last.text(input)).filter(|value| !value.is_empty()) else {
             return Task::none();
         };
         let value = value.to_owned();
         self.suggesting = None;
-        self.names_asked += 1;
+        self.names_request += 1;
         if input == Input::Subject {
             self.set_subject(&value);
             return Task::none();
         }
-        let set = self.set(input, value, around);
+        let set = self.set(input, value, context);
         Task::batch([set, operation::move_cursor_to_end(input.id(self.book))])
     }
 
     /// Asks for the document registered last, while this window has registered none.
-    pub(super) fn ask_last(&self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn ask_last(&self, context: Context<'_>) -> Task<Message> {
         if self.last.is_some() {
             return Task::none();
         }
@@ -82,13 +87,13 @@ impl Entry {
             let newest = store.search(&query, 1)?;
             Ok(store.documents(&newest)?.pop())
         };
-        Task::perform(around.store.ask(last), |last| Message::Last(last.map(|last| last.map(Box::new))))
+        Task::perform(context.store.ask(last), |last| Message::Last(last.map(|last| last.map(Box::new))))
     }
 
     /// Knows the document registered last, unless another was registered meanwhile.
-    pub(super) fn know_last(&mut self, last: Option<&Document>, around: Around<'_>) {
+    pub(super) fn set_last(&mut self, last: Option<&Document>, context: Context<'_>) {
         if self.last.is_none() {
-            self.last = last.map(|last| Written::of(last, around.language));
+            self.last = last.map(|last| FormContents::of(last, context.language));
         }
     }
 }

@@ -6,10 +6,10 @@ use iced::{
     widget::{Column, Row, column, container, row, rule, scrollable, space as gap},
 };
 
-use domain::{book::Book, message::Message as Sentence, secrecy::Secrecy};
+use domain::{book::Book, message::UserMessage, secrecy::Secrecy};
 use language::Language;
 
-use super::{Around, Entry, Message, Number, input::Input};
+use super::{Context, Entry, Message, Number, input::Input};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -19,46 +19,46 @@ use crate::{
         month, notice,
         one_line::one_line,
         space, suggest, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
     screens::details::registration,
 };
 
 /// A line of the form: inputs and how wide each is; nothing means the rest of the line.
-type Line = &'static [(Input, Option<f32>)];
+type FormLine = &'static [(Input, Option<f32>)];
 
 const DATE: Option<f32> = Some(space::DATE);
 
 const SECRECY: (Input, Option<f32>) = (Input::Secrecy, Some(96.0));
-const NUMBER: Line = &[(Input::Number, DATE), (Input::Reason, None)];
-const REASON: Line = &[(Input::Reason, None)];
+const NUMBER: FormLine = &[(Input::Number, DATE), (Input::Reason, None)];
+const REASON: FormLine = &[(Input::Reason, None)];
 
-const INCOMING_ABOVE: &[Line] = &[
+const INCOMING_ABOVE: &[FormLine] = &[
     &[(Input::ArrivalDate, DATE), (Input::OrganName, None)],
     &[(Input::Code, None), (Input::IssuedDate, DATE)],
     &[(Input::TypeName, None), (Input::Priority, DATE)],
 ];
-const INCOMING_BELOW: &[Line] = &[
+const INCOMING_BELOW: &[FormLine] = &[
     &[(Input::ToPlaces, None), (Input::DueDate, DATE), (Input::CameBy, DATE)],
     &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), SECRECY, (Input::Description, None)],
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
 ];
-const OUTGOING_ABOVE: &[Line] =
+const OUTGOING_ABOVE: &[FormLine] =
     &[&[(Input::IssuedDate, DATE), (Input::OrganName, None)], &[(Input::TypeName, None), (Input::DraftingUnit, DATE)]];
-const OUTGOING_BELOW: &[Line] = &[
+const OUTGOING_BELOW: &[FormLine] = &[
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
     &[(Input::To, None)],
     &[(Input::IssuedAmount, Some(96.0)), (Input::FileCopyUnit, None), (Input::HandOverDate, DATE)],
     &[(Input::Priority, DATE), SECRECY, (Input::DueDate, DATE), (Input::Description, None)],
 ];
-const FILE: Line = &[
+const FILE: FormLine = &[
     (Input::FileOrgan, None),
     (Input::FileYear, Some(72.0)),
     (Input::FileNotation, None),
     (Input::DocOrdinal, Some(96.0)),
 ];
-const INCOMING_RARE: &[Line] = &[FILE, &[(Input::Language, None)]];
-const OUTGOING_RARE: &[Line] = &[
+const INCOMING_RARE: &[FormLine] = &[FILE, &[(Input::Language, None)]];
+const OUTGOING_RARE: &[FormLine] = &[
     FILE,
     &[(Input::Language, None), (Input::PageAmount, Some(72.0))],
     &[(Input::ToCodes, None)],
@@ -101,8 +101,8 @@ const SUBJECT: f32 = 70.0;
 
 impl Entry {
     /// The form.
-    pub fn view<'a>(&'a self, around: Around<'a>) -> Element<'a, Message> {
-        let language = around.language;
+    pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        let language = context.language;
         let (above, below, rare) = match self.book {
             Book::Incoming => (INCOMING_ABOVE, INCOMING_BELOW, INCOMING_RARE),
             Book::Outgoing => (OUTGOING_ABOVE, OUTGOING_BELOW, OUTGOING_RARE),
@@ -111,9 +111,9 @@ impl Entry {
         let line = || rule::horizontal(1).style(theme::line);
         let is_amending = self.amending.is_some();
         let number = if is_amending {
-            Some(self.line(REASON, around))
+            Some(self.line(REASON, context))
         } else {
-            self.choosing.open.then(|| self.chosen_number(around))
+            self.choosing.open.then(|| self.chosen_number(context))
         };
         let ruled = number.is_some().then(line);
         let mut form = Parts::default();
@@ -121,7 +121,7 @@ impl Entry {
         form.push_maybe(number);
         form.push_maybe(ruled);
         for line in above {
-            form.push(self.line(line, around));
+            form.push(self.line(line, context));
         }
         form.push_maybe(self.no_number(language));
         form.push_maybe(self.new_type_view(language));
@@ -129,11 +129,11 @@ impl Entry {
         form.push_maybe(self.alike_strip(language));
         form.push(self.subject(language));
         for line in below {
-            form.push(self.line(line, around));
+            form.push(self.line(line, context));
         }
         form.push(self.fold(language));
         for line in rare {
-            form.push_maybe(self.shows_rare().then(|| self.line(line, around)));
+            form.push_maybe(self.shows_rare().then(|| self.line(line, context)));
         }
         form.push_maybe((!is_amending).then(|| self.files_view(language)));
         form.push_maybe((!is_amending && self.book == Book::Incoming).then(|| unopened(language)));
@@ -144,19 +144,19 @@ impl Entry {
     }
 
     /// A number of one's own choice, and why.
-    fn chosen_number<'a>(&'a self, around: Around<'a>) -> Element<'a, Message> {
-        let language = around.language;
+    fn chosen_number<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        let language = context.language;
         let hint = text::label(language.text("entry-number-hint"));
         let words = language.text("entry-on-paper");
         let on_paper = row![button::choice(words, self.choosing.on_paper, Message::OnPaper)];
         let jump = self.jump().map(|jump| jump_question(jump, language));
-        column![self.line(NUMBER, around), hint, on_paper, jump].spacing(space::SMALL).into()
+        column![self.line(NUMBER, context), hint, on_paper, jump].spacing(space::SMALL).into()
     }
 
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let title = match (&self.amending, self.book) {
             (Some(document), _) => {
-                language.say(&Sentence::new("entry-amend").with("document", registration::named(document)))
+                language.say(&UserMessage::new("entry-amend").with("document", registration::named(document)))
             }
             (None, Book::Incoming) => language.text("entry-incoming"),
             (None, Book::Outgoing) => language.text("entry-outgoing"),
@@ -194,16 +194,16 @@ impl Entry {
         .into()
     }
 
-    fn line<'a>(&'a self, line: Line, around: Around<'a>) -> Element<'a, Message> {
-        let inputs = line.iter().map(|(input, width)| self.input(*input, *width, around));
+    fn line<'a>(&'a self, line: FormLine, context: Context<'a>) -> Element<'a, Message> {
+        let inputs = line.iter().map(|(input, width)| self.input(*input, *width, context));
         let inputs = Row::with_children(inputs).spacing(space::MEDIUM);
         let narrow = line.iter().filter(|(input, width)| width.is_some() && !self.is_fixed(*input));
         let problems = narrow.filter_map(|(input, _)| {
-            let frame = self.frame(*input, around.language);
+            let frame = self.frame(*input, context.language);
             (!frame.problem.is_empty()).then(|| field::problem_of(&frame.label, &frame.problem))
         });
         let has_due = line.iter().any(|(input, _)| *input == Input::DueDate && !self.is_fixed(*input));
-        let remark = if has_due { self.remark_on_due(around) } else { None };
+        let remark = if has_due { self.remark_on_due(context) } else { None };
         let remark = remark.map(|remark| {
             let words = text::label(remark.words);
             if remark.warns { words.style(theme::doubtful) } else { words }
@@ -229,13 +229,13 @@ impl Entry {
         }
     }
 
-    fn input<'a>(&'a self, input: Input, width: Option<f32>, around: Around<'a>) -> Element<'a, Message> {
-        let language = around.language;
+    fn input<'a>(&'a self, input: Input, width: Option<f32>, context: Context<'a>) -> Element<'a, Message> {
+        let language = context.language;
         let length = width.map_or(Length::Fill, Length::Fixed);
         let mut frame = Frame { width: Some(length), ..self.frame(input, language) };
         if self.is_fixed(input) {
             frame.problem.clear();
-            return frame.around(field::still(self.text(input)), None);
+            return frame.context(field::still(self.text(input)), None);
         }
         let placeholder = match input {
             Input::Secrecy => Secrecy::Normal.word().to_owned(),
@@ -260,7 +260,7 @@ impl Entry {
             .as_ref()
             .filter(|suggesting| suggesting.input == input)
             .map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Chose));
-        let typed = match self.calendar_at(input, around) {
+        let typed = match self.calendar_at(input, context) {
             Some(month) => suggest::hanging(typed, month, month::WIDTH),
             None if chooses => suggest::pressed(typed, list, Message::Left, Message::Pressed(input)),
             None => suggest::below(typed, list, Message::Left),
@@ -274,7 +274,7 @@ impl Entry {
         });
         let said = || (input == Input::To).then(|| self.recipients_said(language)).flatten();
         let beside = beside.or_else(|| said().map(|said| text::label(said).into()));
-        frame.around(typed, beside)
+        frame.context(typed, beside)
     }
 
     fn normative(&self, language: &Language) -> Element<'_, Message> {
@@ -302,7 +302,7 @@ impl Entry {
         }
         let wrong = !frame.problem.is_empty();
         let id = Input::Subject.id(self.book);
-        frame.around(field::lines(id, &self.subject, SUBJECT, wrong, Message::Edited), None)
+        frame.context(field::lines(id, &self.subject, SUBJECT, wrong, Message::Edited), None)
     }
 
     fn buttons(&self, language: &Language) -> Element<'_, Message> {
@@ -322,13 +322,13 @@ impl Entry {
 
 /// Shows how a number given on paper that jumps would change the next number, with the button to confirm it.
 fn jump_question<'a>((number, after): (u32, u32), language: &Language) -> Element<'a, Message> {
-    let said = Sentence::new("entry-jump")
+    let said = UserMessage::new("entry-jump")
         .with_plain("number", number)
         .with_plain("next", after.saturating_add(1))
         .with_plain("then", number.saturating_add(1));
-    let right = Sentence::new("import-jump-right").with_plain("number", number);
+    let right = UserMessage::new("import-jump-right").with_plain("number", number);
     column![
-        text::label(language.say(&said)).style(theme::toned(Tone::Bad)),
+        text::label(language.say(&said)).style(theme::toned(Severity::Error)),
         row![button::warned(language.say(&right), Command::AcceptOffer.key(), Some(Message::AcceptJump))]
     ]
     .spacing(space::TINY)
@@ -355,7 +355,7 @@ mod tests {
             (Book::Incoming, INCOMING_ABOVE, INCOMING_BELOW, INCOMING_RARE),
             (Book::Outgoing, OUTGOING_ABOVE, OUTGOING_BELOW, OUTGOING_RARE),
         ] {
-            let inputs = |lines: &[Line]| lines.concat().into_iter().map(|(input, _)| input).collect::<Vec<_>>();
+            let inputs = |lines: &[FormLine]| lines.concat().into_iter().map(|(input, _)| input).collect::<Vec<_>>();
             let standing = [inputs(above), vec![Input::Subject], inputs(below), inputs(rare)].concat();
             assert_eq!(standing, Input::of(book), "{book:?}");
             assert!(inputs(rare).iter().all(|input| input.is_rare(book)));

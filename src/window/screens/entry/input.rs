@@ -11,7 +11,7 @@ use domain::{
 use language::Language;
 use store::NameKind;
 
-use crate::{facts::Facts, kit::suggest::Choice};
+use crate::{kit::suggest::Choice, reference_data::ReferenceData};
 
 /// How many suggestions are shown.
 pub const SUGGESTED: usize = 8;
@@ -342,7 +342,14 @@ impl Input {
 
     /// The known words that match what is typed, for an input whose words the window has at hand.
     #[must_use]
-    pub fn known(self, book: Book, typed: &str, normative: bool, facts: &Facts, language: &Language) -> Vec<Choice> {
+    pub fn known(
+        self,
+        book: Book,
+        typed: &str,
+        normative: bool,
+        reference: &ReferenceData,
+        language: &Language,
+    ) -> Vec<Choice> {
         let wanted = fold(typed);
         let choice = |value: String, beside: String| Choice { value, beside };
         let matches = |text: &str| {
@@ -353,7 +360,7 @@ impl Input {
             matches(&choice.value) || matches(&choice.beside) || initials(&choice.value).starts_with(&wanted)
         };
         let all: Vec<Choice> = match (self, book) {
-            (Self::OrganName, Book::Outgoing) => facts
+            (Self::OrganName, Book::Outgoing) => reference
                 .authorities
                 .iter()
                 .map(|authority| choice(authority.name.clone(), authority.abbreviation.clone()))
@@ -374,7 +381,7 @@ impl Input {
             (Self::TypeName, _) => {
                 let named = |normative: bool| {
                     let mut choices: Vec<Choice> = Vec::new();
-                    for known in &facts.types {
+                    for known in &reference.types {
                         let fits = book == Book::Incoming || normative == (known.category == Category::Normative);
                         if fits && !choices.iter().any(|choice| choice.value == known.name) {
                             choices.push(choice(known.name.clone(), known.abbreviation.clone().unwrap_or_default()));
@@ -391,7 +398,7 @@ impl Input {
         let mut found: Vec<Choice> = all.into_iter().filter(begins).collect();
         // An abbreviation typed in full is meant before initials, and these before a name that merely begins so; then what is
         // used most.
-        let uses = |choice: &Choice| facts.type_uses.get(&choice.value).copied().filter(|_| self == Self::TypeName);
+        let uses = |choice: &Choice| reference.type_uses.get(&choice.value).copied().filter(|_| self == Self::TypeName);
         found.sort_by_cached_key(|choice| {
             let is_meant = !wanted.is_empty() && fold(&choice.beside) == wanted;
             (!is_meant, wanted.is_empty() || initials(&choice.value) != wanted, Reverse(uses(choice)))

@@ -1,15 +1,15 @@
 //! What stands in a form as a draft that outlives the window, and the form as it was when the window opens again.
 
-use domain::{book::Book, message::Message as Sentence};
+use domain::{book::Book, message::UserMessage};
 use store::{Draft, DraftFile, Files};
 
 use super::{
     Entry,
     input::Input,
     undo::How,
-    written::{Numbering, Written},
+    written::{FormContents, Numbering},
 };
-use crate::kit::{notice::Notice, theme::Tone};
+use crate::kit::{notice::Notice, theme::Severity};
 
 /// What a draft says beside its texts.
 const NORMATIVE: &str = "Normative";
@@ -56,7 +56,7 @@ impl Entry {
         let text = |key: &str| draft.texts.get(key).map_or("", String::as_str);
         let inputs = Input::ALL.into_iter().filter(|input| *input != Input::Subject);
         let texts = inputs.map(|input| (input, text(input.key()).to_owned())).filter(|(_, text)| !text.is_empty());
-        self.write(Written {
+        self.write(FormContents {
             texts: texts.collect(),
             subject: text(Input::Subject.key()).to_owned(),
             normative: !text(NORMATIVE).is_empty(),
@@ -68,12 +68,12 @@ impl Entry {
             },
         });
         self.undo.note(self.written(), How::Done);
-        let said = Sentence::new("entry-draft").with("at", draft.at.as_str());
-        let mut notice = Notice::new(Tone::Look, said).with_more(Sentence::new("entry-draft-undo"));
+        let said = UserMessage::new("entry-draft").with("at", draft.at.as_str());
+        let mut notice = Notice::new(Severity::Warning, said).with_more(UserMessage::new("entry-draft-undo"));
         let gone = self.files.restore(&draft.files, files);
         if !gone.is_empty() {
             let gone = gone.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-            notice = notice.with_more(Sentence::new("entry-draft-files-gone").with("names", gone));
+            notice = notice.with_more(UserMessage::new("entry-draft-files-gone").with("names", gone));
         }
         self.notice = Some(notice);
     }

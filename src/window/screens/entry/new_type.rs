@@ -9,13 +9,13 @@ use iced::{
 use domain::{
     book::Book,
     document_type::{self, Category, DocumentType},
-    message::Message as Sentence,
+    message::UserMessage,
     text::{clean, clean_code},
 };
 use language::Language;
 use store::{Store, StoreError};
 
-use super::{Action, Around, Entry, Message as EntryMessage, input::Input};
+use super::{Action, Context, Entry, Message as EntryMessage, input::Input};
 use crate::{
     keys::Command,
     kit::{
@@ -23,7 +23,7 @@ use crate::{
         field::{self, Frame},
         notice::Notice,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
 };
 
@@ -52,7 +52,7 @@ pub struct NewType {
     name: String,
     abbreviation: String,
     /// What is wrong with the abbreviation, or why the type was not added.
-    problem: Option<Sentence>,
+    problem: Option<UserMessage>,
     /// The name that the clerk does not want added.
     declined: String,
 }
@@ -78,19 +78,19 @@ pub fn enter() -> Task<EntryMessage> {
 impl Entry {
     /// Asks about the type that stands in the form when the registry does not know it. VBQPPL are none of an office's own (Luật
     /// 64/2025/QH15), and where known types begin as typed, one of those is meant.
-    pub(super) fn ask_new_type(&mut self, around: Around<'_>) -> Option<Task<EntryMessage>> {
+    pub(super) fn ask_new_type(&mut self, context: Context<'_>) -> Option<Task<EntryMessage>> {
         let name = clean(self.text(Input::TypeName));
-        let facts = around.facts;
+        let reference = context.reference;
         let known = |types: &[DocumentType]| document_type::find(types, &name, false).is_some();
         let is_new = self.book == Book::Outgoing
             && self.amending.is_none()
             && !self.normative
             && !name.is_empty()
             && name != self.new_type.declined
-            && !facts.types.is_empty()
-            && !known(&facts.types)
-            && !known(&facts.retired_types)
-            && Input::TypeName.known(self.book, &name, false, facts, around.language).is_empty();
+            && !reference.types.is_empty()
+            && !known(&reference.types)
+            && !known(&reference.retired_types)
+            && Input::TypeName.known(self.book, &name, false, reference, context.language).is_empty();
         if !is_new {
             return None;
         }
@@ -102,16 +102,16 @@ impl Entry {
     }
 
     /// Follows what happened to the type that is asked about.
-    pub(super) fn follow_new_type(&mut self, message: Message, around: Around<'_>) -> Action {
+    pub(super) fn follow_new_type(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
-            Message::Entered(id) if id != ABBREVIATION => Action::Run(self.go_on(true, around)),
-            Message::Entered(_) | Message::Add => Action::Run(self.add_type(around)),
+            Message::Entered(id) if id != ABBREVIATION => Action::Run(self.go_on(true, context)),
+            Message::Entered(_) | Message::Add => Action::Run(self.add_type(context)),
             Message::Abbreviation(text) => {
                 self.new_type.abbreviation = text;
                 self.new_type.problem = None;
                 Action::Run(Task::none())
             }
-            Message::Added(added) => self.type_added(added, around),
+            Message::Added(added) => self.type_added(added, context),
             Message::Decline => {
                 let declined = std::mem::take(&mut self.new_type.name);
                 self.new_type = NewType { declined, ..NewType::default() };
@@ -121,16 +121,16 @@ impl Entry {
     }
 
     /// Adds the type.
-    fn add_type(&mut self, around: Around<'_>) -> Task<EntryMessage> {
+    fn add_type(&mut self, context: Context<'_>) -> Task<EntryMessage> {
         if self.saving || !self.new_type.is_asking() {
             return Task::none();
         }
         let abbreviation = clean_code(&self.new_type.abbreviation);
-        let taken = around.facts.types.iter().chain(&around.facts.retired_types).find(|known| {
+        let taken = context.reference.types.iter().chain(&context.reference.retired_types).find(|known| {
             known.category == Category::Administrative && known.abbreviation.as_deref() == Some(abbreviation.as_str())
         });
         if let Some(known) = taken.filter(|_| !abbreviation.is_empty()) {
-            let said = Sentence::new("new-type-taken").with("abbreviation", abbreviation);
+            let said = UserMessage::new("new-type-taken").with("abbreviation", abbreviation);
             self.new_type.problem = Some(said.with("name", known.name.as_str()));
             return operation::focus(ABBREVIATION);
         }
@@ -141,12 +141,12 @@ impl Entry {
             written: String::new(),
         };
         self.saving = true;
-        let added = around.store.ask(move |store: &mut Store| store.add_document_type(&kind).map(|()| kind));
+        let added = context.store.ask(move |store: &mut Store| store.add_document_type(&kind).map(|()| kind));
         Task::perform(added, |added| EntryMessage::NewType(Message::Added(added)))
     }
 
     /// The type is known now, or why not.
-    fn type_added(&mut self, added: Result<DocumentType, StoreError>, around: Around<'_>) -> Action {
+    fn type_added(&mut self, added: Result<DocumentType, StoreError>, context: Context<'_>) -> Action {
         self.saving = false;
         let kind = match added {
             Ok(kind) => kind,
@@ -156,9 +156,9 @@ impl Entry {
             }
         };
         self.new_type = NewType::default();
-        let said = Sentence::new("new-type-added").with("name", kind.name.as_str());
-        self.notice = Some(Notice::new(Tone::Good, said).with_more(Sentence::new("new-type-series")));
-        let number = self.set(Input::TypeName, kind.name, around);
+        let said = UserMessage::new("new-type-added").with("name", kind.name.as_str());
+        self.notice = Some(Notice::new(Severity::Success, said).with_more(UserMessage::new("new-type-series")));
+        let number = self.set(Input::TypeName, kind.name, context);
         Action::Learned(Task::batch([number, self.focus_first_empty()]))
     }
 
@@ -168,14 +168,14 @@ impl Entry {
         if !asked.is_asking() {
             return None;
         }
-        let said = Sentence::new("new-type-unknown").with("name", asked.name.as_str());
+        let said = UserMessage::new("new-type-unknown").with("name", asked.name.as_str());
         let problem = asked.problem.as_ref().map(|problem| language.say(problem)).unwrap_or_default();
         let wrong = !problem.is_empty();
         let typed = field::input(ABBREVIATION, "", &asked.abbreviation, wrong, |text| {
             EntryMessage::NewType(Message::Abbreviation(text))
         });
         let frame = Frame::new(language.text("new-type-abbreviation"));
-        let typed = container(frame.around(typed, None)).width(space::FIELD);
+        let typed = container(frame.context(typed, None)).width(space::FIELD);
         let buttons = row![
             button::primary(
                 language.text("new-type-add"),
@@ -190,12 +190,12 @@ impl Entry {
         ];
         let line = row![typed, buttons.spacing(space::SMALL)].spacing(space::MEDIUM).align_y(Alignment::End);
         let words = column![
-            text::strong(language.say(&said)).style(theme::toned(Tone::Look)),
+            text::strong(language.say(&said)).style(theme::toned(Severity::Warning)),
             line,
             wrong.then(|| field::problem(&problem)),
             text::label(language.text("new-type-hint"))
         ];
         let panel = container(words.spacing(space::TINY)).padding([space::SMALL, space::MEDIUM]).width(Length::Fill);
-        Some(panel.style(theme::strip(Tone::Look)).into())
+        Some(panel.style(theme::strip(Severity::Warning)).into())
     }
 }

@@ -8,7 +8,7 @@ use iced::{
 
 use domain::{
     field::{Cause, Field, Problem},
-    message::Message as Sentence,
+    message::UserMessage,
     series::Join,
     text::clean,
     written::Alike,
@@ -16,14 +16,14 @@ use domain::{
 use language::Language;
 use store::{Result as Answer, Store, StoreError};
 
-use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
+use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
 use crate::{
     keys::Command,
     kit::{
         button,
         notice::Notice,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
 };
 
@@ -49,8 +49,8 @@ impl Entry {
     }
 
     /// Lets the type share the series; what was refused for it is saved then, else the number is asked anew.
-    pub(super) fn share_series(&mut self, around: Around<'_>) -> Task<Message> {
-        let on = self.date(Input::IssuedDate, around);
+    pub(super) fn share_series(&mut self, context: Context<'_>) -> Task<Message> {
+        let on = self.date(Input::IssuedDate, context);
         let (Some(found), Some(on), false) = (self.alike_type().cloned(), on, self.saving) else {
             return Task::none();
         };
@@ -66,16 +66,17 @@ impl Entry {
             Ok(found)
         };
         self.saving = true;
-        Task::perform(around.store.ask(joined), |joined| Message::Shared(joined.map(Box::new)))
+        Task::perform(context.store.ask(joined), |joined| Message::Shared(joined.map(Box::new)))
     }
 
     /// It shares the series now, or why not.
-    pub(super) fn series_shared(&mut self, shared: Result<Box<Alike>, StoreError>, around: Around<'_>) -> Action {
+    pub(super) fn series_shared(&mut self, shared: Result<Box<Alike>, StoreError>, context: Context<'_>) -> Action {
         self.saving = false;
         let found = match shared {
             Ok(found) => found,
             Err(error) => {
-                self.notice = Some(Notice::new(Tone::Bad, error.message()).with_more(Sentence::new("entry-kept")));
+                self.notice =
+                    Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::new("entry-kept")));
                 return Action::Run(Task::none());
             }
         };
@@ -83,11 +84,11 @@ impl Entry {
         let was_saved = self.problems.iter().any(is_alike);
         self.problems.retain(|problem| !is_alike(problem));
         if was_saved {
-            return Action::Learned(self.save(Verdict::Ask, around));
+            return Action::Learned(self.save(Verdict::Ask, context));
         }
-        let said = Sentence::new("entry-shared").with("type", found.type_name.as_str());
-        self.notice = Some(Notice::new(Tone::Good, said.with("series", found.series.as_str())));
-        Action::Learned(self.ask_number(around))
+        let said = UserMessage::new("entry-shared").with("type", found.type_name.as_str());
+        self.notice = Some(Notice::new(Severity::Success, said.with("series", found.series.as_str())));
+        Action::Learned(self.ask_number(context))
     }
 
     /// What is said below the type.
@@ -95,9 +96,10 @@ impl Entry {
         let refused = self.number_refused.as_ref().filter(|_| !self.choosing.open)?;
         // What was refused when it was to be saved is said above already.
         let is_said = self.notice.is_some() && self.problems.iter().any(|problem| problem.cause == *refused);
-        let said = (!is_said).then(|| text::label(language.say(&refused.message())).style(theme::toned(Tone::Bad)));
+        let said =
+            (!is_said).then(|| text::label(language.say(&refused.message())).style(theme::toned(Severity::Error)));
         let share = self.alike_type().map(|found| {
-            let words = Sentence::new("entry-share").with("series", found.series.as_str());
+            let words = UserMessage::new("entry-share").with("series", found.series.as_str());
             let shares = (!self.saving).then_some(Message::Share);
             row![button::secondary(language.say(&words), Command::AcceptOffer.key(), shares)]
         });

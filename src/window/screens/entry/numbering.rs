@@ -14,7 +14,7 @@ use domain::{
 };
 use store::{Result as Answer, Store};
 
-use super::{Around, Entry, Message, input::Input, saving::Verdict};
+use super::{Context, Entry, Message, input::Input, saving::Verdict};
 use crate::kit::suggest::Choice;
 
 /// The number a document would get now.
@@ -28,7 +28,7 @@ pub enum Number {
 
 /// A number of the clerk's choice.
 #[derive(Debug, Default)]
-pub struct Choosing {
+pub struct NumberChoice {
     /// Whether one chooses at all.
     pub open: bool,
     /// Whether the number was given on paper while the machine was down.
@@ -45,30 +45,30 @@ pub struct Choosing {
 
 impl Entry {
     /// Asks which number the document would get, when enough is known.
-    pub(super) fn ask_number(&mut self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn ask_number(&mut self, context: Context<'_>) -> Task<Message> {
         if self.amending.is_some() {
             return Task::none();
         }
-        self.number_asked += 1;
-        let question = self.number_asked;
+        self.number_request += 1;
+        let question = self.number_request;
         let expected = self.expected.take();
         self.number_refused = None;
-        let held = self.ask_held(around);
-        let mut reader = self.reader(around);
+        let held = self.ask_held(context);
+        let mut reader = self.reader(context);
         let answer = move |number| Message::Expected(question, number);
         match self.book {
             Book::Incoming => {
                 let Some(arrival_date) = reader.incoming().arrival_date else { return held };
                 self.expected = expected;
-                let number = around.store.ask(move |store| store.expected_arrival_number(arrival_date));
+                let number = context.store.ask(move |store| store.expected_arrival_number(arrival_date));
                 let number = Task::perform(number, move |number| answer(number.map(Number::Arrival)));
                 Task::batch([held, number])
             }
             Book::Outgoing => {
                 let draft = reader.outgoing();
-                let content = draft.content.cleaned();
+                let entered = draft.content.cleaned();
                 let Some(issued_date) = draft.issued_date else { return held };
-                if content.type_name.is_empty() || content.organ_name.is_empty() {
+                if entered.type_name.is_empty() || entered.organ_name.is_empty() {
                     return held;
                 }
                 self.expected = expected;
@@ -80,9 +80,9 @@ impl Entry {
                     issued_amount: None,
                     file_copy_unit: String::new(),
                     issuers: draft.issuers,
-                    content,
+                    content: entered,
                 };
-                let code = around.store.ask(move |store| store.expected_code(&entry));
+                let code = context.store.ask(move |store| store.expected_code(&entry));
                 let code =
                     Task::perform(code, move |code| answer(code.map(|code| Number::Code(code.as_str().to_owned()))));
                 Task::batch([held, code])
@@ -91,14 +91,14 @@ impl Entry {
     }
 
     /// Begins to choose a number, or goes back to the next one.
-    pub(super) fn choose_number(&mut self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn choose_number(&mut self, context: Context<'_>) -> Task<Message> {
         if self.amending.is_some() {
             return Task::none();
         }
         self.choosing.open = !self.choosing.open;
         self.suggesting = None;
         if self.choosing.open {
-            return Task::batch([self.ask_held(around), operation::focus(Input::Number.id(self.book))]);
+            return Task::batch([self.ask_held(context), operation::focus(Input::Number.id(self.book))]);
         }
         self.forget_number();
         self.focus_first_empty()
@@ -116,18 +116,18 @@ impl Entry {
     }
 
     /// Asks which numbers are held in the series of the document, while one chooses.
-    fn ask_held(&mut self, around: Around<'_>) -> Task<Message> {
+    fn ask_held(&mut self, context: Context<'_>) -> Task<Message> {
         if !self.choosing.open {
             return Task::none();
         }
         self.choosing.asked += 1;
         let (question, book, normative) = (self.choosing.asked, self.book, self.normative);
-        let mut reader = self.reader(around);
+        let mut reader = self.reader(context);
         let date = match book {
             Book::Incoming => reader.incoming().arrival_date,
             Book::Outgoing => reader.outgoing().issued_date,
         };
-        let today = around.today;
+        let today = context.today;
         let date = date.unwrap_or(today);
         let (authority, kind) = (clean(self.text(Input::OrganName)), clean(self.text(Input::TypeName)));
         let held = move |store: &mut Store| -> Answer<Vec<Reservation>> {
@@ -142,16 +142,16 @@ impl Entry {
             held.retain(|number| number.series_id == series.id && number.state == ReservationState::Held);
             Ok(held)
         };
-        Task::perform(around.store.ask(held), move |held| Message::Held(question, held))
+        Task::perform(context.store.ask(held), move |held| Message::Held(question, held))
     }
 
     /// The held numbers that begin as typed, with whom they are held for.
-    pub(super) fn held_choices(&self, around: Around<'_>) -> Vec<Choice> {
+    pub(super) fn held_choices(&self, context: Context<'_>) -> Vec<Choice> {
         let typed = self.text(Input::Number).trim();
         let fits = self.choosing.held.iter().filter(|held| held.number.to_string().starts_with(typed));
         let choice = |held: &Reservation| Choice {
             value: held.number.to_string(),
-            beside: format!("{} · {}", held.holder, around.language.date(held.until)),
+            beside: format!("{} · {}", held.holder, context.language.date(held.until)),
         };
         fits.take(super::input::SUGGESTED).map(choice).collect()
     }
@@ -190,9 +190,9 @@ impl Entry {
     }
 
     /// Confirms the number that was refused because it jumps, and saves.
-    pub(super) fn accept_jump(&mut self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn accept_jump(&mut self, context: Context<'_>) -> Task<Message> {
         let Some((number, _)) = self.jump() else { return Task::none() };
         self.choosing.accepted_jump = Some(number);
-        self.save(Verdict::Ask, around)
+        self.save(Verdict::Ask, context)
     }
 }

@@ -6,12 +6,12 @@ use domain::{
     book::Book,
     citation::Citation,
     code::Code,
-    message::{Message as Sentence, Value},
+    message::{UserMessage, Value},
     text::fold,
 };
 
-use super::{Around, Entry, Message, Number, input::Input};
-use crate::kit::{notice::Notice, theme::Tone};
+use super::{Context, Entry, Message, Number, input::Input};
+use crate::kit::{notice::Notice, theme::Severity};
 
 /// A shorter text is pasted as it is. In characters.
 const SHORTEST: usize = 16;
@@ -19,9 +19,9 @@ const SHORTEST: usize = 16;
 impl Entry {
     /// A text was pasted into an input, which now says this. An input shows one line without its tabs, so the clipboard is asked
     /// what it was.
-    pub(super) fn pasted(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
+    pub(super) fn pasted(&mut self, input: Input, text: String, context: Context<'_>) -> Task<Message> {
         let may_fill = self.may_be_filled(input) && text.chars().count() >= SHORTEST;
-        let typed = self.typed(input, text.clone(), around);
+        let typed = self.typed(input, text.clone(), context);
         if !may_fill {
             return typed;
         }
@@ -57,21 +57,21 @@ impl Entry {
     }
 
     /// Fills the form from a line, if the line cites a document; the form stays as it is otherwise.
-    pub(super) fn fill(&mut self, line: &str, around: Around<'_>) -> Task<Message> {
-        let Some(cited) = Citation::read(line, &around.facts.types) else { return Task::none() };
+    pub(super) fn fill(&mut self, line: &str, context: Context<'_>) -> Task<Message> {
+        let Some(cited) = Citation::read(line, &context.reference.types) else { return Task::none() };
         self.suggesting = None;
-        self.names_asked += 1;
+        self.names_request += 1;
         let mut arrived = cited.arrival_date;
         for input in [Input::ArrivalDate, Input::IssuedDate] {
-            if self.read_date(input, around).is_err() {
+            if self.read_date(input, context).is_err() {
                 // The line itself, pasted into the date; the form began with today as the day of arrival.
                 self.texts.remove(&input);
                 if input == Input::ArrivalDate {
-                    arrived = arrived.or(Some(around.today));
+                    arrived = arrived.or(Some(context.today));
                 }
             }
         }
-        let date = |date: Option<chrono::NaiveDate>| date.map(|date| around.language.date(date)).unwrap_or_default();
+        let date = |date: Option<chrono::NaiveDate>| date.map(|date| context.language.date(date)).unwrap_or_default();
         let mut values = vec![
             (Input::IssuedDate, date(cited.issued_date)),
             (Input::TypeName, cited.type_name),
@@ -86,9 +86,9 @@ impl Entry {
             }
             Book::Outgoing => {
                 let wanted = fold(&values[2].1);
-                let known = around.facts.authorities.iter().find(|known| fold(&known.name) == wanted);
+                let known = context.reference.authorities.iter().find(|known| fold(&known.name) == wanted);
                 values[2].1 = known.map(|known| known.name.clone()).unwrap_or_default();
-                self.read_whole_code(&cited.code, around);
+                self.read_whole_code(&cited.code, context);
             }
         }
         let mut filled: Vec<Input> = Vec::new();
@@ -96,22 +96,22 @@ impl Entry {
         for (input, value) in values {
             // What the line does not say stays; what was pasted into the wrong input does not.
             if !value.is_empty() {
-                tasks.push(self.set(input, value, around));
+                tasks.push(self.set(input, value, context));
                 filled.push(input);
             } else if self.book == Book::Incoming && input != Input::ArrivalDate {
-                tasks.push(self.set(input, String::new(), around));
+                tasks.push(self.set(input, String::new(), context));
             }
         }
         self.set_subject(&cited.subject);
         if !cited.subject.is_empty() {
             filled.push(Input::Subject);
         }
-        let label = |input: &Input| around.language.text(input.label(self.book));
+        let label = |input: &Input| context.language.text(input.label(self.book));
         let fields = filled.iter().map(label).collect::<Vec<_>>().join(", ");
-        let fields = Sentence::new("entry-filled-fields").with("fields", Value::Text(fields));
-        let mut notice = Notice::new(Tone::Plain, Sentence::new("entry-filled")).with_more(fields);
+        let fields = UserMessage::new("entry-filled-fields").with("fields", Value::Text(fields));
+        let mut notice = Notice::new(Severity::Neutral, UserMessage::new("entry-filled")).with_more(fields);
         if !cited.others.is_empty() {
-            notice = notice.with_more(Sentence::new("entry-not-filled").with("texts", cited.others.join(" · ")));
+            notice = notice.with_more(UserMessage::new("entry-not-filled").with("texts", cited.others.join(" · ")));
         }
         self.notice = Some(notice);
         tasks.push(self.focus_first_empty());
@@ -119,7 +119,7 @@ impl Entry {
     }
 
     /// Reads a whole code that was typed where the type or the number of an outgoing document belongs, once one has left it.
-    pub(super) fn read_typed_code(&mut self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn read_typed_code(&mut self, context: Context<'_>) -> Task<Message> {
         if self.book != Book::Outgoing || self.amending.is_some() {
             return Task::none();
         }
@@ -129,23 +129,24 @@ impl Entry {
         });
         let Some(input) = typed else { return Task::none() };
         let code = self.texts.remove(&input).unwrap_or_default();
-        self.read_whole_code(&code, around);
-        self.ask_number(around)
+        self.read_whole_code(&code, context);
+        self.ask_number(context)
     }
 
     /// `15/QĐ-UBND`: the type, the authority, of a công văn the drafting unit, and the number, which is proposed.
-    fn read_whole_code(&mut self, code: &str, around: Around<'_>) {
+    fn read_whole_code(&mut self, code: &str, context: Context<'_>) {
         let code = Code::parse(code);
         let groups: Vec<&str> = code.groups().collect();
-        let kind = code.document_type(&around.facts.types);
+        let kind = code.document_type(&context.reference.types);
         let names_type = kind.is_some_and(|kind| kind.abbreviation.as_deref() == groups.first().copied());
         let of_authority = if names_type { groups.get(1..) } else { groups.get(..) }.unwrap_or_default();
         if let Some(kind) = kind {
             self.texts.insert(Input::TypeName, kind.name.clone());
-            self.normative = code.is_normative(&kind.name, &around.facts.types);
+            self.normative = code.is_normative(&kind.name, &context.reference.types);
         }
         if let [short, units @ ..] = of_authority
-            && let Some(known) = around.facts.authorities.iter().find(|known| fold(&known.abbreviation) == fold(short))
+            && let Some(known) =
+                context.reference.authorities.iter().find(|known| fold(&known.abbreviation) == fold(short))
         {
             self.texts.insert(Input::OrganName, known.name.clone());
             if !names_type && !units.is_empty() {

@@ -11,16 +11,16 @@ use domain::{
     field::{Cause, Field, Problem},
     incoming::IncomingEntry,
     link::LinkKind,
-    message::{Message as Sentence, Value},
+    message::{UserMessage, Value},
     number::NumberRequest,
     text::clean,
     warning::Warning,
 };
 use store::{Result as Answer, Store, StoreError};
 
-use super::{Around, Entry, Message, Number, amending, draft::Reader, input::Input};
+use super::{Context, Entry, Message, Number, amending, draft::Reader, input::Input};
 use crate::{
-    kit::{notice::Notice, theme::Tone},
+    kit::{notice::Notice, theme::Severity},
     screens::details::registration,
 };
 
@@ -50,7 +50,7 @@ pub enum Verdict {
 }
 
 /// What saving comes to.
-enum Next {
+enum SaveStep {
     /// The registry is asked.
     Save(Task<Message>),
     /// The clerk is asked first: this is doubtful.
@@ -65,32 +65,32 @@ impl Entry {
     }
 
     /// Saves what stands in the form, or shows what is wrong with it.
-    pub(super) fn save(&mut self, verdict: Verdict, around: Around<'_>) -> Task<Message> {
+    pub(super) fn save(&mut self, verdict: Verdict, context: Context<'_>) -> Task<Message> {
         if self.saving {
             return Task::none();
         }
         self.suggesting = None;
         if self.files.is_copying() {
-            self.notice = Some(Notice::new(Tone::Look, Sentence::new("files-still-copying")));
+            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("files-still-copying")));
             return Task::none();
         }
         self.calendar = None;
         self.notice = None;
-        self.write_dates(around);
-        if let Some(ask) = self.ask_new_type(around) {
+        self.write_dates(context);
+        if let Some(ask) = self.ask_new_type(context) {
             return ask;
         }
         let save = match &self.amending {
-            Some(document) => self.amend(document.id(), amending::entry(document, self.reader(around)), around),
-            None => self.register(verdict.clone(), around),
+            Some(document) => self.amend(document.id(), amending::entry(document, self.reader(context)), context),
+            None => self.register(verdict.clone(), context),
         };
         match save {
-            Ok(Next::Doubt(doubts)) => {
+            Ok(SaveStep::Doubt(doubts)) => {
                 self.problems.clear();
                 self.doubting.ask(doubts, verdict);
                 Task::none()
             }
-            Ok(Next::Save(task)) => {
+            Ok(SaveStep::Save(task)) => {
                 self.problems.clear();
                 self.saving = true;
                 let chosen = self.choosing.open && !self.text(Input::Number).trim().is_empty();
@@ -108,8 +108,8 @@ impl Entry {
         &self,
         id: DocumentId,
         entry: Result<Checked, Vec<Problem>>,
-        around: Around<'_>,
-    ) -> Result<Next, Vec<Problem>> {
+        context: Context<'_>,
+    ) -> Result<SaveStep, Vec<Problem>> {
         let reason = clean(self.text(Input::Reason));
         let missing = reason.is_empty().then(|| Problem::new(Field::Reason, Cause::Missing));
         let entry = match (entry, missing) {
@@ -119,21 +119,21 @@ impl Entry {
             }
         };
         // The day of the book was asked about when it was registered.
-        let mut doubts = self.doubting.of(&entry, around);
+        let mut doubts = self.doubting.of(&entry, context);
         doubts.retain(|doubt| matches!(doubt, DateDoubt::Warned(_)));
         if !doubts.is_empty() {
-            return Ok(Next::Doubt(doubts));
+            return Ok(SaveStep::Doubt(doubts));
         }
         let amended = move |store: &mut Store| -> Answer<Saved> {
             let amended = store.write(|transaction| transaction.amend(id, &entry, &reason))?;
             Ok(Saved::Amended(Box::new(amended.document), amended.warnings))
         };
-        Ok(Next::Save(Task::perform(around.store.ask(amended), Message::Saved)))
+        Ok(SaveStep::Save(Task::perform(context.store.ask(amended), Message::Saved)))
     }
 
-    fn register(&self, verdict: Verdict, around: Around<'_>) -> Result<Next, Vec<Problem>> {
+    fn register(&self, verdict: Verdict, context: Context<'_>) -> Result<SaveStep, Vec<Problem>> {
         let (request, mut asked_wrong) = self.request();
-        let mut reader = self.reader(around);
+        let mut reader = self.reader(context);
         let checked = match self.book {
             Book::Incoming => reader.incoming().check().map(|checked| Checked::Incoming(checked.entry)),
             Book::Outgoing => reader.outgoing().check().map(|checked| Checked::Outgoing(checked.entry)),
@@ -145,12 +145,12 @@ impl Entry {
                 return Err(asked_wrong);
             }
         };
-        let doubts = self.doubting.of(&entry, around);
+        let doubts = self.doubting.of(&entry, context);
         if !doubts.is_empty() {
-            return Ok(Next::Doubt(doubts));
+            return Ok(SaveStep::Doubt(doubts));
         }
         let files = self.files.files().to_vec();
-        let saved = around.store.ask(move |store| match entry {
+        let saved = context.store.ask(move |store| match entry {
             Checked::Incoming(entry) => register_incoming(store, &entry, request, verdict, &files),
             Checked::Outgoing(entry) => store.write(|transaction| {
                 let mut registered = transaction.register_outgoing(&entry, &request)?;
@@ -159,7 +159,7 @@ impl Entry {
                 Ok(Saved::Registered(Box::new(Document::Outgoing(registered.document)), registered.warnings))
             }),
         });
-        Ok(Next::Save(Task::perform(saved, Message::Saved)))
+        Ok(SaveStep::Save(Task::perform(saved, Message::Saved)))
     }
 
     /// What the registry refused is shown at its inputs, and said.
@@ -176,7 +176,7 @@ impl Entry {
         {
             self.choosing.open = true;
         }
-        self.notice = Some(Notice::new(Tone::Bad, error.message()).with_more(Sentence::new("entry-kept")));
+        self.notice = Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::new("entry-kept")));
         self.focus_first_problem()
     }
 
@@ -192,7 +192,7 @@ impl Entry {
         &mut self,
         document: &Document,
         warnings: &[Warning],
-        around: Around<'_>,
+        context: Context<'_>,
     ) -> Task<Message> {
         self.saving = false;
         self.notice = Some(self.said_of(document, warnings));
@@ -209,7 +209,7 @@ impl Entry {
             ],
         };
         self.last = Some(self.written());
-        // Documents of a pile came on one day from many senders: the day stays, and F4 repeats whatever else is the same.
+        // Documents of a batch came on one day from many senders: the day stays, and F4 repeats whatever else is the same.
         self.texts.retain(|input, _| kept.contains(input));
         self.subject = text_editor::Content::new();
         self.normative = false;
@@ -220,7 +220,7 @@ impl Entry {
         self.files.clear();
         self.forget_number();
         self.undo.begin(self.written());
-        Task::batch([self.focus_first_empty(), self.ask_number(around)])
+        Task::batch([self.focus_first_empty(), self.ask_number(context)])
     }
 
     fn said_of(&self, document: &Document, warnings: &[Warning]) -> Notice {
@@ -230,21 +230,21 @@ impl Entry {
         };
         let said = match &given {
             Number::Arrival(_) => {
-                Sentence::new("entry-registered-incoming").with("number", registration::number(document))
+                UserMessage::new("entry-registered-incoming").with("number", registration::number(document))
             }
-            Number::Code(code) => Sentence::new("entry-registered-outgoing").with("code", code.as_str()),
+            Number::Code(code) => UserMessage::new("entry-registered-outgoing").with("code", code.as_str()),
         };
-        let mut notice = Notice::new(Tone::Good, said);
+        let mut notice = Notice::new(Severity::Success, said);
         if let Some(expected) = self.promised.as_ref().filter(|expected| **expected != given) {
             let expected = match expected {
                 Number::Arrival(number) => Value::Plain(i64::from(*number)),
                 Number::Code(code) => code.as_str().into(),
             };
-            notice.tone = Tone::Look;
-            notice = notice.with_more(Sentence::new("entry-number-differs").with("expected", expected));
+            notice.severity = Severity::Warning;
+            notice = notice.with_more(UserMessage::new("entry-number-differs").with("expected", expected));
         }
         for warning in warnings {
-            notice.tone = Tone::Look;
+            notice.severity = Severity::Warning;
             notice = notice.with_more(warning.message());
         }
         if notice.more.is_empty() {
@@ -252,13 +252,13 @@ impl Entry {
             // On one line, so that the form below keeps its place.
             let room = ONE_LINE.saturating_sub(content.organ_name.chars().count());
             notice = notice.with_more(
-                Sentence::new("entry-registered-what")
+                UserMessage::new("entry-registered-what")
                     .with("organ", content.organ_name.as_str())
                     .with("subject", shortened(&content.subject, room)),
             );
         }
         if !self.files.files().is_empty() {
-            notice = notice.with_more(Sentence::new("files-with-it").with("amount", self.files.files().len()));
+            notice = notice.with_more(UserMessage::new("files-with-it").with("amount", self.files.files().len()));
         }
         notice
     }

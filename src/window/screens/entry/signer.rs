@@ -5,14 +5,14 @@ use iced::Task;
 use domain::{content::SignerInfo, document::Document, query::Query, text::clean};
 use store::{Result as Answer, Store};
 
-use super::{Around, Entry, Message, input::Input};
+use super::{Context, Entry, Message, input::Input};
 
 /// In how many of the newest documents that name somebody one looks.
 const LOOKED_AT: usize = 50;
 
 impl Entry {
     /// Asks how the signer whose name stands here signed last, while something of that is not written.
-    pub(super) fn ask_signer(&self, around: Around<'_>) -> Task<Message> {
+    pub(super) fn ask_signer(&self, context: Context<'_>) -> Task<Message> {
         let text = |input| clean(self.text(input));
         let (name, organ) = (text(Input::SignerName), text(Input::OrganName));
         let (prefix, position) = (text(Input::SignerPrefix), text(Input::SignerPosition));
@@ -39,11 +39,11 @@ impl Entry {
                 });
             Ok(signer.cloned())
         };
-        Task::perform(around.store.ask(last), |signer| Message::Signer(signer.ok().flatten()))
+        Task::perform(context.store.ask(last), |signer| Message::Signer(signer.ok().flatten()))
     }
 
     /// Fills in what is empty, unless another name was written meanwhile.
-    pub(super) fn know_signer(&mut self, signer: Option<SignerInfo>) -> Task<Message> {
+    pub(super) fn set_signer(&mut self, signer: Option<SignerInfo>) -> Task<Message> {
         let Some(signer) = signer.filter(|signer| clean(self.text(Input::SignerName)) == signer.full_name) else {
             return Task::none();
         };

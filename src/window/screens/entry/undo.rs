@@ -8,7 +8,7 @@ use iced::{
     },
 };
 
-use super::{Around, Entry, Message, input::Input, written::Written};
+use super::{Context, Entry, Message, input::Input, written::FormContents};
 
 /// How many steps are kept.
 const KEPT: usize = 500;
@@ -27,10 +27,10 @@ pub enum How {
 /// The steps that led here, and those that were undone.
 #[derive(Debug, Default)]
 pub struct Undo {
-    past: Vec<Written>,
-    undone: Vec<Written>,
+    past: Vec<FormContents>,
+    undone: Vec<FormContents>,
     /// The form as it was last seen.
-    seen: Written,
+    seen: FormContents,
     /// Where the last step is still being typed.
     open: Option<Input>,
     /// Whether letters were just taken back there.
@@ -41,12 +41,12 @@ pub struct Undo {
 
 impl Undo {
     /// Forgets every step: the form begins anew with this.
-    pub fn begin(&mut self, seen: Written) {
+    pub fn begin(&mut self, seen: FormContents) {
         *self = Self { seen, revision: self.revision + 1, ..Self::default() };
     }
 
     /// Notes that the form is like this now.
-    pub fn note(&mut self, now: Written, how: How) {
+    pub fn note(&mut self, now: FormContents, how: How) {
         if now == self.seen {
             return;
         }
@@ -88,7 +88,7 @@ impl Undo {
     }
 
     /// The form before the last step.
-    pub fn back(&mut self) -> Option<Written> {
+    pub fn back(&mut self) -> Option<FormContents> {
         let before = self.past.pop()?;
         self.undone.push(std::mem::replace(&mut self.seen, before.clone()));
         self.open = None;
@@ -97,7 +97,7 @@ impl Undo {
     }
 
     /// The form after the step undone last.
-    pub fn again(&mut self) -> Option<Written> {
+    pub fn again(&mut self) -> Option<FormContents> {
         let after = self.undone.pop()?;
         self.past.push(std::mem::replace(&mut self.seen, after.clone()));
         self.open = None;
@@ -144,14 +144,14 @@ impl<'a> Change<'a> {
 
 impl Entry {
     /// Takes the last step back, or does it again; the keyboard goes where it changed something.
-    pub(super) fn turn_back(&mut self, again: bool, around: Around<'_>) -> Task<Message> {
+    pub(super) fn turn_back(&mut self, again: bool, context: Context<'_>) -> Task<Message> {
         let now = self.written();
         let Some(other) = (if again { self.undo.again() } else { self.undo.back() }) else { return Task::none() };
         let changed: Vec<Input> = other.differing(&now).collect();
         self.suggesting = None;
         self.new_type.close();
         self.notice = None;
-        self.names_asked += 1;
+        self.names_request += 1;
         let book = self.book;
         self.problems
             .retain(|problem| Input::showing(book, problem.field).is_none_or(|input| !changed.contains(&input)));
@@ -160,7 +160,7 @@ impl Entry {
             let change = Change::between(now.text(*input), other.text(*input));
             self.put_cursor(*input, &format!("{}{}", change.start, change.inserted))
         });
-        Task::batch([cursor, self.ask_number(around), self.ask_alike(around)])
+        Task::batch([cursor, self.ask_number(context), self.ask_alike(context)])
     }
 
     /// The keyboard into an input, its cursor after the beginning of its text.
@@ -180,8 +180,8 @@ impl Entry {
 mod tests {
     use super::*;
 
-    fn written(text: &str) -> Written {
-        Written { texts: [(Input::OrganName, text.to_owned())].into_iter().collect(), ..Written::default() }
+    fn written(text: &str) -> FormContents {
+        FormContents { texts: [(Input::OrganName, text.to_owned())].into_iter().collect(), ..FormContents::default() }
     }
 
     fn typed(texts: &[&str]) -> Undo {

@@ -10,7 +10,7 @@ use super::{Entry, input::Input};
 
 /// Everything a clerk has written into a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct FormContents {
     /// The texts of the inputs; none is empty.
     pub texts: HashMap<Input, String>,
     /// Trích yếu.
@@ -35,7 +35,7 @@ pub enum Numbering {
     OnPaper,
 }
 
-impl Written {
+impl FormContents {
     /// The text of an input, the subject among them.
     #[must_use]
     pub fn text(&self, input: Input) -> &str {
@@ -64,9 +64,9 @@ impl Written {
 impl Entry {
     /// What stands in the form.
     #[must_use]
-    pub fn written(&self) -> Written {
+    pub fn written(&self) -> FormContents {
         let texts = self.texts.iter().filter(|(_, text)| !text.is_empty());
-        Written {
+        FormContents {
             texts: texts.map(|(input, text)| (*input, text.clone())).collect(),
             subject: self.subject.text(),
             normative: self.normative,
@@ -80,7 +80,7 @@ impl Entry {
     }
 
     /// Puts all of it into the form.
-    pub(super) fn write(&mut self, written: Written) {
+    pub(super) fn write(&mut self, written: FormContents) {
         if self.subject.text() != written.subject {
             self.subject = text_editor::Content::with_text(&written.subject);
         }

@@ -2,33 +2,33 @@
 
 use language::Language;
 
-use super::{Action, Around, Command, Envelopes, Kind, Message};
+use super::{Action, Command, Context, EnvelopeActionKind, Envelopes, Message};
 use crate::kit::{
-    menu::{Entry, Hanging, Place},
+    menu::{MenuItem, MenuPlace, OpenMenu},
     row_area::Press,
-    rows::Event,
+    rows::RowEvent,
 };
 
 impl Envelopes {
     /// Opens it where the rows were pressed for it; whatever else happens in them puts it away.
-    pub(super) fn menu_follows(&mut self, event: Event) {
+    pub(super) fn menu_follows(&mut self, event: RowEvent) {
         self.menu = match event {
-            Event::Pressed(row, Press::Menu(at)) if row < self.known.len() => Some(Hanging::new(Place::At(at))),
-            Event::Resized(_) => self.menu,
+            RowEvent::Pressed(row, Press::Menu(at)) if row < self.known.len() => Some(OpenMenu::new(MenuPlace::At(at))),
+            RowEvent::Resized(_) => self.menu,
             _ => None,
         };
     }
 
     /// What may be done with the selected envelopes.
-    pub(super) fn entries(&self, language: &Language) -> Vec<Entry<Message>> {
-        let kinds = Kind::ALL.into_iter().filter(|kind| !self.fitting(*kind).is_empty());
-        let done = kinds.map(|kind| Entry {
+    pub(super) fn entries(&self, language: &Language) -> Vec<MenuItem<Message>> {
+        let kinds = EnvelopeActionKind::ALL.into_iter().filter(|kind| !self.fitting(*kind).is_empty());
+        let done = kinds.map(|kind| MenuItem {
             words: language.text(kind.name()),
             key: kind.command().key().to_owned(),
             message: Message::Open(kind),
-            is_dangerous: kind == Kind::Strike,
+            is_dangerous: kind == EnvelopeActionKind::Strike,
         });
-        let open = self.chosen().filter(|known| known.document.is_some()).map(|_| Entry {
+        let open = self.chosen().filter(|known| known.document.is_some()).map(|_| MenuItem {
             words: language.text("envelopes-open"),
             key: Command::Open.key().to_owned(),
             message: Message::Show,
@@ -38,19 +38,19 @@ impl Envelopes {
     }
 
     /// Follows a key while it hangs, or the one that opens it; nothing when the key means something else.
-    pub(super) fn menu_command(&mut self, command: Command, around: Around<'_>) -> Option<Action> {
+    pub(super) fn menu_command(&mut self, command: Command, context: Context<'_>) -> Option<Action> {
         if command == Command::Menu {
-            self.menu = self.rows.chosen.map(|row| Hanging::new(Place::Row(row)));
+            self.menu = self.rows.chosen.map(|row| OpenMenu::new(MenuPlace::Row(row)));
             return Some(super::into_the_rows());
         }
         let mut menu = self.menu.take()?;
-        let entries = self.entries(around.language);
+        let entries = self.entries(context.language);
         match command {
             Command::Step(step) => menu.step(step, entries.len()),
             Command::Leave => return Some(Action::Run(iced::Task::none())),
             Command::Enter => {
                 let entry = entries.into_iter().nth(menu.marked)?;
-                return Some(self.update(entry.message, around));
+                return Some(self.update(entry.message, context));
             }
             _ => return None,
         }

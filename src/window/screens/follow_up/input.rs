@@ -1,4 +1,4 @@
-//! The inputs of the dialog: which a kind of deed has, in which order, and what each is called.
+//! The inputs of the dialog: which a kind of action has, in which order, and what each is called.
 
 use iced::widget::Id;
 
@@ -15,7 +15,7 @@ use crate::keys::Command;
 
 /// What is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FollowUpKind {
     /// Trình.
     Submit,
     /// Ý kiến chỉ đạo.
@@ -43,7 +43,7 @@ pub const STATES: [State; 3] = [State::InProgress, State::Done, State::Returned]
 
 /// An input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Input {
+pub enum FollowUpInput {
     /// Before whom it was submitted.
     SubmittedTo,
     /// Who instructed.
@@ -70,7 +70,7 @@ pub enum Input {
     Reason,
 }
 
-impl Kind {
+impl FollowUpKind {
     /// What may be written down of documents of a book.
     pub fn of(book: Book) -> &'static [Self] {
         match book {
@@ -140,22 +140,28 @@ impl Kind {
         }
     }
 
-    pub(super) fn inputs(self, lines: usize) -> Vec<Input> {
-        let units = (0..lines).flat_map(|line| [Input::Unit(line), Input::Beside(line)]);
+    pub(super) fn inputs(self, lines: usize) -> Vec<FollowUpInput> {
+        let units = (0..lines).flat_map(|line| [FollowUpInput::Unit(line), FollowUpInput::Beside(line)]);
         match self {
-            Self::Submit => vec![Input::SubmittedTo, Input::Day],
-            Self::Instruct => [Input::Author, Input::Day, Input::Text].into_iter().chain(units).collect(),
-            Self::HandOver => units.chain([Input::Day]).collect(),
-            Self::Report => vec![Input::Unit(0), Input::Day, Input::Remark],
-            Self::SendBack => vec![Input::Reason, Input::Day],
-            Self::Send => vec![Input::SentTo, Input::Envelopes, Input::Day, Input::Remark],
-            Self::Lend => vec![Input::Borrower, Input::AllowedBy, Input::Day, Input::Remark],
-            Self::Confirm | Self::Receive | Self::GiveBack => vec![Input::Day],
+            Self::Submit => vec![FollowUpInput::SubmittedTo, FollowUpInput::Day],
+            Self::Instruct => {
+                [FollowUpInput::Author, FollowUpInput::Day, FollowUpInput::Text].into_iter().chain(units).collect()
+            }
+            Self::HandOver => units.chain([FollowUpInput::Day]).collect(),
+            Self::Report => vec![FollowUpInput::Unit(0), FollowUpInput::Day, FollowUpInput::Remark],
+            Self::SendBack => vec![FollowUpInput::Reason, FollowUpInput::Day],
+            Self::Send => {
+                vec![FollowUpInput::SentTo, FollowUpInput::Envelopes, FollowUpInput::Day, FollowUpInput::Remark]
+            }
+            Self::Lend => {
+                vec![FollowUpInput::Borrower, FollowUpInput::AllowedBy, FollowUpInput::Day, FollowUpInput::Remark]
+            }
+            Self::Confirm | Self::Receive | Self::GiveBack => vec![FollowUpInput::Day],
         }
     }
 }
 
-impl Input {
+impl FollowUpInput {
     pub(super) fn id(self) -> Id {
         match self {
             Self::SubmittedTo => Id::new("follow-submitted-to"),
@@ -174,19 +180,19 @@ impl Input {
     }
 
     /// The key of its label.
-    pub(super) fn label(self, kind: Kind) -> &'static str {
+    pub(super) fn label(self, kind: FollowUpKind) -> &'static str {
         match (self, kind) {
             (Self::SubmittedTo, _) => "field-submitted-to",
             (Self::Author, _) => "field-author",
-            (Self::Day, Kind::Instruct) => "follow-day-instructed",
-            (Self::Day, Kind::HandOver) => "field-hand-over-date",
+            (Self::Day, FollowUpKind::Instruct) => "follow-day-instructed",
+            (Self::Day, FollowUpKind::HandOver) => "field-hand-over-date",
             (Self::Day, _) => "field-day",
             (Self::Text, _) => "field-text",
-            (Self::Unit(0), Kind::Instruct) => "field-lead",
-            (Self::Unit(_), Kind::Instruct) => "field-support",
-            (Self::Unit(_), Kind::Report) => "follow-unit-reported",
+            (Self::Unit(0), FollowUpKind::Instruct) => "field-lead",
+            (Self::Unit(_), FollowUpKind::Instruct) => "field-support",
+            (Self::Unit(_), FollowUpKind::Report) => "follow-unit-reported",
             (Self::Unit(_), _) => "field-unit",
-            (Self::Beside(_), Kind::Instruct) => "follow-due",
+            (Self::Beside(_), FollowUpKind::Instruct) => "follow-due",
             (Self::Beside(_), _) => "follow-receiver",
             (Self::SentTo, _) => "field-sent-to",
             (Self::Envelopes, _) => "field-envelopes",
@@ -217,18 +223,18 @@ impl Input {
     }
 
     /// Which names it offers.
-    pub(super) fn names(self, kind: Kind) -> Option<NameKind> {
+    pub(super) fn names(self, kind: FollowUpKind) -> Option<NameKind> {
         match (self, kind) {
             (Self::SubmittedTo | Self::Author | Self::AllowedBy, _) => Some(NameKind::Leader),
             (Self::Unit(_), _) => Some(NameKind::Unit),
-            (Self::Borrower, _) | (Self::Beside(_), Kind::HandOver) => Some(NameKind::Receiver),
+            (Self::Borrower, _) | (Self::Beside(_), FollowUpKind::HandOver) => Some(NameKind::Receiver),
             (Self::SentTo, _) => Some(NameKind::Recipient),
             _ => None,
         }
     }
 
     /// Whether several names stand in it, parted by semicolons.
-    pub(super) fn is_list(self, kind: Kind) -> bool {
-        matches!(self, Self::Unit(_)) && kind != Kind::Report
+    pub(super) fn is_list(self, kind: FollowUpKind) -> bool {
+        matches!(self, Self::Unit(_)) && kind != FollowUpKind::Report
     }
 }

@@ -36,7 +36,7 @@ pub enum Block {
 
 /// A chapter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenChapter {
     /// Its mark in the text: the word of `<!-- chapter: word -->` above its heading.
     pub mark: String,
     /// Its title.
@@ -47,8 +47,8 @@ pub struct Written {
 
 /// The chapters of the text, in order. What stands before the first is for readers outside the window.
 #[must_use]
-pub fn read(text: &str) -> Vec<Written> {
-    let mut chapters: Vec<Written> = Vec::new();
+pub fn read(text: &str) -> Vec<WrittenChapter> {
+    let mut chapters: Vec<WrittenChapter> = Vec::new();
     let mut mark = String::new();
     let mut open = String::new();
     for line in text.lines().chain([""]) {
@@ -61,7 +61,11 @@ pub fn read(text: &str) -> Vec<Written> {
         if let Some(word) = line.strip_prefix("<!-- chapter: ").and_then(|rest| rest.strip_suffix(" -->")) {
             word.clone_into(&mut mark);
         } else if let Some(title) = line.strip_prefix("## ") {
-            chapters.push(Written { mark: std::mem::take(&mut mark), title: title.to_owned(), blocks: Vec::new() });
+            chapters.push(WrittenChapter {
+                mark: std::mem::take(&mut mark),
+                title: title.to_owned(),
+                blocks: Vec::new(),
+            });
         } else if let Some(title) = line.strip_prefix("### ") {
             chapters.last_mut().into_iter().for_each(|chapter| chapter.blocks.push(Block::Heading(title.to_owned())));
         } else if let Some((says, address)) = picture(line) {

@@ -6,14 +6,14 @@ use domain::{
     book::Book,
     document::Document,
     list_order::{ListOrder, OrderBy},
-    message::Message as Sentence,
+    message::UserMessage,
     query::NumberQuery,
 };
 use language::Language;
 use store::StoreThread;
 
 use super::{
-    Action, List, Message, Saved,
+    Action, List, Message, SavedSearchAction,
     asking::Extent,
     going,
     menus::{self, Menu},
@@ -21,7 +21,7 @@ use super::{
 use crate::{
     keys::{Command, KeyContext},
     kit::{
-        menu::{Entry, Hanging, Place},
+        menu::{MenuItem, MenuPlace, OpenMenu},
         rows::Step,
     },
 };
@@ -63,17 +63,17 @@ impl List {
 
     /// Opens the menu of the selected rows, at the chosen one.
     pub fn open_menu(&mut self) {
-        self.menu = self.rows.chosen.map(|row| Menu::Rows(Hanging::new(Place::Row(row))));
+        self.menu = self.rows.chosen.map(|row| Menu::Rows(OpenMenu::new(MenuPlace::Row(row))));
     }
 
     /// Opens the menu of columns to order by.
     pub fn open_order_menu(&mut self) {
-        self.menu = Some(Menu::Order(Hanging::new(Place::Heading)));
+        self.menu = Some(Menu::Order(OpenMenu::new(MenuPlace::Heading)));
     }
 
     /// Opens the menu of kept searches.
     pub fn open_saved_menu(&mut self) {
-        self.menu = Some(Menu::Saved(Hanging::new(Place::Heading)));
+        self.menu = Some(Menu::Saved(OpenMenu::new(MenuPlace::Heading)));
     }
 
     /// Whether a menu hangs over the list.
@@ -93,7 +93,7 @@ impl List {
     }
 
     /// What stands in the menu that hangs.
-    pub(super) fn entries(&self, menu: Menu, language: &Language) -> Vec<Entry<Message>> {
+    pub(super) fn entries(&self, menu: Menu, language: &Language) -> Vec<MenuItem<Message>> {
         match menu {
             Menu::Rows(_) => menus::of_rows(self.chosen(), self.selected_count() > 1, language),
             Menu::Order(_) => {
@@ -116,8 +116,11 @@ impl List {
             Command::RenameSearch | Command::RemoveSearch if matches!(menu, Menu::Saved(_)) => {
                 let marked = menu.hanging().marked;
                 if marked < self.searches.len() {
-                    let saved =
-                        if command == Command::RenameSearch { Saved::Rename(marked) } else { Saved::Remove(marked) };
+                    let saved = if command == Command::RenameSearch {
+                        SavedSearchAction::Rename(marked)
+                    } else {
+                        SavedSearchAction::Remove(marked)
+                    };
                     return Taken::Chosen(Message::Saved(saved));
                 }
             }
@@ -176,7 +179,7 @@ impl List {
         let Some(typed) = self.going.clone() else { return Action::None };
         let row = documents.iter().find_map(|document| self.ids.iter().position(|id| *id == document.id()));
         let Some(row) = row else {
-            return Action::Say(Sentence::new("go-to-none").with("number", typed.trim()));
+            return Action::Say(UserMessage::new("go-to-none").with("number", typed.trim()));
         };
         self.going = None;
         self.rows.choose(row);

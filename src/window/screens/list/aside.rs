@@ -29,7 +29,7 @@ pub struct Aside {
 
 /// An answer: of which search, about which documents, which were found only by their files, and who registered which.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct AsideAnswer {
     generation: u64,
     looked_into: Vec<DocumentId>,
     only_in_files: Vec<DocumentId>,
@@ -65,13 +65,13 @@ impl Aside {
     }
 
     /// The registry changed: what is known stands until it is known anew.
-    pub fn look_again(&mut self) {
+    pub fn reload(&mut self) {
         self.looked_into.clear();
         self.told.clear();
         self.change += 1;
     }
 
-    fn know(&mut self, looked_into: Vec<DocumentId>, only_in_files: Vec<DocumentId>) {
+    fn set(&mut self, looked_into: Vec<DocumentId>, only_in_files: Vec<DocumentId>) {
         for id in &looked_into {
             self.only_in_files.remove(id);
         }
@@ -128,12 +128,12 @@ impl List {
             };
             let statuses = today.map_or_else(|| Ok(Vec::new()), |today| store.statuses(&untold, today))?;
             let clerks = store.registered_by(&nameless)?;
-            Ok(Answer { generation, looked_into, only_in_files, clerks, statuses, change })
+            Ok(AsideAnswer { generation, looked_into, only_in_files, clerks, statuses, change })
         });
         Task::perform(asked, Message::Aside)
     }
 
-    pub(super) fn know_aside(&mut self, answer: Result<Answer>, store: &StoreThread) -> Task<Message> {
+    pub(super) fn set_aside_answer(&mut self, answer: Result<AsideAnswer>, store: &StoreThread) -> Task<Message> {
         self.aside.is_asking = false;
         // Without an answer the rows stand as they are: it is no part of the documents.
         let Ok(answer) = answer else { return Task::none() };
@@ -143,7 +143,7 @@ impl List {
         }
         self.aside.statuses.extend(answer.statuses);
         if answer.generation == self.generation {
-            self.aside.know(answer.looked_into, answer.only_in_files);
+            self.aside.set(answer.looked_into, answer.only_in_files);
         }
         self.attend(store)
     }

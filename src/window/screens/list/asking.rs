@@ -21,7 +21,7 @@ const KEPT: usize = 2000;
 
 /// What the registry answers.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct SearchAnswer {
     ids: Arc<Vec<DocumentId>>,
     /// How many rows there are, as far as is known.
     total: usize,
@@ -80,18 +80,18 @@ impl List {
             let seen = seen_first(eye, &ids, total, anchor);
             let documents = store.documents(&seen)?;
             let waiting = store.waited_for(&documents)?;
-            Ok(Answer { ids: Arc::new(ids), total, complete, documents, waiting })
+            Ok(SearchAnswer { ids: Arc::new(ids), total, complete, documents, waiting })
         });
         Task::perform(asked, move |answer| Message::Found(generation, answer))
     }
 
     /// Takes an answer, and asks for the rest when there is more.
-    pub(super) fn found(&mut self, answer: Answer, store: &StoreThread) -> Task<Message> {
-        let Answer { ids, total, complete, documents, waiting } = answer;
+    pub(super) fn found(&mut self, answer: SearchAnswer, store: &StoreThread) -> Task<Message> {
+        let SearchAnswer { ids, total, complete, documents, waiting } = answer;
         if std::mem::take(&mut self.stale) {
             self.documents.clear();
         }
-        self.deadlines.know(documents.iter(), &waiting);
+        self.deadlines.set(documents.iter(), &waiting);
         self.documents.extend(documents.into_iter().map(|document| (document.id(), document)));
         self.take(ids, total, complete);
         let rest = if complete { Task::none() } else { self.question(store, Extent::All) };
@@ -151,7 +151,7 @@ impl List {
         store: &StoreThread,
     ) -> Task<Message> {
         self.loading = false;
-        self.deadlines.know(documents.iter(), waiting);
+        self.deadlines.set(documents.iter(), waiting);
         for document in documents {
             self.documents.entry(document.id()).or_insert(document);
         }

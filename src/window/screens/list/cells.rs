@@ -24,7 +24,7 @@ use crate::{
         badge::badge,
         one_line::{OneLine, one_line},
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
     list_columns::{Column, Listing},
     screens::{details::registration, urgency},
@@ -194,9 +194,9 @@ impl<'a> Cells<'a> {
     /// That it has a file, or that what was looked for stands only in there.
     fn file(&self, document: &Document, registration: &Registration) -> Option<Element<'a, Message>> {
         if self.aside.is_only_in_file(document.id()) {
-            return Some(badge(self.language.text("list-in-file"), Tone::Look));
+            return Some(badge(self.language.text("list-in-file"), Severity::Warning));
         }
-        registration.has_file.then(|| badge(self.language.text("list-has-file"), Tone::Plain))
+        registration.has_file.then(|| badge(self.language.text("list-has-file"), Severity::Neutral))
     }
 }
 

@@ -6,7 +6,7 @@ use iced::{
     widget::{Row, column, row, text::Wrapping},
 };
 
-use domain::message::Message as Sentence;
+use domain::message::UserMessage;
 use language::Language;
 use store::StoreThread;
 
@@ -45,7 +45,7 @@ pub struct Sizing {
 #[derive(Debug, Clone, Copy)]
 pub enum Message {
     /// Show the strip, or put it away.
-    Turn,
+    ToggleStrip,
     /// Mark a column, and show or hide it.
     Press(Column),
     /// Mark the one beside the marked one.
@@ -104,9 +104,9 @@ impl List {
         *self.columns.of_mut(listing) = Some(columns);
     }
 
-    fn turn(&mut self, column: Column) {
+    fn toggle(&mut self, column: Column) {
         let (listing, spare) = (self.listing(), self.seen().spare(self.rows.room.width));
-        self.choose(|columns| columns.turn(column, listing, spare - space::MEDIUM));
+        self.choose(|columns| columns.toggle(column, listing, spare - space::MEDIUM));
     }
 
     pub(super) fn columns_update(&mut self, message: Message, store: &StoreThread) -> Action {
@@ -121,11 +121,11 @@ impl List {
         let listing = self.listing();
         let marked = self.choosing.map(|choosing| self.marked(choosing));
         match (message, marked) {
-            (Message::Turn, None) => self.choosing = Some(Choosing { marked: listing.key() }),
-            (Message::Turn, Some(_)) => self.choosing = None,
+            (Message::ToggleStrip, None) => self.choosing = Some(Choosing { marked: listing.key() }),
+            (Message::ToggleStrip, Some(_)) => self.choosing = None,
             (Message::Press(column), _) => {
                 self.choosing = Some(Choosing { marked: column });
-                self.turn(column);
+                self.toggle(column);
                 return true;
             }
             (Message::Step(side), Some(column)) => {
@@ -138,7 +138,7 @@ impl List {
                 self.choosing = all.get(next).map(|(column, _)| Choosing { marked: *column });
             }
             (Message::Toggle, Some(column)) => {
-                self.turn(column);
+                self.toggle(column);
                 return true;
             }
             (Message::Shift(side), Some(column)) => {
@@ -186,7 +186,7 @@ impl List {
     pub fn columns_command(&mut self, command: Command, store: &StoreThread) -> Option<Action> {
         self.choosing?;
         let message = match command {
-            Command::Columns | Command::Leave => Message::Turn,
+            Command::Columns | Command::Leave => Message::ToggleStrip,
             Command::Column(side) => Message::Step(side),
             Command::ShowColumn | Command::Enter => Message::Toggle,
             Command::MoveColumn(side) => Message::Shift(side),
@@ -223,7 +223,7 @@ impl List {
         let can = |can: bool, message: Message| can.then_some(ListMessage::Columns(message));
         let is_subject = marked == Column::Subject;
         let turn = if shown { "columns-hide" } else { "columns-show" };
-        let deeds = [
+        let actions = [
             (turn, Command::ShowColumn.key(), can(!is_subject, Message::Toggle)),
             ("columns-left", Command::MoveColumn(Side::Left).key(), can(shown, Message::Shift(Side::Left))),
             ("columns-right", Command::MoveColumn(Side::Right).key(), can(shown, Message::Shift(Side::Right))),
@@ -238,18 +238,18 @@ impl List {
                 can(shown && !is_subject, Message::Widen(Side::Right)),
             ),
             ("columns-usual", Command::UsualColumns.key(), can(self.columns.of(listing).is_some(), Message::Usual)),
-            ("columns-done", Command::Leave.key(), can(true, Message::Turn)),
+            ("columns-done", Command::Leave.key(), can(true, Message::ToggleStrip)),
         ];
-        let deeds = deeds.map(|(words, key, press)| button::quiet(language.text(words), key, press));
+        let actions = actions.map(|(words, key, press)| button::quiet(language.text(words), key, press));
         let is_seen = seen.columns.iter().any(|(column, _)| *column == marked);
         let about = match (is_subject, shown, is_seen) {
             (true, ..) => Some("columns-subject"),
             (_, true, false) => Some("columns-no-room"),
             _ => None,
         };
-        let about = about.map(|key| text::label(language.say(&Sentence::new(key).with("column", name(marked)))));
-        let deeds = row(deeds).spacing(space::SMALL).align_y(Alignment::Center);
-        Some(column![parts.wrap(), deeds.wrap()].push(about).spacing(space::SMALL).into())
+        let about = about.map(|key| text::label(language.say(&UserMessage::new(key).with("column", name(marked)))));
+        let actions = row(actions).spacing(space::SMALL).align_y(Alignment::Center);
+        Some(column![parts.wrap(), actions.wrap()].push(about).spacing(space::SMALL).into())
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Deadlines {
 
 impl Deadlines {
     /// Knows what of these documents is waited for.
-    pub fn know<'a>(&mut self, documents: impl Iterator<Item = &'a Document>, waiting: &WaitedFor) {
+    pub fn set<'a>(&mut self, documents: impl Iterator<Item = &'a Document>, waiting: &WaitedFor) {
         for document in documents {
             self.due.remove(&document.id());
             self.urgent.remove(&document.id());
@@ -91,10 +91,10 @@ impl List {
     }
 
     /// Knows the day and the calendar that deadlines are seen by.
-    pub fn know_days(&mut self, today: NaiveDate, calendar: &WorkingCalendar) {
+    pub fn set_days(&mut self, today: NaiveDate, calendar: &WorkingCalendar) {
         let before = self.deadlines.days.replace((today, last_near_day(today, calendar)));
         if before.is_some_and(|(before, _)| before != today) {
-            self.aside.look_again();
+            self.aside.reload();
         }
     }
 

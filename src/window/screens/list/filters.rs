@@ -111,7 +111,7 @@ impl Filters {
             let shape = if is_date { language.text("entry-date-shape") } else { String::new() };
             let input =
                 field::input(Id::new(filter.label()), &shape, text, wrong, move |text| Message::Filter(filter, text));
-            frame.around(input, None)
+            frame.context(input, None)
         });
         let close = button::quiet(language.text("filter-close"), Command::Filter.key(), Some(Message::ToggleFilters));
         Some(row(inputs).push(close).spacing(space::SMALL).align_y(Alignment::End).into())

@@ -76,7 +76,7 @@ pub fn view<'a>(seen: &Seen, order: Option<ListOrder>, is_choosing: bool, langua
     }
     let line = Row::with_children(cells).padding([0.0, space::SMALL]).align_y(Alignment::Center).height(Length::Fill);
     let line = beside![gap::horizontal().width(MARK), line, gap::horizontal().width(space::SCROLLBAR)];
-    mouse_area(line).on_right_press(Message::Columns(choosing::Message::Turn)).into()
+    mouse_area(line).on_right_press(Message::Columns(choosing::Message::ToggleStrip)).into()
 }
 
 fn cell<'a>(

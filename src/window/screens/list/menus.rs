@@ -5,28 +5,28 @@ use language::Language;
 
 use crate::{
     keys::{Command, together},
-    kit::menu::{Entry, Hanging},
+    kit::menu::{MenuItem, OpenMenu},
     list_columns::{Column, Listing},
     saved_searches::SavedSearch,
-    screens::follow_up::Kind,
+    screens::follow_up::FollowUpKind,
 };
 
-use super::{Message, Saved, headings};
+use super::{Message, SavedSearchAction, headings};
 
 /// A menu that hangs over the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Menu {
     /// What may be done with the selected rows.
-    Rows(Hanging),
+    Rows(OpenMenu),
     /// By which column.
-    Order(Hanging),
+    Order(OpenMenu),
     /// The kept searches.
-    Saved(Hanging),
+    Saved(OpenMenu),
 }
 
 impl Menu {
     /// Where it hangs, and what is marked.
-    pub fn hanging(&mut self) -> &mut Hanging {
+    pub fn hanging(&mut self) -> &mut OpenMenu {
         match self {
             Self::Rows(hanging) | Self::Order(hanging) | Self::Saved(hanging) => hanging,
         }
@@ -46,8 +46,8 @@ const MATTER: [Column; 8] = [
 ];
 
 /// What may be done with one document, or with several.
-pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) -> Vec<Entry<Message>> {
-    let entry = |key: &'static str, command: Command| Entry {
+pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) -> Vec<MenuItem<Message>> {
+    let entry = |key: &'static str, command: Command| MenuItem {
         words: language.text(key),
         key: command.key().to_owned(),
         message: Message::Command(command),
@@ -56,7 +56,7 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
     let stands = document.is_some_and(|document| document.registration().standing.is_valid());
     let one = !several && document.is_some();
     // Of several documents the one the keyboard means says of which book they are.
-    let follows = document.map_or(&[][..], |document| Kind::of(document.book())).iter().map(|kind| {
+    let follows = document.map_or(&[][..], |document| FollowUpKind::of(document.book())).iter().map(|kind| {
         let fits = several || document.is_some_and(|document| kind.fits(document));
         (fits, entry(kind.title(), Command::Follow(*kind)))
     });
@@ -75,8 +75,13 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
 
 /// The columns to order by, those that are shown and those that matter most, the present one with the sign of its direction; the
 /// usual order first.
-pub fn of_order(query: &Query, shown: &[Column], order: Option<ListOrder>, language: &Language) -> Vec<Entry<Message>> {
-    let usual = Entry {
+pub fn of_order(
+    query: &Query,
+    shown: &[Column],
+    order: Option<ListOrder>,
+    language: &Language,
+) -> Vec<MenuItem<Message>> {
+    let usual = MenuItem {
         words: language.text("order-usual"),
         key: (if order.is_none() { "✓" } else { "" }).to_owned(),
         message: Message::UsualOrder,
@@ -89,7 +94,7 @@ pub fn of_order(query: &Query, shown: &[Column], order: Option<ListOrder>, langu
         column => MATTER.contains(&column),
     };
     let columns = listing.columns().iter().filter(|column| shown.contains(column) || matters(**column));
-    let columns = columns.filter_map(|column| column.order()).map(|by| Entry {
+    let columns = columns.filter_map(|column| column.order()).map(|by| MenuItem {
         words: language.text(headings::order_key(by, listing)),
         key: order.filter(|order| order.by == by).map_or("", headings::direction).to_owned(),
         message: Message::Order(by),
@@ -99,17 +104,17 @@ pub fn of_order(query: &Query, shown: &[Column], order: Option<ListOrder>, langu
 }
 
 /// The kept searches, each with the keys that rename and remove it while it is marked, and the way to keep another.
-pub fn of_saved(searches: &[SavedSearch], marked: usize, language: &Language) -> Vec<Entry<Message>> {
-    let saved = searches.iter().enumerate().map(|(at, search)| Entry {
+pub fn of_saved(searches: &[SavedSearch], marked: usize, language: &Language) -> Vec<MenuItem<Message>> {
+    let saved = searches.iter().enumerate().map(|(at, search)| MenuItem {
         words: search.name.clone(),
         key: if at == marked { together(&[Command::RenameSearch, Command::RemoveSearch]) } else { String::new() },
-        message: Message::Saved(Saved::Open(at)),
+        message: Message::Saved(SavedSearchAction::Open(at)),
         is_dangerous: false,
     });
-    let keep = Entry {
+    let keep = MenuItem {
         words: language.text("saved-keep"),
         key: String::new(),
-        message: Message::Saved(Saved::Keep),
+        message: Message::Saved(SavedSearchAction::Keep),
         is_dangerous: false,
     };
     saved.chain([keep]).collect()

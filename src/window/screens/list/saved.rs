@@ -8,12 +8,12 @@ use store::StoreThread;
 use super::{List, Message, filters::Filters};
 use crate::{
     list_columns::Column,
-    saved_searches::{Asked, SavedSearch},
+    saved_searches::{SavedQuery, SavedSearch},
 };
 
 /// What may be done with a kept search, by its place among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Saved {
+pub enum SavedSearchAction {
     /// Ask it.
     Open(usize),
     /// Keep what is asked now.
@@ -38,8 +38,8 @@ impl List {
 
     /// What is asked, with the list's own part of it.
     #[must_use]
-    pub fn asked(&self, asked: Asked) -> Asked {
-        Asked {
+    pub fn asked(&self, asked: SavedQuery) -> SavedQuery {
+        SavedQuery {
             filters: self.filters.texts().map(|text| text.trim().to_owned()),
             quick: self.quick,
             order: self.order.map(|order| Column::of_order(order.by)),
@@ -49,7 +49,7 @@ impl List {
     }
 
     /// Has the filters of a kept search.
-    pub fn filter_as(&mut self, asked: &Asked) {
+    pub fn filter_as(&mut self, asked: &SavedQuery) {
         self.filters = Filters::of(asked.filters.clone());
         self.quick = asked.quick;
     }

@@ -6,7 +6,7 @@ use domain::query::Query;
 
 use crate::{
     kit::space,
-    list_columns::{Column, Columns, ListColumns, Listing, Shown},
+    list_columns::{Column, Columns, ListColumns, Listing, ShownColumn},
 };
 
 use Column as C;
@@ -20,7 +20,7 @@ const WIDE: f32 = 1000.0;
 /// A width between the two: one that most windows have.
 const MIDDLING: f32 = 800.0;
 /// The least of the subject that is worth its room.
-const LEAST_SUBJECT: f32 = 120.0;
+const MIN_SUBJECT: f32 = 120.0;
 /// The bar at the left of the chosen row.
 pub const MARK: f32 = 3.0;
 /// Room for `23/11`, and for `23/11/2026`.
@@ -82,7 +82,7 @@ impl Seen {
     #[must_use]
     pub fn spare(&self, room: f32) -> f32 {
         let subject = self.widths(room).into_iter().find(|(column, _)| *column == C::Subject);
-        (subject.map_or(0.0, |(_, width)| width) - LEAST_SUBJECT).max(0.0)
+        (subject.map_or(0.0, |(_, width)| width) - MIN_SUBJECT).max(0.0)
     }
 }
 
@@ -99,7 +99,7 @@ pub fn begun(query: &Query, room: f32) -> Columns {
     let columns = all.into_iter().filter(|(column, _)| is_there(column)).map(|(column, usual)| {
         let width = widths.iter().find(|(seen, _)| *seen == column).map(|(_, width)| width.round());
         let usual = if let Length::Fixed(width) = usual { width } else { column.usual_width() };
-        Shown { column, width: width.unwrap_or(usual) }
+        ShownColumn { column, width: width.unwrap_or(usual) }
     });
     Columns(columns.collect())
 }
@@ -161,12 +161,13 @@ fn hold(column: Column, listing: Listing) -> u8 {
 
 /// The columns as chosen, the subject with what they leave; where that is too little, the least important go, from the right.
 fn laid(chosen: &Columns, listing: Listing, year_is_plain: bool, room: f32) -> Vec<(Column, Length)> {
-    let width =
-        |shown: &Shown| if shown.column == C::Date && !year_is_plain { shown.width.max(DATE) } else { shown.width };
+    let width = |shown: &ShownColumn| {
+        if shown.column == C::Date && !year_is_plain { shown.width.max(DATE) } else { shown.width }
+    };
     let mut seen: Vec<(Column, f32)> = chosen.0.iter().map(|shown| (shown.column, width(shown))).collect();
     loop {
         let others: f32 = seen.iter().filter(|(column, _)| *column != C::Subject).map(|(_, width)| width).sum();
-        if seen.len() <= 2 || free(room, seen.len()) - others >= LEAST_SUBJECT {
+        if seen.len() <= 2 || free(room, seen.len()) - others >= MIN_SUBJECT {
             break;
         }
         let first = seen.iter().enumerate().rev().min_by_key(|(_, (column, _))| hold(*column, listing));
@@ -225,7 +226,7 @@ mod tests {
     fn the_least_important_go_first_and_number_and_subject_stay() {
         let mut columns = begun(&incoming(), 738.0);
         for column in [C::Clerk, C::Description] {
-            columns.turn(column, Listing::Incoming, 500.0);
+            columns.toggle(column, Listing::Incoming, 500.0);
         }
         assert_eq!(seen(&columns, 2000.0).len(), 8);
         let at_800 = seen(&columns, 800.0);
@@ -236,7 +237,8 @@ mod tests {
 
     #[test]
     fn a_date_has_room_for_its_year_where_that_is_not_plain() {
-        let columns = Columns(vec![Shown { column: C::Date, width: 40.0 }, Shown { column: C::Subject, width: 1.0 }]);
+        let columns =
+            Columns(vec![ShownColumn { column: C::Date, width: 40.0 }, ShownColumn { column: C::Subject, width: 1.0 }]);
         assert_eq!(laid(&columns, Listing::Incoming, false, 900.0)[0], (C::Date, Length::Fixed(DATE)));
         assert_eq!(laid(&columns, Listing::Incoming, true, 900.0)[0], (C::Date, Length::Fixed(40.0)));
     }

@@ -51,8 +51,8 @@ impl Room {
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a screen is not that wide")]
     pub fn pixels(self, ratio: f32, zoom: Zoom) -> u32 {
-        let around = 2.0 * space::LARGE;
-        let whole = (self.size.width - around).min((self.size.height - around) / ratio);
+        let context = 2.0 * space::LARGE;
+        let whole = (self.size.width - context).min((self.size.height - context) / ratio);
         let times = match zoom {
             Zoom::Whole => 1.0,
             Zoom::Twice => 2.0,

@@ -6,7 +6,7 @@ use iced::{
     widget::{Column, column, row},
 };
 
-use domain::message::Message as Sentence;
+use domain::message::UserMessage;
 use language::Language;
 use paper::{
     EnvelopeSize, Paper,
@@ -88,7 +88,7 @@ impl Forms {
     }
 
     /// Blank or filled.
-    pub(super) fn turn_blank(&mut self) {
+    pub(super) fn toggle_blank(&mut self) {
         self.blank = !self.blank && self.form().is_some();
     }
 
@@ -150,15 +150,15 @@ impl Forms {
         language: &'a Language,
     ) -> Element<'a, Message> {
         let source = match form.source {
-            Source::Decree(place) => Sentence::new("form-decree").with("place", place),
-            Source::Habit(place) => Sentence::new("form-habit").with("place", place),
+            Source::Decree(place) => UserMessage::new("form-decree").with("place", place),
+            Source::Habit(place) => UserMessage::new("form-habit").with("place", place),
         };
         let variants = self.variants().into_iter().enumerate().map(|(at, variant)| {
             button::choice(variant_words(variant, language), self.variant == at, Message::Variant(at))
         });
         let mut options = row(variants).push(text::label(Command::NextVariant.key()));
         if self.variant() != Some(Variant::Onto) {
-            options = options.push(button::choice(language.text("print-blank"), self.blank, Message::Blank));
+            options = options.push(button::choice(language.text("print-blank"), self.blank, Message::InputForm));
             options = options.push(text::label(Command::EmptyForm.key()));
         }
         if takes_code(form) {

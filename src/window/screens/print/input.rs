@@ -4,7 +4,7 @@ use iced::widget::Id;
 
 /// One input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
+pub enum PrintInput {
     /// The year of the book.
     Year,
     /// The first date.
@@ -39,7 +39,7 @@ pub enum Input {
     DayTarget,
 }
 
-impl Input {
+impl PrintInput {
     /// All of them, in the order of the screen.
     pub(super) const ALL: [Self; 16] = [
         Self::Year,

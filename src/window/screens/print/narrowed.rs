@@ -16,12 +16,12 @@ use domain::{
 };
 use language::Language;
 
-use super::{Input, Message, Part, Print, forms::Variant};
+use super::{Message, Part, Print, PrintInput, forms::Variant};
 use crate::kit::{button, space, text};
 
 /// What a book may be narrowed to.
 #[derive(Debug, Clone, Default)]
-pub struct Known {
+pub struct BookChoices {
     /// The name of the office, whose book is printed where no other is chosen.
     pub office: String,
     /// The types of the registry.
@@ -44,7 +44,7 @@ impl Print {
 
     /// The type that is typed, as the registry names it; one it does not know stays as it is.
     pub(super) fn type_name(&self) -> Option<String> {
-        let typed = self.text(Input::Type).trim();
+        let typed = self.text(PrintInput::Type).trim();
         if typed.is_empty() || !self.takes_type() {
             return None;
         }
@@ -54,7 +54,7 @@ impl Print {
 
     /// The series that is typed, likewise; the beginning of its name is enough where only one begins so.
     pub(super) fn series_name(&self) -> Option<String> {
-        let typed = self.text(Input::Series).trim();
+        let typed = self.text(PrintInput::Series).trim();
         if typed.is_empty() || !self.takes_series() {
             return None;
         }
@@ -68,7 +68,7 @@ impl Print {
 
     /// The series of the book and year, each once.
     fn series_names(&self) -> Vec<&str> {
-        let year: Option<i32> = self.text(Input::Year).trim().parse().ok();
+        let year: Option<i32> = self.text(PrintInput::Year).trim().parse().ok();
         let whose = self.authority.as_deref().unwrap_or(&self.known.office);
         let mut names: Vec<&str> = Vec::new();
         for series in &self.known.series {
@@ -88,21 +88,21 @@ impl Print {
     }
 
     /// Notes a type or series that the registry does not know.
-    pub(super) fn check_narrowing(&self, problems: &mut Vec<(Input, Cause)>) {
+    pub(super) fn check_narrowing(&self, problems: &mut Vec<(PrintInput, Cause)>) {
         if let Some(name) = self.type_name().filter(|name| !self.known.types.iter().any(|kind| kind.name == *name)) {
-            problems.push((Input::Type, Cause::UnknownType(name)));
+            problems.push((PrintInput::Type, Cause::UnknownType(name)));
         }
         let names = self.series_names();
         if let Some(name) = self.series_name().filter(|name| !names.contains(&name.as_str())) {
-            problems.push((Input::Series, Cause::UnknownSeries(name)));
+            problems.push((PrintInput::Series, Cause::UnknownSeries(name)));
         }
     }
 
     /// Chooses a series, or all again.
     pub(super) fn turn_series(&mut self, name: String) {
         let chosen = self.series_name().as_ref() == Some(&name);
-        self.set(Input::Series, if chosen { String::new() } else { name });
-        self.forget_problem(Input::Series);
+        self.set(PrintInput::Series, if chosen { String::new() } else { name });
+        self.forget_problem(PrintInput::Series);
     }
 
     /// The inputs, and the series there are.
@@ -110,12 +110,12 @@ impl Print {
         if !self.takes_type() {
             return None;
         }
-        let mut inputs = row![self.input(Input::Type, Length::Fixed(space::FIELD), "", language)];
+        let mut inputs = row![self.input(PrintInput::Type, Length::Fixed(space::FIELD), "", language)];
         let mut lines = Column::new().spacing(space::SMALL);
         let mut hint = "print-type-hint";
         let mut choices = None;
         if self.takes_series() {
-            inputs = inputs.push(self.input(Input::Series, Length::Fixed(2.0 * space::FIELD), "", language));
+            inputs = inputs.push(self.input(PrintInput::Series, Length::Fixed(2.0 * space::FIELD), "", language));
             hint = "print-series-hint";
             let chosen = self.series_name();
             let series = self.series_names().into_iter().map(|name| {

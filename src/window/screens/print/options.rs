@@ -14,7 +14,7 @@ use paper::{
     catalogue::{self, EXTRAS, Form, FormColumn},
 };
 
-use super::{Input, Message, Part, Print, forms::Variant};
+use super::{Message, Part, Print, PrintInput, forms::Variant};
 use crate::{
     keys::Command,
     kit::{button, field::Frame, space, text},
@@ -85,7 +85,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 impl Print {
     /// The form whose table is printed: another form, or the registry book of its year when its rows are printed.
     fn table(&self) -> Option<&'static Form> {
-        let year = self.text(Input::Year).trim().parse().ok();
+        let year = self.text(PrintInput::Year).trim().parse().ok();
         // The form that held at the end of the book's year.
         let last_day = year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31)).unwrap_or(self.today);
         let book = || (self.part() == Part::Rows).then(|| catalogue::registry_book(self.book, last_day));
@@ -93,7 +93,7 @@ impl Print {
     }
 
     /// What is chosen for the form that is printed; what is wrong goes to `problems`.
-    pub(super) fn print_options(&self, problems: &mut Vec<(Input, Cause)>) -> PrintOptions {
+    pub(super) fn print_options(&self, problems: &mut Vec<(PrintInput, Cause)>) -> PrintOptions {
         let mut options = PrintOptions::default();
         if let Some(Variant::Paper(paper)) = self.forms.variant() {
             options.paper = paper;
@@ -106,22 +106,22 @@ impl Print {
         if self.forms.form().is_none() {
             options.paper = self.options.paper;
         }
-        match columns(self.text(Input::Columns)) {
+        match columns(self.text(PrintInput::Columns)) {
             Ok(extra) => options.extra = extra,
             Err(cause) => {
-                problems.push((Input::Columns, cause));
+                problems.push((PrintInput::Columns, cause));
                 return options;
             }
         }
         let wanted = options.usual_widths(form).len();
-        let typed = self.text(Input::Widths);
+        let typed = self.text(PrintInput::Widths);
         let widths: Option<Vec<f32>> = words(typed)
             .map(|word| word.parse().ok().filter(|width: &f32| width.is_finite() && *width > 0.0))
             .collect();
         match widths {
             Some(widths) if widths.is_empty() || widths.len() == wanted => options.widths = widths,
             _ => {
-                problems.push((Input::Widths, Cause::NotWidths(wanted)));
+                problems.push((PrintInput::Widths, Cause::NotWidths(wanted)));
                 return options;
             }
         }
@@ -150,7 +150,7 @@ impl Print {
     /// The columns of the office's own.
     pub(super) fn own_columns<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
         let form = self.table().filter(|_| self.options.has_own_columns)?;
-        let chosen: Vec<&str> = words(self.text(Input::Columns)).collect();
+        let chosen: Vec<&str> = words(self.text(PrintInput::Columns)).collect();
         let extras = (1..).zip(&EXTRAS).map(|(number, (_, column)): (usize, _)| {
             let words = format!("{number} {}", column.heading);
             let number = number.to_string();
@@ -166,12 +166,14 @@ impl Print {
             let papers = row(papers).push(text::label(Command::NextLayout.key()));
             lines = lines.push(papers.spacing(space::SMALL).align_y(Alignment::Center));
         }
-        let usual =
-            PrintOptions { extra: columns(self.text(Input::Columns)).unwrap_or_default(), ..PrintOptions::default() };
+        let usual = PrintOptions {
+            extra: columns(self.text(PrintInput::Columns)).unwrap_or_default(),
+            ..PrintOptions::default()
+        };
         let usual: Vec<String> = usual.usual_widths(form).iter().map(ToString::to_string).collect();
         let inputs = row![
-            self.input(Input::Columns, Length::Fixed(space::FIELD), "", language),
-            self.input(Input::Widths, Length::Fill, &usual.join(" "), language)
+            self.input(PrintInput::Columns, Length::Fixed(space::FIELD), "", language),
+            self.input(PrintInput::Widths, Length::Fill, &usual.join(" "), language)
         ];
         Some(lines.push(inputs.spacing(space::MEDIUM)).spacing(space::SMALL).into())
     }
@@ -186,27 +188,27 @@ impl Print {
             Command::ChooseStamped.key(),
             Some(Message::ChooseStamped),
         );
-        let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.around(choose, None);
-        let file = row![self.input(Input::Stamped, Length::Fill, "", language), choose].spacing(space::MEDIUM);
-        let is_typed = !self.text(Input::StampAt).trim().is_empty();
+        let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
+        let file = row![self.input(PrintInput::Stamped, Length::Fill, "", language), choose].spacing(space::MEDIUM);
+        let is_typed = !self.text(PrintInput::StampAt).trim().is_empty();
         let places = STAMP_PLACES.map(|(place, words)| {
             let is_chosen = !is_typed && self.options.stamp_place == place;
             button::choice(language.text(words), is_chosen, Message::StampPlace(place))
         });
         let places =
             row(places).push(text::label(Command::NextLayout.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        let at = self.input(Input::StampAt, Length::Fixed(space::FIELD), "30 65", language);
+        let at = self.input(PrintInput::StampAt, Length::Fixed(space::FIELD), "30 65", language);
         Some(column![file, places.wrap(), at].spacing(space::MEDIUM).into())
     }
 
     /// Where the stamp goes: at the place that is typed, else at the one chosen.
-    pub(super) fn stamp_place(&self, problems: &mut Vec<(Input, Cause)>) -> StampPlace {
-        let typed = self.text(Input::StampAt).trim();
+    pub(super) fn stamp_place(&self, problems: &mut Vec<(PrintInput, Cause)>) -> StampPlace {
+        let typed = self.text(PrintInput::StampAt).trim();
         if typed.is_empty() {
             return self.options.stamp_place;
         }
         StampPlace::parse(typed).unwrap_or_else(|| {
-            problems.push((Input::StampAt, Cause::NotAStampPlace));
+            problems.push((PrintInput::StampAt, Cause::NotAStampPlace));
             StampPlace::default()
         })
     }
@@ -227,13 +229,13 @@ impl Print {
 
     /// Puts a column among the office's own, or takes it away.
     pub(super) fn turn_column(&mut self, number: &str) {
-        let mut chosen: Vec<&str> = words(self.text(Input::Columns)).collect();
+        let mut chosen: Vec<&str> = words(self.text(PrintInput::Columns)).collect();
         match chosen.iter().position(|held| *held == number) {
             Some(at) => drop(chosen.remove(at)),
             None => chosen.push(number),
         }
         let chosen = chosen.join(" ");
-        self.set(Input::Columns, chosen);
+        self.set(PrintInput::Columns, chosen);
     }
 }
 

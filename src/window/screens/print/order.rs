@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Input, Part, Print, forms::Variant};
+use super::{Part, Print, PrintInput, forms::Variant};
 use chrono::NaiveDate;
 
 use disk::typed;
@@ -40,8 +40,8 @@ impl Print {
     /// A name for the file, where the clerk has not given one.
     #[must_use]
     pub fn file_name(&self) -> String {
-        if self.shows(Input::Stamped)
-            && let Some(stamped) = typed::path(self.text(Input::Stamped)).file_stem()
+        if self.shows(PrintInput::Stamped)
+            && let Some(stamped) = typed::path(self.text(PrintInput::Stamped)).file_stem()
         {
             return format!("{}-dau-den.pdf", stamped.to_string_lossy());
         }
@@ -50,7 +50,7 @@ impl Print {
             (None, Book::Incoming) => "so-van-ban-den",
             (None, Book::Outgoing) => "so-van-ban-di",
         };
-        let year = self.text(Input::Year).trim();
+        let year = self.text(PrintInput::Year).trim();
         match self.part() {
             Part::Rows => format!("{book}-{year}{}.pdf", self.narrowed_name()),
             // Each day's pages in a file of their own.
@@ -66,28 +66,28 @@ impl Print {
     }
 
     /// Whether an input stands on the screen: what does not stand there is not asked.
-    pub(super) fn shows(&self, input: Input) -> bool {
+    pub(super) fn shows(&self, input: PrintInput) -> bool {
         let (part, form) = (self.part(), self.forms.form());
         let is_onto = self.forms.variant() == Some(Variant::Onto);
         match input {
-            Input::Year | Input::Target | Input::DayTarget => true,
-            Input::From | Input::To | Input::ToNumber => part == Part::Rows && !is_onto,
-            Input::AsOf => form.is_some_and(Form::is_report) && !self.forms.is_blank(),
-            Input::FromNumber => part == Part::Rows,
-            Input::Type => self.takes_type(),
-            Input::Series => self.takes_series(),
-            Input::Pages => part != Part::PagesAgain && form.is_none_or(Form::is_book),
-            Input::Again => part == Part::PagesAgain,
-            Input::Columns | Input::Widths => self.has_own_columns(),
-            Input::Stamped | Input::StampAt => is_onto,
+            PrintInput::Year | PrintInput::Target | PrintInput::DayTarget => true,
+            PrintInput::From | PrintInput::To | PrintInput::ToNumber => part == Part::Rows && !is_onto,
+            PrintInput::AsOf => form.is_some_and(Form::is_report) && !self.forms.is_blank(),
+            PrintInput::FromNumber => part == Part::Rows,
+            PrintInput::Type => self.takes_type(),
+            PrintInput::Series => self.takes_series(),
+            PrintInput::Pages => part != Part::PagesAgain && form.is_none_or(Form::is_book),
+            PrintInput::Again => part == Part::PagesAgain,
+            PrintInput::Columns | PrintInput::Widths => self.has_own_columns(),
+            PrintInput::Stamped | PrintInput::StampAt => is_onto,
         }
     }
 
     /// What is to be printed to a file (the window knows from which registry), or what is wrong with it.
-    pub(super) fn order(&self, target: &str) -> Result<Order, Vec<(Input, Cause)>> {
+    pub(super) fn order(&self, target: &str) -> Result<Order, Vec<(PrintInput, Cause)>> {
         let mut problems = Vec::new();
-        let asked = |input: Input| if self.shows(input) { self.text(input).trim() } else { "" };
-        let mut number = |input: Input, least: i64, most: i64| {
+        let asked = |input: PrintInput| if self.shows(input) { self.text(input).trim() } else { "" };
+        let mut number = |input: PrintInput, least: i64, most: i64| {
             let text = asked(input);
             let number = text.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
             if number.is_none() && !text.is_empty() {
@@ -95,11 +95,11 @@ impl Print {
             }
             number.and_then(|number| u32::try_from(number).ok())
         };
-        let year = number(Input::Year, 1900, 2199);
+        let year = number(PrintInput::Year, 1900, 2199);
         let (from_number, to_number) =
-            (number(Input::FromNumber, 1, LARGEST.into()), number(Input::ToNumber, 1, LARGEST.into()));
-        let pages = number(Input::Pages, FEWEST_PAGES, 10_000);
-        let mut day = |input: Input| {
+            (number(PrintInput::FromNumber, 1, LARGEST.into()), number(PrintInput::ToNumber, 1, LARGEST.into()));
+        let pages = number(PrintInput::Pages, FEWEST_PAGES, 10_000);
+        let mut day = |input: PrintInput| {
             let text = asked(input);
             match date::read(text) {
                 Ok(date) => Some(date),
@@ -110,22 +110,23 @@ impl Print {
                 }
             }
         };
-        let (from, to, as_of) = (day(Input::From), day(Input::To), day(Input::AsOf));
+        let (from, to, as_of) = (day(PrintInput::From), day(PrintInput::To), day(PrintInput::AsOf));
         let again = match self.part() {
-            Part::PagesAgain => self.pages_again().map_err(|cause| problems.push((Input::Again, cause))).ok(),
+            Part::PagesAgain => self.pages_again().map_err(|cause| problems.push((PrintInput::Again, cause))).ok(),
             _ => None,
         };
         self.check_narrowing(&mut problems);
         let options = self.print_options(&mut problems);
         let stamp_place =
-            if self.shows(Input::StampAt) { self.stamp_place(&mut problems) } else { StampPlace::default() };
-        let is_onto = self.shows(Input::Stamped);
-        let required = [Some(Input::Year), is_onto.then_some(Input::FromNumber), is_onto.then_some(Input::Stamped)];
+            if self.shows(PrintInput::StampAt) { self.stamp_place(&mut problems) } else { StampPlace::default() };
+        let is_onto = self.shows(PrintInput::Stamped);
+        let required =
+            [Some(PrintInput::Year), is_onto.then_some(PrintInput::FromNumber), is_onto.then_some(PrintInput::Stamped)];
         let missing = required.into_iter().flatten().filter(|input| asked(*input).is_empty());
         problems.extend(missing.map(|input| (input, Cause::Missing)));
         let target = typed::unquoted(target.trim());
         if target.is_empty() {
-            problems.push((Input::Target, Cause::Missing));
+            problems.push((PrintInput::Target, Cause::Missing));
         }
         match year {
             Some(year) if problems.is_empty() => {
@@ -153,7 +154,7 @@ impl Print {
                 })
             }
             _ => {
-                problems.sort_by_key(|(input, _)| Input::ALL.iter().position(|known| known == input));
+                problems.sort_by_key(|(input, _)| PrintInput::ALL.iter().position(|known| known == input));
                 Err(problems)
             }
         }
@@ -161,7 +162,7 @@ impl Print {
 
     /// The pages that are to be printed again.
     fn pages_again(&self) -> Result<PageSpan, Cause> {
-        let text = self.text(Input::Again).trim();
+        let text = self.text(PrintInput::Again).trim();
         match PageSpan::parse(text) {
             Some(pages) => Ok(pages),
             None if text.is_empty() => Err(Cause::Missing),
@@ -211,7 +212,7 @@ impl Print {
             Some(Variant::Envelope(size)) => size,
             _ => EnvelopeSize::default(),
         };
-        let stamped = || (typed::path(self.text(Input::Stamped)), stamp_place);
+        let stamped = || (typed::path(self.text(PrintInput::Stamped)), stamp_place);
         PrintForm {
             registry: None,
             form,
@@ -256,7 +257,7 @@ mod tests {
         print
     }
 
-    fn typed(input: Input, text: &str) -> Message {
+    fn typed(input: PrintInput, text: &str) -> Message {
         Message::Typed(input, text.to_owned())
     }
 
@@ -275,7 +276,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn problems(print: &Print) -> Vec<(Input, Cause)> {
+    fn problems(print: &Print) -> Vec<(PrintInput, Cause)> {
         print.order("a.pdf").unwrap_err()
     }
 
@@ -290,11 +291,11 @@ mod tests {
         let print = after([
             Message::Signed,
             Message::OwnColumns,
-            typed(Input::Columns, "2, 3"),
+            typed(PrintInput::Columns, "2, 3"),
             Message::Column("1".to_owned()),
             Message::Column("3".to_owned()),
             Message::Paper(Paper::A3),
-            typed(Input::FromNumber, "5"),
+            typed(PrintInput::FromNumber, "5"),
         ]);
         let form = form(&print);
         assert_eq!((form.form.name, form.today, form.pages_per_volume), ("so-den", today(), USUAL_PAGES_PER_VOLUME));
@@ -304,13 +305,13 @@ mod tests {
         let range = BookRange { from_number: Some(5), ..BookRange::default() };
         assert_eq!(form.of, Of::Range { year: 2026, range, blank: false });
         // Put away again, they are no longer asked for: the columns are those of the decree.
-        let print = after([Message::OwnColumns, typed(Input::Columns, "2 x"), Message::OwnColumns]);
+        let print = after([Message::OwnColumns, typed(PrintInput::Columns, "2 x"), Message::OwnColumns]);
         assert!(matches!(print.order("a.pdf"), Ok(Order::Book(_))));
     }
 
     #[test]
     fn widths_are_one_for_each_column() {
-        let widths = |text: &str| after([Message::OwnColumns, typed(Input::Widths, text)]);
+        let widths = |text: &str| after([Message::OwnColumns, typed(PrintInput::Widths, text)]);
         // The incoming book has ten columns.
         let ten = "22 16 40 30 22 80 32 22 20 24";
         assert_eq!(form(&widths(ten)).options.widths, [22.0, 16.0, 40.0, 30.0, 22.0, 80.0, 32.0, 22.0, 20.0, 24.0]);
@@ -318,18 +319,18 @@ mod tests {
         for wrong in
             ["22 16", "22 16 40 30 22 80 32 22 20 0", "22 16 40 30 22 80 32 22 20 x", "1 2 3 4 5 6 7 8 9 10 11"]
         {
-            assert_eq!(problems(&widths(wrong)), [(Input::Widths, Cause::NotWidths(10))], "{wrong}");
+            assert_eq!(problems(&widths(wrong)), [(PrintInput::Widths, Cause::NotWidths(10))], "{wrong}");
         }
         // With a column more there are eleven.
-        let more = after([Message::OwnColumns, typed(Input::Columns, "1"), typed(Input::Widths, ten)]);
-        assert_eq!(problems(&more), [(Input::Widths, Cause::NotWidths(11))]);
+        let more = after([Message::OwnColumns, typed(PrintInput::Columns, "1"), typed(PrintInput::Widths, ten)]);
+        assert_eq!(problems(&more), [(PrintInput::Widths, Cause::NotWidths(11))]);
     }
 
     #[test]
     fn a_column_that_is_none_is_said_at_the_columns_and_each_stands_once() {
-        let columns = |text: &str| after([Message::OwnColumns, typed(Input::Columns, text)]);
+        let columns = |text: &str| after([Message::OwnColumns, typed(PrintInput::Columns, text)]);
         let none = Cause::NotANumber { text: "10".to_owned(), least: 1, most: 9 };
-        assert_eq!(problems(&columns("1 10")), [(Input::Columns, none)]);
+        assert_eq!(problems(&columns("1 10")), [(PrintInput::Columns, none)]);
         assert_eq!(
             form(&columns("9 1/9,1")).options.extra,
             [extra("drafting-unit").unwrap(), extra("priority").unwrap()]
@@ -339,15 +340,16 @@ mod tests {
     #[test]
     fn only_what_a_form_has_is_asked_for() {
         // No signature stands in the report, and nothing of a table in an envelope; what was typed for others stays out.
-        let print = after([Message::Signed, Message::OwnColumns, typed(Input::Columns, "x"), chosen("bi")]);
+        let print = after([Message::Signed, Message::OwnColumns, typed(PrintInput::Columns, "x"), chosen("bi")]);
         let envelope = form(&print);
         assert_eq!(envelope.options, PrintOptions::default());
         let report = after([Message::Signed, chosen("tinh-hinh-den")]);
         assert!(!form(&report).options.signatures_filled);
-        let slip = after([chosen("so-theo-doi"), Message::Signed, Message::OwnColumns, typed(Input::Columns, "1")]);
+        let slip =
+            after([chosen("so-theo-doi"), Message::Signed, Message::OwnColumns, typed(PrintInput::Columns, "1")]);
         assert_eq!(form(&slip).options.extra, [extra("priority").unwrap()]);
         // A date that is none is wrong only where it is asked for.
-        let new_pages = after([typed(Input::From, "hôm nào"), Message::Part(Part::NewPages)]);
+        let new_pages = after([typed(PrintInput::From, "hôm nào"), Message::Part(Part::NewPages)]);
         assert!(matches!(new_pages.order("a.pdf"), Ok(Order::NewPages(_))));
     }
 
@@ -355,14 +357,14 @@ mod tests {
     fn the_stamp_goes_on_the_pdf_of_one_document() {
         let onto = [chosen("dau-den"), Message::Variant(2)];
         let print = after(onto.clone());
-        let missing = [(Input::FromNumber, Cause::Missing), (Input::Stamped, Cause::Missing)];
+        let missing = [(PrintInput::FromNumber, Cause::Missing), (PrintInput::Stamped, Cause::Missing)];
         assert_eq!(problems(&print), missing);
         let print = after(onto.into_iter().chain([
-            typed(Input::FromNumber, "7"),
-            typed(Input::ToNumber, "9"),
-            typed(Input::Stamped, " scan/609.pdf "),
+            typed(PrintInput::FromNumber, "7"),
+            typed(PrintInput::ToNumber, "9"),
+            typed(PrintInput::Stamped, " scan/609.pdf "),
             Message::StampPlace(StampPlace::Corner(Corner::BottomRight)),
-            Message::Blank,
+            Message::InputForm,
         ]));
         let form = form(&print);
         assert_eq!(form.stamped, Some((PathBuf::from("scan/609.pdf"), StampPlace::Corner(Corner::BottomRight))));
@@ -371,14 +373,18 @@ mod tests {
         assert_eq!(print.file_name(), "609-dau-den.pdf");
 
         let at = |text| {
-            let inputs = [typed(Input::FromNumber, "7"), typed(Input::Stamped, "609.pdf"), typed(Input::StampAt, text)];
+            let inputs = [
+                typed(PrintInput::FromNumber, "7"),
+                typed(PrintInput::Stamped, "609.pdf"),
+                typed(PrintInput::StampAt, text),
+            ];
             after([chosen("dau-den"), Message::Variant(2)].into_iter().chain(inputs))
         };
         let place = |text| self::form(&at(text)).stamped.map(|(_, place)| place);
         assert_eq!(place(""), Some(StampPlace::Free));
         assert_eq!(place(" 30 65.5 "), Some(StampPlace::At { left: 30.0, top: 65.5 }));
         for wrong in ["30", "30 -5", "30 65 1", "trên"] {
-            assert_eq!(problems(&at(wrong)), [(Input::StampAt, Cause::NotAStampPlace)], "{wrong}");
+            assert_eq!(problems(&at(wrong)), [(PrintInput::StampAt, Cause::NotAStampPlace)], "{wrong}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use iced::{Element, widget::column};
 
-use domain::message::Message as Sentence;
+use domain::message::UserMessage;
 use language::Language;
 
 use crate::kit::{space, text};
@@ -11,7 +11,7 @@ use crate::kit::{space, text};
 pub fn view<'a, Message: 'a>(version: &str, language: &Language) -> Element<'a, Message> {
     column![
         text::strong(language.text("about-title")),
-        text::body(language.say(&Sentence::new("about-version").with("version", version))),
+        text::body(language.say(&UserMessage::new("about-version").with("version", version))),
         text::label(language.text("about-licence")),
         text::label(language.text("about-newer"))
     ]

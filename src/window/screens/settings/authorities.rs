@@ -6,38 +6,38 @@ use iced::{
     widget::{Column, column, container, row},
 };
 
-use domain::{field::Field, message::Message as Sentence, office::Authority};
+use domain::{field::Field, message::UserMessage, office::Authority};
 use language::Language;
 use store::StoreError;
 
 use super::page;
 use crate::{
-    facts::Facts,
     keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         button,
         notice::{self, Notice},
         one_line::one_line,
         space, text,
-        theme::Tone,
+        theme::Severity,
     },
+    reference_data::ReferenceData,
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const NEW: &[Ask] = &[
-    Ask::text("settings-authority-name", Field::OrganName, 0),
-    Ask::short("settings-authority-abbreviation", Field::CodeNotation, 0),
-    Ask::date("settings-authority-from", Field::IssuedDate, 1),
-    Ask::date("settings-authority-to", Field::DueDate, 1),
+const NEW: &[FieldSpec] = &[
+    FieldSpec::text("settings-authority-name", Field::OrganName, 0),
+    FieldSpec::short("settings-authority-abbreviation", Field::CodeNotation, 0),
+    FieldSpec::date("settings-authority-from", Field::IssuedDate, 1),
+    FieldSpec::date("settings-authority-to", Field::DueDate, 1),
 ];
 
 /// The section.
 #[derive(Debug)]
 pub struct Authorities {
-    new: Blank,
+    new: InputForm,
     marked: usize,
     notice: Option<Notice>,
 }
@@ -46,7 +46,7 @@ pub struct Authorities {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the form.
-    New(blank::Event),
+    New(input_form::FormEvent),
     /// A line was pressed.
     Mark(usize),
     /// The marked authority into the form.
@@ -61,7 +61,7 @@ impl Authorities {
     /// The section with an empty form.
     #[must_use]
     pub fn new() -> Self {
-        Self { new: Blank::new(NEW), marked: 0, notice: None }
+        Self { new: InputForm::new(NEW), marked: 0, notice: None }
     }
 
     /// The keyboard to the form.
@@ -70,24 +70,24 @@ impl Authorities {
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
             Message::Mark(at) => self.marked = at,
             Message::Change => {
-                let Some(authority) = around.facts.authorities.get(self.marked).cloned() else {
+                let Some(authority) = context.reference.authorities.get(self.marked).cloned() else {
                     return Task::none();
                 };
-                let day = |day: Option<NaiveDate>| day.map(|day| around.language.date(day)).unwrap_or_default();
+                let day = |day: Option<NaiveDate>| day.map(|day| context.language.date(day)).unwrap_or_default();
                 let texts =
                     [authority.name, authority.abbreviation, day(authority.valid_from), day(authority.valid_to)];
                 texts.into_iter().enumerate().for_each(|(at, text)| self.new.set(at, text));
                 return self.new.focus();
             }
-            Message::Save => return self.save(around),
+            Message::Save => return self.save(context),
             Message::Saved(Ok(())) => {
                 self.new.clear();
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new("settings-authority-added")));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("settings-authority-added")));
             }
             Message::Saved(Err(error)) => {
                 self.new.refused(&error);
@@ -97,39 +97,39 @@ impl Authorities {
         Task::none()
     }
 
-    fn save(&mut self, around: Around<'_>) -> Task<Message> {
+    fn save(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.new.check();
         let (name, abbreviation) = (self.new.required(0), self.new.required(1));
-        let (valid_from, valid_to) = (self.new.date(2, around.today), self.new.date(3, around.today));
+        let (valid_from, valid_to) = (self.new.date(2, context.today), self.new.date(3, context.today));
         if let Some(task) = self.new.to_first_problem() {
             return task;
         }
         // What stands above it is not asked here and stays.
         let named = name.to_lowercase();
-        let before = around.facts.authorities.iter().find(|known| known.name.to_lowercase() == named);
+        let before = context.reference.authorities.iter().find(|known| known.name.to_lowercase() == named);
         let parent = before.map(|known| known.parent.clone()).unwrap_or_default();
         let authority = Authority { name, abbreviation, parent, valid_from, valid_to };
-        Task::perform(around.store.ask(move |store| store.add_authority(&authority)), Message::Saved)
+        Task::perform(context.store.ask(move |store| store.add_authority(&authority)), Message::Saved)
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) => {
-                self.marked = page::stepped(self.marked, around.facts.authorities.len(), step);
+                self.marked = page::stepped(self.marked, context.reference.authorities.len(), step);
                 Task::none()
             }
-            Command::Save => self.update(Message::Save, around),
-            Command::Change => self.update(Message::Change, around),
+            Command::Save => self.update(Message::Save, context),
+            Command::Change => self.update(Message::Change, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let known = facts
+        let known = reference
             .authorities
             .iter()
             .enumerate()
@@ -163,9 +163,9 @@ impl Authorities {
 fn known<'a>(authority: &'a Authority, language: &'a Language) -> Element<'a, Message> {
     let validity = match (authority.valid_from, authority.valid_to) {
         (None, None) => String::new(),
-        (Some(from), None) => language.say(&Sentence::new("authority-from").with("from", from)),
-        (None, Some(to)) => language.say(&Sentence::new("authority-to").with("to", to)),
-        (Some(from), Some(to)) => language.say(&Sentence::new("details-period").with("from", from).with("to", to)),
+        (Some(from), None) => language.say(&UserMessage::new("authority-from").with("from", from)),
+        (None, Some(to)) => language.say(&UserMessage::new("authority-to").with("to", to)),
+        (Some(from), Some(to)) => language.say(&UserMessage::new("details-period").with("from", from).with("to", to)),
     };
     row![
         one_line(authority.name.as_str()),

@@ -11,7 +11,7 @@ use iced::{
 use domain::{
     field::{Cause, Field},
     holiday::holidays,
-    message::Message as Sentence,
+    message::UserMessage,
     typed_date::{self, Nearest},
     working_calendar::{CalendarDay, WhyOff, WorkingCalendar},
 };
@@ -21,7 +21,6 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    facts::Facts,
     keys::{Command, KeyContext},
     kit::{
         badge::badge,
@@ -30,27 +29,28 @@ use crate::{
         one_line::one_line,
         rows::Step,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
+    reference_data::ReferenceData,
     screens::{
-        blank::{self, Ask, Blank},
-        entry::{Around, dates},
+        entry::{Context, dates},
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const NEW: &[Ask] = &[
-    Ask::date("calendar-day", Field::IssuedDate, 0),
-    Ask::date("calendar-until", Field::DueDate, 0),
-    Ask::text("calendar-name", Field::Subject, 1),
+const NEW: &[FieldSpec] = &[
+    FieldSpec::date("calendar-day", Field::IssuedDate, 0),
+    FieldSpec::date("calendar-until", Field::DueDate, 0),
+    FieldSpec::text("calendar-name", Field::Subject, 1),
 ];
 /// So many days are entered at once at most.
-const MOST_DAYS: usize = 31;
+const MAX_DAYS: usize = 31;
 
 /// The section.
 #[derive(Debug)]
 pub struct CalendarSection {
     year: i32,
-    new: Blank,
+    new: InputForm,
     /// Whether the day being entered is off.
     off: bool,
     marked: usize,
@@ -63,7 +63,7 @@ pub enum Message {
     /// Another year.
     Year(i32),
     /// In the form.
-    New(blank::Event),
+    New(input_form::FormEvent),
     /// The day is off, or one works.
     Off(bool),
     /// A line was pressed.
@@ -79,7 +79,7 @@ pub enum Message {
     /// A list was chosen, or none.
     Chosen(Option<PathBuf>),
     /// It is done: what to say of it; or why not.
-    Done(Result<Sentence, StoreError>),
+    Done(Result<UserMessage, StoreError>),
     /// What became of a list.
     Imported(Result<Outcome, StoreError>),
 }
@@ -88,7 +88,7 @@ pub enum Message {
 type Outcome = Result<Result<usize, Vec<RefusedRow>>, JobError>;
 
 /// A day of the list.
-struct Line {
+struct DayLine {
     day: NaiveDate,
     /// Why it is off by law; nothing for an ordinary day.
     by_law: Option<WhyOff>,
@@ -96,20 +96,20 @@ struct Line {
 }
 
 /// The holidays of a year and the office's own days, in order.
-fn lines(calendar: &WorkingCalendar, year: i32) -> Vec<Line> {
+fn lines(calendar: &WorkingCalendar, year: i32) -> Vec<DayLine> {
     let mut days: Vec<NaiveDate> = holidays(year).into_iter().map(|off| off.day).collect();
     days.extend(calendar.own_days(year).map(|own| own.day));
     days.sort_unstable();
     days.dedup();
     let law = WorkingCalendar::default();
-    days.into_iter().map(|day| Line { day, by_law: law.why_off(day), own: calendar.own_day(day).cloned() }).collect()
+    days.into_iter().map(|day| DayLine { day, by_law: law.why_off(day), own: calendar.own_day(day).cloned() }).collect()
 }
 
 impl CalendarSection {
     /// The section of a year.
     #[must_use]
     pub fn new(year: i32) -> Self {
-        Self { year, new: Blank::new(NEW), off: true, marked: 0, notice: None }
+        Self { year, new: InputForm::new(NEW), off: true, marked: 0, notice: None }
     }
 
     /// The keyboard to the form.
@@ -117,36 +117,36 @@ impl CalendarSection {
         self.new.focus()
     }
 
-    fn line(&self, around: Around<'_>) -> Option<Line> {
-        lines(&around.facts.calendar, self.year).into_iter().nth(self.marked)
+    fn line(&self, context: Context<'_>) -> Option<DayLine> {
+        lines(&context.reference.calendar, self.year).into_iter().nth(self.marked)
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Year(year) => (self.year, self.marked) = (year, 0),
             Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
             Message::Off(off) => self.off = off,
             Message::Mark(at) => self.marked = at,
             Message::Change => {
-                let Some(line) = self.line(around) else { return Task::none() };
+                let Some(line) = self.line(context) else { return Task::none() };
                 // Whoever changes a holiday means to work on it.
                 self.off = line.own.as_ref().is_some_and(|own| own.off);
-                self.new.set(0, around.language.date(line.day));
+                self.new.set(0, context.language.date(line.day));
                 self.new.set(1, String::new());
                 self.new.set(2, line.own.map(|own| own.name).unwrap_or_default());
                 return self.new.focus();
             }
-            Message::Remove => return self.remove(around),
-            Message::Save => return self.save(around),
+            Message::Remove => return self.remove(context),
+            Message::Save => return self.save(context),
             Message::Choose | Message::Chosen(None) => {}
             Message::Chosen(Some(file)) => {
-                let done = around.store.ask(move |store| Ok(import_calendar(store, &file)));
+                let done = context.store.ask(move |store| Ok(import_calendar(store, &file)));
                 return Task::perform(done, Message::Imported);
             }
             Message::Done(Ok(said)) => {
                 self.new.clear();
-                self.notice = Some(Notice::new(Tone::Good, said));
+                self.notice = Some(Notice::new(Severity::Success, said));
                 return self.new.focus();
             }
             Message::Done(Err(error)) => {
@@ -158,44 +158,44 @@ impl CalendarSection {
         Task::none()
     }
 
-    fn remove(&mut self, around: Around<'_>) -> Task<Message> {
-        let Some(line) = self.line(around) else { return Task::none() };
+    fn remove(&mut self, context: Context<'_>) -> Task<Message> {
+        let Some(line) = self.line(context) else { return Task::none() };
         let day = line.day;
         if line.own.is_none() {
-            self.notice = Some(Notice::new(Tone::Look, Sentence::new("calendar-is-law").with("day", day)));
+            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("calendar-is-law").with("day", day)));
             return Task::none();
         }
-        let done = around.store.ask(move |store| store.write(|gate| gate.remove_calendar_day(day).map(drop)));
-        let said = Sentence::new("calendar-removed").with("day", day);
+        let done = context.store.ask(move |store| store.write(|gate| gate.remove_calendar_day(day).map(drop)));
+        let said = UserMessage::new("calendar-removed").with("day", day);
         Task::perform(done, move |done| Message::Done(done.map(|()| said.clone())))
     }
 
-    fn save(&mut self, around: Around<'_>) -> Task<Message> {
+    fn save(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.new.check();
-        let first = self.date(0, around.today);
-        let last = if self.new.text(1).is_empty() { first } else { self.date(1, around.today) };
+        let first = self.date(0, context.today);
+        let last = if self.new.text(1).is_empty() { first } else { self.date(1, context.today) };
         if first.is_none() && self.new.text(0).is_empty() {
             self.new.wrong(0, Cause::Missing);
         }
         let days: Vec<NaiveDate> = match (first, last) {
-            (Some(first), Some(last)) => first.iter_days().take_while(|day| *day <= last).take(MOST_DAYS + 1).collect(),
+            (Some(first), Some(last)) => first.iter_days().take_while(|day| *day <= last).take(MAX_DAYS + 1).collect(),
             _ => Vec::new(),
         };
         if let (Some(_), Some(last)) = (first, last)
-            && !(1..=MOST_DAYS).contains(&days.len())
+            && !(1..=MAX_DAYS).contains(&days.len())
         {
-            self.new.wrong(1, Cause::NotADate(around.language.date(last)));
+            self.new.wrong(1, Cause::NotADate(context.language.date(last)));
         }
         if let Some(task) = self.new.to_first_problem() {
             return task;
         }
         let (name, off) = (self.new.text(2), self.off);
-        let said = Sentence::new("calendar-saved").with("days", days.len());
+        let said = UserMessage::new("calendar-saved").with("days", days.len());
         if let Some(day) = days.first() {
             self.year = day.year();
         }
-        let done = around.store.ask(move |store| {
+        let done = context.store.ask(move |store| {
             store.write(|transaction| {
                 days.iter().try_for_each(|day| {
                     transaction.put_calendar_day(&CalendarDay { day: *day, off, name: name.clone() })
@@ -217,28 +217,28 @@ impl CalendarSection {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         if let Some(year) = page::turned(self.year, command) {
-            return self.update(Message::Year(year), around);
+            return self.update(Message::Year(year), context);
         }
         match command {
             Command::Step(step @ (Step::Up | Step::Down)) => {
-                let count = lines(&around.facts.calendar, self.year).len();
+                let count = lines(&context.reference.calendar, self.year).len();
                 self.marked = page::stepped(self.marked, count, step);
                 Task::none()
             }
-            Command::DayOff => self.update(Message::Off(!self.off), around),
-            Command::Save => self.update(Message::Save, around),
-            Command::Change => self.update(Message::Change, around),
-            Command::Remove => self.update(Message::Remove, around),
+            Command::DayOff => self.update(Message::Off(!self.off), context),
+            Command::Save => self.update(Message::Save, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Remove => self.update(Message::Remove, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let known = lines(&facts.calendar, self.year).into_iter().enumerate();
+        let known = lines(&reference.calendar, self.year).into_iter().enumerate();
         let known = known.map(|(at, line)| page::line(shown(&line, language), at == self.marked, Message::Mark(at)));
         let list = column![
             page::years("calendar-title", self.year, Message::Year, language),
@@ -277,16 +277,17 @@ impl CalendarSection {
 }
 
 /// A day, why it is off or not, and whether the office says so.
-fn shown<'a>(line: &Line, language: &Language) -> Element<'a, Message> {
+fn shown<'a>(line: &DayLine, language: &Language) -> Element<'a, Message> {
     let day = one_line(dates::named(line.day, language)).width(Length::Fixed(space::YEAR * 2.0));
     let Some(own) = &line.own else {
         let why = line.by_law.as_ref().map(|why| dates::why_off(why, language)).unwrap_or_default();
         let words = one_line(why).style(theme::muted).width(Length::Fill);
         return row![day.style(theme::muted), words].spacing(space::SMALL).align_y(Alignment::Center).into();
     };
-    let (word, tone) = if own.off { ("calendar-off", Tone::Plain) } else { ("calendar-work", Tone::Look) };
+    let (word, severity) =
+        if own.off { ("calendar-off", Severity::Neutral) } else { ("calendar-work", Severity::Warning) };
     let name = one_line(own.name.clone()).style(theme::accent).width(Length::Fill);
-    row![day.style(theme::accent), name, badge(language.text(word), tone)]
+    row![day.style(theme::accent), name, badge(language.text(word), severity)]
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .into()
@@ -295,16 +296,16 @@ fn shown<'a>(line: &Line, language: &Language) -> Element<'a, Message> {
 /// What is said of a list.
 fn imported(outcome: Result<Outcome, StoreError>) -> Notice {
     match outcome {
-        Ok(Ok(Ok(days))) => Notice::new(Tone::Good, Sentence::new("calendar-imported").with("days", days)),
+        Ok(Ok(Ok(days))) => Notice::new(Severity::Success, UserMessage::new("calendar-imported").with("days", days)),
         Ok(Ok(Err(refused))) => {
             let first = refused.iter().flat_map(RefusedRow::messages).next();
-            let said = Sentence::new("calendar-refused").with("refused", refused.len());
-            Notice::new(Tone::Bad, said.with("first", first.unwrap_or_else(|| Sentence::new("cause-missing"))))
+            let said = UserMessage::new("calendar-refused").with("refused", refused.len());
+            Notice::new(Severity::Error, said.with("first", first.unwrap_or_else(|| UserMessage::new("cause-missing"))))
         }
         Ok(Err(error)) => {
             let said = error.messages().into_iter().next();
-            Notice::new(Tone::Bad, said.unwrap_or_else(|| Sentence::new("job-stopped")))
+            Notice::new(Severity::Error, said.unwrap_or_else(|| UserMessage::new("job-stopped")))
         }
-        Err(error) => Notice::new(Tone::Bad, error.message()),
+        Err(error) => Notice::new(Severity::Error, error.message()),
     }
 }

@@ -2,7 +2,7 @@
 
 use iced::{Element, Task, widget::column};
 
-use domain::{field::Field, message::Message as Sentence};
+use domain::{field::Field, message::UserMessage};
 use language::Language;
 use store::StoreError;
 
@@ -11,20 +11,20 @@ use crate::{
         button,
         notice::{self, Notice},
         space, text,
-        theme::Tone,
+        theme::Severity,
     },
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const NAME: &[Ask] = &[Ask::text("clerk-label", Field::Clerk, 0)];
+const NAME: &[FieldSpec] = &[FieldSpec::text("clerk-label", Field::Clerk, 0)];
 
 /// The section.
 #[derive(Debug)]
 pub struct ClerkSection {
-    name: Blank,
+    name: InputForm,
     notice: Option<Notice>,
 }
 
@@ -32,7 +32,7 @@ pub struct ClerkSection {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the name.
-    Name(blank::Event),
+    Name(input_form::FormEvent),
     /// Keep it.
     Save,
     /// It is kept, or why not.
@@ -43,16 +43,16 @@ impl ClerkSection {
     /// The section before the clerk is known.
     #[must_use]
     pub fn new() -> Self {
-        Self { name: Blank::new(NAME), notice: None }
+        Self { name: InputForm::new(NAME), notice: None }
     }
 
     /// Another name is known.
-    pub fn know(&mut self, clerk: &str) {
+    pub fn set(&mut self, clerk: &str) {
         self.name.set(0, clerk.to_owned());
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Name(event) => return self.name.update(event, |_, _| Vec::new()),
             Message::Save => {
@@ -62,10 +62,10 @@ impl ClerkSection {
                 if let Some(task) = self.name.to_first_problem() {
                     return task;
                 }
-                return Task::perform(around.store.ask(move |store| store.name_clerk(&name)), Message::Saved);
+                return Task::perform(context.store.ask(move |store| store.name_clerk(&name)), Message::Saved);
             }
             Message::Saved(Ok(())) => {
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new("clerk-saved")));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("clerk-saved")));
             }
             Message::Saved(Err(error)) => self.name.refused(&error),
         }

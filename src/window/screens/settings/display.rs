@@ -5,12 +5,12 @@ use iced::{
     widget::{Row, column, row},
 };
 
-use language::{Language, Tongue};
+use language::{Language, Locale};
 
 use crate::{
     keys::Command,
     kit::{button, space, text},
-    preferences::{Appearance, Preferences, SCALES, Wish},
+    preferences::{Appearance, PreferenceChange, Preferences, SCALES},
 };
 
 fn name(appearance: Appearance) -> &'static str {
@@ -23,27 +23,29 @@ fn name(appearance: Appearance) -> &'static str {
 }
 
 /// The choices, each on its line with the key that turns it.
-pub fn view<'a>(preferences: &Preferences, language: &'a Language) -> Element<'a, Wish> {
-    let looks = Appearance::ALL
-        .map(|look| button::choice(language.text(name(look)), look == preferences.appearance, Wish::Appearance(look)));
-    let sizes = SCALES
-        .map(|percent| button::choice(format!("{percent} %"), percent == preferences.percent(), Wish::Scale(percent)));
-    let tongues = Tongue::ALL.map(|tongue| {
-        let here = tongue == language.tongue();
+pub fn view<'a>(preferences: &Preferences, language: &'a Language) -> Element<'a, PreferenceChange> {
+    let looks = Appearance::ALL.map(|look| {
+        button::choice(language.text(name(look)), look == preferences.appearance, PreferenceChange::Appearance(look))
+    });
+    let sizes = SCALES.map(|percent| {
+        button::choice(format!("{percent} %"), percent == preferences.percent(), PreferenceChange::Scale(percent))
+    });
+    let locales = Locale::ALL.map(|locale| {
+        let here = locale == language.locale();
         let name = language.text(if here { "language-this" } else { "language-other" });
-        button::choice(name, here, Wish::OtherLanguage)
+        button::choice(name, here, PreferenceChange::OtherLanguage)
     });
     column![
         text::strong(language.text("settings-display")),
         line(looks.into(), Command::Appearance.key()),
         line(sizes.into(), Command::Larger.key()),
-        line(tongues.into(), Command::OtherLanguage.key())
+        line(locales.into(), Command::OtherLanguage.key())
     ]
     .spacing(space::SMALL)
     .into()
 }
 
-fn line<'a>(choices: Vec<Element<'a, Wish>>, key: &'a str) -> Element<'a, Wish> {
+fn line<'a>(choices: Vec<Element<'a, PreferenceChange>>, key: &'a str) -> Element<'a, PreferenceChange> {
     let choices = Row::with_children(choices).push(text::label(key));
     row![choices.spacing(space::TINY).align_y(Alignment::Center).wrap()].into()
 }

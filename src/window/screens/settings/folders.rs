@@ -1,4 +1,4 @@
-//! Where things lie: the registry, the safety copies, the program's log; each folder opened by a key or pressed.
+//! Where things lie: the registry, the backups, the program's log; each folder opened by a key or pressed.
 
 use std::path::{Path, PathBuf};
 
@@ -11,9 +11,9 @@ use language::Language;
 
 use crate::{
     env::Environment,
-    facts::Facts,
     keys::Command,
     kit::{one_line::one_line, rows::Step, space, text, theme},
+    reference_data::ReferenceData,
 };
 
 /// A folder that one may look into.
@@ -21,7 +21,7 @@ use crate::{
 pub enum Folder {
     /// Where the registry lies.
     Registry,
-    /// Where safety copies go.
+    /// Where backups go.
     Copies,
     /// Where the program's log lies.
     Log,
@@ -39,10 +39,10 @@ impl Folder {
 
     /// Its path, where it is known.
     #[must_use]
-    pub fn path(self, environment: &Environment, facts: &Facts) -> Option<PathBuf> {
+    pub fn path(self, environment: &Environment, reference: &ReferenceData) -> Option<PathBuf> {
         match self {
             Self::Registry => environment.registry.parent().map(Path::to_owned),
-            Self::Copies => facts.copies.folder.clone(),
+            Self::Copies => reference.copies.folder.clone(),
             Self::Log => environment.log.clone(),
         }
     }
@@ -59,14 +59,14 @@ impl Folder {
 /// The picture; what is pressed is opened.
 pub fn view<'a>(
     marked: Folder,
-    facts: &'a Facts,
+    reference: &'a ReferenceData,
     environment: &Environment,
     language: &'a Language,
 ) -> Element<'a, Folder> {
     let known = Folder::ALL.into_iter().filter_map(|folder| {
         let shown = match folder {
             Folder::Registry => environment.registry.display().to_string(),
-            Folder::Copies | Folder::Log => folder.path(environment, facts)?.display().to_string(),
+            Folder::Copies | Folder::Log => folder.path(environment, reference)?.display().to_string(),
         };
         let key = if folder == marked { Command::OpenFolder.key() } else { "" };
         let words = column![text::label(language.text(folder.label())), one_line(shown)].width(Length::Fill);

@@ -10,7 +10,7 @@ use domain::{
     content::Content,
     document_type,
     field::{Cause, Field},
-    message::Message as Sentence,
+    message::UserMessage,
     outgoing::OutgoingEntry,
     reservation::{Hold, Reservation, ReservationState},
     series::Series,
@@ -28,33 +28,33 @@ use crate::{
         one_line::one_line,
         rows::Step,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const INCOMING: &[Ask] = &[
-    Ask::text("hold-holder", Field::ToPlaces, 0),
-    Ask::text("hold-reason", Field::Reason, 1),
-    Ask::date("label-arrival-date", Field::ArrivalDate, 2),
-    Ask::date("hold-until", Field::DueDate, 2),
-    Ask::short("hold-from", Field::CodeNumber, 2),
-    Ask::short("hold-amount", Field::PageAmount, 2),
+const INCOMING: &[FieldSpec] = &[
+    FieldSpec::text("hold-holder", Field::ToPlaces, 0),
+    FieldSpec::text("hold-reason", Field::Reason, 1),
+    FieldSpec::date("label-arrival-date", Field::ArrivalDate, 2),
+    FieldSpec::date("hold-until", Field::DueDate, 2),
+    FieldSpec::short("hold-from", Field::CodeNumber, 2),
+    FieldSpec::short("hold-amount", Field::PageAmount, 2),
 ];
-const OUTGOING: &[Ask] = &[
-    Ask::text("hold-holder", Field::ToPlaces, 0),
-    Ask::text("hold-reason", Field::Reason, 1),
-    Ask::date("label-issued-date", Field::IssuedDate, 2),
-    Ask::date("hold-until", Field::DueDate, 2),
-    Ask::short("hold-from", Field::CodeNumber, 2),
-    Ask::short("hold-amount", Field::PageAmount, 2),
-    Ask::text("hold-authority", Field::OrganName, 3),
-    Ask::text("hold-type", Field::TypeName, 3),
+const OUTGOING: &[FieldSpec] = &[
+    FieldSpec::text("hold-holder", Field::ToPlaces, 0),
+    FieldSpec::text("hold-reason", Field::Reason, 1),
+    FieldSpec::date("label-issued-date", Field::IssuedDate, 2),
+    FieldSpec::date("hold-until", Field::DueDate, 2),
+    FieldSpec::short("hold-from", Field::CodeNumber, 2),
+    FieldSpec::short("hold-amount", Field::PageAmount, 2),
+    FieldSpec::text("hold-authority", Field::OrganName, 3),
+    FieldSpec::text("hold-type", Field::TypeName, 3),
 ];
-const RELEASE: &[Ask] = &[Ask::text("hold-release-reason", Field::Reason, 0)];
+const RELEASE: &[FieldSpec] = &[FieldSpec::text("hold-release-reason", Field::Reason, 0)];
 
 /// The section.
 #[derive(Debug)]
@@ -64,19 +64,19 @@ pub struct Holding {
     marked: usize,
     book: Book,
     normative: bool,
-    hold: Blank,
-    release: Blank,
+    hold: InputForm,
+    release: InputForm,
     notice: Option<Notice>,
 }
 
 /// What a year's numbers are held of.
-type Held = Vec<(Reservation, Option<Series>)>;
+type HeldNumbers = Vec<(Reservation, Option<Series>)>;
 
 /// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The held numbers of a year.
-    Known(i32, Result<Held, StoreError>),
+    Known(i32, Result<HeldNumbers, StoreError>),
     /// Another year.
     Year(i32),
     /// A line was pressed.
@@ -86,9 +86,9 @@ pub enum Message {
     /// The other of VBQPPL or not.
     Normative,
     /// In the form that holds.
-    Hold(blank::Event),
+    Hold(input_form::FormEvent),
     /// In the form that gives up.
-    Release(blank::Event),
+    Release(input_form::FormEvent),
     /// Hold them.
     Save,
     /// Give the marked one up.
@@ -109,34 +109,34 @@ impl Holding {
             marked: 0,
             book: Book::Outgoing,
             normative: false,
-            hold: Blank::new(OUTGOING),
-            release: Blank::new(RELEASE),
+            hold: InputForm::new(OUTGOING),
+            release: InputForm::new(RELEASE),
             notice: None,
         }
     }
 
     /// Comes into the section.
-    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
-        self.fill_in(around);
-        Task::batch([self.read(around), self.hold.focus()])
+    pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
+        self.fill_in(context);
+        Task::batch([self.read(context), self.hold.focus()])
     }
 
     /// What is usually meant: today, one number, the only authority.
-    fn fill_in(&mut self, around: Around<'_>) {
-        let authority = match around.facts.authorities.as_slice() {
+    fn fill_in(&mut self, context: Context<'_>) {
+        let authority = match context.reference.authorities.as_slice() {
             [only] => only.name.clone(),
             _ => String::new(),
         };
-        for (at, text) in [(2, around.language.date(around.today)), (5, "1".to_owned()), (6, authority)] {
+        for (at, text) in [(2, context.language.date(context.today)), (5, "1".to_owned()), (6, authority)] {
             if self.hold.text(at).is_empty() {
                 self.hold.set(at, text);
             }
         }
     }
 
-    fn read(&self, around: Around<'_>) -> Task<Message> {
-        let (year, today) = (self.year, around.today);
-        let known = around.store.ask(move |store| {
+    fn read(&self, context: Context<'_>) -> Task<Message> {
+        let (year, today) = (self.year, context.today);
+        let known = context.store.ask(move |store| {
             let series = store.series(Some(year))?;
             let known = store.reservations(today, Some(year))?.into_iter();
             let of = |held: &Reservation| series.iter().find(|series| series.id == held.series_id).cloned();
@@ -157,51 +157,51 @@ impl Holding {
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Known(year, Ok(known)) if year == self.year => {
                 self.known = known;
                 self.marked = self.marked.min(self.known.len().saturating_sub(1));
             }
-            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Severity::Error, error.message())),
             Message::Known(..) => {}
             Message::Year(year) => {
                 self.year = year;
-                return self.read(around);
+                return self.read(context);
             }
             Message::Mark(at) => self.marked = at.min(self.known.len().saturating_sub(1)),
             Message::Book(book) => {
                 self.book = book;
                 let kept: Vec<_> = (0..6).map(|at| self.hold.text(at)).collect();
-                self.hold = Blank::new(if book == Book::Incoming { INCOMING } else { OUTGOING });
+                self.hold = InputForm::new(if book == Book::Incoming { INCOMING } else { OUTGOING });
                 kept.into_iter().enumerate().for_each(|(at, text)| self.hold.set(at, text));
-                self.fill_in(around);
+                self.fill_in(context);
                 return self.hold.focus();
             }
             Message::Normative => self.normative = !self.normative,
             Message::Hold(event) => {
                 let normative = self.normative;
                 return self.hold.update(event, |at, _| match at {
-                    6 => blank::authorities(&around.facts.authorities),
-                    7 => blank::types(&around.facts.types, normative),
+                    6 => input_form::authorities(&context.reference.authorities),
+                    7 => input_form::types(&context.reference.types, normative),
                     _ => Vec::new(),
                 });
             }
             Message::Release(event) => return self.release.update(event, |_, _| Vec::new()),
-            Message::Save => return self.save(around),
-            Message::GiveUp => return self.give_up(around),
+            Message::Save => return self.save(context),
+            Message::GiveUp => return self.give_up(context),
             Message::Saved(Ok(held)) => {
                 let numbers: Vec<_> = held.iter().map(|held| held.number.to_string()).collect();
-                let said = Sentence::new("hold-saved").with("numbers", numbers.join(", "));
-                self.notice = Some(Notice::new(Tone::Good, said));
+                let said = UserMessage::new("hold-saved").with("numbers", numbers.join(", "));
+                self.notice = Some(Notice::new(Severity::Success, said));
                 self.hold.clear();
-                self.fill_in(around);
-                return Task::batch([self.read(around), self.hold.focus()]);
+                self.fill_in(context);
+                return Task::batch([self.read(context), self.hold.focus()]);
             }
             Message::GivenUp(Ok(())) => {
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new("hold-given-up")));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("hold-given-up")));
                 self.release.clear();
-                return self.read(around);
+                return self.read(context);
             }
             Message::Saved(Err(error)) => {
                 self.hold.refused(&error);
@@ -212,25 +212,25 @@ impl Holding {
         Task::none()
     }
 
-    fn save(&mut self, around: Around<'_>) -> Task<Message> {
+    fn save(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.hold.check();
         let (holder, reason) = (self.hold.required(0), self.hold.required(1));
-        let date = self.hold.date(2, around.today);
+        let date = self.hold.date(2, context.today);
         self.hold.required(3);
-        let until = self.hold.coming_date(3, around.today);
+        let until = self.hold.coming_date(3, context.today);
         let (from, amount) = (self.hold.number(4), self.hold.number(5).unwrap_or(1));
         let outgoing = self.book == Book::Outgoing;
         let (organ_name, type_name) =
             if outgoing { (self.hold.required(6), self.hold.required(7)) } else { (String::new(), String::new()) };
-        let meant = document_type::meant(&around.facts.types, &type_name, self.normative);
+        let meant = document_type::meant(&context.reference.types, &type_name, self.normative);
         let type_name = meant.map_or(type_name, |kind| kind.name.clone());
         if let Some(task) = self.hold.to_first_problem() {
             return task;
         }
         let Some(until) = until else { return Task::none() };
         let hold = Hold { from, amount, holder, reason, until };
-        let date = date.unwrap_or(around.today);
+        let date = date.unwrap_or(context.today);
         let entry = OutgoingEntry {
             issued_date: date,
             drafting_unit: String::new(),
@@ -241,7 +241,7 @@ impl Holding {
             issuers: Vec::new(),
             content: Content { type_name, organ_name, ..Content::default() },
         };
-        let saved = around.store.ask(move |store| {
+        let saved = context.store.ask(move |store| {
             store.write(|transaction| {
                 if outgoing { transaction.hold_outgoing(&entry, &hold) } else { transaction.hold_incoming(date, &hold) }
             })
@@ -249,7 +249,7 @@ impl Holding {
         Task::perform(saved, Message::Saved)
     }
 
-    fn give_up(&mut self, around: Around<'_>) -> Task<Message> {
+    fn give_up(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.release.check();
         let Some(id) = self.meant().map(|held| held.id) else { return Task::none() };
@@ -258,26 +258,26 @@ impl Holding {
             self.release.wrong(0, Cause::Missing);
             return self.release.to_first_problem().unwrap_or_else(Task::none);
         }
-        let given_up = around.store.ask(move |store| store.write(|transaction| transaction.release(id, &reason)));
+        let given_up = context.store.ask(move |store| store.write(|transaction| transaction.release(id, &reason)));
         Task::perform(given_up, Message::GivenUp)
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         if let Some(year) = page::turned(self.year, command) {
-            return self.update(Message::Year(year), around);
+            return self.update(Message::Year(year), context);
         }
         match command {
-            Command::Step(Step::Home) => self.update(Message::Mark(0), around),
-            Command::Step(Step::End) => self.update(Message::Mark(usize::MAX), around),
-            Command::NextHeld => self.update(Message::Mark((self.marked + 1) % self.known.len().max(1)), around),
+            Command::Step(Step::Home) => self.update(Message::Mark(0), context),
+            Command::Step(Step::End) => self.update(Message::Mark(usize::MAX), context),
+            Command::NextHeld => self.update(Message::Mark((self.marked + 1) % self.known.len().max(1)), context),
             Command::NextChoice => {
                 let other = if self.book == Book::Incoming { Book::Outgoing } else { Book::Incoming };
-                self.update(Message::Book(other), around)
+                self.update(Message::Book(other), context)
             }
-            Command::Normative => self.update(Message::Normative, around),
-            Command::GiveUpHeld => self.update(Message::GiveUp, around),
-            Command::Save => self.update(Message::Save, around),
+            Command::Normative => self.update(Message::Normative, context),
+            Command::GiveUpHeld => self.update(Message::GiveUp, context),
+            Command::Save => self.update(Message::Save, context),
             command => self.hold.command(command, Message::Hold).unwrap_or_else(Task::none),
         }
     }
@@ -294,7 +294,7 @@ impl Holding {
             .push(self.known.is_empty().then(|| text::label(language.text("hold-none"))))
             .spacing(space::SMALL);
         if let Some(held) = self.meant() {
-            let said = Sentence::new("hold-give-up").with_plain("number", held.number);
+            let said = UserMessage::new("hold-give-up").with_plain("number", held.number);
             list = list.push(self.release.view(language, Message::Release)).push(row![button::warned(
                 language.say(&said),
                 &together(&[Command::NextHeld, Command::GiveUpHeld]),
@@ -332,13 +332,13 @@ impl Holding {
 
 /// A held number: of which series, for whom, until when, and what became of it.
 fn shown<'a>(held: &'a Reservation, series: Option<&'a Series>, language: &'a Language) -> Element<'a, Message> {
-    let tone = match held.state {
-        ReservationState::Held => Tone::Look,
-        ReservationState::Used => Tone::Good,
-        ReservationState::Released | ReservationState::Expired => Tone::Plain,
+    let severity = match held.state {
+        ReservationState::Held => Severity::Warning,
+        ReservationState::Used => Severity::Success,
+        ReservationState::Released | ReservationState::Expired => Severity::Neutral,
     };
     let series = series.map_or("", |series| series.name.as_str());
-    let about = Sentence::new("hold-about").with("holder", held.holder.as_str()).with("until", held.until);
+    let about = UserMessage::new("hold-about").with("holder", held.holder.as_str()).with("until", held.until);
     row![
         container(text::strong(held.number.to_string())).width(space::NUMBER),
         column![
@@ -346,7 +346,7 @@ fn shown<'a>(held: &'a Reservation, series: Option<&'a Series>, language: &'a La
             one_line(held.reason.as_str()).size(text::SMALL).style(theme::muted)
         ]
         .width(Length::Fill),
-        badge(language.text(held.state.name_key()), tone)
+        badge(language.text(held.state.name_key()), severity)
     ]
     .spacing(space::SMALL)
     .padding([space::TINY, space::TINY])

@@ -9,7 +9,7 @@ use domain::{
     book::Book,
     ending::{Ending, EndingOf},
     field::{Cause, Field},
-    message::Message as Sentence,
+    message::UserMessage,
 };
 use language::Language;
 use store::{Result as Answer, Store, StoreError};
@@ -24,15 +24,15 @@ use crate::{
         one_line::one_line,
         rows::Step,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const REASON: &[Ask] = &[Ask::text("lock-reason", Field::Reason, 0)];
+const REASON: &[FieldSpec] = &[FieldSpec::text("lock-reason", Field::Reason, 0)];
 
 /// A book of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Locks {
     year: i32,
     known: Vec<YearBook>,
     marked: usize,
-    reason: Blank,
+    reason: InputForm,
     /// What is locked, as it was shown: it is locked when that is asked for again.
     ending: Option<Ending>,
     notice: Option<Notice>,
@@ -70,9 +70,9 @@ pub enum Message {
     /// A line was pressed.
     Mark(usize),
     /// In the reason.
-    Reason(blank::Event),
+    Reason(input_form::FormEvent),
     /// Lock the marked book, or reopen it.
-    Turn,
+    Toggle,
     /// What is locked with the book.
     Ending(Result<Vec<Ending>, StoreError>),
     /// It is done, or why not.
@@ -83,18 +83,18 @@ impl Locks {
     /// The section of a year, before anything was read.
     #[must_use]
     pub fn new(year: i32) -> Self {
-        Self { year, known: Vec::new(), marked: 0, reason: Blank::new(REASON), ending: None, notice: None }
+        Self { year, known: Vec::new(), marked: 0, reason: InputForm::new(REASON), ending: None, notice: None }
     }
 
     /// Comes into the section.
-    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
-        Task::batch([self.read(around), self.reason.focus()])
+    pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
+        Task::batch([self.read(context), self.reason.focus()])
     }
 
-    fn read(&self, around: Around<'_>) -> Task<Message> {
+    fn read(&self, context: Context<'_>) -> Task<Message> {
         let year = self.year;
-        let names: Vec<String> = around.facts.authorities.iter().map(|authority| authority.name.clone()).collect();
-        let known = around.store.ask(move |store: &mut Store| -> Answer<Vec<YearBook>> {
+        let names: Vec<String> = context.reference.authorities.iter().map(|authority| authority.name.clone()).collect();
+        let known = context.store.ask(move |store: &mut Store| -> Answer<Vec<YearBook>> {
             let mut known = vec![YearBook { authority: None, locked: store.is_locked(Book::Incoming, None, year)? }];
             for name in names {
                 let locked = store.is_locked(Book::Outgoing, Some(&name), year)?;
@@ -106,28 +106,28 @@ impl Locks {
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Known(year, Ok(known)) if year == self.year => self.known = known,
-            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Severity::Error, error.message())),
             Message::Known(..) => {}
             Message::Year(year) => {
                 self.ending = None;
                 self.year = year;
-                return self.read(around);
+                return self.read(context);
             }
             Message::Mark(at) => {
                 self.ending = None;
                 self.marked = at.min(self.known.len().saturating_sub(1));
             }
             Message::Reason(event) => return self.reason.update(event, |_, _| Vec::new()),
-            Message::Turn => return self.turn(around),
+            Message::Toggle => return self.toggle(context),
             Message::Turned(locked, Ok(_)) => {
                 self.ending = None;
                 let key = if locked { "lock-locked" } else { "lock-reopened" };
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new(key).with_plain("year", self.year)));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new(key).with_plain("year", self.year)));
                 self.reason.clear();
-                return self.read(around);
+                return self.read(context);
             }
             Message::Ending(Ok(endings)) => self.ending = endings.into_iter().next(),
             Message::Ending(Err(error)) | Message::Turned(_, Err(error)) => {
@@ -138,7 +138,7 @@ impl Locks {
         Task::none()
     }
 
-    fn turn(&mut self, around: Around<'_>) -> Task<Message> {
+    fn toggle(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.reason.check();
         let Some(meant) = self.known.get(self.marked).cloned() else { return Task::none() };
@@ -151,12 +151,12 @@ impl Locks {
         let is_shown =
             shown.is_some_and(|ending| ending.of == EndingOf::Year(year) && ending.authority == meant.authority);
         if locked && !is_shown {
-            let ending = around
+            let ending = context
                 .store
                 .ask(move |store: &mut Store| store.ending_of_year(&[meant.book()], meant.authority.as_deref(), year));
             return Task::perform(ending, Message::Ending);
         }
-        let turned = around.store.ask(move |store| {
+        let turned = context.store.ask(move |store| {
             store.write(|transaction| {
                 transaction.set_lock(meant.book(), meant.authority.as_deref(), year, locked, &reason)
             })
@@ -165,14 +165,14 @@ impl Locks {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         if let Some(year) = page::turned(self.year, command) {
-            return self.update(Message::Year(year), around);
+            return self.update(Message::Year(year), context);
         }
         match command {
-            Command::Step(Step::Down) => self.update(Message::Mark(self.marked + 1), around),
-            Command::Step(Step::Up) => self.update(Message::Mark(self.marked.saturating_sub(1)), around),
-            Command::Save => self.update(Message::Turn, around),
+            Command::Step(Step::Down) => self.update(Message::Mark(self.marked + 1), context),
+            Command::Step(Step::Up) => self.update(Message::Mark(self.marked.saturating_sub(1)), context),
+            Command::Save => self.update(Message::Toggle, context),
             command => self.reason.command(command, Message::Reason).unwrap_or_else(Task::none),
         }
     }
@@ -187,9 +187,9 @@ impl Locks {
         let list = column![page::years("lock-title", self.year, Message::Year, language), Column::with_children(known)];
         let locked = self.known.get(self.marked).is_some_and(|book| book.locked);
         let turn = if locked {
-            button::primary(language.text("lock-reopen"), KeyContext::Locks.key(Command::Save), Some(Message::Turn))
+            button::primary(language.text("lock-reopen"), KeyContext::Locks.key(Command::Save), Some(Message::Toggle))
         } else {
-            button::warned(language.text("lock-now"), KeyContext::Locks.key(Command::Save), Some(Message::Turn))
+            button::warned(language.text("lock-now"), KeyContext::Locks.key(Command::Save), Some(Message::Toggle))
         };
         let form = column![
             text::strong(language.text("lock-what")),
@@ -210,9 +210,9 @@ fn shown<'a>(book: &'a YearBook, language: &'a Language) -> Element<'a, Message>
         Some(authority) => format!("{} · {authority}", language.text("list-outgoing")),
     };
     let state = if book.locked {
-        badge(language.text("lock-locked-now"), Tone::Bad)
+        badge(language.text("lock-locked-now"), Severity::Error)
     } else {
-        badge(language.text("lock-open"), Tone::Good)
+        badge(language.text("lock-open"), Severity::Success)
     };
     row![one_line(name).width(Length::Fill), state]
         .spacing(space::SMALL)

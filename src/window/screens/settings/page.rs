@@ -5,7 +5,7 @@ use iced::{
     widget::{Id, column, container, mouse_area, operation, row, rule, scrollable::AbsoluteOffset, text::Wrapping},
 };
 
-use domain::{ending::Ending, message::Message as Sentence};
+use domain::{ending::Ending, message::UserMessage};
 use language::Language;
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         one_line::one_line,
         rows::Step,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
 };
 
@@ -56,21 +56,21 @@ pub fn halves<'a, Message: 'a>(left: Element<'a, Message>, right: Element<'a, Me
 }
 
 /// So many lines of what ends are shown.
-const MOST_OF_ENDING: usize = 12;
+const MAX_EXTENSION: usize = 12;
 
 /// What ends if the same is asked for once more.
 pub fn ending<'a, Message: Clone + 'a>(ending: &Ending, language: &Language) -> Option<Element<'a, Message>> {
     let mut told = ending.messages();
-    let more = told.len().saturating_sub(MOST_OF_ENDING);
+    let more = told.len().saturating_sub(MAX_EXTENSION);
     if more > 0 {
         // What follows from it stands last.
         let last = told.pop();
-        told.truncate(MOST_OF_ENDING - 1);
-        told.push(Sentence::new("series-more").with("count", more));
+        told.truncate(MAX_EXTENSION - 1);
+        told.push(UserMessage::new("series-more").with("count", more));
         told.extend(last);
     }
-    told.push(Sentence::new("ending-again"));
-    let notice = Notice::of_several(Tone::Look, told)?;
+    told.push(UserMessage::new("ending-again"));
+    let notice = Notice::of_several(Severity::Warning, told)?;
     Some(notice::strip(&notice, language, None))
 }
 
@@ -93,7 +93,7 @@ pub fn stepped(marked: usize, count: usize, step: Step) -> usize {
 
 /// Scrolls a list so that its marked line is seen, with some before it.
 #[expect(clippy::cast_precision_loss, reason = "a list of settings has some hundred lines")]
-pub fn follow<Message: Send + 'static>(list: &'static str, marked: usize) -> Task<Message> {
+pub fn scroll_to<Message: Send + 'static>(list: &'static str, marked: usize) -> Task<Message> {
     let y = marked.saturating_sub(PAGE / 2) as f32 * space::LINE;
     operation::scroll_to(Id::new(list), AbsoluteOffset { x: 0.0, y })
 }

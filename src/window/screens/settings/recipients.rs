@@ -7,7 +7,7 @@ use iced::{
 
 use domain::{
     field::{Cause, Field},
-    message::Message as Sentence,
+    message::UserMessage,
     recipients::{self, RecipientGroup},
     text::fold,
 };
@@ -16,7 +16,6 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    facts::Facts,
     keys::{Command, KeyContext},
     kit::{
         button,
@@ -24,15 +23,16 @@ use crate::{
         notice::{self, Notice},
         one_line::one_line,
         space, text, theme,
-        theme::Tone,
+        theme::Severity,
     },
+    reference_data::ReferenceData,
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const NEW: &[Ask] = &[Ask::text("recipients-name", Field::OrganName, 0)];
+const NEW: &[FieldSpec] = &[FieldSpec::text("recipients-name", Field::OrganName, 0)];
 const MEMBERS: Id = Id::new("recipients-members");
 const LIST: &str = "recipients-list";
 /// Room for the members of a usual group.
@@ -41,7 +41,7 @@ const MEMBERS_HEIGHT: f32 = 200.0;
 /// The section.
 #[derive(Debug)]
 pub struct Recipients {
-    new: Blank,
+    new: InputForm,
     members: text_editor::Content,
     members_are_missing: bool,
     marked: usize,
@@ -52,7 +52,7 @@ pub struct Recipients {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the form.
-    New(blank::Event),
+    New(input_form::FormEvent),
     /// In its members.
     Members(text_editor::Action),
     /// A line was pressed.
@@ -72,7 +72,7 @@ impl Recipients {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            new: Blank::new(NEW),
+            new: InputForm::new(NEW),
             members: text_editor::Content::new(),
             members_are_missing: false,
             marked: 0,
@@ -93,8 +93,8 @@ impl Recipients {
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
-        let groups = &around.facts.recipient_groups;
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
+        let groups = &context.reference.recipient_groups;
         let marked = groups.get(self.marked).cloned();
         match message {
             Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
@@ -111,15 +111,15 @@ impl Recipients {
             }
             Message::Remove => {
                 let Some(group) = marked else { return Task::none() };
-                let done = around
+                let done = context
                     .store
                     .ask(move |store| store.write(|transaction| transaction.remove_recipient_group(&group.name)));
                 return Task::perform(done, |done| Message::Done(done.map(|()| "recipients-removed")));
             }
-            Message::Save => return self.save(around),
+            Message::Save => return self.save(context),
             Message::Done(Ok(said)) => {
                 self.clear();
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said)));
                 return self.new.focus();
             }
             Message::Done(Err(error)) => {
@@ -130,7 +130,7 @@ impl Recipients {
         Task::none()
     }
 
-    fn save(&mut self, around: Around<'_>) -> Task<Message> {
+    fn save(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.new.check();
         let group = RecipientGroup { name: self.new.required(0), members: recipients::names(&self.members.text()) };
@@ -143,8 +143,8 @@ impl Recipients {
         }
         // A group whose name differs only in its letters' case or marks is the same, spelled anew.
         let same = |known: &&RecipientGroup| fold(&known.name) == fold(&group.name);
-        let former = around.facts.recipient_groups.iter().find(same).cloned();
-        let done = around.store.ask(move |store| {
+        let former = context.reference.recipient_groups.iter().find(same).cloned();
+        let done = context.store.ask(move |store| {
             store.write(|transaction| {
                 former.map_or(Ok(()), |former| transaction.remove_recipient_group(&former.name))?;
                 transaction.put_recipient_group(&group)
@@ -154,25 +154,25 @@ impl Recipients {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) => {
-                self.marked = page::stepped(self.marked, around.facts.recipient_groups.len(), step);
-                page::follow(LIST, self.marked)
+                self.marked = page::stepped(self.marked, context.reference.recipient_groups.len(), step);
+                page::scroll_to(LIST, self.marked)
             }
-            Command::Save => self.update(Message::Save, around),
-            Command::Change => self.update(Message::Change, around),
-            Command::Remove => self.update(Message::Remove, around),
+            Command::Save => self.update(Message::Save, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Remove => self.update(Message::Remove, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
-        let groups = &facts.recipient_groups;
+    pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
+        let groups = &reference.recipient_groups;
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let known = groups.iter().enumerate().map(|(at, group)| {
-            let count = language.say(&Sentence::new("recipients-count").with("count", group.members.len()));
+            let count = language.say(&UserMessage::new("recipients-count").with("count", group.members.len()));
             let line = row![one_line(group.name.as_str()), text::label(count)];
             page::line(line.spacing(space::SMALL).align_y(Alignment::Center), at == self.marked, Message::Mark(at))
         });
@@ -197,7 +197,7 @@ impl Recipients {
             text::strong(language.text("recipients-new")),
             text::label(language.text("recipients-hint")),
             self.new.view(language, Message::New),
-            frame.around(typed, None),
+            frame.context(typed, None),
             row![button::primary(
                 language.text("recipients-save"),
                 KeyContext::Recipients.key(Command::Save),

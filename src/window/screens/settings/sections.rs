@@ -19,11 +19,11 @@ use super::{
     units::{self, Units},
 };
 use crate::{
-    facts::Facts,
     keys::{Command, KeyContext},
     kit::{button, space, text},
-    preferences::{Preferences, Wish},
-    screens::{entry::Around, guide::Chapter},
+    preferences::{PreferenceChange, Preferences},
+    reference_data::ReferenceData,
+    screens::{entry::Context, guide::Chapter},
 };
 
 /// A section.
@@ -160,7 +160,7 @@ pub enum Message {
     /// The working calendar.
     Calendar(calendar::Message),
     /// To change the window itself; the settings ask it of the window.
-    Wish(Wish),
+    PreferenceChange(PreferenceChange),
 }
 
 impl Message {
@@ -171,7 +171,7 @@ impl Message {
             self,
             Self::Series(series::Message::Add | series::Message::End)
                 | Self::Holding(holding::Message::Save | holding::Message::GiveUp)
-                | Self::Locks(locks::Message::Turn)
+                | Self::Locks(locks::Message::Toggle)
                 | Self::Calendar(
                     calendar::Message::Save | calendar::Message::Remove | calendar::Message::Chosen(Some(_))
                 )
@@ -185,7 +185,7 @@ impl Message {
 
     /// Whether something was kept by it that the whole window knows.
     #[must_use]
-    pub fn changes_facts(&self) -> bool {
+    pub fn changes_reference(&self) -> bool {
         matches!(
             self,
             Self::Clerk(clerk::Message::Saved(Ok(())))
@@ -236,64 +236,64 @@ impl Sections {
     }
 
     /// Another name of the clerk is known.
-    pub fn know_clerk(&mut self, clerk: &str) {
-        self.clerk.know(clerk);
+    pub fn set_clerk(&mut self, clerk: &str) {
+        self.clerk.set(clerk);
     }
 
     /// Comes into the shown section; nothing for the ones that stand in the settings themselves.
-    pub fn enter(&mut self, around: Around<'_>) -> Option<Task<Message>> {
+    pub fn enter(&mut self, context: Context<'_>) -> Option<Task<Message>> {
         match self.shown {
             Section::General => None,
             Section::Authorities => Some(self.authorities.enter().map(Message::Authorities)),
             Section::Recipients => Some(self.recipients.enter().map(Message::Recipients)),
             Section::Units => Some(self.units.enter().map(Message::Units)),
-            Section::Successions => Some(self.successions.enter(around).map(Message::Successions)),
+            Section::Successions => Some(self.successions.enter(context).map(Message::Successions)),
             Section::Types => Some(self.types.enter().map(Message::Types)),
             Section::Display => Some(Task::none()),
             Section::Calendar => Some(self.calendar.enter().map(Message::Calendar)),
-            Section::Series => Some(self.series.enter(around).map(Message::Series)),
-            Section::Holding => Some(self.holding.enter(around).map(Message::Holding)),
-            Section::Locks => Some(self.locks.enter(around).map(Message::Locks)),
+            Section::Series => Some(self.series.enter(context).map(Message::Series)),
+            Section::Holding => Some(self.holding.enter(context).map(Message::Holding)),
+            Section::Locks => Some(self.locks.enter(context).map(Message::Locks)),
         }
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Show(section) => {
                 self.shown = section;
-                self.enter(around).unwrap_or_else(Task::none)
+                self.enter(context).unwrap_or_else(Task::none)
             }
-            Message::Authorities(message) => self.authorities.update(message, around).map(Message::Authorities),
-            Message::Clerk(message) => self.clerk.update(message, around).map(Message::Clerk),
-            Message::Recipients(message) => self.recipients.update(message, around).map(Message::Recipients),
-            Message::Units(message) => self.units.update(message, around).map(Message::Units),
-            Message::Successions(message) => self.successions.update(message, around).map(Message::Successions),
-            Message::Types(message) => self.types.update(message, around).map(Message::Types),
-            Message::Series(message) => self.series.update(message, around).map(Message::Series),
-            Message::Holding(message) => self.holding.update(message, around).map(Message::Holding),
-            Message::Locks(message) => self.locks.update(message, around).map(Message::Locks),
-            Message::Calendar(message) => self.calendar.update(message, around).map(Message::Calendar),
-            Message::Wish(_) => Task::none(),
+            Message::Authorities(message) => self.authorities.update(message, context).map(Message::Authorities),
+            Message::Clerk(message) => self.clerk.update(message, context).map(Message::Clerk),
+            Message::Recipients(message) => self.recipients.update(message, context).map(Message::Recipients),
+            Message::Units(message) => self.units.update(message, context).map(Message::Units),
+            Message::Successions(message) => self.successions.update(message, context).map(Message::Successions),
+            Message::Types(message) => self.types.update(message, context).map(Message::Types),
+            Message::Series(message) => self.series.update(message, context).map(Message::Series),
+            Message::Holding(message) => self.holding.update(message, context).map(Message::Holding),
+            Message::Locks(message) => self.locks.update(message, context).map(Message::Locks),
+            Message::Calendar(message) => self.calendar.update(message, context).map(Message::Calendar),
+            Message::PreferenceChange(_) => Task::none(),
         }
     }
 
     /// Follows a key; nothing when it is for the settings themselves.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Option<Task<Message>> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Option<Task<Message>> {
         if command == Command::NextSection {
-            return Some(self.update(Message::Show(self.shown.next()), around));
+            return Some(self.update(Message::Show(self.shown.next()), context));
         }
         match self.shown {
             Section::General | Section::Display => None,
-            Section::Authorities => Some(self.authorities.command(command, around).map(Message::Authorities)),
-            Section::Recipients => Some(self.recipients.command(command, around).map(Message::Recipients)),
-            Section::Units => Some(self.units.command(command, around).map(Message::Units)),
-            Section::Successions => Some(self.successions.command(command, around).map(Message::Successions)),
-            Section::Types => Some(self.types.command(command, around).map(Message::Types)),
-            Section::Series => Some(self.series.command(command, around).map(Message::Series)),
-            Section::Holding => Some(self.holding.command(command, around).map(Message::Holding)),
-            Section::Locks => Some(self.locks.command(command, around).map(Message::Locks)),
-            Section::Calendar => Some(self.calendar.command(command, around).map(Message::Calendar)),
+            Section::Authorities => Some(self.authorities.command(command, context).map(Message::Authorities)),
+            Section::Recipients => Some(self.recipients.command(command, context).map(Message::Recipients)),
+            Section::Units => Some(self.units.command(command, context).map(Message::Units)),
+            Section::Successions => Some(self.successions.command(command, context).map(Message::Successions)),
+            Section::Types => Some(self.types.command(command, context).map(Message::Types)),
+            Section::Series => Some(self.series.command(command, context).map(Message::Series)),
+            Section::Holding => Some(self.holding.command(command, context).map(Message::Holding)),
+            Section::Locks => Some(self.locks.command(command, context).map(Message::Locks)),
+            Section::Calendar => Some(self.calendar.command(command, context).map(Message::Calendar)),
         }
     }
 
@@ -313,22 +313,22 @@ impl Sections {
     /// The shown section; nothing for the general one.
     pub fn view<'a>(
         &'a self,
-        facts: &'a Facts,
+        reference: &'a ReferenceData,
         preferences: &Preferences,
         language: &'a Language,
     ) -> Option<Element<'a, Message>> {
         match self.shown {
             Section::General => None,
-            Section::Authorities => Some(self.authorities.view(facts, language).map(Message::Authorities)),
-            Section::Recipients => Some(self.recipients.view(facts, language).map(Message::Recipients)),
-            Section::Units => Some(self.units.view(facts, language).map(Message::Units)),
-            Section::Successions => Some(self.successions.view(facts, language).map(Message::Successions)),
-            Section::Types => Some(self.types.view(facts, language).map(Message::Types)),
+            Section::Authorities => Some(self.authorities.view(reference, language).map(Message::Authorities)),
+            Section::Recipients => Some(self.recipients.view(reference, language).map(Message::Recipients)),
+            Section::Units => Some(self.units.view(reference, language).map(Message::Units)),
+            Section::Successions => Some(self.successions.view(reference, language).map(Message::Successions)),
+            Section::Types => Some(self.types.view(reference, language).map(Message::Types)),
             Section::Series => Some(self.series.view(language).map(Message::Series)),
             Section::Holding => Some(self.holding.view(language).map(Message::Holding)),
             Section::Locks => Some(self.locks.view(language).map(Message::Locks)),
-            Section::Calendar => Some(self.calendar.view(facts, language).map(Message::Calendar)),
-            Section::Display => Some(display::view(preferences, language).map(Message::Wish)),
+            Section::Calendar => Some(self.calendar.view(reference, language).map(Message::Calendar)),
+            Section::Display => Some(display::view(preferences, language).map(Message::PreferenceChange)),
         }
     }
 

@@ -9,7 +9,7 @@ use domain::{
     document_type,
     ending::{Ending, EndingOf},
     field::{Cause, Field},
-    message::Message as Sentence,
+    message::UserMessage,
     numbering::SeriesNumbers,
     series::{NewSeries, Series},
 };
@@ -26,26 +26,26 @@ use crate::{
         space,
         suggest::Choice,
         text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const NEW: &[Ask] = &[
-    Ask::text("series-authority", Field::OrganName, 0),
-    Ask::text("series-name", Field::Subject, 0),
-    Ask::many("series-types", Field::TypeName, 1),
-    Ask::date("series-starts", Field::IssuedDate, 2),
-    Ask::date("series-ends", Field::DueDate, 2),
-    Ask::short("series-first", Field::CodeNumber, 2),
+const NEW: &[FieldSpec] = &[
+    FieldSpec::text("series-authority", Field::OrganName, 0),
+    FieldSpec::text("series-name", Field::Subject, 0),
+    FieldSpec::many("series-types", Field::TypeName, 1),
+    FieldSpec::date("series-starts", Field::IssuedDate, 2),
+    FieldSpec::date("series-ends", Field::DueDate, 2),
+    FieldSpec::short("series-first", Field::CodeNumber, 2),
 ];
-const CLOSE: &[Ask] = &[
-    Ask::text("series-close-authority", Field::OrganName, 0),
-    Ask::date("series-close-day", Field::IssuedDate, 0),
-    Ask::text("series-close-reason", Field::Reason, 1),
+const CLOSE: &[FieldSpec] = &[
+    FieldSpec::text("series-close-authority", Field::OrganName, 0),
+    FieldSpec::date("series-close-day", Field::IssuedDate, 0),
+    FieldSpec::text("series-close-reason", Field::Reason, 1),
 ];
 
 /// The section.
@@ -53,8 +53,8 @@ const CLOSE: &[Ask] = &[
 pub struct SeriesList {
     year: i32,
     known: Vec<(Series, Option<SeriesNumbers>)>,
-    new: Blank,
-    close: Blank,
+    new: InputForm,
+    close: InputForm,
     normative: bool,
     /// What ends, as it was shown: it is ended when that is asked for again.
     ending: Option<Ending>,
@@ -69,9 +69,9 @@ pub enum Message {
     /// Another year.
     Year(i32),
     /// In the form of a new series.
-    New(blank::Event),
+    New(input_form::FormEvent),
     /// In the form that ends numbering.
-    Close(blank::Event),
+    Close(input_form::FormEvent),
     /// The other of VBQPPL or not.
     Normative,
     /// Add the series.
@@ -90,18 +90,18 @@ impl SeriesList {
     /// The section of a year, before anything was read.
     #[must_use]
     pub fn new(year: i32) -> Self {
-        let (new, close) = (Blank::new(NEW), Blank::new(CLOSE));
+        let (new, close) = (InputForm::new(NEW), InputForm::new(CLOSE));
         Self { year, known: Vec::new(), new, close, normative: false, ending: None, notice: None }
     }
 
     /// Comes into the section.
-    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
-        Task::batch([self.read(around), self.new.focus()])
+    pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
+        Task::batch([self.read(context), self.new.focus()])
     }
 
-    fn read(&self, around: Around<'_>) -> Task<Message> {
+    fn read(&self, context: Context<'_>) -> Task<Message> {
         let year = self.year;
-        let known = around.store.ask(move |store| {
+        let known = context.store.ask(move |store| {
             let mut numbers = store.numbers(year)?;
             let own = |series: &Series, numbers: &SeriesNumbers| {
                 numbers.name == series.name && numbers.authority == series.authority && numbers.period == series.period
@@ -117,33 +117,33 @@ impl SeriesList {
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Known(year, Ok(known)) if year == self.year => self.known = known,
-            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Severity::Error, error.message())),
             Message::Known(..) => {}
             Message::Year(year) => {
                 self.year = year;
-                return self.read(around);
+                return self.read(context);
             }
             Message::New(event) => {
                 let normative = self.normative;
-                return self.new.update(event, |at, _| offered(at, normative, around));
+                return self.new.update(event, |at, _| offered(at, normative, context));
             }
-            Message::Close(event) => return self.close.update(event, |at, _| offered(at, false, around)),
+            Message::Close(event) => return self.close.update(event, |at, _| offered(at, false, context)),
             Message::Normative => self.normative = !self.normative,
-            Message::Add => return self.add(around),
-            Message::End => return self.end(around),
+            Message::Add => return self.add(context),
+            Message::End => return self.end(context),
             Message::Added(Ok(())) => {
                 self.new.clear();
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new("series-added")));
-                return Task::batch([self.read(around), self.new.focus()]);
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("series-added")));
+                return Task::batch([self.read(context), self.new.focus()]);
             }
             Message::Ended(Ok(())) => {
                 self.ending = None;
                 self.close.clear();
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new("series-ended")));
-                return Task::batch([self.read(around), self.new.focus()]);
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("series-ended")));
+                return Task::batch([self.read(context), self.new.focus()]);
             }
             Message::Ending(Ok(ending)) => self.ending = Some(ending),
             Message::Added(Err(error)) => {
@@ -158,12 +158,12 @@ impl SeriesList {
         Task::none()
     }
 
-    fn add(&mut self, around: Around<'_>) -> Task<Message> {
+    fn add(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.new.check();
         let authority = self.new.required(0);
         let name = self.new.required(1);
-        let known = &around.facts.types;
+        let known = &context.reference.types;
         let meant =
             |name: String| document_type::meant(known, &name, self.normative).map_or(name, |kind| kind.name.clone());
         let types: Vec<_> = self.new.names(2).into_iter().map(|name| (meant(name), self.normative)).collect();
@@ -173,26 +173,26 @@ impl SeriesList {
         if self.new.text(3).is_empty() {
             self.new.wrong(3, Cause::Missing);
         }
-        let starts = self.new.date(3, around.today);
-        let ends = self.new.date(4, around.today);
+        let starts = self.new.date(3, context.today);
+        let ends = self.new.date(4, context.today);
         let first = self.new.number(5).unwrap_or(1);
         if let Some(task) = self.new.to_first_problem() {
             return task;
         }
         let Some(starts) = starts else { return Task::none() };
         let new = NewSeries { authority, name, types, starts, ends, first };
-        let added = around.store.ask(move |store| store.write(|transaction| transaction.add_series(&new)));
+        let added = context.store.ask(move |store| store.write(|transaction| transaction.add_series(&new)));
         Task::perform(added, Message::Added)
     }
 
-    fn end(&mut self, around: Around<'_>) -> Task<Message> {
+    fn end(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.close.check();
         let authority = Some(self.close.text(0)).filter(|name| !name.is_empty());
         if self.close.text(1).is_empty() {
             self.close.wrong(1, Cause::Missing);
         }
-        let day = self.close.date(1, around.today);
+        let day = self.close.date(1, context.today);
         let reason = self.close.required(2);
         if let Some(task) = self.close.to_first_problem() {
             return task;
@@ -203,28 +203,28 @@ impl SeriesList {
             .as_ref()
             .is_some_and(|ending| ending.of == EndingOf::Period(day) && ending.authority == authority);
         if !is_shown {
-            let ending = around.store.ask(move |store| {
+            let ending = context.store.ask(move |store| {
                 // Do not ask about an entry that is refused in any case.
                 store.rehearse(|transaction| transaction.close_series(authority.as_deref(), day, &reason))?;
                 store.ending_of_period(authority.as_deref(), day)
             });
             return Task::perform(ending, Message::Ending);
         }
-        let ended = around
+        let ended = context
             .store
             .ask(move |store| store.write(|transaction| transaction.close_series(authority.as_deref(), day, &reason)));
         Task::perform(ended, Message::Ended)
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         if let Some(year) = page::turned(self.year, command) {
-            return self.update(Message::Year(year), around);
+            return self.update(Message::Year(year), context);
         }
         match command {
-            Command::Normative => self.update(Message::Normative, around),
-            Command::EndSeries => self.update(Message::End, around),
-            Command::Save => self.update(Message::Add, around),
+            Command::Normative => self.update(Message::Normative, context),
+            Command::EndSeries => self.update(Message::End, context),
+            Command::Save => self.update(Message::Add, context),
             // The list that hangs open is meant; without one, the keyboard is in either form.
             command if self.close.is_offering() => {
                 self.close.command(command, Message::Close).unwrap_or_else(Task::none)
@@ -274,28 +274,28 @@ impl SeriesList {
     }
 }
 
-fn offered(at: usize, normative: bool, around: Around<'_>) -> Vec<Choice> {
+fn offered(at: usize, normative: bool, context: Context<'_>) -> Vec<Choice> {
     match at {
-        0 => blank::authorities(&around.facts.authorities),
-        2 => blank::types(&around.facts.types, normative),
+        0 => input_form::authorities(&context.reference.authorities),
+        2 => input_form::types(&context.reference.types, normative),
         _ => Vec::new(),
     }
 }
 
 /// So many faults of a series are named.
-const MOST_FAULTS: usize = 4;
+const MAX_FAULTS: usize = 4;
 
 /// A series: its name and whose, its types, when it counts, the last number given, and what an inspector would ask about.
 fn shown<'a>(series: &'a Series, numbers: Option<&'a SeriesNumbers>, language: &'a Language) -> Element<'a, Message> {
     let faults: Vec<_> = numbers.into_iter().flat_map(SeriesNumbers::faults).collect();
-    let more = faults.len().saturating_sub(MOST_FAULTS);
-    let more = (more > 0).then(|| Sentence::new("series-more").with("count", more));
-    let faults = faults.into_iter().take(MOST_FAULTS).chain(more);
+    let more = faults.len().saturating_sub(MAX_FAULTS);
+    let more = (more > 0).then(|| UserMessage::new("series-more").with("count", more));
+    let faults = faults.into_iter().take(MAX_FAULTS).chain(more);
     let faults = faults.map(|fault| one_line(language.say(&fault)).size(text::SMALL).style(theme::muted).into());
     let whose = series.authority.as_deref().unwrap_or_default();
     let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
-    let period = Sentence::new("details-period").with("from", series.period.starts).with("to", series.period.ends);
-    let last = Sentence::new("series-last").with_plain("last", series.last);
+    let period = UserMessage::new("details-period").with("from", series.period.starts).with("to", series.period.ends);
+    let last = UserMessage::new("series-last").with_plain("last", series.last);
     let last = if series.last < series.first { language.text("series-unused") } else { language.say(&last) };
     let about = [whose, &types.join(", ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let line = row![

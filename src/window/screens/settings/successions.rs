@@ -5,13 +5,12 @@ use iced::{
     widget::{Column, column, row},
 };
 
-use domain::{field::Field, message::Message as Sentence, succession::Succession};
+use domain::{field::Field, message::UserMessage, succession::Succession};
 use language::Language;
 use store::{NameKind, StoreError, Suggestion};
 
 use super::page;
 use crate::{
-    facts::Facts,
     keys::{Command, KeyContext},
     kit::{
         button,
@@ -20,26 +19,27 @@ use crate::{
         space,
         suggest::Choice,
         text,
-        theme::Tone,
+        theme::Severity,
     },
+    reference_data::ReferenceData,
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const NEW: &[Ask] = &[
-    Ask::text("succession-former", Field::Subject, 0),
-    Ask::text("succession-successor", Field::OrganName, 1),
-    Ask::date("succession-since", Field::IssuedDate, 1),
+const NEW: &[FieldSpec] = &[
+    FieldSpec::text("succession-former", Field::Subject, 0),
+    FieldSpec::text("succession-successor", Field::OrganName, 1),
+    FieldSpec::date("succession-since", Field::IssuedDate, 1),
 ];
 /// So many issuers are offered to choose from.
-const MOST_ISSUERS: usize = 5_000;
+const MAX_ISSUERS: usize = 5_000;
 
 /// The section.
 #[derive(Debug)]
 pub struct Successions {
-    new: Blank,
+    new: InputForm,
     /// Issuers of documents, the most frequent first.
     issuers: Vec<Suggestion>,
     /// What stands in the form was taken from the list: it gives way to what is kept.
@@ -54,7 +54,7 @@ pub enum Message {
     /// The issuers that documents name.
     Issuers(Result<Vec<Suggestion>, StoreError>),
     /// In the form.
-    New(blank::Event),
+    New(input_form::FormEvent),
     /// A line was pressed.
     Mark(usize),
     /// The marked one into the form.
@@ -71,21 +71,21 @@ impl Successions {
     /// The section with an empty form.
     #[must_use]
     pub fn new() -> Self {
-        Self { new: Blank::new(NEW), issuers: Vec::new(), changing: None, marked: 0, notice: None }
+        Self { new: InputForm::new(NEW), issuers: Vec::new(), changing: None, marked: 0, notice: None }
     }
 
     /// Comes into the section.
-    pub fn enter(&self, around: Around<'_>) -> Task<Message> {
-        let issuers = around.store.ask(|store| store.suggest(NameKind::Organ, "", MOST_ISSUERS));
+    pub fn enter(&self, context: Context<'_>) -> Task<Message> {
+        let issuers = context.store.ask(|store| store.suggest(NameKind::Organ, "", MAX_ISSUERS));
         Task::batch([self.new.focus(), Task::perform(issuers, Message::Issuers)])
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
-        let marked = around.facts.successions.get(self.marked).cloned();
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
+        let marked = context.reference.successions.get(self.marked).cloned();
         match message {
             Message::Issuers(Ok(issuers)) => self.issuers = issuers,
-            Message::Issuers(Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Issuers(Err(error)) => self.notice = Some(Notice::new(Severity::Error, error.message())),
             Message::New(event) => {
                 let issuers = &self.issuers;
                 return self.new.update(event, |at, _| if at < 2 { choices(issuers) } else { Vec::new() });
@@ -95,20 +95,20 @@ impl Successions {
                 let Some(known) = marked else { return Task::none() };
                 self.new.set(0, known.former.clone());
                 self.new.set(1, known.successor.clone());
-                self.new.set(2, known.since.map(|day| around.language.date(day)).unwrap_or_default());
+                self.new.set(2, known.since.map(|day| context.language.date(day)).unwrap_or_default());
                 self.changing = Some(known);
                 return self.new.focus();
             }
             Message::Remove => {
                 let Some(known) = marked else { return Task::none() };
-                let done = around.store.ask(move |store| store.write(|gate| gate.remove_succession(&known)));
+                let done = context.store.ask(move |store| store.write(|gate| gate.remove_succession(&known)));
                 return Task::perform(done, |done| Message::Done(done.map(|()| "succession-removed")));
             }
-            Message::Save => return self.save(around),
+            Message::Save => return self.save(context),
             Message::Done(Ok(said)) => {
                 self.new.clear();
                 (self.changing, self.marked) = (None, 0);
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said)));
                 return self.new.focus();
             }
             Message::Done(Err(error)) => {
@@ -119,16 +119,16 @@ impl Successions {
         Task::none()
     }
 
-    fn save(&mut self, around: Around<'_>) -> Task<Message> {
+    fn save(&mut self, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.new.check();
-        let since = self.new.date(2, around.today);
+        let since = self.new.date(2, context.today);
         let succession = Succession { former: self.new.required(0), successor: self.new.required(1), since };
         if let Some(task) = self.new.to_first_problem() {
             return task;
         }
         let changing = self.changing.clone();
-        let done = around.store.ask(move |store| {
+        let done = context.store.ask(move |store| {
             store.write(|transaction| {
                 changing.map_or(Ok(()), |former| transaction.remove_succession(&former))?;
                 transaction.put_succession(&succession)
@@ -138,29 +138,29 @@ impl Successions {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) if !self.new.is_offering() => {
-                self.marked = page::stepped(self.marked, around.facts.successions.len(), step);
+                self.marked = page::stepped(self.marked, context.reference.successions.len(), step);
                 Task::none()
             }
-            Command::Save => self.update(Message::Save, around),
-            Command::Change => self.update(Message::Change, around),
-            Command::Remove => self.update(Message::Remove, around),
+            Command::Save => self.update(Message::Save, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Remove => self.update(Message::Remove, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let known = facts.successions.iter().enumerate().map(|(at, known)| {
-            let since = known.since.map(|day| language.say(&Sentence::new("authority-from").with("from", day)));
+        let known = reference.successions.iter().enumerate().map(|(at, known)| {
+            let since = known.since.map(|day| language.say(&UserMessage::new("authority-from").with("from", day)));
             let after = row![one_line(format!("→ {}", known.successor)).bold(), text::label(since.unwrap_or_default())];
             let line = column![one_line(known.former.as_str()), after.spacing(space::SMALL)];
             page::line(line, at == self.marked, Message::Mark(at))
         });
-        let none = facts.successions.is_empty();
+        let none = reference.successions.is_empty();
         let list = column![
             text::strong(language.text("succession-title")),
             none.then(|| text::label(language.text("succession-none"))),

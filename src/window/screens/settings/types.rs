@@ -8,7 +8,7 @@ use iced::{
 use domain::{
     document_type::{Category, DocumentType},
     field::Field,
-    message::Message as Sentence,
+    message::UserMessage,
     notation::Template,
 };
 use language::Language;
@@ -16,7 +16,6 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    facts::Facts,
     keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         badge::badge,
@@ -24,25 +23,26 @@ use crate::{
         notice::{self, Notice},
         one_line::one_line,
         space, text,
-        theme::{self, Tone},
+        theme::{self, Severity},
     },
+    reference_data::ReferenceData,
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const NEW: &[Ask] = &[
-    Ask::text("settings-type-name", Field::TypeName, 0),
-    Ask::short("settings-type-abbreviation", Field::CodeNotation, 0),
-    Ask::text("settings-type-written", Field::Code, 1),
+const NEW: &[FieldSpec] = &[
+    FieldSpec::text("settings-type-name", Field::TypeName, 0),
+    FieldSpec::short("settings-type-abbreviation", Field::CodeNotation, 0),
+    FieldSpec::text("settings-type-written", Field::Code, 1),
 ];
 
 /// The section.
 #[derive(Debug)]
 pub struct Types {
     category: Category,
-    new: Blank,
+    new: InputForm,
     /// The name of the type that was taken into the form.
     changed: Option<String>,
     marked: usize,
@@ -55,7 +55,7 @@ pub enum Message {
     /// Another family.
     Category(Category),
     /// In the form.
-    New(blank::Event),
+    New(input_form::FormEvent),
     /// A line was pressed.
     Mark(usize),
     /// The marked type into the form, to change its abbreviation and how it is written.
@@ -72,7 +72,7 @@ impl Types {
     /// The administrative types, and an empty form.
     #[must_use]
     pub fn new() -> Self {
-        Self { category: Category::Administrative, new: Blank::new(NEW), changed: None, marked: 0, notice: None }
+        Self { category: Category::Administrative, new: InputForm::new(NEW), changed: None, marked: 0, notice: None }
     }
 
     /// The keyboard to the form.
@@ -81,15 +81,15 @@ impl Types {
     }
 
     /// The types of the shown family, and whether each is offered.
-    fn shown<'a>(&self, facts: &'a Facts) -> Vec<(&'a DocumentType, bool)> {
-        let offered = facts.types.iter().map(|kind| (kind, true));
-        let retired = facts.retired_types.iter().map(|kind| (kind, false));
+    fn shown<'a>(&self, reference: &'a ReferenceData) -> Vec<(&'a DocumentType, bool)> {
+        let offered = reference.types.iter().map(|kind| (kind, true));
+        let retired = reference.retired_types.iter().map(|kind| (kind, false));
         offered.chain(retired).filter(|(kind, _)| kind.category == self.category).collect()
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
-        let marked = self.shown(around.facts).get(self.marked).map(|(kind, offered)| ((*kind).clone(), *offered));
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
+        let marked = self.shown(context.reference).get(self.marked).map(|(kind, offered)| ((*kind).clone(), *offered));
         match message {
             Message::Category(category) => (self.category, self.marked) = (category, 0),
             Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
@@ -105,7 +105,7 @@ impl Types {
             Message::Retire => {
                 let Some((kind, offered)) = marked else { return Task::none() };
                 let said = if offered { "type-retired" } else { "type-offered-again" };
-                let done = around.store.ask(move |store| store.write(|gate| gate.set_retired(&kind, offered)));
+                let done = context.store.ask(move |store| store.write(|gate| gate.set_retired(&kind, offered)));
                 return Task::perform(done, move |done| Message::Done(done.map(|()| said)));
             }
             Message::Save => {
@@ -124,14 +124,14 @@ impl Types {
                 let abbreviation = Some(self.new.text(1)).filter(|text| !text.is_empty());
                 // Only a type that was taken into the form loses how it is written when that is left empty.
                 let is_known = |kind: &&(&DocumentType, bool)| kind.0.name == name;
-                let written = match self.shown(around.facts).iter().find(is_known) {
+                let written = match self.shown(context.reference).iter().find(is_known) {
                     Some((kind, _)) if written.is_empty() && self.changed.as_ref() != Some(&name) => {
                         kind.written.clone()
                     }
                     _ => written,
                 };
                 let kind = DocumentType { name, abbreviation, category: self.category, written };
-                let done = around.store.ask(move |store| {
+                let done = context.store.ask(move |store| {
                     store.write(|transaction| {
                         transaction.add_document_type(&kind)?;
                         transaction.set_retired(&kind, false)
@@ -142,7 +142,7 @@ impl Types {
             Message::Done(Ok(said)) => {
                 self.new.clear();
                 self.changed = None;
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said)));
                 return self.new.focus();
             }
             Message::Done(Err(error)) => {
@@ -154,26 +154,26 @@ impl Types {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) => {
-                self.marked = page::stepped(self.marked, self.shown(around.facts).len(), step);
-                page::follow(TYPES, self.marked)
+                self.marked = page::stepped(self.marked, self.shown(context.reference).len(), step);
+                page::scroll_to(TYPES, self.marked)
             }
             Command::NextCategory => {
                 let at = Category::ALL.iter().position(|category| *category == self.category).map_or(0, |at| at + 1);
                 let next = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
-                self.update(Message::Category(next), around)
+                self.update(Message::Category(next), context)
             }
-            Command::Save => self.update(Message::Save, around),
-            Command::Change => self.update(Message::Change, around),
-            Command::Retire => self.update(Message::Retire, around),
+            Command::Save => self.update(Message::Save, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Retire => self.update(Message::Retire, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let categories = Category::ALL.map(|category| {
             button::choice(
@@ -182,13 +182,13 @@ impl Types {
                 Message::Category(category),
             )
         });
-        let shown = self.shown(facts);
+        let shown = self.shown(reference);
         let retired = shown.get(self.marked).is_some_and(|(_, offered)| !offered);
         let known = shown.into_iter().enumerate().map(|(at, (kind, offered))| {
             let line = row![
                 one_line(kind.name.as_str()).width(Length::Shrink),
                 one_line(kind.written.as_str()).size(text::SMALL).style(theme::muted),
-                (!offered).then(|| badge(language.text("type-retired-now"), Tone::Plain)),
+                (!offered).then(|| badge(language.text("type-retired-now"), Severity::Neutral)),
                 container(text::strong(kind.abbreviation.as_deref().unwrap_or_default())).width(space::SHORT_FIELD)
             ];
             let line = line.spacing(space::SMALL).align_y(Alignment::Center);

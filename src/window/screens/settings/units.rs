@@ -5,34 +5,36 @@ use iced::{
     widget::{Column, column, container, row},
 };
 
-use domain::{field::Field, message::Message as Sentence, text::fold, unit::Unit};
+use domain::{field::Field, message::UserMessage, text::fold, unit::Unit};
 use language::Language;
 use store::StoreError;
 
 use super::page;
 use crate::{
-    facts::Facts,
     keys::{Command, KeyContext},
     kit::{
         button,
         notice::{self, Notice},
         one_line::one_line,
         space, text,
-        theme::Tone,
+        theme::Severity,
     },
+    reference_data::ReferenceData,
     screens::{
-        blank::{self, Ask, Blank},
-        entry::Around,
+        entry::Context,
+        input_form::{self, FieldSpec, InputForm},
     },
 };
 
-const NEW: &[Ask] =
-    &[Ask::text("unit-name", Field::DraftingUnit, 0), Ask::short("unit-abbreviation", Field::CodeNotation, 0)];
+const NEW: &[FieldSpec] = &[
+    FieldSpec::text("unit-name", Field::DraftingUnit, 0),
+    FieldSpec::short("unit-abbreviation", Field::CodeNotation, 0),
+];
 
 /// The section.
 #[derive(Debug)]
 pub struct Units {
-    new: Blank,
+    new: InputForm,
     marked: usize,
     notice: Option<Notice>,
 }
@@ -41,7 +43,7 @@ pub struct Units {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the form.
-    New(blank::Event),
+    New(input_form::FormEvent),
     /// A line was pressed.
     Mark(usize),
     /// The marked unit into the form.
@@ -58,7 +60,7 @@ impl Units {
     /// The section with an empty form.
     #[must_use]
     pub fn new() -> Self {
-        Self { new: Blank::new(NEW), marked: 0, notice: None }
+        Self { new: InputForm::new(NEW), marked: 0, notice: None }
     }
 
     /// The keyboard to the form.
@@ -67,8 +69,8 @@ impl Units {
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
-        let units = &around.facts.units;
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
+        let units = &context.reference.units;
         let marked = units.get(self.marked).cloned();
         match message {
             Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
@@ -82,7 +84,7 @@ impl Units {
             Message::Remove => {
                 let Some(unit) = marked else { return Task::none() };
                 let done =
-                    around.store.ask(move |store| store.write(|transaction| transaction.remove_unit(&unit.name)));
+                    context.store.ask(move |store| store.write(|transaction| transaction.remove_unit(&unit.name)));
                 return Task::perform(done, |done| Message::Done(done.map(|()| "unit-removed")));
             }
             Message::Save => {
@@ -94,7 +96,7 @@ impl Units {
                 }
                 // A unit whose name differs only in its letters' case or marks is the same, spelled anew.
                 let former = units.iter().find(|known| fold(&known.name) == fold(&unit.name)).cloned();
-                let done = around.store.ask(move |store| {
+                let done = context.store.ask(move |store| {
                     store.write(|transaction| {
                         former.map_or(Ok(()), |former| transaction.remove_unit(&former.name))?;
                         transaction.put_unit(&unit)
@@ -105,7 +107,7 @@ impl Units {
             Message::Done(Ok(said)) => {
                 self.new.clear();
                 self.marked = 0;
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said)));
                 return self.new.focus();
             }
             Message::Done(Err(error)) => {
@@ -117,23 +119,23 @@ impl Units {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) => {
-                self.marked = page::stepped(self.marked, around.facts.units.len(), step);
+                self.marked = page::stepped(self.marked, context.reference.units.len(), step);
                 Task::none()
             }
-            Command::Save => self.update(Message::Save, around),
-            Command::Change => self.update(Message::Change, around),
-            Command::Remove => self.update(Message::Remove, around),
+            Command::Save => self.update(Message::Save, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Remove => self.update(Message::Remove, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let known = facts.units.iter().enumerate().map(|(at, unit)| {
+        let known = reference.units.iter().enumerate().map(|(at, unit)| {
             let line = row![
                 one_line(unit.name.as_str()),
                 container(text::strong(unit.abbreviation.as_str())).width(space::SHORT_FIELD)
@@ -143,9 +145,9 @@ impl Units {
         });
         let list = column![
             text::strong(language.text("unit-title")),
-            facts.units.is_empty().then(|| text::label(language.text("unit-none"))),
+            reference.units.is_empty().then(|| text::label(language.text("unit-none"))),
             Column::with_children(known),
-            page::marked(facts.units.is_empty(), Message::Change, Message::Remove, language)
+            page::marked(reference.units.is_empty(), Message::Change, Message::Remove, language)
         ];
         let form = column![
             text::strong(language.text("unit-new")),

@@ -1,0 +1,106 @@
+//! The picture of the window before there is a workspace: the registry being opened, refused, recovered, restored; and the first start.
+
+use iced::{
+    Element, Length,
+    widget::{column, container, row, scrollable},
+};
+
+use domain::message::UserMessage;
+
+use super::{App, Message, Stage, recovery::may_recover};
+use crate::{
+    keys::{self, Command},
+    kit::{button, dialog, keyboard, notice, space, text, theme},
+    screens::{
+        maintenance::restore,
+        working::{how_far, working},
+    },
+};
+
+impl App {
+    /// The picture, and the keys that nobody writes with. While a document is being saved, what is typed belongs to the next.
+    #[must_use]
+    pub fn view(&self) -> Element<'_, Message> {
+        let is_saving = matches!(&self.stage, Stage::Workspace(workspace) if workspace.is_saving());
+        keyboard::attended(self.content(), is_saving, |event| keys::chord(event).map(Message::Key))
+    }
+
+    fn content(&self) -> Element<'_, Message> {
+        let language = &self.language;
+        let registry = self.environment.registry.display().to_string();
+        if let Some((guide, _)) = &self.reading {
+            return guide.view(language).map(Message::Guide);
+        }
+        match &self.stage {
+            Stage::Opening(None) => {
+                let hint = text::body(language.text("opening")).style(theme::muted);
+                container(hint).center(Length::Fill).into()
+            }
+            Stage::Opening(Some(progress)) => {
+                let words = column![
+                    text::title(language.text("upgrade-title")),
+                    text::body(language.text("upgrade-what")),
+                    how_far(progress, language)
+                ];
+                alone(words.spacing(space::MEDIUM).into())
+            }
+            Stage::Restoring(progress, copy) => {
+                let said = UserMessage::new("restoring-what").with("copy", copy.display().to_string());
+                let words = column![
+                    text::title(language.text("restoring-title")),
+                    text::body(language.say(&said)),
+                    working(progress, language, Message::StopRestoring)
+                ];
+                alone(words.spacing(space::MEDIUM).into())
+            }
+            Stage::Recovery(restore, _) => {
+                let page = column![
+                    text::title(language.text("recovery-title")),
+                    restore.view(language).map(Message::Recovery),
+                    row![button::secondary(
+                        language.text("recovery-leave"),
+                        Command::Leave.key(),
+                        Some(Message::LeaveRecovery)
+                    )]
+                ];
+                let page = page.spacing(space::MEDIUM).max_width(space::READABLE * 1.5);
+                let page = container(page).padding(space::HUGE).width(Length::Fill);
+                let page = scrollable(page).style(theme::scroll).width(Length::Fill).height(Length::Fill).into();
+                match restore.question(language) {
+                    Some(panel) => {
+                        let leave = Message::Recovery(restore::Message::GiveUp);
+                        dialog::over(page, panel.map(Message::Recovery), leave)
+                    }
+                    None => page,
+                }
+            }
+            Stage::Welcome(welcome) => welcome.view(language, registry).map(Message::Welcome),
+            Stage::Refused(error, said) => {
+                let said = said.as_ref().map(|said| notice::strip(said, language, None));
+                let recover = may_recover(error).then(|| {
+                    button::secondary(language.text("recovery-go"), Command::Recover.key(), Some(Message::Recover))
+                });
+                let words = column![
+                    said,
+                    text::title(language.text("refused-title")),
+                    text::body(language.say(&error.message())),
+                    text::body(language.text("refused-safe")).style(theme::muted),
+                    row![
+                        button::primary(language.text("refused-retry"), Command::Enter.key(), Some(Message::Retry)),
+                        recover
+                    ]
+                    .spacing(space::SMALL)
+                ];
+                alone(words.spacing(space::MEDIUM).into())
+            }
+            Stage::Workspace(workspace) => {
+                workspace.view(&self.environment, &self.preferences, language).map(Message::Workspace)
+            }
+        }
+    }
+}
+
+/// Words that stand alone in the window.
+fn alone(words: Element<'_, Message>) -> Element<'_, Message> {
+    container(container(words).max_width(space::READABLE)).padding(space::HUGE).center(Length::Fill).into()
+}

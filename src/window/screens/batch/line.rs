@@ -1,0 +1,239 @@
+//! One line of a batch: its cells, which of them the program filled, and what became of it.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, Hasher, RandomState},
+};
+
+use chrono::NaiveDate;
+
+use domain::{
+    book::Book,
+    code::Code,
+    document::Document,
+    duplicate::DuplicateKey,
+    field::{Cause, Field, Problem},
+    incoming::IncomingEntry,
+    text::{clean, fold},
+    typed_date,
+};
+use store::BatchDecision;
+
+use crate::screens::entry::{Context, draft::Reader, input::Input};
+
+/// The columns, in the order of the book (Phụ lục IV, NĐ 30/2020/NĐ-CP).
+pub const COLUMNS: [Input; 8] = [
+    Input::ArrivalDate,
+    Input::OrganName,
+    Input::Code,
+    Input::IssuedDate,
+    Input::TypeName,
+    Input::Subject,
+    Input::ToPlaces,
+    Input::Priority,
+];
+
+/// Which column an input is.
+#[must_use]
+pub fn column(input: Input) -> Option<usize> {
+    COLUMNS.iter().position(|column| *column == input)
+}
+
+/// Whether a new line begins with what the line above has there.
+#[must_use]
+pub fn repeats(input: Input) -> bool {
+    matches!(input, Input::ArrivalDate | Input::OrganName)
+}
+
+/// One cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands in it.
+    pub text: String,
+    /// Whether the program filled it: from the line above, or out of the code.
+    pub given: bool,
+}
+
+/// What became of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LineState {
+    /// It is written on.
+    #[default]
+    Open,
+    /// The registry has it in hand.
+    Saving,
+    /// It has this số đến.
+    Registered(u32),
+}
+
+/// What a line looks the same as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookalike {
+    /// A registered document.
+    Document(Box<Document>),
+    /// This line above it.
+    Line(usize),
+}
+
+/// One line.
+#[derive(Debug, Clone)]
+pub struct BatchLine {
+    /// What the registry knows it by.
+    pub mark: u64,
+    cells: [Cell; COLUMNS.len()],
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// What became of it.
+    pub standing: LineState,
+    /// What makes it the same as another.
+    pub key: Option<DuplicateKey>,
+    /// What it looks the same as.
+    pub alike: Option<Lookalike>,
+    /// What the clerk says of that.
+    pub verdict: BatchDecision,
+}
+
+impl Default for BatchLine {
+    fn default() -> Self {
+        Self {
+            // Keys of the standard hasher are drawn at random.
+            mark: RandomState::new().build_hasher().finish(),
+            cells: Default::default(),
+            problems: Vec::new(),
+            standing: LineState::Open,
+            key: None,
+            alike: None,
+            verdict: BatchDecision::Ask,
+        }
+    }
+}
+
+impl BatchLine {
+    /// A cell.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &Cell {
+        &self.cells[column]
+    }
+
+    /// Whether the clerk has written nothing into it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.given || cell.text.is_empty())
+    }
+
+    /// Whether it is written on.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.standing == LineState::Open
+    }
+
+    /// Whether it waits for the clerk to say whether it is another document.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.is_open() && self.alike.is_some() && self.verdict == BatchDecision::Ask
+    }
+
+    /// What the program fills in.
+    pub fn give(&mut self, column: usize, text: String) {
+        let given = !text.is_empty();
+        self.cells[column] = Cell { text, given };
+    }
+
+    /// What the clerk had written there before the window was closed.
+    pub fn bring_back(&mut self, column: usize, text: String) {
+        self.cells[column] = Cell { text, given: false };
+    }
+
+    /// What the clerk writes: dates in full, known words as they are known, the type out of the code.
+    pub fn write(&mut self, column: usize, text: &str, context: Context<'_>) {
+        let input = COLUMNS[column];
+        let text = settled(input, clean(text), context);
+        self.problems.retain(|problem| Input::showing(Book::Incoming, problem.field) != Some(input));
+        self.cells[column] = Cell { text, given: false };
+        if input == Input::Code {
+            self.read_type(context);
+        }
+    }
+
+    /// The code of a document tells its type, unless the clerk has written one.
+    fn read_type(&mut self, context: Context<'_>) {
+        let (Some(code), Some(kind)) = (column(Input::Code), column(Input::TypeName)) else { return };
+        if !self.cells[kind].given && !self.cells[kind].text.is_empty() {
+            return;
+        }
+        let code = Code::read(&self.cells[code].text);
+        let name = code.document_type(&context.reference.types).map(|known| known.name.clone()).unwrap_or_default();
+        if !name.is_empty() {
+            self.problems.retain(|problem| problem.field != Field::TypeName);
+        }
+        self.give(kind, name);
+    }
+
+    fn text(&self, input: Input) -> &str {
+        column(input).map_or("", |column| self.cells[column].text.as_str())
+    }
+
+    /// What makes it the same as another document, as far as it is written.
+    #[must_use]
+    pub fn duplicate_key(&self, today: NaiveDate) -> Option<DuplicateKey> {
+        let day = |input: Input| typed_date::read(self.text(input), today, Some(input.nearest())).ok().flatten();
+        let date = day(Input::IssuedDate).or_else(|| day(Input::ArrivalDate))?;
+        DuplicateKey::new(&Code::read(self.text(Input::Code)), self.text(Input::OrganName), date)
+    }
+
+    /// The document, or everything that is wrong with it.
+    ///
+    /// # Errors
+    /// Its problems.
+    pub fn check(&self, context: Context<'_>) -> Result<IncomingEntry, Vec<Problem>> {
+        let texts: HashMap<Input, String> =
+            COLUMNS.iter().zip(&self.cells).map(|(input, cell)| (*input, cell.text.clone())).collect();
+        let mut reader = Reader {
+            texts: &texts,
+            subject: self.text(Input::Subject).to_owned(),
+            normative: false,
+            today: context.today,
+            calendar: &context.reference.calendar,
+            language: context.language,
+            problems: Vec::new(),
+        };
+        let checked = reader.incoming().check();
+        match (checked, reader.problems.is_empty()) {
+            // The rows wait for no answer: what is hardly right is refused here as in a list.
+            (Ok(checked), true) if checked.entry.arrival_date > context.today => {
+                let cause = Cause::AfterToday(checked.entry.arrival_date);
+                Err(vec![Problem::new(Field::ArrivalDate, cause)])
+            }
+            (Ok(checked), true) => Ok(checked.entry),
+            (checked, _) => Err(reader.all_problems(checked.err().unwrap_or_default())),
+        }
+    }
+
+    /// What is wrong at a cell.
+    #[must_use]
+    pub fn problem(&self, column: usize) -> Option<&Problem> {
+        self.problems.iter().find(|problem| Input::showing(Book::Incoming, problem.field) == Some(COLUMNS[column]))
+    }
+
+    /// The first cell with something wrong.
+    #[must_use]
+    pub fn first_problem(&self) -> Option<usize> {
+        (0..COLUMNS.len()).find(|column| self.problem(*column).is_some())
+    }
+}
+
+/// A text as it stands once one has left its cell.
+fn settled(input: Input, text: String, context: Context<'_>) -> String {
+    if input.is_date() {
+        return match typed_date::read(&text, context.today, Some(input.nearest())) {
+            Ok(Some(date)) => context.language.date(date),
+            _ => text,
+        };
+    }
+    if input.is_closed(Book::Incoming) && !text.is_empty() {
+        let known = input.known(Book::Incoming, &text, false, context.reference, context.language);
+        let same = known.iter().find(|choice| fold(&choice.value) == fold(&text));
+        return same.or_else(|| known.first()).map_or_else(|| text.clone(), |choice| choice.value.clone());
+    }
+    text
+}

@@ -1,0 +1,131 @@
+//! The list's picture: title and filters, headings, rows, or what to do when there are none.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Space, column, container, row, rule},
+};
+
+use domain::{book::Book, message::UserMessage};
+use language::Language;
+
+use super::{List, Message, cells::Cells, choosing, going, headings};
+use crate::{
+    keys::Command,
+    kit::{button, menu, one_line::one_line, space, text, theme},
+};
+
+/// A list narrower than this says its keys and its title elsewhere: in the guide, and where one chose it.
+const NARROW: f32 = 420.0;
+/// A list narrower than this needs the room of the keys for its title: which book it is must not be cut.
+const TIGHT: f32 = 500.0;
+/// A list as wide as this opens its filters and its columns beside its title, a narrower one below it.
+const ROOMY: f32 = 640.0;
+
+impl List {
+    /// The picture, so wide.
+    pub fn view<'a>(&'a self, width: f32, language: &'a Language) -> Element<'a, Message> {
+        let is_narrow = width < NARROW;
+        let key = |command: Command| if is_narrow { "" } else { command.key() };
+        let seen = self.seen();
+        let filter = button::quiet(language.text("filter-open"), key(Command::Filter), Some(Message::ToggleFilters));
+        let turn = Message::Columns(choosing::Message::ToggleStrip);
+        let columns = button::quiet(language.text("columns-open"), key(Command::Columns), Some(turn));
+        let more = [(!self.filters.are_shown()).then_some(filter), (!self.is_choosing()).then_some(columns)];
+        let more = more.into_iter().flatten();
+        let (above, below) = if width < ROOMY { (Vec::new(), more.collect()) } else { (more.collect(), Vec::new()) };
+        // A narrow list has room for the choice of columns alone.
+        let has_room = !(self.is_choosing() && seen.is_narrow);
+        let quick = has_room.then(|| self.quick.view(below, !is_narrow, language));
+        let head = column![self.head(above, width, language)]
+            .push(quick)
+            .push(self.filters.view(language))
+            .push(self.choosing(&seen, language))
+            .spacing(space::SMALL);
+        let head = container(head).padding([space::SMALL, space::LARGE]);
+        // A menu needs headings to hang at.
+        let body = if self.ids.is_empty() && self.complete && self.menu.is_none() {
+            self.empty(is_narrow, language)
+        } else {
+            let heading = container(headings::view(&seen, self.order, self.is_choosing(), language))
+                .height(space::HEADING)
+                .align_y(Alignment::Center)
+                .style(theme::quiet);
+            let menu = self.menu.map(|mut menu| {
+                let (entries, hanging) = (self.entries(menu, language), *menu.hanging());
+                (hanging.place, menu::list(entries, hanging.marked))
+            });
+            let cells =
+                Cells { seen, marking: &self.marking, aside: &self.aside, deadlines: &self.deadlines, language };
+            let build = move |index: usize| cells.row(self.ids.get(index).and_then(|id| self.documents.get(id)));
+            column![heading, rule::horizontal(1).style(theme::line), self.rows.view(build, menu, Message::Rows)].into()
+        };
+        column![head, body].width(Length::Fill).height(Length::Fill).into()
+    }
+
+    fn head<'a>(&'a self, more: Vec<Element<'a, Message>>, width: f32, language: &'a Language) -> Element<'a, Message> {
+        let is_narrow = width < NARROW;
+        let searching = !self.query.text.is_empty();
+        let title = match self.query.book {
+            _ if searching => "list-found",
+            Some(Book::Outgoing) => "list-outgoing",
+            _ => "list-incoming",
+        };
+        let title = (!is_narrow).then(|| one_line(language.text(title)).size(text::TITLE).bold());
+        let mut head = row![title].spacing(space::SMALL).align_y(Alignment::Center).height(space::TITLE_LINE);
+        let going = self.going.as_ref().map(|typed| going::view(typed, language));
+        if searching {
+            let choices = [
+                (None, "list-both"),
+                (Some(Book::Incoming), "list-only-incoming"),
+                (Some(Book::Outgoing), "list-only-outgoing"),
+            ];
+            for (book, key) in choices {
+                head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
+            }
+            return head
+                .push((!is_narrow).then(|| text::label(Command::SearchedBook.key())))
+                .push(going)
+                .extend(more)
+                .into();
+        }
+        let book = self.query.book.unwrap_or(Book::Incoming);
+        let is_incoming = book == Book::Incoming;
+        let (key, batch_key) = match book {
+            _ if width < TIGHT => ("", ""),
+            Book::Incoming => (Command::Register(book).key(), Command::Batch.key()),
+            Book::Outgoing => (Command::Register(book).key(), ""),
+        };
+        let batch = || button::secondary(language.text("batch-open"), batch_key, Some(Message::Batch));
+        head.push(going)
+            .extend(more)
+            .push(is_incoming.then(batch))
+            .push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
+            .into()
+    }
+
+    fn empty<'a>(&self, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
+        let is_filtered = self.quick.is_on() || self.filters.are_shown();
+        let (said, hint) = if !self.query.text.is_empty() {
+            let shown: String = self.query.text.chars().take(60).collect();
+            let hint = if is_filtered { "list-none-filtered-hint" } else { "list-no-hits-hint" };
+            (UserMessage::new("list-no-hits").with("text", shown), hint)
+        } else if is_filtered {
+            (UserMessage::new("list-none-filtered"), "list-none-filtered-hint")
+        } else if self.query.book == Some(Book::Outgoing) {
+            (UserMessage::new("list-no-outgoing"), "list-no-outgoing-hint")
+        } else {
+            (UserMessage::new("list-no-incoming"), "list-no-incoming-hint")
+        };
+        let (above, beside) = if is_narrow { (0.0, space::LARGE) } else { (space::HUGE * 3.0, space::HUGE) };
+        let words = column![
+            Space::new().height(above),
+            text::title(language.say(&said)),
+            text::body(language.text(hint)).style(theme::muted)
+        ];
+        container(words.spacing(space::SMALL).align_x(Alignment::Center).max_width(space::READABLE))
+            .padding(beside)
+            .center_x(Length::Fill)
+            .height(Length::Fill)
+            .into()
+    }
+}

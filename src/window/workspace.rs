@@ -1,0 +1,556 @@
+//! The clerk's desk: the open registry with its list, details, forms, printing and settings, and what goes between them.
+
+mod attaching;
+mod batch;
+mod dialog;
+mod documents;
+mod drafts;
+mod envelopes;
+mod exporting;
+mod following;
+mod guiding;
+mod keyboard;
+mod listing;
+mod maintenance;
+pub(super) mod previewing;
+mod printing;
+mod searching;
+mod setting;
+mod working_day;
+
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use iced::{Subscription, Task, widget::operation};
+
+use domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names};
+use language::Language;
+use store::{Files, StoreError, StoreThread, Writer};
+
+use self::drafts::Keeping;
+use super::{
+    backups::{self, Copying},
+    drafts::DraftKeeper,
+    env::Environment,
+    keys::Command,
+    kit::{notice::Notice, theme::Severity},
+    preferences::{PreferenceChange, Preferences},
+    reference_data::ReferenceData,
+    screens::{
+        batch::{self as batch_screen, Batch},
+        day_work::{self, DayWork},
+        details::{self, Details},
+        entry::{self, Context, Entry},
+        envelopes::{self as envelopes_screen, Envelopes},
+        guide::{self, Guide},
+        list::{self, List, SavedSearchAction},
+        maintenance::{self as maintenance_screen, Maintenance},
+        print::{self, Print},
+        settings::{self, Settings},
+    },
+    session::{Opened, Session},
+    shell, work,
+};
+
+/// Where one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// The list of a book, or of what a search found.
+    List,
+    /// A batch of incoming documents.
+    Batch,
+    /// Envelopes passed on unopened.
+    Envelopes,
+    /// Books and printing.
+    Print,
+    /// Maintenance of the registry.
+    Maintenance,
+    /// Settings.
+    Settings,
+    /// The guide.
+    Guide,
+}
+
+/// A form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A new document of a book.
+    New(Book),
+    /// A registered document that is amended.
+    Amended,
+}
+
+/// Which screen and panels are shown: the place, its form, whether a question lies over it, whether pages are looked at.
+pub type ShownScreen = (Screen, Option<Form>, bool, bool);
+
+/// The workspace.
+#[derive(Debug)]
+pub struct Workspace {
+    pub(super) store: StoreThread,
+    pub(super) session: Session,
+    pub(super) reference: ReferenceData,
+    pub(super) place: Screen,
+    /// The book whose list one sees when one does not search.
+    pub(super) book: Book,
+    /// The year one looks at; all when there is none.
+    pub(super) year: Option<i32>,
+    /// Whether the year was chosen, or is only where one begins.
+    year_is_chosen: bool,
+    pub(super) search: String,
+    /// Names that are searched beside what was typed.
+    pub(super) other_names: Vec<String>,
+    pub(super) restrict: Option<Book>,
+    pub(super) list: List,
+    pub(super) details: Details,
+    pub(super) day_work: DayWork,
+    pub(super) incoming: Entry,
+    pub(super) outgoing: Entry,
+    pub(super) keeping: Keeping,
+    /// The form of the document that is amended; it stays until it is saved or another is amended.
+    amended: Option<Box<Entry>>,
+    /// The form that is open.
+    pub(super) form: Option<Form>,
+    pub(super) batch: Batch,
+    pub(super) envelopes: Envelopes,
+    pub(super) print: Print,
+    previewing: previewing::Previewing,
+    pub(super) maintenance: Maintenance,
+    pub(super) settings: Settings,
+    pub(super) dialog: Option<dialog::Dialog>,
+    pub(super) notice: Option<Notice>,
+    /// Whether the last numbers on paper were asked for since the window opened.
+    has_asked_last: bool,
+    pub(super) guide: Guide,
+    before_guide: guiding::Before,
+    pub(super) backups: Copying,
+    attaching: attaching::Attaching,
+    pub(super) exporting: exporting::Exporting,
+    version: Option<i64>,
+    /// The day it is, as last looked at.
+    pub(super) today: NaiveDate,
+}
+
+/// What happens at the workspace.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What is known of the registry was read: of this year.
+    Known(Option<i32>, Result<Box<ReferenceData>, StoreError>),
+    /// A second went by.
+    Tick,
+    /// The registry's state was looked at.
+    Version(Result<i64, StoreError>),
+    /// Open the registry again after its thread has died.
+    Reopen,
+    /// It is open again, or why not.
+    Reopened(Result<StoreThread, StoreError>),
+    /// Something was typed in the search box.
+    Search(String),
+    /// Go to a book.
+    Show(Book),
+    /// Go to a place.
+    Go(Screen),
+    /// The year before or after.
+    Year(Command),
+    /// The list.
+    List(list::Message),
+    /// The details.
+    Details(details::Message),
+    /// The day's work.
+    DayWork(day_work::Message),
+    /// A form.
+    Entry(Form, entry::Message),
+    /// The batch.
+    Batch(batch_screen::Message),
+    /// The envelopes.
+    Envelopes(envelopes_screen::Message),
+    /// The dialog over everything.
+    Dialog(dialog::Message),
+    /// The print screen.
+    Print(print::Message),
+    /// Looking at what would be printed.
+    Preview(previewing::Message),
+    /// Maintenance of the registry.
+    Maintenance(maintenance_screen::Message),
+    /// The window that wrote has closed, and this one writes now; or not yet.
+    SessionOpened(Result<Option<Opened>, StoreError>),
+    /// The settings.
+    Settings(settings::Message),
+    /// Ask for a list of days for the working calendar.
+    ChooseCalendar,
+    /// Show what lies in a folder.
+    OpenFolder(settings::Folder),
+    /// Backups.
+    Copying(backups::Message),
+    /// Files to attach.
+    Files(attaching::Message),
+    /// Lists that leave the registry.
+    Exporting(exporting::Message),
+    /// Something with a kept search.
+    Saved(SavedSearchAction),
+    /// All of them.
+    SavedMenu,
+    /// To change the window itself.
+    PreferenceChange(PreferenceChange),
+    /// Put the notice away.
+    Dismiss,
+    /// The guide, or back from it.
+    Keys,
+    /// The guide is being opened.
+    OpenGuide(guiding::Opening),
+    /// In the guide.
+    Guide(guide::Message),
+    /// Work went on.
+    Worked,
+}
+
+/// What the workspace asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// To run this.
+    Run(Task<Message>),
+    /// To change the window itself.
+    PreferenceChange(PreferenceChange),
+    /// To put a backup in the registry's place.
+    Restore(PathBuf, maintenance_screen::restore::Consent),
+}
+
+impl From<Task<Message>> for Action {
+    fn from(task: Task<Message>) -> Self {
+        Self::Run(task)
+    }
+}
+
+impl Workspace {
+    /// A desk over an open registry, as a clerk wants it.
+    pub fn new(opened: Opened, preferences: &Preferences, writer: &Writer) -> (Self, Task<Message>) {
+        let today = writer.clock.today();
+        let Opened { store, session, drafts, registry, years, upgraded, warnings } = opened;
+        let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
+        let mut batch = Batch::default();
+        let files = Files::of(&registry);
+        let maintenance = Maintenance::new(&registry, writer);
+        let keeper = DraftKeeper::new(registry, drafts.clone());
+        let keeping = Keeping::begin(keeper, drafts, &files, &mut incoming, &mut outgoing, &mut batch);
+        let mut workspace = Self {
+            store,
+            session,
+            reference: ReferenceData::default(),
+            place: Screen::List,
+            book: Book::Incoming,
+            year: Some(first_year(&years, today)),
+            year_is_chosen: false,
+            search: String::new(),
+            other_names: Vec::new(),
+            restrict: None,
+            list: List::new(preferences.columns.clone(), preferences.searches.clone()),
+            details: Details::default(),
+            day_work: DayWork::default(),
+            incoming,
+            outgoing,
+            amended: None,
+            form: None,
+            batch,
+            envelopes: Envelopes::default(),
+            print: Print::new(today),
+            previewing: previewing::Previewing::default(),
+            maintenance,
+            settings: Settings::new(today.year()),
+            dialog: None,
+            notice: [
+                upgraded.as_ref().map(maintenance::upgraded),
+                keeping.notice(),
+                Notice::of_several(Severity::Warning, warnings),
+            ]
+            .into_iter()
+            .flatten()
+            .reduce(Notice::and),
+            keeping,
+            has_asked_last: false,
+            guide: Guide::default(),
+            before_guide: guiding::Before::default(),
+            backups: Copying::default(),
+            attaching: attaching::Attaching::default(),
+            exporting: exporting::Exporting::default(),
+            version: None,
+            today,
+        };
+        let task = Task::batch([workspace.reload_reference(), workspace.show(), operation::focus(shell::SEARCH)]);
+        (workspace, task)
+    }
+
+    /// What the clock and long work report.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let seconds = work::seconds().map(|()| Message::Tick);
+        if self.works_long() || self.backups.is_working() {
+            Subscription::batch([seconds, work::fifths().map(|()| Message::Worked)])
+        } else {
+            seconds
+        }
+    }
+
+    /// Whether long work other than copying is running.
+    pub(super) fn works_long(&self) -> bool {
+        self.print.is_working() || self.exporting.is_working() || self.sets_list() || self.maintenance.is_working()
+    }
+
+    pub(super) fn reload_reference(&self) -> Task<Message> {
+        let year = self.year;
+        Task::perform(self.store.ask(move |store| ReferenceData::read(store, year)), move |reference| {
+            Message::Known(year, reference.map(Box::new))
+        })
+    }
+
+    /// Which screen and panels are shown.
+    #[must_use]
+    pub fn shown(&self) -> ShownScreen {
+        (self.place, self.form, self.is_asking(), self.shown_preview().is_some())
+    }
+
+    fn query(&self) -> Query {
+        let searching = !self.search.trim().is_empty();
+        let query = Query {
+            text: if searching { self.search.clone() } else { String::new() },
+            book: if searching { self.restrict } else { Some(self.book) },
+            year: self.year,
+            ..Query::default()
+        };
+        self.list.narrow(query, self.today, &self.reference.calendar, &self.reference.clerk)
+    }
+
+    fn show(&mut self) -> Task<Message> {
+        self.find_other_names();
+        self.list.show(self.query(), &self.store).map(Message::List)
+    }
+
+    fn find_other_names(&mut self) {
+        let others = other_names(&self.reference.successions, &SearchBox::read(&self.search));
+        self.other_names = others.into_iter().map(|other| other.name).collect();
+    }
+
+    /// Says what went wrong.
+    pub(super) fn fail(&mut self, error: &StoreError) {
+        self.notice = Some(Notice::new(Severity::Error, error.message()));
+    }
+
+    /// Follows what happened, and reads what the registry keeps about the document chosen by it.
+    pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
+        let (before, begun) = (self.today, self.begin_day(environment));
+        match message {
+            Message::Tick => self.backups.tick(),
+            // Answers and progress are no activity of the user.
+            Message::Version(_) | Message::Known(..) | Message::Worked | Message::Copying(_) => {}
+            _ => self.backups.note_activity(),
+        }
+        let action = self.apply(message, environment, language);
+        self.keep_drafts(environment);
+        self.leave_guide();
+        self.and_follow_chosen(before, begun, action)
+    }
+
+    /// Follows the clock to a new day: other documents are due, and paper bears another date.
+    fn begin_day(&mut self, environment: &Environment) -> Task<Message> {
+        let today = environment.clock.today();
+        if std::mem::replace(&mut self.today, today) == today {
+            return Task::none();
+        }
+        self.list.set_days(today, &self.reference.calendar);
+        self.print.set_today(today);
+        let query = self.query();
+        let list = if query == *self.list.query() {
+            self.list.refresh(&self.store)
+        } else {
+            self.list.show(query, &self.store)
+        };
+        Task::batch([list.map(Message::List), self.read_day_work()])
+    }
+
+    fn and_follow_chosen(&mut self, before: NaiveDate, begun: Task<Message>, action: Action) -> Action {
+        match action {
+            Action::Run(task) => Task::batch([begun, task, self.follow_chosen()]).into(),
+            other => {
+                // This action runs no task: the new day begins with the next message.
+                self.today = before;
+                other
+            }
+        }
+    }
+
+    fn apply(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
+        match message {
+            Message::Known(year, reference) => self.known(year, reference, environment, language).into(),
+            Message::Tick if self.keeping.tick() => self.close(environment).into(),
+            Message::Tick => {
+                self.warn_of_old_copies(environment);
+                let version = Task::perform(self.store.ask(|store| store.version()), Message::Version);
+                Task::batch([version, self.wait_for_session(environment), self.rehearse_when_idle(environment)]).into()
+            }
+            Message::SessionOpened(taken) => self.set_session(taken).into(),
+            Message::Maintenance(message) => self.maintenance_update(message, environment, language),
+            Message::Reopen => self.command(Command::Reopen, environment, language),
+            Message::Reopened(opened) => self.reopened(opened).into(),
+            Message::Version(version) => self.look(&version, environment, language).into(),
+            Message::Search(text) => {
+                self.search = text;
+                self.day_work.hold(false);
+                self.place = Screen::List;
+                self.details.forget();
+                self.show().into()
+            }
+            Message::Show(book) => self.command(Command::Show(book), environment, language),
+            Message::Go(place) => self.go(place, environment, language).into(),
+            Message::Year(command) => self.command(command, environment, language),
+            Message::List(message) => self.list_update(message, environment, language).into(),
+            Message::Details(message) => self.details_update(message, environment, language).into(),
+            Message::DayWork(message) => self.day_work_update(message, environment, language).into(),
+            Message::Entry(form, message) => self.entry_update(form, message, environment, language).into(),
+            Message::Batch(message) => self.batch_update(message, environment, language).into(),
+            Message::Envelopes(message) => self.envelopes_update(message, environment, language).into(),
+            Message::Dialog(message) => self.dialog_update(message, environment, language),
+            Message::Print(message) => {
+                let is_done = matches!(message, print::Message::Done(_));
+                let action = self.print.update(message);
+                let task = self.print_action(action, environment, language);
+                // What ended may have been the closing of the day.
+                if is_done { Task::batch([task, self.read_closed_days()]).into() } else { task.into() }
+            }
+            Message::Preview(message) => self.preview_update(message, environment, language).into(),
+            Message::Settings(message) => self.settings_update(message, environment, language),
+            Message::Copying(message) => self.copying_update(message, environment, language).into(),
+            Message::ChooseCalendar => setting::choose_calendar(environment, language).into(),
+            Message::OpenFolder(folder) => {
+                self.open_folder(folder, environment);
+                Task::none().into()
+            }
+            Message::Files(message) => self.files_update(message, environment, language).into(),
+            Message::Exporting(message) => self.exporting_update(message, environment).into(),
+            Message::Saved(saved) => self.saved(saved, language).into(),
+            Message::SavedMenu => self.command(Command::Searches, environment, language),
+            Message::PreferenceChange(change) => Action::PreferenceChange(change),
+            Message::Dismiss => {
+                self.notice = None;
+                environment.dialogs.clear_problems();
+                Task::none().into()
+            }
+            Message::Keys => self.command(Command::Guide, environment, language),
+            Message::OpenGuide(opening) => self.open_guide(opening).into(),
+            Message::Guide(message) => {
+                let action = self.guide.update(message);
+                self.guide_action(action, environment, language).into()
+            }
+            Message::Worked => Task::none().into(),
+        }
+    }
+
+    fn known(
+        &mut self,
+        year: Option<i32>,
+        reference: Result<Box<ReferenceData>, StoreError>,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        match reference {
+            Ok(reference) => {
+                if year != self.year {
+                    return Task::none();
+                }
+                if reference.office != self.reference.office {
+                    self.settings.set_office(reference.office.clone());
+                }
+                if reference.clerk != self.reference.clerk {
+                    self.settings.set_clerk(&reference.clerk);
+                }
+                self.reference = *reference;
+                self.list.set_days(self.today, &self.reference.calendar);
+                self.find_other_names();
+                let first = first_year(&self.reference.years, self.today);
+                if !self.year_is_chosen
+                    && self.year.is_none_or(|year| !self.reference.years.contains(&year))
+                    && self.year != Some(first)
+                {
+                    self.year = Some(first);
+                    return Task::batch([self.reload_reference(), self.show()]);
+                }
+                let work = self.read_day_work();
+                let backups = Task::batch([work, self.begin_reading(environment), self.begin_copying(environment)]);
+                let form = match self.keeping.take_reopened() {
+                    Some(book) => self.open_form(book, environment, language),
+                    None => Task::none(),
+                };
+                Task::batch([backups, form, self.ask_last_once()])
+            }
+            Err(error) => {
+                self.fail(&error);
+                Task::none()
+            }
+        }
+    }
+
+    /// Asks for the last numbers on paper, once, when no other dialog is open.
+    fn ask_last_once(&mut self) -> Task<Message> {
+        let may_ask = self.dialog.is_none() && !self.reference.nameless && self.session.may_write().is_ok();
+        if self.reference.asked.is_empty() || !may_ask || std::mem::replace(&mut self.has_asked_last, true) {
+            return Task::none();
+        }
+        self.open_last_numbers()
+    }
+
+    /// Warns after a registration while last numbers on paper are still asked for: the number just given may be on paper already.
+    fn warn_of_last_numbers(&mut self) {
+        if let Some(said) = still_asked(&self.reference.asked) {
+            self.notice = Some(Notice::new(Severity::Warning, said));
+        }
+    }
+
+    /// Reads anew what is shown when anybody changed the registry.
+    fn look(
+        &mut self,
+        version: &Result<i64, StoreError>,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        let Ok(version) = *version else { return Task::none() };
+        let before = self.version.replace(version);
+        if before.is_none_or(|before| before == version) {
+            return Task::none();
+        }
+        self.details.reload();
+        let waits = self.read_what_waits();
+        let form = match self.form {
+            Some(form) => self.with_entry(form, environment, language, Entry::refresh),
+            None => Task::none(),
+        };
+        Task::batch([waits, form, self.read_envelopes()])
+    }
+
+    /// The picture.
+    pub fn view<'a>(
+        &'a self,
+        environment: &Environment,
+        preferences: &Preferences,
+        language: &'a Language,
+    ) -> iced::Element<'a, Message> {
+        shell::view(
+            self,
+            environment,
+            preferences,
+            language,
+            context(&self.store, &self.reference, environment, language),
+        )
+    }
+}
+
+/// The year one begins with: this one, or the last one that has documents.
+fn first_year(years: &[i32], today: NaiveDate) -> i32 {
+    let this = today.year();
+    if years.contains(&this) { this } else { years.first().copied().unwrap_or(this) }
+}
+
+/// What a screen that writes needs to know.
+fn context<'a>(
+    store: &'a StoreThread,
+    reference: &'a ReferenceData,
+    environment: &Environment,
+    language: &'a Language,
+) -> Context<'a> {
+    Context { store, reference, today: environment.clock.today(), language }
+}

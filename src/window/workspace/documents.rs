@@ -1,0 +1,241 @@
+//! What the workspace does with documents: what the details and the forms ask for, and showing one where it stands.
+
+use chrono::Datelike;
+use iced::Task;
+
+use domain::{book::Book, document::Document, message::UserMessage, warning::Warning};
+use language::Language;
+
+use super::{Form, Message, Screen, Workspace, attaching};
+use crate::{
+    env::Environment,
+    keys::Command,
+    kit::{notice::Notice, theme::Severity},
+    screens::{
+        details,
+        entry::{self, Context, Entry},
+    },
+};
+
+impl Workspace {
+    pub(super) fn details_update(
+        &mut self,
+        message: details::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        if let Some(then) = message.changes()
+            && let Some(task) = self.guard(then)
+        {
+            return task;
+        }
+        let today = environment.clock.today();
+        match self.details.update(message, self.list.chosen(), &self.store, today, language) {
+            details::Action::Run(task) => task.map(Message::Details),
+            details::Action::Completed(document) => {
+                self.list.replace(*document);
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("details-saved")));
+                Task::none()
+            }
+            details::Action::Withdraw(document) => self.open_withdraw(*document, environment, language),
+            details::Action::Amend(document) => self.open_amended(&document, environment, language),
+            details::Action::Link(document) => self.open_link(*document, environment),
+            details::Action::Follow(kind) => self.open_follow_up(kind, environment, language),
+            details::Action::Attach => self.attach(environment, language),
+            details::Action::OpenFile(file) => self.look_at_file(file, environment),
+            details::Action::WithdrawFile(attachment) => self.open_withdraw_file(*attachment),
+            details::Action::Show(document) => self.show_document(*document),
+            details::Action::Failed(error) => {
+                self.fail(&error);
+                Task::none()
+            }
+        }
+    }
+
+    /// A form's state.
+    #[must_use]
+    pub fn entry(&self, form: Form) -> Option<&Entry> {
+        match form {
+            Form::New(Book::Incoming) => Some(&self.incoming),
+            Form::New(Book::Outgoing) => Some(&self.outgoing),
+            Form::Amended => self.amended.as_deref(),
+        }
+    }
+
+    /// A form's state, to be changed.
+    pub(super) fn entry_mut(&mut self, form: Form) -> Option<&mut Entry> {
+        match form {
+            Form::New(Book::Incoming) => Some(&mut self.incoming),
+            Form::New(Book::Outgoing) => Some(&mut self.outgoing),
+            Form::Amended => self.amended.as_deref_mut(),
+        }
+    }
+
+    /// Runs something of a form, with what it needs to know.
+    fn entry_run(
+        &mut self,
+        form: Form,
+        environment: &Environment,
+        language: &Language,
+        run: impl FnOnce(&mut Entry, Context<'_>) -> entry::Action,
+    ) -> Task<Message> {
+        let context = super::context(&self.store, &self.reference, environment, language);
+        let entry = match form {
+            Form::New(Book::Incoming) => &mut self.incoming,
+            Form::New(Book::Outgoing) => &mut self.outgoing,
+            Form::Amended => match &mut self.amended {
+                Some(entry) => entry,
+                None => return Task::none(),
+            },
+        };
+        let action = run(entry, context);
+        let has_file = matches!(&action, entry::Action::Registered(document, _) if document.registration().has_file);
+        let reading = if has_file { attaching::read(environment) } else { Task::none() };
+        Task::batch([self.entry_action(form, action), reading])
+    }
+
+    /// The same for what only makes a task.
+    pub(super) fn with_entry(
+        &mut self,
+        form: Form,
+        environment: &Environment,
+        language: &Language,
+        run: impl FnOnce(&mut Entry, Context<'_>) -> Task<entry::Message>,
+    ) -> Task<Message> {
+        self.entry_run(form, environment, language, |entry, context| entry::Action::Run(run(entry, context)))
+    }
+
+    pub(super) fn entry_update(
+        &mut self,
+        form: Form,
+        message: entry::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        self.entry_run(form, environment, language, |entry, context| entry.update(message, context))
+    }
+
+    pub(super) fn entry_command(
+        &mut self,
+        form: Form,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        self.entry_run(form, environment, language, |entry, context| entry.command(command, context))
+    }
+
+    /// Whether what is shown is being saved.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        match self.place {
+            Screen::Batch => self.batch.is_saving(),
+            Screen::Envelopes => self.envelopes.is_saving(),
+            _ => self.form.and_then(|form| self.entry(form)).is_some_and(Entry::is_saving),
+        }
+    }
+
+    /// The form that is seen and asks something that must be answered first.
+    pub(super) fn asking_form(&self) -> Option<Form> {
+        let form = self.form.filter(|_| self.place == Screen::List)?;
+        self.entry(form)?.is_asking().then_some(form)
+    }
+
+    fn entry_action(&mut self, form: Form, action: entry::Action) -> Task<Message> {
+        match action {
+            entry::Action::Run(task) => task.map(move |message| Message::Entry(form, message)),
+            entry::Action::Learned(task) => {
+                let task = task.map(move |message| Message::Entry(form, message));
+                Task::batch([task, self.reload_reference()])
+            }
+            entry::Action::Leave => {
+                self.form = None;
+                Task::none()
+            }
+            entry::Action::Registered(document, task) => {
+                let task = task.map(move |message| Message::Entry(form, message));
+                Task::batch([task, self.registered(*document)])
+            }
+            entry::Action::Amended(document, warnings) => {
+                (self.form, self.amended) = (None, None);
+                self.list.replace(*document);
+                let severity = if warnings.is_empty() { Severity::Success } else { Severity::Warning };
+                let told = Notice::new(severity, UserMessage::new("entry-amended"));
+                self.notice = Some(warnings.iter().map(Warning::message).fold(told, Notice::with_more));
+                Task::none()
+            }
+            entry::Action::Show(document) => self.show_document(*document),
+            entry::Action::Envelopes => Task::done(Message::Go(Screen::Envelopes)),
+            entry::Action::ChooseFiles => Task::done(Message::Files(attaching::Message::Ask)),
+        }
+    }
+
+    pub(super) fn open_form(&mut self, book: Book, environment: &Environment, language: &Language) -> Task<Message> {
+        if let Some(task) = self.guard(Command::Register(book)) {
+            return task;
+        }
+        self.place = Screen::List;
+        self.form = Some(Form::New(book));
+        self.notice = None;
+        self.details.forget();
+        let mut tasks = Vec::new();
+        if self.book != book || !self.search.is_empty() {
+            self.book = book;
+            self.search.clear();
+            tasks.push(self.show());
+        }
+        tasks.push(self.with_entry(Form::New(book), environment, language, Entry::enter));
+        Task::batch(tasks)
+    }
+
+    /// The form of a registered document: the one left before, when it was the same document as it stands now.
+    fn open_amended(&mut self, document: &Document, environment: &Environment, language: &Language) -> Task<Message> {
+        if self.amended.as_ref().and_then(|entry| entry.amended()) != Some(document) {
+            self.amended = Some(Box::new(Entry::amending(document, language)));
+        }
+        self.form = Some(Form::Amended);
+        self.notice = None;
+        self.with_entry(Form::Amended, environment, language, Entry::enter)
+    }
+
+    /// The new row appears at the top, in its year.
+    fn registered(&mut self, document: Document) -> Task<Message> {
+        self.warn_of_last_numbers();
+        let year = document.book_date().year();
+        let elsewhere = self.year.is_some_and(|shown| shown != year);
+        if elsewhere {
+            self.year = Some(year);
+        }
+        let list = if elsewhere || self.book != document.book() || !self.search.is_empty() {
+            self.book = document.book();
+            self.search.clear();
+            self.list.show_on(self.query(), document, &self.store)
+        } else {
+            self.list.show_new(document, &self.store)
+        };
+        let list = list.map(Message::List);
+        Task::batch([list, self.reload_reference()])
+    }
+
+    /// Shows a document in its book and year, chosen.
+    pub(super) fn show_document(&mut self, document: Document) -> Task<Message> {
+        self.place = Screen::List;
+        self.form = None;
+        self.book = document.book();
+        self.search.clear();
+        self.details.forget();
+        let year = Some(document.book_date().year());
+        if self.year != year {
+            self.year = year;
+            self.year_is_chosen = true;
+        }
+        self.list.drop_filters();
+        let list = self.list.show_on(self.query(), document, &self.store).map(Message::List);
+        Task::batch([list, self.reload_reference()])
+    }
+
+    /// Reads the story of the chosen document when it is another, or another than before.
+    pub(super) fn follow_chosen(&mut self) -> Task<Message> {
+        self.details.show(self.list.chosen(), &self.store, self.today).map(Message::Details)
+    }
+}

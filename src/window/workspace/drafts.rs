@@ -1,0 +1,132 @@
+//! The workspace's drafts: kept while somebody writes, and the forms as they were when the window opens again.
+
+use domain::{book::Book, message::UserMessage};
+use store::{Draft, Drafts, Files};
+
+use super::{Form, Workspace};
+use crate::{
+    drafts::DraftKeeper,
+    env::Environment,
+    kit::{notice::Notice, theme::Severity},
+    screens::{batch::Batch, day_work::Begun, entry::Entry},
+};
+
+/// Seconds of failed writes after which the clerk is told.
+const SAID_AFTER: u32 = 10;
+
+/// What is known of the drafts.
+#[derive(Debug)]
+pub struct Keeping {
+    keeper: DraftKeeper,
+    drafts: Drafts,
+    /// The forms as they were when the drafts were last looked at.
+    seen: (u64, u64, u64, Option<Form>),
+    /// The form that was open when the window was closed.
+    reopen: Option<Book>,
+    /// For how many seconds writing the drafts has failed.
+    failing_seconds: u32,
+    /// Whether the window closes as soon as they are written.
+    is_closing: bool,
+}
+
+impl Keeping {
+    /// Writes the drafts into the empty forms and the empty batch; their files are among these.
+    pub fn begin(
+        keeper: DraftKeeper,
+        drafts: Drafts,
+        files: &Files,
+        incoming: &mut Entry,
+        outgoing: &mut Entry,
+        batch: &mut Batch,
+    ) -> Self {
+        batch.restore(&drafts.batch);
+        let mut reopen = None;
+        for (draft, entry) in [(&drafts.incoming, &mut *incoming), (&drafts.outgoing, &mut *outgoing)] {
+            if let Some(draft) = draft {
+                entry.restore(draft, files);
+                reopen = reopen.or(Some(entry.book()).filter(|_| draft.open));
+            }
+        }
+        let seen = (incoming.revision(), outgoing.revision(), batch.revision(), None);
+        Self { keeper, drafts, seen, reopen, failing_seconds: 0, is_closing: false }
+    }
+
+    /// The form to open again, once.
+    pub fn take_reopened(&mut self) -> Option<Book> {
+        self.reopen.take()
+    }
+
+    /// What is said when drafts wait and no form opens.
+    pub fn notice(&self) -> Option<Notice> {
+        if self.reopen.is_some() {
+            return None;
+        }
+        let key = match (&self.drafts.incoming, &self.drafts.outgoing) {
+            (None, None) if self.drafts.batch.is_empty() => return None,
+            (None, None) => "draft-waits-pile",
+            (Some(_), None) => "draft-waits-incoming",
+            (None, Some(_)) => "draft-waits-outgoing",
+            (Some(_), Some(_)) => "draft-waits-both",
+        };
+        Some(Notice::new(Severity::Warning, UserMessage::new(key)))
+    }
+
+    /// What was begun and is not registered.
+    pub fn begun(&self) -> Begun {
+        let Drafts { incoming, outgoing, batch } = &self.drafts;
+        Begun { incoming: incoming.is_some(), outgoing: outgoing.is_some(), batch: batch.len(), ..Begun::default() }
+    }
+
+    /// Whether the window may close: the drafts are on the disk, or it was asked to close again though they are not. Else it may
+    /// once [`Keeping::tick`] says so.
+    pub fn may_close(&mut self) -> bool {
+        if self.keeper.finish() || self.is_closing {
+            return true;
+        }
+        self.is_closing = true;
+        self.keeper.go_on();
+        false
+    }
+
+    /// Counts a second; true when closing waited for the drafts and they are written now.
+    pub fn tick(&mut self) -> bool {
+        let is_failing = self.keeper.is_failing();
+        self.failing_seconds = if is_failing { self.failing_seconds.saturating_add(1) } else { 0 };
+        !is_failing && std::mem::take(&mut self.is_closing)
+    }
+
+    /// What is said while the drafts cannot be written for long, or keep the window from closing.
+    pub fn problems(&self) -> Option<Notice> {
+        if self.is_closing {
+            return Some(Notice::new(Severity::Error, UserMessage::new("draft-close-waits")));
+        }
+        let lasts = self.failing_seconds >= SAID_AFTER;
+        lasts.then(|| Notice::new(Severity::Warning, UserMessage::new("draft-not-written")))
+    }
+}
+
+impl Workspace {
+    /// Keeps the drafts of what stands in the forms now, when it changed.
+    pub(super) fn keep_drafts(&mut self, environment: &Environment) {
+        let seen = (self.incoming.revision(), self.outgoing.revision(), self.batch.revision(), self.form);
+        if seen == self.keeping.seen || self.keeping.reopen.is_some() || self.session.may_write().is_err() {
+            return;
+        }
+        let before = std::mem::replace(&mut self.keeping.seen, seen);
+        let now = environment.clock.now().format("%H:%M %d/%m/%Y").to_string();
+        // A form that did not change was last written in when it was.
+        let at = |changed: bool, draft: &Option<Draft>| match draft {
+            Some(draft) if !changed => draft.at.clone(),
+            _ => now.clone(),
+        };
+        let drafts = &mut self.keeping.drafts;
+        let incoming = at(seen.0 != before.0, &drafts.incoming);
+        drafts.incoming = self.incoming.draft(incoming, self.form == Some(Form::New(Book::Incoming)));
+        let outgoing = at(seen.1 != before.1, &drafts.outgoing);
+        drafts.outgoing = self.outgoing.draft(outgoing, self.form == Some(Form::New(Book::Outgoing)));
+        if seen.2 != before.2 {
+            drafts.batch = self.batch.draft();
+        }
+        self.keeping.keeper.keep(drafts.clone());
+    }
+}

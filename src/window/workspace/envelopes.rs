@@ -1,0 +1,88 @@
+//! What the workspace does for the envelopes passed on unopened: opening their screen, and what it asks for.
+
+use iced::{Task, widget::operation};
+
+use language::Language;
+
+use super::{Message, Screen, Workspace, context, listing::into_the_list};
+use crate::{
+    env::Environment,
+    keys::Command,
+    screens::envelopes::{self, Action},
+    shell,
+};
+
+impl Workspace {
+    pub(super) fn open_envelopes(&mut self, environment: &Environment, language: &Language) -> Task<Message> {
+        self.form = None;
+        let context = context(&self.store, &self.reference, environment, language);
+        self.envelopes.enter(self.year, context).map(Message::Envelopes)
+    }
+
+    /// Reads them anew where they are seen.
+    pub(super) fn read_envelopes(&mut self) -> Task<Message> {
+        if self.place != Screen::Envelopes {
+            return Task::none();
+        }
+        self.envelopes.read(self.year, &self.store).map(Message::Envelopes)
+    }
+
+    /// Whether the screen is seen and asks something.
+    pub(super) fn envelopes_ask(&self) -> bool {
+        self.place == Screen::Envelopes && self.envelopes.is_asking()
+    }
+
+    pub(super) fn envelopes_update(
+        &mut self,
+        message: envelopes::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        if let Some(then) = message.changes()
+            && let Some(task) = self.guard(then)
+        {
+            return task;
+        }
+        let context = context(&self.store, &self.reference, environment, language);
+        let action = self.envelopes.update(message, context);
+        self.envelopes_action(action)
+    }
+
+    pub(super) fn envelopes_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        let changes = envelopes::changes(command) && !self.envelopes.is_asking();
+        if changes && let Some(task) = self.guard(command) {
+            return task;
+        }
+        let context = context(&self.store, &self.reference, environment, language);
+        let action = self.envelopes.command(command, context);
+        self.envelopes_action(action)
+    }
+
+    fn envelopes_action(&mut self, action: Action) -> Task<Message> {
+        match action {
+            Action::Run(task) => task.map(Message::Envelopes),
+            Action::Changed(year) => {
+                let elsewhere = year.is_some() && self.year.is_some() && self.year != year;
+                let list = if elsewhere {
+                    (self.year, self.year_is_chosen) = (year, true);
+                    self.show()
+                } else {
+                    Task::none()
+                };
+                let keyboard =
+                    if year.is_some() { self.envelopes.to_form().map(Message::Envelopes) } else { into_the_list() };
+                Task::batch([list, self.reload_reference(), self.read_envelopes(), keyboard])
+            }
+            Action::Show(document) => self.show_document(*document),
+            Action::Leave => {
+                self.place = Screen::List;
+                operation::focus(shell::SEARCH)
+            }
+        }
+    }
+}

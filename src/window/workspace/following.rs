@@ -1,0 +1,62 @@
+//! What the workspace does to follow documents up: the dialog over the selected ones, and what is shown once it is done.
+
+use iced::Task;
+
+use domain::{document::Document, message::UserMessage};
+use language::Language;
+
+use super::{
+    Message as WorkspaceMessage, Workspace,
+    dialog::{Dialog, Message},
+};
+use crate::{
+    env::Environment,
+    kit::{notice::Notice, theme::Severity},
+    screens::{
+        details::registration,
+        follow_up::{FollowUp, FollowUpKind},
+    },
+};
+
+impl Workspace {
+    /// Opens the dialog over the selected documents.
+    pub(super) fn open_follow_up(
+        &mut self,
+        kind: FollowUpKind,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<WorkspaceMessage> {
+        let ids = self.list.selected();
+        let document = self.list.chosen().filter(|_| ids.len() == 1).cloned();
+        // What one document cannot have is not asked for.
+        let fits = document.as_ref().is_none_or(|document| kind.fits(document));
+        if ids.is_empty() || !fits {
+            return Task::none();
+        }
+        let day = (environment.clock.today(), language);
+        let (dialog, task) = FollowUp::new(kind, ids, document, &self.store, day);
+        self.dialog = Some(Dialog::FollowUp(Box::new(dialog)));
+        task.map(|message| WorkspaceMessage::Dialog(Message::FollowUp(message)))
+    }
+
+    /// Shows the documents as they are now, and says what was written down.
+    pub(super) fn followed_up(
+        &mut self,
+        kind: FollowUpKind,
+        documents: Vec<Document>,
+        language: &Language,
+    ) -> Task<WorkspaceMessage> {
+        self.dialog = None;
+        self.details.reload();
+        let what = language.text(kind.title());
+        let said = match documents.as_slice() {
+            [document] => UserMessage::new("follow-done").with("document", registration::named(document)),
+            several => UserMessage::new("follow-done-many").with("count", several.len()),
+        };
+        self.notice = Some(Notice::new(Severity::Success, said.with("what", what)));
+        for document in documents {
+            self.list.replace(document);
+        }
+        Task::batch([self.read_what_waits(), self.back_from_dialog()])
+    }
+}

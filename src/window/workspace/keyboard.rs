@@ -1,0 +1,164 @@
+//! What has the keyboard at the workspace, and who follows the command of a key: the workspace itself, else the screen one is on.
+
+use iced::{Task, widget::operation};
+
+use language::Language;
+
+use super::{Action, Message, Screen, Workspace, context};
+use crate::{
+    backups::Occasion,
+    env::Environment,
+    keys::{Command, KeyContext},
+    screens::{list, settings},
+    shell,
+};
+
+impl Workspace {
+    /// Which keys mean something now: those of what lies over the screen, else the screen's.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match &self.dialog {
+            _ if self.place == Screen::Guide => return KeyContext::Guide,
+            Some(dialog) => return dialog.key_context(),
+            None if self.shown_preview().is_some() => return KeyContext::Preview,
+            None => {}
+        }
+        match (self.place, self.form.and_then(|form| self.entry(form))) {
+            (Screen::Batch, _) => KeyContext::Batch,
+            (Screen::Envelopes, _) if self.envelopes.is_asking() => KeyContext::EnvelopeAction,
+            (Screen::Envelopes, _) => KeyContext::Envelopes,
+            (Screen::Print, _) => KeyContext::Print,
+            (Screen::Maintenance, _) => self.maintenance.key_context(),
+            (Screen::Settings, _) => self.settings.key_context(),
+            (Screen::Guide, _) => KeyContext::Guide,
+            (Screen::List, Some(entry)) => entry.key_context(),
+            (Screen::List, None) => self.list.key_context(),
+        }
+    }
+
+    /// Follows a key: what it means everywhere first, then what it means where one is.
+    pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+        let (before, begun) = (self.today, self.begin_day(environment));
+        let action = self.key(command, environment, language);
+        self.keep_drafts(environment);
+        self.leave_guide();
+        self.and_follow_chosen(before, begun, action)
+    }
+
+    pub(super) fn key(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+        if command == Command::Reopen {
+            return self.reopen(environment).into();
+        }
+        if command == Command::Guide && self.place != Screen::Guide {
+            return self.ask_guide().into();
+        }
+        if self.dialog.is_some() && self.place != Screen::Guide {
+            return self.dialog_command(command, environment, language);
+        }
+        if self.shown_preview().is_some() {
+            return self.preview_command(command, environment, language);
+        }
+        if self.maintenance_asks() {
+            return self.maintenance_command(command, environment, language);
+        }
+        if let Some(form) = self.asking_form() {
+            return self.entry_command(form, command, environment, language).into();
+        }
+        if self.envelopes_ask() {
+            return self.envelopes_command(command, environment, language).into();
+        }
+        if self.place == Screen::List && self.form.is_none() && self.list.has_menu() {
+            match self.list.menu_command(command, language) {
+                list::Taken::Yes => return Task::none().into(),
+                list::Taken::Chosen(message) => return self.list_update(message, environment, language).into(),
+                list::Taken::No => {}
+            }
+        }
+        if self.place == Screen::List
+            && self.form.is_none()
+            && !self.list.is_going()
+            && let Some(action) = self.list.columns_command(command, &self.store)
+        {
+            return self.list_action(action, environment, language).into();
+        }
+        match command {
+            Command::Register(book) => self.open_form(book, environment, language).into(),
+            Command::Batch => self.go(Screen::Batch, environment, language).into(),
+            Command::Envelopes => self.go(Screen::Envelopes, environment, language).into(),
+            Command::Show(book) => {
+                self.place = Screen::List;
+                self.form = None;
+                self.book = book;
+                self.search.clear();
+                self.details.forget();
+                self.show().into()
+            }
+            Command::Print => self.go(Screen::Print, environment, language).into(),
+            Command::Maintenance => self.go(Screen::Maintenance, environment, language).into(),
+            Command::Settings => self.go(Screen::Settings, environment, language).into(),
+            Command::DayWork => self.open_day_work().into(),
+            Command::BackUp => self.copy(Occasion::Asked, environment).into(),
+            Command::Search => {
+                self.place = Screen::List;
+                operation::focus(shell::SEARCH).chain(operation::select_all(shell::SEARCH)).into()
+            }
+            Command::Searches => self.open_saved_menu().into(),
+            Command::YearBefore | Command::YearAfter => self.turn_year(command).into(),
+            command => self.place_command(command, environment, language),
+        }
+    }
+
+    fn place_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+        match (self.place, self.form) {
+            (Screen::Batch, _) => self.batch_command(command, environment, language).into(),
+            (Screen::Envelopes, _) => self.envelopes_command(command, environment, language).into(),
+            (Screen::Print, _) => {
+                if command == Command::Leave && !self.print.is_working() {
+                    return self.go(Screen::List, environment, language).into();
+                }
+                let action = self.print.command(command, &self.reference.authorities);
+                self.print_action(action, environment, language).into()
+            }
+            (Screen::Maintenance, _) => self.maintenance_command(command, environment, language),
+            (Screen::Settings, _) => {
+                if command == Command::Leave {
+                    return self.go(Screen::List, environment, language).into();
+                }
+                if settings::changes(command)
+                    && let Some(task) = self.guard(command)
+                {
+                    return task.into();
+                }
+                let context = context(&self.store, &self.reference, environment, language);
+                let action = self.settings.command(command, context);
+                self.settings_action(action)
+            }
+            (Screen::List, _) if command == Command::Attach => self.attach(environment, language).into(),
+            (Screen::Guide, _) => {
+                let action = self.guide.command(command);
+                self.guide_action(action, environment, language).into()
+            }
+            (Screen::List, Some(form)) => self.entry_command(form, command, environment, language).into(),
+            (Screen::List, None) => self.list_command(command, environment, language).into(),
+        }
+    }
+
+    pub(super) fn go(&mut self, place: Screen, environment: &Environment, language: &Language) -> Task<Message> {
+        self.place = place;
+        self.notice = None;
+        match place {
+            Screen::List | Screen::Guide => Task::none(),
+            Screen::Batch => self.open_batch(environment, language),
+            Screen::Envelopes => self.open_envelopes(environment, language),
+            Screen::Print => {
+                let enter = self.print.enter(Some(self.book), self.year).map(Message::Print);
+                Task::batch([enter, self.read_narrowing(), self.read_closed_days()])
+            }
+            Screen::Maintenance => self.maintenance.enter(&self.reference.copies).map(Message::Maintenance),
+            Screen::Settings => {
+                let context = context(&self.store, &self.reference, environment, language);
+                self.settings.enter(context).map(Message::Settings)
+            }
+        }
+    }
+}

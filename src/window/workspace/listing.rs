@@ -1,0 +1,195 @@
+//! What the workspace does with the list: its keys, its filters, the years it shows, and what its rows ask for.
+
+use iced::{Task, widget::operation};
+
+use domain::book::Book;
+use language::Language;
+
+use super::{Action, Message, Screen, Workspace, exporting};
+use crate::{
+    env::Environment,
+    keys::Command,
+    kit::{notice::Notice, rows::Step, theme::Severity},
+    preferences::PreferenceChange,
+    screens::{
+        details,
+        list::{self, Pressed},
+    },
+};
+
+impl Workspace {
+    pub(super) fn list_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        if command == Command::Open && self.exporting.has_made() {
+            return self.exporting_update(exporting::Message::Open, environment);
+        }
+        if let Some(task) = self.day_work_command(command, environment, language) {
+            return task;
+        }
+        if let Some(message) = self.details.command(command) {
+            return self.details_update(message, environment, language);
+        }
+        match command {
+            Command::Step(step) => self.step(step),
+            Command::Through(step) => {
+                self.details.forget();
+                Task::batch([self.list.step_through(step, &self.store).map(Message::List), into_the_list()])
+            }
+            Command::All => {
+                self.list.select_all();
+                into_the_list()
+            }
+            Command::Menu => {
+                self.list.open_menu();
+                into_the_list()
+            }
+            Command::Order => {
+                self.list.open_order_menu();
+                into_the_list()
+            }
+            Command::Columns => {
+                let turn = list::Message::Columns(list::Choice::ToggleStrip);
+                Task::batch([self.list_update(turn, environment, language), into_the_list()])
+            }
+            Command::PrintList => self.exporting_update(exporting::Message::Print, environment),
+            Command::GoTo => self.list.open_going().map(Message::List),
+            Command::Enter if self.list.is_going() => self.list_update(list::Message::Go, environment, language),
+            Command::Leave if self.list.is_going() => {
+                self.list.leave_going();
+                Task::none()
+            }
+            Command::Copy => self.exporting_update(exporting::Message::Copy, environment),
+            Command::Export => self.exporting_update(exporting::Message::Export, environment),
+            Command::Leave if self.exporting.is_working() => {
+                self.exporting_update(exporting::Message::Stop, environment)
+            }
+            Command::Leave if self.backups.may_stop() => {
+                self.backups.stop();
+                Task::none()
+            }
+            Command::Leave if self.list.select_one() => Task::none(),
+            Command::Enter if self.list.chosen().is_none() => self.step(Step::Home),
+            Command::Enter => self.details_update(details::Message::OpenOnly, environment, language),
+            Command::Filter => self.list_update(list::Message::ToggleFilters, environment, language),
+            Command::Stretch => self.quick(Pressed::NextStretch, environment, language),
+            Command::Waiting => self.quick(Pressed::Waiting, environment, language),
+            Command::Due => self.quick(Pressed::Due, environment, language),
+            Command::Mine => self.quick(Pressed::Mine, environment, language),
+            Command::SearchedBook if !self.search.is_empty() => {
+                self.restrict = match self.restrict {
+                    None => Some(Book::Incoming),
+                    Some(Book::Incoming) => Some(Book::Outgoing),
+                    Some(Book::Outgoing) => None,
+                };
+                self.show()
+            }
+            Command::Next => operation::focus_next(),
+            Command::Previous => operation::focus_previous(),
+            Command::Leave if !self.search.is_empty() => {
+                self.search.clear();
+                self.show()
+            }
+            Command::Leave if self.list.drop_quick() => self.show(),
+            Command::Leave => {
+                self.notice = None;
+                Task::batch([self.exporting_update(exporting::Message::Dismiss, environment), into_the_list()])
+            }
+            _ => Task::none(),
+        }
+    }
+
+    fn quick(&mut self, pressed: Pressed, environment: &Environment, language: &Language) -> Task<Message> {
+        self.details.forget();
+        self.list_update(list::Message::Quick(pressed), environment, language)
+    }
+
+    fn step(&mut self, step: Step) -> Task<Message> {
+        self.details.forget();
+        Task::batch([self.list.step(step, &self.store).map(Message::List), into_the_list()])
+    }
+
+    /// The years from the newest to the oldest, then all of them.
+    pub(super) fn turn_year(&mut self, command: Command) -> Task<Message> {
+        let mut years: Vec<Option<i32>> = vec![None];
+        years.extend(self.reference.years.iter().rev().map(|year| Some(*year)));
+        if !years.contains(&self.year) {
+            years.push(self.year);
+            years.sort_unstable();
+        }
+        let at = years.iter().position(|year| *year == self.year).unwrap_or(0);
+        let at = if command == Command::YearBefore { at.checked_sub(1) } else { Some(at + 1) };
+        let Some(year) = at.and_then(|at| years.get(at)).copied() else { return Task::none() };
+        self.year = year;
+        self.year_is_chosen = true;
+        self.details.forget();
+        Task::batch([self.reload_reference(), self.show(), self.read_envelopes()])
+    }
+
+    pub(super) fn list_update(
+        &mut self,
+        message: list::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        let action = self.list.update(message, &self.store);
+        self.list_action(action, environment, language)
+    }
+
+    /// Opens the kept searches in the list.
+    pub(super) fn open_saved_menu(&mut self) -> Task<Message> {
+        (self.place, self.form) = (Screen::List, None);
+        self.list.open_saved_menu();
+        into_the_list()
+    }
+
+    pub(super) fn list_action(
+        &mut self,
+        action: list::Action,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        match action {
+            list::Action::None => Task::none(),
+            list::Action::Run(task) => task.map(Message::List),
+            list::Action::Chosen(task) => {
+                self.details.forget();
+                self.day_work.hold(false);
+                self.form = None;
+                task.map(Message::List)
+            }
+            list::Action::Restrict(book) => {
+                self.restrict = book;
+                self.show()
+            }
+            list::Action::Filtered(task) => Task::batch([self.show(), task.map(Message::List)]),
+            list::Action::Register(book) => self.open_form(book, environment, language),
+            list::Action::Command(command) => match self.key(command, environment, language) {
+                Action::Run(task) => task,
+                // A menu offers nothing that concerns the window itself.
+                Action::PreferenceChange(_) | Action::Restore(..) => Task::none(),
+            },
+            list::Action::KeepColumns(columns, task) => Task::batch([
+                task.map(Message::List),
+                Task::done(Message::PreferenceChange(PreferenceChange::Columns(columns))),
+            ]),
+            list::Action::Saved(saved) => self.saved(saved, language),
+            list::Action::Say(said) => {
+                self.notice = Some(Notice::new(Severity::Warning, said));
+                Task::none()
+            }
+            list::Action::Failed(error) => {
+                self.fail(&error);
+                Task::none()
+            }
+        }
+    }
+}
+
+/// The keyboard goes from the search box into the list, so that keys like Ctrl+A mean its rows.
+pub(super) fn into_the_list<Message: Send + 'static>() -> Task<Message> {
+    iced::advanced::widget::operate(iced::advanced::widget::operation::focusable::unfocus())
+}

@@ -1,0 +1,197 @@
+//! What the workspace does for the maintenance of the registry: asking for files, letting an import begin, showing what came of it; and taking
+//! the writing window's seat when it has closed.
+
+use std::path::PathBuf;
+
+use iced::Task;
+
+use domain::message::UserMessage;
+use language::Language;
+use store::{Files, StoreError, StoreThread, Upgraded};
+
+use super::{Action, Keeping, Message, Screen, Workspace};
+use crate::{
+    drafts::DraftKeeper,
+    env::Environment,
+    keys::Command,
+    kit::{notice::Notice, theme::Severity},
+    screens::maintenance::{self, import, restore},
+    session::{self, Opened, Session},
+};
+
+impl Workspace {
+    /// Whether the maintenance asks something that must be answered first.
+    pub(super) fn maintenance_asks(&self) -> bool {
+        self.place == Screen::Maintenance && self.maintenance.is_asking()
+    }
+
+    pub(super) fn maintenance_update(
+        &mut self,
+        message: maintenance::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Action {
+        let action = self.maintenance.update(message, &self.reference.copies);
+        self.maintenance_action(action, environment, language)
+    }
+
+    pub(super) fn maintenance_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Action {
+        match self.maintenance.command(command, &self.reference.copies) {
+            Some(action) => self.maintenance_action(action, environment, language),
+            None if self.backups.may_stop() => {
+                self.backups.stop();
+                Task::none().into()
+            }
+            None => self.go(Screen::List, environment, language).into(),
+        }
+    }
+
+    fn maintenance_action(
+        &mut self,
+        action: maintenance::Action,
+        environment: &Environment,
+        language: &Language,
+    ) -> Action {
+        match action {
+            maintenance::Action::Run(task) => task.map(Message::Maintenance).into(),
+            maintenance::Action::AskCopy => {
+                let chosen = |copy| Message::Maintenance(maintenance::Message::Restore(restore::Message::Chosen(copy)));
+                environment.choose_file(language.text("maintenance-choose-copy"), restore::ENDINGS, chosen).into()
+            }
+            maintenance::Action::Restore(copy, consent) => match self.session.may_write() {
+                Ok(()) => Action::Restore(copy, consent),
+                Err(error) => {
+                    self.fail(&error);
+                    Task::none().into()
+                }
+            },
+            maintenance::Action::Import(action) => self.import_action(action, environment, language).into(),
+        }
+    }
+
+    fn import_action(
+        &mut self,
+        action: import::Action,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        let on = |task: Task<import::Message>| {
+            task.map(|message| Message::Maintenance(maintenance::Message::Import(message)))
+        };
+        match action {
+            import::Action::Run(task) => on(task),
+            import::Action::Ask => {
+                let title = language.text("import-choose-title");
+                on(environment.choose_file(title, import::ENDINGS, import::Message::Chosen))
+            }
+            import::Action::Begin => match self.guard(Command::Start) {
+                Some(task) => task,
+                None => on(self.maintenance.import.begin(false)),
+            },
+            import::Action::Try => on(self.maintenance.import.begin(true)),
+            import::Action::Changed => {
+                let list = self.list.refresh(&self.store).map(Message::List);
+                Task::batch([self.reload_reference(), list])
+            }
+            import::Action::Show(book, year) => {
+                self.year = Some(year);
+                self.year_is_chosen = true;
+                let reference = self.reload_reference();
+                match self.command(Command::Show(book), environment, language) {
+                    Action::Run(task) => Task::batch([reference, task]),
+                    _ => reference,
+                }
+            }
+            import::Action::AskRefused(name) => {
+                let title = language.text("import-save-refused-title");
+                on(environment.choose_target(title, name, import::Message::RefusedTarget))
+            }
+            import::Action::SaveRefused(target) => on(self.maintenance.import.save_refused(target, language)),
+            import::Action::Copy => on(self.maintenance.import.copy_refused(language)),
+        }
+    }
+
+    /// Whether a file dropped now is a list to take in.
+    pub(super) fn takes_lists(&self) -> bool {
+        self.place == Screen::Maintenance && self.dialog.is_none() && self.maintenance.takes_lists()
+    }
+
+    /// While another window writes, looks whether it still does.
+    pub(super) fn wait_for_session(&self, environment: &Environment) -> Task<Message> {
+        if !matches!(self.session, Session::ReadOnly(_)) {
+            return Task::none();
+        }
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        Task::perform(async move { session::take_over(&registry, &writer) }, Message::SessionOpened)
+    }
+
+    /// The other window has closed: this one writes from now on, with what lay unfinished there.
+    pub(super) fn set_session(&mut self, taken: Result<Option<Opened>, StoreError>) -> Task<Message> {
+        // What cannot be opened now may be the next second.
+        let Ok(Some(Opened { store, session, drafts, registry, .. })) = taken else { return Task::none() };
+        if self.session.may_write().is_ok() {
+            return Task::none();
+        }
+        (self.store, self.session, self.version) = (store, session, None);
+        let files = Files::of(&registry);
+        let keeper = DraftKeeper::new(registry, drafts.clone());
+        self.keeping = Keeping::begin(keeper, drafts, &files, &mut self.incoming, &mut self.outgoing, &mut self.batch);
+        self.notice = Some(Notice::new(Severity::Success, UserMessage::new("seat-taken-over")));
+        let list = self.list.refresh(&self.store).map(Message::List);
+        Task::batch([self.reload_reference(), list])
+    }
+
+    /// Opens the registry again after one of its threads has died. The forms keep their contents.
+    pub(super) fn reopen(&self, environment: &Environment) -> Task<Message> {
+        if !self.store.has_died() {
+            return Task::none();
+        }
+        let (registry, session, writer) = (environment.registry.clone(), self.session.clone(), environment.writer());
+        Task::perform(async move { session.reopen(&registry, &writer) }, Message::Reopened)
+    }
+
+    pub(super) fn reopened(&mut self, opened: Result<StoreThread, StoreError>) -> Task<Message> {
+        match opened {
+            Ok(store) => {
+                (self.store, self.version) = (store, None);
+                self.incoming.clear_notice();
+                self.outgoing.clear_notice();
+                self.batch.clear_notice();
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("registry-reopened")));
+                self.details.reload();
+                let list = self.list.refresh(&self.store).map(Message::List);
+                Task::batch([self.reload_reference(), list])
+            }
+            Err(error) => {
+                self.fail(&error);
+                Task::none()
+            }
+        }
+    }
+
+    /// Says this first, and what was to be said after it.
+    pub fn say_first(&mut self, notice: Notice) {
+        let after = self.notice.take();
+        self.notice = Some(match after {
+            Some(after) => notice.and(after),
+            None => notice,
+        });
+    }
+}
+
+/// A list was dropped on the window.
+pub(super) fn take_list(list: PathBuf) -> Task<Message> {
+    let chosen = import::Message::Chosen(Some(list));
+    Task::done(Message::Maintenance(maintenance::Message::Import(chosen)))
+}
+
+/// That a registry of an earlier version was brought up to date, and where it is kept as it was.
+pub(super) fn upgraded(upgraded: &Upgraded) -> Notice {
+    Notice::new(Severity::Success, UserMessage::new("upgrade-done").with_plain("version", upgraded.from))
+        .with_more(UserMessage::new("upgrade-kept").with("path", upgraded.kept.display().to_string()))
+}

@@ -1,0 +1,267 @@
+//! What the workspace does for looking at what would be printed: setting it in memory on a thread of its own, showing it, and printing
+//! just that.
+
+use std::path::PathBuf;
+
+use iced::{
+    Task,
+    advanced::widget::{operate, operation::focusable::find_focused},
+    widget::{Id, operation},
+};
+
+use jobs::{
+    JobError,
+    print::{Made, Order, PagePreview},
+};
+use language::Language;
+use paper::Views;
+
+use super::{Action, Message as WorkspaceMessage, Screen, Workspace, dialog::Dialog};
+use crate::{
+    env::Environment,
+    keys::Command,
+    screens::{
+        export::{self, Export},
+        preview::{self, Preview},
+        print,
+    },
+    shell, work,
+};
+
+/// What is looked at, and where one was before.
+#[derive(Debug, Default)]
+pub struct Previewing {
+    shown: Option<Box<Preview>>,
+    /// The dialog that asks for a list, when it is a list that is looked at.
+    list: Option<Box<Export>>,
+    /// The input that had the keyboard.
+    focused: Option<Id>,
+}
+
+/// Who asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// The print screen.
+    Print,
+    /// The dialog for a list.
+    List,
+}
+
+/// What happens around it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// This input has the keyboard while it is asked for.
+    Focused(Id),
+    /// What would be printed stands ready, or why not; nothing when the work broke off.
+    Previewed(Asker, Option<Result<(PagePreview, Views), JobError>>),
+    /// On the screen.
+    Seen(preview::Message),
+    /// Where it is printed to was chosen, or not.
+    Target(Option<PathBuf>),
+    /// What was seen was printed, or why not; nothing when the work broke off.
+    Printed(Option<Result<Made, JobError>>),
+}
+
+impl Workspace {
+    /// Sets what would be printed, beside the window.
+    pub(super) fn preview(&mut self, order: Order, environment: &Environment) -> Task<WorkspaceMessage> {
+        let registry = environment.registry.clone();
+        let asker = if matches!(order, Order::List(_)) { Asker::List } else { Asker::Print };
+        let (progress, previewed) = work::start(move |progress| {
+            let printout = order.preview(&registry, progress)?;
+            let views = printout.views()?;
+            Ok((printout, views))
+        });
+        match (asker, &mut self.dialog) {
+            (Asker::List, Some(Dialog::Export(export))) => export.watch(progress),
+            _ => self.print.watch(progress),
+        }
+        self.previewing = Previewing::default();
+        let focused = operate(find_focused()).map(|id| WorkspaceMessage::Preview(Message::Focused(id)));
+        let previewed =
+            Task::perform(previewed, move |previewed| WorkspaceMessage::Preview(Message::Previewed(asker, previewed)));
+        focused.chain(previewed)
+    }
+
+    pub(super) fn preview_update(
+        &mut self,
+        message: Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<WorkspaceMessage> {
+        match message {
+            Message::Focused(id) => {
+                self.previewing.focused = Some(id);
+                Task::none()
+            }
+            Message::Previewed(asker, Some(Ok((printout, views)))) if views.pages() > 0 => {
+                self.show_preview(asker, printout, views)
+            }
+            // Nothing to look at is nothing to print: the clerk is told the same.
+            Message::Previewed(asker, Some(Ok((printout, _)))) => {
+                self.not_shown(asker, Some(Ok(Made { files: Vec::new(), told: printout.told })))
+            }
+            Message::Previewed(asker, Some(Err(error))) => self.not_shown(asker, Some(Err(error))),
+            Message::Previewed(asker, None) => self.not_shown(asker, None),
+            Message::Seen(message) => {
+                let Some(preview) = &mut self.previewing.shown else { return Task::none() };
+                let action = preview.update(message);
+                self.preview_action(action, environment, language)
+            }
+            Message::Target(None) => Task::none(),
+            Message::Target(target) => {
+                match &mut self.previewing.list {
+                    Some(export) => drop(export.update(export::Message::Chosen(target))),
+                    None => drop(self.print.update(print::Message::Chosen(target))),
+                }
+                self.print_seen(environment, language)
+            }
+            Message::Printed(done) => self.seen_printed(done),
+        }
+    }
+
+    /// Whether a list is being set to be looked at.
+    pub(super) fn sets_list(&self) -> bool {
+        matches!(&self.dialog, Some(Dialog::Export(export)) if export.is_working())
+    }
+
+    /// What would be printed, where it is shown; behind the guide it waits.
+    #[must_use]
+    pub fn shown_preview(&self) -> Option<&Preview> {
+        self.previewing.shown.as_deref().filter(|_| self.place != Screen::Guide)
+    }
+
+    /// Follows a key while it is shown.
+    pub(super) fn preview_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Action {
+        let Some(preview) = &mut self.previewing.shown else { return Task::none().into() };
+        let action = preview.command(command);
+        self.preview_action(action, environment, language).into()
+    }
+
+    fn preview_action(
+        &mut self,
+        action: preview::Action,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<WorkspaceMessage> {
+        match action {
+            preview::Action::Run(task) => task.map(seen),
+            preview::Action::Print => self.print_seen(environment, language),
+            preview::Action::Leave => self.leave_preview(),
+        }
+    }
+
+    /// Shows what would be printed.
+    fn show_preview(&mut self, asker: Asker, printout: PagePreview, views: Views) -> Task<WorkspaceMessage> {
+        match (asker, self.dialog.take()) {
+            (Asker::List, Some(Dialog::Export(mut export))) => {
+                export.rest();
+                self.previewing.list = Some(export);
+            }
+            // Whoever left the dialog meanwhile does not want to see it.
+            (Asker::List, other) => {
+                self.dialog = other;
+                return Task::none();
+            }
+            (Asker::Print, other) => {
+                self.dialog = other;
+                self.print.rest();
+            }
+        }
+        let (preview, task) = Preview::new(printout, views);
+        self.previewing.shown = Some(Box::new(preview));
+        task.map(seen)
+    }
+
+    /// Says where it was asked for why there is nothing to see.
+    fn not_shown(&mut self, asker: Asker, done: Option<Result<Made, JobError>>) -> Task<WorkspaceMessage> {
+        match (asker, &mut self.dialog, done) {
+            (Asker::Print, _, done) => return self.printed(done),
+            (Asker::List, Some(Dialog::Export(export)), Some(Err(error))) => export.fail(work::failure(&error)),
+            (Asker::List, Some(Dialog::Export(export)), _) => export.fail(work::broken_off()),
+            _ => {}
+        }
+        Task::none()
+    }
+
+    /// Back to where one was, and to the input that had the keyboard.
+    fn leave_preview(&mut self) -> Task<WorkspaceMessage> {
+        let Previewing { list, focused, .. } = std::mem::take(&mut self.previewing);
+        if let Some(export) = list {
+            self.dialog = Some(Dialog::Export(export));
+        }
+        match focused {
+            Some(id) => operation::focus(id.clone()).chain(operation::move_cursor_to_end(id)),
+            None => Task::none(),
+        }
+    }
+
+    /// Prints what is seen; where to is asked for unless the clerk has said it.
+    fn print_seen(&mut self, environment: &Environment, language: &Language) -> Task<WorkspaceMessage> {
+        let (target, name) = match &self.previewing.list {
+            Some(export) => (export.target(), export.file_name()),
+            None => (self.print.target(), self.print.file_name()),
+        };
+        let Some((target, replace)) = target else {
+            let chosen = |path| WorkspaceMessage::Preview(Message::Target(path));
+            return environment.choose_target(language.text("print-choose-title"), name, chosen);
+        };
+        let Some(preview) = &mut self.previewing.shown else { return Task::none() };
+        if preview.printout.keeps_pages()
+            && let Some(task) = self.guard(Command::Start)
+        {
+            return task;
+        }
+        let Some(preview) = &mut self.previewing.shown else { return Task::none() };
+        preview.watch();
+        let (printout, replace) = (preview.printout.clone(), replace || preview.may_replace());
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        let (_, done) = work::start(move |_| printout.print(&registry, &writer, &target, replace));
+        Task::perform(done, |done| WorkspaceMessage::Preview(Message::Printed(done)))
+    }
+
+    fn seen_printed(&mut self, done: Option<Result<Made, JobError>>) -> Task<WorkspaceMessage> {
+        if let (Some(Err(error)), Some(preview)) = (&done, &mut self.previewing.shown)
+            && error.is_name_taken()
+        {
+            preview.ask_to_replace(error);
+            return Task::none();
+        }
+        match (self.previewing.list.take(), done) {
+            (None, done) => {
+                let said = self.printed(done);
+                self.leave_preview().chain(said)
+            }
+            (Some(export), Some(Ok(made))) => {
+                self.previewing = Previewing::default();
+                self.exporting.has_printed(made.files.into_iter().next(), export.count());
+                operation::focus(shell::SEARCH)
+            }
+            (Some(mut export), failed) => {
+                export.fail(match failed {
+                    Some(Err(error)) => work::failure(&error),
+                    _ => work::broken_off(),
+                });
+                self.previewing.list = Some(export);
+                self.leave_preview()
+            }
+        }
+    }
+
+    /// Says on the print screen what came of it.
+    fn printed(&mut self, done: Option<Result<Made, JobError>>) -> Task<WorkspaceMessage> {
+        match self.print.update(print::Message::Done(done)) {
+            print::Action::Run(task) => task.map(WorkspaceMessage::Print),
+            _ => Task::none(),
+        }
+    }
+}
+
+fn seen(message: preview::Message) -> WorkspaceMessage {
+    WorkspaceMessage::Preview(Message::Seen(message))
+}

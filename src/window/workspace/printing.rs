@@ -1,0 +1,101 @@
+//! What the workspace does for the print screen: asking where to, printing on a thread of its own, opening what was printed.
+
+use std::path::PathBuf;
+
+use iced::Task;
+
+use domain::message::UserMessage;
+use jobs::{
+    print::{Made, Order},
+    print_day::close_day,
+};
+use language::Language;
+use store::{Access, Store};
+
+use super::{Message, Workspace};
+use crate::{
+    env::Environment,
+    keys::Command,
+    kit::{notice::Notice, theme::Severity},
+    screens::print::{self, Print},
+    work,
+};
+
+impl Workspace {
+    pub(super) fn print_action(
+        &mut self,
+        action: print::Action,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        match action {
+            print::Action::Run(task) => task.map(Message::Print),
+            print::Action::Ask(name) => {
+                let chosen = |path| Message::Print(print::Message::Chosen(path));
+                environment.choose_target(language.text("print-choose-title"), name, chosen)
+            }
+            print::Action::AskStamped => {
+                let chosen = |path| Message::Print(print::Message::StampedChosen(path));
+                environment.choose_file(language.text("print-stamped-title"), &["pdf"], chosen)
+            }
+            print::Action::Preview(order) => self.preview(*order, environment),
+            print::Action::Print(order) => self.print_order(*order, environment),
+            print::Action::AskDay(name) => {
+                let chosen = |path| Message::Print(print::Message::DayChosen(path));
+                environment.choose_target(language.text("print-choose-title"), name, chosen)
+            }
+            print::Action::CloseDay(target) => self.close_day(target, environment),
+            print::Action::Open(path) => {
+                if let Err(why) = (environment.open)(&path) {
+                    let said = UserMessage::new("print-not-opened").with("path", path.display().to_string());
+                    self.print.fail(Notice::new(Severity::Error, said.with("why", why)));
+                }
+                Task::none()
+            }
+        }
+    }
+
+    fn close_day(&mut self, target: PathBuf, environment: &Environment) -> Task<Message> {
+        if let Some(task) = self.guard(Command::CloseDay) {
+            return task;
+        }
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        let (progress, files) = work::start(move |_| {
+            let mut store = Store::open_for(&registry, Access::Write, &writer)?;
+            close_day(&mut store, &target)?;
+            Ok(Made::files(vec![target]))
+        });
+        self.print.watch(progress);
+        let reveal = Print::reveal().map(Message::Print);
+        reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))
+    }
+
+    /// Reads what a book may be narrowed to, for the print screen.
+    pub(super) fn read_narrowing(&self) -> Task<Message> {
+        let known = self.store.ask(|store| {
+            let office = store.office()?.map(|office| office.name).unwrap_or_default();
+            Ok(print::BookChoices { office, types: store.document_types()?, series: store.series(None)? })
+        });
+        Task::perform(known, |known| Message::Print(print::Message::Known(known.map(Box::new))))
+    }
+
+    /// Reads which days were closed, for the print screen.
+    pub(super) fn read_closed_days(&self) -> Task<Message> {
+        let closed = self.store.ask(|store| store.closed_days());
+        Task::perform(closed, |closed| Message::Print(print::Message::Closed(closed)))
+    }
+
+    fn print_order(&mut self, order: Order, environment: &Environment) -> Task<Message> {
+        // What goes on paper for good is kept in the registry.
+        if matches!(order, Order::NewPages(_))
+            && let Some(task) = self.guard(Command::Start)
+        {
+            return task;
+        }
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        let (progress, files) = work::start(move |progress| order.print(&registry, &writer, progress));
+        self.print.watch(progress);
+        let reveal = Print::reveal().map(Message::Print);
+        reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))
+    }
+}

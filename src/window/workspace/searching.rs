@@ -1,0 +1,123 @@
+//! What the workspace does with searches kept under a name: asking them again, keeping, renaming and removing them.
+
+use chrono::Datelike;
+use iced::Task;
+
+use domain::{book::Book, message::UserMessage};
+use language::Language;
+
+use super::{
+    Message, Screen, Workspace,
+    dialog::{self, Dialog},
+};
+use crate::{
+    kit::{notice::Notice, theme::Severity},
+    preferences::PreferenceChange,
+    saved_searches::{MAX_SAVED, SavedQuery, SavedSearch},
+    screens::{
+        keep_search::KeepSearch,
+        list::{SavedSearchAction, told_as_asked},
+    },
+};
+
+impl Workspace {
+    /// What is asked now.
+    fn asked(&self) -> SavedQuery {
+        let text = self.search.trim().to_owned();
+        let book = if text.is_empty() { Some(self.book) } else { self.restrict };
+        let book = book.map_or("", Book::key).to_owned();
+        self.list.asked(SavedQuery { text, book, every_year: self.year.is_none(), ..SavedQuery::default() })
+    }
+
+    /// The kept search whose hits are shown, by its place.
+    #[must_use]
+    pub fn shown_search(&self) -> Option<usize> {
+        if self.place != Screen::List || self.list.searches().is_empty() {
+            return None;
+        }
+        let asked = self.asked();
+        self.list.searches().iter().position(|search| search.asked == asked)
+    }
+
+    pub(super) fn saved(&mut self, saved: SavedSearchAction, language: &Language) -> Task<Message> {
+        match saved {
+            SavedSearchAction::Open(at) => self.ask_again(at),
+            SavedSearchAction::Keep if self.list.searches().len() >= MAX_SAVED => {
+                let said = UserMessage::new("saved-enough").with("most", MAX_SAVED);
+                self.notice = Some(Notice::new(Severity::Warning, said));
+                Task::none()
+            }
+            SavedSearchAction::Keep => {
+                let about = told_as_asked(&self.asked(), language);
+                let asked = KeepSearch::new(self.list.searches(), &self.search, about);
+                self.open_keep_search(asked)
+            }
+            SavedSearchAction::Rename(at) => {
+                let about = self.list.searches().get(at).map(|search| told_as_asked(&search.asked, language));
+                let asked = KeepSearch::rename(self.list.searches(), at, about.unwrap_or_default());
+                self.open_keep_search(asked)
+            }
+            SavedSearchAction::Remove(at) => Task::done(Message::PreferenceChange(self.without_search(at))),
+        }
+    }
+
+    fn open_keep_search(
+        &mut self,
+        (dialog, task): (KeepSearch, Task<crate::screens::keep_search::Message>),
+    ) -> Task<Message> {
+        self.dialog = Some(Dialog::KeepSearch(Box::new(dialog)));
+        task.map(|message| Message::Dialog(dialog::Message::KeepSearch(message)))
+    }
+
+    /// Asks a kept search again: in the year one looks at, unless it asks for every year.
+    fn ask_again(&mut self, at: usize) -> Task<Message> {
+        let Some(SavedSearch { asked, .. }) = self.list.searches().get(at).cloned() else { return Task::none() };
+        (self.place, self.form, self.notice) = (Screen::List, None, None);
+        self.details.forget();
+        self.search.clone_from(&asked.text);
+        if asked.text.is_empty() {
+            self.book = asked.book().unwrap_or(Book::Incoming);
+        } else {
+            self.restrict = asked.book();
+        }
+        let newest = || self.reference.years.first().copied().unwrap_or(self.today.year());
+        let year = if asked.every_year { None } else { Some(self.year.unwrap_or_else(newest)) };
+        let reference = if year == self.year {
+            Task::none()
+        } else {
+            (self.year, self.year_is_chosen) = (year, true);
+            self.reload_reference()
+        };
+        self.list.filter_as(&asked);
+        self.find_other_names();
+        let list = self.list.show_in(self.query(), asked.order(), &self.store).map(Message::List);
+        Task::batch([reference, list, super::listing::into_the_list()])
+    }
+
+    /// Keeps what is asked under a name, or gives the kept search at a place another.
+    pub(super) fn with_search(&mut self, renamed: Option<usize>, name: String) -> PreferenceChange {
+        let mut searches = self.list.searches().to_vec();
+        let said = if let Some(search) = renamed.and_then(|at| searches.get_mut(at)) {
+            search.name.clone_from(&name);
+            "saved-renamed"
+        } else {
+            searches.push(SavedSearch { name: name.clone(), asked: self.asked() });
+            "saved-kept"
+        };
+        self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said).with("name", name)));
+        self.list.set_searches(searches.clone());
+        PreferenceChange::Searches(searches)
+    }
+
+    /// Keeps a search no longer.
+    pub(super) fn without_search(&mut self, at: usize) -> PreferenceChange {
+        let mut searches = self.list.searches().to_vec();
+        if at < searches.len() {
+            let removed = searches.remove(at);
+            let said = UserMessage::new("saved-removed").with("name", removed.name);
+            self.notice = Some(Notice::new(Severity::Success, said));
+        }
+        self.list.set_searches(searches.clone());
+        PreferenceChange::Searches(searches)
+    }
+}

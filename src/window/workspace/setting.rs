@@ -1,0 +1,82 @@
+//! The settings at the workspace: what they ask for, what they write, and the folders they open.
+
+use std::path::PathBuf;
+
+use iced::Task;
+
+use domain::message::UserMessage;
+use language::Language;
+use store::{Store, StoreError};
+
+use super::{Action, Message, Workspace, context};
+use crate::{
+    backups,
+    env::Environment,
+    keys::Command,
+    kit::{notice::Notice, theme::Severity},
+    screens::settings,
+};
+
+impl Workspace {
+    pub(super) fn settings_update(
+        &mut self,
+        message: settings::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Action {
+        if message.writes()
+            && let Some(task) = self.guard(Command::Settings)
+        {
+            return task.into();
+        }
+        let context = context(&self.store, &self.reference, environment, language);
+        let action = self.settings.update(message, context);
+        self.settings_action(action)
+    }
+
+    /// Opens a folder of the registry with the program the system has for it.
+    pub(super) fn open_folder(&mut self, folder: settings::Folder, environment: &Environment) {
+        if let Some(path) = folder.path(environment, &self.reference)
+            && let Err(why) = (environment.open)(&path)
+        {
+            let said = UserMessage::new("folder-not-opened").with("path", path.display().to_string());
+            self.notice = Some(Notice::new(Severity::Error, said.with("why", why)));
+        }
+    }
+
+    pub(super) fn settings_action(&mut self, action: settings::Action) -> Action {
+        let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
+            settings::Action::Run(task) => return task.map(Message::Settings).into(),
+            settings::Action::PreferenceChange(change) => return Action::PreferenceChange(change),
+            settings::Action::ChooseCalendar => return Task::done(Message::ChooseCalendar).into(),
+            settings::Action::Copies(message) => {
+                return Task::done(Message::Copying(backups::Message::Settings(message))).into();
+            }
+            settings::Action::Changed(task) => {
+                return Task::batch([task.map(Message::Settings), self.reload_reference()]).into();
+            }
+            settings::Action::SetOffice(office, naming) => {
+                let named = self.keep(move |store| store.write(|gate| gate.rename_office(&office, naming)));
+                ("settings-office-saved", named)
+            }
+            settings::Action::Open(folder) => return Task::done(Message::OpenFolder(folder)).into(),
+        };
+        task.map(move |done| Message::Settings(settings::Message::Done(done.map(|()| said)))).into()
+    }
+
+    pub(crate) fn keep(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<(), StoreError> + Send + 'static,
+    ) -> Task<Result<(), StoreError>> {
+        match self.session.may_write() {
+            Ok(()) => Task::perform(self.store.ask(work), |done| done),
+            Err(error) => Task::done(Err(error)),
+        }
+    }
+}
+
+/// Asks for a calendar to take in.
+pub(super) fn choose_calendar(environment: &Environment, language: &Language) -> Task<Message> {
+    let chosen = |files: Vec<PathBuf>| Message::Settings(settings::calendar_chosen(files.into_iter().next()));
+    environment.choose_files(language.text("calendar-choose-title"), chosen)
+}

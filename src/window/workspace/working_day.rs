@@ -1,0 +1,122 @@
+//! What the workspace does for the day's work: reading it, the keyboard in it, and following where its lines lead.
+
+use iced::Task;
+
+use domain::book::Book;
+use language::Language;
+
+use super::{Message, Screen, Workspace, listing::into_the_list};
+use crate::{
+    env::Environment,
+    keys::Command,
+    screens::day_work::{self, Begun, Lead},
+};
+
+impl Workspace {
+    /// Reads what waits today.
+    pub(super) fn read_day_work(&mut self) -> Task<Message> {
+        self.day_work.read(self.today, &self.store).map(Message::DayWork)
+    }
+
+    /// Reads anew what is waited for, in the list and on the day: something was done to documents.
+    pub(super) fn read_what_waits(&mut self) -> Task<Message> {
+        let list = self.list.refresh(&self.store).map(Message::List);
+        Task::batch([list, self.reload_reference()])
+    }
+
+    /// What was begun and is not registered.
+    #[must_use]
+    pub fn begun(&self) -> Begun {
+        Begun { copy_is_wrong: self.reference.copies.newest_wrong().is_some(), ..self.keeping.begun() }
+    }
+
+    pub(super) fn day_work_update(
+        &mut self,
+        message: day_work::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        match message {
+            day_work::Message::Known(work) => match self.day_work.take(work, self.today, &self.store) {
+                Ok(task) => task.map(Message::DayWork),
+                Err(error) => {
+                    self.fail(&error);
+                    Task::none()
+                }
+            },
+            day_work::Message::Enter => self.open_day_work(),
+            day_work::Message::Follow(lead) => self.follow_lead(lead, environment, language),
+        }
+    }
+
+    /// The day's work in the place of the chosen document, with the keyboard.
+    pub(super) fn open_day_work(&mut self) -> Task<Message> {
+        self.place = Screen::List;
+        self.form = None;
+        self.details.forget();
+        self.list.leave_rows();
+        self.day_work.hold(true);
+        Task::batch([self.read_day_work(), into_the_list()])
+    }
+
+    /// Follows a key while the day's work has the keyboard; nothing when it means nothing there.
+    pub(super) fn day_work_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Option<Task<Message>> {
+        if !self.day_work.is_held() {
+            return None;
+        }
+        match command {
+            Command::Step(step) => {
+                self.day_work.step(step, self.begun());
+                Some(Task::none())
+            }
+            Command::Enter => {
+                let lead = self.day_work.marked(self.begun())?;
+                Some(self.follow_lead(lead, environment, language))
+            }
+            Command::Leave => {
+                self.day_work.hold(false);
+                Some(Task::none())
+            }
+            _ => None,
+        }
+    }
+
+    fn follow_lead(&mut self, lead: Lead, environment: &Environment, language: &Language) -> Task<Message> {
+        self.day_work.hold(false);
+        match lead {
+            Lead::Due(waited, book) => {
+                self.list.show_due(waited, book);
+                self.show_book(book)
+            }
+            Lead::Waiting(book) => {
+                self.list.show_waiting(book);
+                self.show_book(book)
+            }
+            Lead::Draft(book) => self.open_form(book, environment, language),
+            Lead::Batch => self.go(Screen::Batch, environment, language),
+            Lead::Envelopes => self.go(Screen::Envelopes, environment, language),
+            Lead::LastNumbers => self.open_last_numbers(),
+            Lead::Print => self.go(Screen::Print, environment, language),
+            Lead::Copies => self.go(Screen::Settings, environment, language),
+            Lead::Held => {
+                self.settings.show_held_numbers();
+                self.go(Screen::Settings, environment, language)
+            }
+        }
+    }
+
+    /// The list of a book, narrowed as it is.
+    fn show_book(&mut self, book: Book) -> Task<Message> {
+        self.place = Screen::List;
+        self.form = None;
+        self.book = book;
+        self.search.clear();
+        self.details.forget();
+        Task::batch([self.show(), into_the_list()])
+    }
+}
