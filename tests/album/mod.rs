@@ -152,3 +152,24 @@ impl Album {
 fn same(kept: &[Color], taken: &[Color]) -> bool {
     kept.len() == taken.len() && kept.iter().zip(taken).all(|(kept, taken)| is_near(*kept, *taken, TOLERANCE))
 }
+
+#[test]
+fn noise_of_two_steps_is_no_other_picture_and_a_letter_is() {
+    const SIZE: (u32, u32) = (64, 64);
+    let folder = tempfile::tempdir().unwrap();
+    // A byte numbers the colours of the first, not those of the second.
+    let pictures: [fn(u8, u8) -> Color; 2] = [|x, _| [x * 4, x * 3, 100], |x, y| [x * 4, y * 4, 100]];
+    for color in pictures {
+        let taken: Vec<Color> = (0..64).flat_map(|y| (0..64).map(move |x| color(x, y))).collect();
+        let file = folder.path().join("picture.png");
+        write(&file, &taken, SIZE);
+        let kept = read(&file).unwrap();
+        assert!(same(&kept, &taken));
+        for noise in [|channel: u8| channel.saturating_add(2), |channel: u8| channel.saturating_sub(2)] {
+            assert!(same(&kept, &taken.iter().map(|color| color.map(noise)).collect::<Vec<_>>()));
+        }
+        let mut another = taken.clone();
+        another[2080] = [23, 27, 34];
+        assert!(!same(&kept, &another));
+    }
+}
