@@ -193,7 +193,7 @@ fn not_text(_: ()) -> Result<Option<CheckedLine>, Vec<Problem>> {
     Err(vec![Problem::new(Field::Document, Cause::WrongKind)])
 }
 
-/// The checked entry of a line; nothing for an empty one.
+/// The checked entry of a line; `None` for an empty one.
 fn checked(
     options: &RegisterOptions,
     today: NaiveDate,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
-/// The program's folders; nothing on a system without any.
+/// The program's folders; `None` on a system without any.
 fn own() -> Option<ProjectDirs> {
     ProjectDirs::from("vn", "", "vanthu")
 }

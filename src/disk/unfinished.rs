@@ -190,7 +190,7 @@ fn without_log(name: &str) -> &str {
     LOGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
-/// How many random letters and digits a temporary name of ours has; nothing for any other name.
+/// How many random letters and digits a temporary name of ours has; `None` for any other name.
 fn random_length(name: &str) -> Option<usize> {
     Kind::ALL.into_iter().find_map(|kind| {
         let (start, end) = kind.affixes();

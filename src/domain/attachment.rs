@@ -72,7 +72,7 @@ pub struct Attachment {
     pub document: DocumentId,
     /// The file.
     pub file: KeptFile,
-    /// Why it was withdrawn; nothing while it counts.
+    /// Why it was withdrawn; `None` while it counts.
     pub withdrawn: Option<String>,
 }
 

@@ -37,7 +37,7 @@ pub struct CopyName {
 }
 
 impl CopyName {
-    /// Reads the name of a file; nothing when it is not exactly a name that [`CopyName::file`] writes.
+    /// Reads the name of a file; `None` when it is not exactly a name that [`CopyName::file`] writes.
     #[must_use]
     pub fn read(file: &str) -> Option<Self> {
         let moment = file.strip_prefix(START)?.strip_suffix(END)?;

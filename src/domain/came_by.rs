@@ -59,7 +59,7 @@ impl CameBy {
     /// The accepted words, as error sentences list them.
     pub const WORDS: &str = "Trục liên thông, Bưu điện, Trực tiếp, Fax, Thư điện tử";
 
-    /// The way a text names, letter case and diacritics aside, in the words clerks write; an empty one is unknown. Nothing when
+    /// The way a text names, letter case and diacritics aside, in the words clerks write; an empty one is unknown. `None` when
     /// it names none.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {

@@ -66,7 +66,7 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// Reads a line, or a row of a table whose cells are parted by tabs. Nothing when it is no citation: it must begin with one,
+    /// Reads a line, or a row of a table whose cells are parted by tabs. `None` when it is no citation: it must begin with one,
     /// hold a code with a notation, and say something more.
     #[must_use]
     pub fn read(line: &str, types: &[DocumentType]) -> Option<Self> {

@@ -67,7 +67,7 @@ pub struct TakenOver {
     pub events: (i64, i64),
     /// Their book.
     pub book: Book,
-    /// Whose; nothing for the incoming one.
+    /// Whose; `None` for the incoming one.
     pub authority: Option<String>,
     /// The year of their days.
     pub year: i32,
@@ -142,7 +142,7 @@ pub enum About {
     LastNumber {
         /// The series.
         series: String,
-        /// The number; nothing when nobody knows it.
+        /// The number; `None` when nobody knows it.
         number: Option<u32>,
     },
     /// A number taken back.
@@ -156,7 +156,7 @@ pub enum About {
     PeriodStart {
         /// In which book.
         book: Book,
-        /// Whose; nothing for số đến.
+        /// Whose; `None` for số đến.
         authority: Option<String>,
         /// From which day.
         day: NaiveDate,
@@ -165,7 +165,7 @@ pub enum About {
     Book {
         /// Which book.
         book: Book,
-        /// Whose; nothing for the incoming one.
+        /// Whose; `None` for the incoming one.
         authority: Option<String>,
         /// Its year.
         year: i32,
@@ -174,7 +174,7 @@ pub enum About {
     Page {
         /// Which book.
         book: Book,
-        /// Whose; nothing for the incoming one.
+        /// Whose; `None` for the incoming one.
         authority: Option<String>,
         /// Its year.
         year: i32,

@@ -133,7 +133,7 @@ impl Code {
         number[..end].trim_start_matches('0')
     }
 
-    /// The counting part of the number; nothing where a sender's number has more than nine digits.
+    /// The counting part of the number; `None` where a sender's number has more than nine digits.
     #[must_use]
     pub fn number(&self) -> Option<u32> {
         self.number
@@ -172,7 +172,7 @@ impl Code {
     }
 
     /// The type the notation names, compared after NFC and never folded (HD is not HĐ); no type's abbreviation means công văn.
-    /// Nothing when there is no notation, or one that names no type at all (`202/2025/QH15` may be a law or a resolution). A year is
+    /// `None` when there is no notation, or one that names no type at all (`202/2025/QH15` may be a law or a resolution). A year is
     /// that of a VBQPPL, unless the office writes a type of this abbreviation with one.
     #[must_use]
     pub fn document_type<'a>(&self, types: &'a [DocumentType]) -> Option<&'a DocumentType> {
@@ -211,7 +211,7 @@ impl Code {
     }
 }
 
-/// The code behind the label that clerks write before a number; nothing without a label: `Số: 24/BC`, `số 24/BC`, `№24/BC`, `No. 24`.
+/// The code behind the label that clerks write before a number; `None` without a label: `Số: 24/BC`, `số 24/BC`, `№24/BC`, `No. 24`.
 fn without_label(code: &str) -> Option<&str> {
     // With their tone: "Sổ" and "Sở" are other words.
     const LABELS: [&str; 16] = [

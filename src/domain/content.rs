@@ -50,7 +50,7 @@ impl Priority {
     /// The accepted words, as error sentences list them.
     pub const WORDS: &str = "Thường, Khẩn, Thượng khẩn, Hỏa tốc, Hỏa tốc hẹn giờ";
 
-    /// The urgency a text names, letter case, diacritics and the signs around it aside; an empty one is not urgent. Nothing when it
+    /// The urgency a text names, letter case, diacritics and the signs around it aside; an empty one is not urgent. `None` when it
     /// names none.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {

@@ -65,7 +65,7 @@ impl WrittenDate {
         })
     }
 
-    /// The only order in which the numbers can be day and month; nothing where both can be, or neither.
+    /// The only order in which the numbers can be day and month; `None` where both can be, or neither.
     #[must_use]
     pub fn order(self) -> Option<DateOrder> {
         const MONTHS: std::ops::RangeInclusive<u32> = 1..=12;

@@ -147,7 +147,7 @@ pub enum Waited {
 }
 
 impl Waited {
-    /// When they are due; nothing at the end of the calendar.
+    /// When they are due; `None` at the end of the calendar.
     #[must_use]
     pub fn due(self, today: NaiveDate, calendar: &WorkingCalendar) -> Option<Due> {
         let near = deadline::last_near_day(today, calendar);

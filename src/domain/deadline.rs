@@ -27,7 +27,7 @@ const MAX_DAYS: u32 = 999;
 impl Term {
     /// Reads `5 ngày`, `05 ngày`, `trong 5 ngày`; `5 ngày làm việc`, `5 nlv`, `5lv`; `trong ngày`; and `trong ngày, chậm nhất là trong
     /// ngày làm việc tiếp theo` (Điều 4.2.c, NĐ 30/2020/NĐ-CP), also its end alone: the next working day. The same in English; with
-    /// or without diacritics. Nothing when it is no term.
+    /// or without diacritics. `None` when it is no term.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let folded = fold(&text.replace(',', " "));
@@ -69,7 +69,7 @@ impl Term {
 }
 
 /// Reads a deadline as a clerk types it: a [`Term`] from the day of the event, or a date as [`typed_date::read`] knows it. A date is
-/// taken as it stands, also on a day off. Nothing when the text is empty.
+/// taken as it stands, also on a day off. `None` when the text is empty.
 ///
 /// # Errors
 /// [`NoDate`] when it is neither.

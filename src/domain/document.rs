@@ -66,7 +66,7 @@ pub struct Summary {
     pub subject: String,
     /// The period of its number, where that is not a calendar year.
     pub period: Option<Period>,
-    /// How it ended; nothing while it stands.
+    /// How it ended; `None` while it is valid.
     pub ended: Option<Withdrawal>,
 }
 
@@ -162,7 +162,7 @@ impl Document {
         }
     }
 
-    /// The day it arrived; nothing of an outgoing one.
+    /// The day it arrived; `None` for an outgoing one.
     #[must_use]
     pub fn arrival_date(&self) -> Option<NaiveDate> {
         match self {

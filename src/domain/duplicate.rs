@@ -22,7 +22,7 @@ pub struct DuplicateKey {
 }
 
 impl DuplicateKey {
-    /// The key of a code, an issuer and a date; nothing for a document without number and notation.
+    /// The key of a code, an issuer and a date; `None` for a document without number and notation.
     #[must_use]
     pub fn new(code: &Code, organ_name: &str, date: NaiveDate) -> Option<Self> {
         let organ_name = text::fold(organ_name);

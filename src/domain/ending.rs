@@ -11,7 +11,7 @@ pub struct Ending {
     pub of: EndingOf,
     /// The book.
     pub book: Book,
-    /// The issuing authority; none for incoming documents (văn bản đến).
+    /// The issuing authority; `None` for incoming documents (văn bản đến).
     pub authority: Option<String>,
     /// Its series that end with it.
     pub series: Vec<SeriesEnding>,
@@ -33,7 +33,7 @@ pub enum EndingOf {
 pub struct SeriesEnding {
     /// What its numbers look like.
     pub numbers: SeriesNumbers,
-    /// The number the next document would get; nothing where the series is full.
+    /// The number the next document would get; `None` where the series is full.
     pub next: Option<u32>,
     /// Numbers that are held still.
     pub held: Vec<HeldNumber>,

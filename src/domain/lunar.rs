@@ -14,7 +14,7 @@ pub struct LunarDay {
     pub day: u32,
 }
 
-/// The day of a lunar day in the lunar year that begins in a year of the common calendar; nothing when the month is too short or
+/// The day of a lunar day in the lunar year that begins in a year of the common calendar; `None` when the month is too short or
 /// the year lies outside 1900–2199.
 #[must_use]
 pub fn day_of(year: i32, lunar: LunarDay) -> Option<NaiveDate> {

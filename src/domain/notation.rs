@@ -141,7 +141,7 @@ pub fn writes_the_year(kind: &DocumentType) -> bool {
     template(kind).is_some_and(|template| template.has(Part::Year))
 }
 
-/// The template of a type; nothing where it is written as the decree has it.
+/// The template of a type; `None` where it is written as the decree has it.
 fn template(kind: &DocumentType) -> Option<Template> {
     Template::parse(&kind.written).ok()
 }

@@ -50,7 +50,7 @@ impl fmt::Display for Number {
 /// What somebody asks of the registry when a document is registered. The usual asks for nothing but the next number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NumberRequest {
-    /// A number of one's own choice: a held one, one with a suffix, or one given on paper. Nothing for the next.
+    /// A number of one's own choice: a held one, one with a suffix, or one given on paper. `None` for the next.
     pub number: Option<Number>,
     /// The number was given on paper while the machine was down.
     pub emergency: bool,

@@ -17,7 +17,7 @@ use super::{
 pub struct SeriesNumbers {
     /// The book.
     pub book: Book,
-    /// Whose series; nothing for số đến.
+    /// Whose series; `None` for số đến.
     pub authority: Option<String>,
     /// Its name.
     pub name: String,
@@ -25,7 +25,7 @@ pub struct SeriesNumbers {
     pub period: Period,
     /// How many documents it numbered.
     pub documents: u64,
-    /// The first and the last number its documents have; nothing before any.
+    /// The first and the last number its documents have; `None` before any.
     pub given: Option<(Number, Number)>,
     /// Its first number.
     pub first: u32,

@@ -12,9 +12,9 @@ pub struct Authority {
     /// Cơ quan chủ quản trực tiếp, above its name on its paper (Phụ lục I, NĐ 30/2020/NĐ-CP); may be empty. Where the authority is the
     /// office, [`Office::parent`] stands above it.
     pub parent: String,
-    /// The first day it issues documents; nothing for since ever.
+    /// The first day it issues documents; `None` for since ever.
     pub valid_from: Option<NaiveDate>,
-    /// The last day; nothing for until further notice.
+    /// The last day; `None` for until further notice.
     pub valid_to: Option<NaiveDate>,
 }
 

@@ -33,7 +33,7 @@ impl VolumePage {
 /// Pages that are to be printed again, each with its supplement pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageSpan {
-    /// Of which volume; nothing for the last.
+    /// Of which volume; `None` for the last.
     pub volume: Option<u32>,
     /// The first page.
     pub from: u32,

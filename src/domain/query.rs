@@ -43,7 +43,7 @@ pub enum Due {
 /// Days between which a document is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DueIn {
-    /// The first; nothing for any day before the last.
+    /// The first; `None` for any day before the last.
     pub from: Option<NaiveDate>,
     /// The last.
     pub to: NaiveDate,
@@ -58,6 +58,6 @@ pub struct NumberQuery {
     pub number: String,
     /// The year of arrival or issue.
     pub year: i32,
-    /// Of an outgoing document: whose; nothing for anybody's.
+    /// Of an outgoing document: whose; `None` for anybody's.
     pub authority: Option<String>,
 }

@@ -70,7 +70,7 @@ pub struct Reservation {
 /// A request to hold numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hold {
-    /// The first number; nothing for the next ones of the series.
+    /// The first number; `None` for the next ones of the series.
     pub from: Option<u32>,
     /// How many, from 1.
     pub amount: u32,

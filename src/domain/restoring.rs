@@ -104,7 +104,7 @@ impl LostRun {
 pub struct SeriesName {
     /// The book.
     pub book: Book,
-    /// Whose; nothing for số đến.
+    /// Whose; `None` for số đến.
     pub authority: Option<String>,
     /// Its name.
     pub name: String,
@@ -274,7 +274,7 @@ impl LastNumberRequest {
     }
 }
 
-/// The sentence about all series whose last number is still asked for; nothing when none is.
+/// The sentence about all series whose last number is still asked for; `None` when none is.
 #[must_use]
 pub fn still_asked(asked: &[LastNumberRequest]) -> Option<UserMessage> {
     let first = asked.first()?;
@@ -288,9 +288,9 @@ pub fn still_asked(asked: &[LastNumberRequest]) -> Option<UserMessage> {
 pub struct ToldLast {
     /// The series as the clerk names it, see [`SeriesName::is_named`].
     pub series: String,
-    /// A year of its period; nothing where the name is enough.
+    /// A year of its period; `None` where the name is enough.
     pub year: Option<i32>,
-    /// The number; nothing when nobody knows it.
+    /// The number; `None` when nobody knows it.
     pub number: Option<u32>,
     /// Why nobody knows, or a remark.
     pub reason: String,

@@ -178,7 +178,7 @@ fn chunked(clean: &str, is_end: bool, budget: &mut usize) -> Vec<Chunked> {
     all
 }
 
-/// Words that must stand one after the other, as a term; nothing when there are none.
+/// Words that must stand one after the other, as a term; `None` when there are none.
 fn in_order(mut words: Vec<Word>) -> Option<SearchTerm> {
     match words.len() {
         0 => None,

@@ -34,7 +34,7 @@ impl Secrecy {
     /// The accepted words, as error sentences list them.
     pub const WORDS: &str = "Thường, Mật, Tối mật, Tuyệt mật";
 
-    /// The degree a text names, letter case and diacritics aside; an empty one is normal. Nothing when it names none.
+    /// The degree a text names, letter case and diacritics aside; an empty one is normal. `None` when it names none.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let folded = text::fold(text);

@@ -15,7 +15,7 @@ pub struct Series {
     pub id: i64,
     /// The book its documents stand in.
     pub book: Book,
-    /// Whose series; nothing for số đến.
+    /// Whose series; `None` for số đến.
     pub authority: Option<String>,
     /// Its name.
     pub name: String,
@@ -40,7 +40,7 @@ pub struct NewSeries {
     pub types: Vec<(String, bool)>,
     /// The first day it counts.
     pub starts: NaiveDate,
-    /// The last day; nothing for the end of the numbering period.
+    /// The last day; `None` for the end of the numbering period.
     pub ends: Option<NaiveDate>,
     /// Its first number; a larger one where its types had numbers before within the same numbering period.
     pub first: u32,

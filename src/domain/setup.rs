@@ -90,7 +90,7 @@ impl Setup {
 pub struct PeriodStart {
     /// The book.
     pub book: Book,
-    /// The issuing authority of the book; none for số đến.
+    /// The issuing authority of the book; `None` for số đến.
     pub authority: Option<String>,
     /// The first day of the new period.
     pub day: NaiveDate,

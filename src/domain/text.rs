@@ -97,7 +97,7 @@ fn fold_letter(letter: char) -> impl Iterator<Item = char> {
     })
 }
 
-/// The one letter that stands for this one; nothing for characters that show nothing.
+/// The one letter that stands for this one; `None` for characters that show nothing.
 fn one_spelling(letter: char) -> Option<char> {
     match letter {
         '\u{00D0}' | '\u{0189}' => Some('Đ'),

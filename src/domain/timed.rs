@@ -55,7 +55,7 @@ impl Timed {
         }
     }
 
-    /// The last day, counted from that of the arrival, the instruction or the issue; nothing at the end of the calendar.
+    /// The last day, counted from that of the arrival, the instruction or the issue; `None` at the end of the calendar.
     #[must_use]
     pub fn last_day(self, event: NaiveDate, priority: Priority, calendar: &WorkingCalendar) -> Option<NaiveDate> {
         if self == Self::Receipt || priority != Priority::Normal {
@@ -87,7 +87,7 @@ pub enum Undone {
 }
 
 impl Undone {
-    /// What is to be done next, and the day from which the law counts. Nothing while others decide. Urgent incoming documents are chased
+    /// What is to be done next, and the day from which the law counts. `None` while others decide. Urgent incoming documents are chased
     /// as such until they are handled.
     #[must_use]
     pub fn next(self, priority: Priority) -> Option<(Timed, NaiveDate)> {

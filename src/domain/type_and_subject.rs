@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::{code::Code, document_type::DocumentType, text};
 
 /// The type of a document that nobody named: that of its số, ký hiệu, or where that names none, the longest type whose name the subject
-/// begins with. Nothing where neither tells it.
+/// begins with. `None` where neither tells it.
 #[must_use]
 pub fn told<'a>(subject: &str, code: &Code, types: &'a [DocumentType]) -> Option<&'a DocumentType> {
     code.document_type(types).or_else(|| first_words(&text::clean(subject), types))
 }
 
-/// The type that the số, ký hiệu names where this type would be written otherwise; nothing where both may be true, and for a type that
+/// The type that the số, ký hiệu names where this type would be written otherwise; `None` where both may be true, and for a type that
 /// is not known.
 #[must_use]
 pub fn against_code<'a>(type_name: &str, code: &Code, types: &'a [DocumentType]) -> Option<&'a DocumentType> {
@@ -81,7 +81,7 @@ pub fn take_apart(cell: &str, code: &Code, types: &[DocumentType]) -> (String, S
     }
 }
 
-/// The subject of a cell that begins with this type; nothing when it does not, or when there is no type.
+/// The subject of a cell that begins with this type; `None` when it does not, or when there is no type.
 #[must_use]
 pub fn take_off(cell: &str, type_name: &str) -> Option<String> {
     let (cell, type_name) = (text::clean(cell), text::clean(type_name));

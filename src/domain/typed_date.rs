@@ -21,7 +21,7 @@ pub enum Nearest {
     Current,
 }
 
-/// Reads what a clerk typed; nothing when the text is empty.
+/// Reads what a clerk typed; `None` when the text is empty.
 ///
 /// - `=`, `hôm nay`, `nay`; `hôm qua`, `hôm kia`; `mai`, `ngày mai`, `ngày kia`; the same in English; with or without diacritics
 /// - `+3`, `-2`: days from today

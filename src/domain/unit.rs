@@ -12,7 +12,7 @@ pub struct Unit {
 }
 
 /// How a công văn names its drafting unit (Phụ lục I.II.3, NĐ 30/2020/NĐ-CP): a unit known by this name gives its abbreviation; anything
-/// else is one already. Nothing where it is neither: a name of several words that no unit with an abbreviation has.
+/// else is one already. `None` where it is neither: a name of several words that no unit with an abbreviation has.
 #[must_use]
 pub fn abbreviation_of<'a>(units: &'a [Unit], written: &'a str) -> Option<&'a str> {
     let wanted = text::fold(written);

@@ -188,7 +188,7 @@ pub fn placed(clean: &str) -> Vec<(Range<usize>, Word)> {
     all
 }
 
-/// The start of a number with thousand points, without the points: `15000` for `1.500.0`, on the way to `1.500.000`. Nothing for any
+/// The start of a number with thousand points, without the points: `15000` for `1.500.0`, on the way to `1.500.000`. `None` for any
 /// other text.
 #[must_use]
 pub fn growing_number(typed: &str) -> Option<Word> {

@@ -78,7 +78,7 @@ impl WorkingCalendar {
         self.own.get(&day)
     }
 
-    /// Why a day is off; nothing for a working day.
+    /// Why a day is off; `None` for a working day.
     #[must_use]
     pub fn why_off(&self, day: NaiveDate) -> Option<WhyOff> {
         Counting::of(self).why_off(day)
@@ -105,7 +105,7 @@ impl WorkingCalendar {
         self.on_or_after(event.checked_add_days(chrono::Days::new(days.into()))?)
     }
 
-    /// The end of a term of so many working days: only working days after the day of the event count. Nothing for none.
+    /// The end of a term of so many working days: only working days after the day of the event count. `None` for none.
     #[must_use]
     pub fn after_working_days(&self, event: NaiveDate, days: u32) -> Option<NaiveDate> {
         let nth = days.checked_sub(1)?;

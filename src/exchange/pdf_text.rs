@@ -21,7 +21,7 @@ const MAX_TEXT: usize = 4 << 20;
 /// A step back between letters that is wider than this is a space, in thousandths of the letter's size.
 const SPACE: f32 = -200.0;
 
-/// The text of all pages of a PDF; nothing when it is damaged or under a password. The file may be hostile: call this in the reading
+/// The text of all pages of a PDF; `None` when it is damaged or under a password. The file may be hostile: call this in the reading
 /// process only.
 #[must_use]
 pub fn read(file: &[u8]) -> Option<String> {

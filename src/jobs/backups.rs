@@ -96,7 +96,7 @@ pub struct RehearsedLater {
     pub wrong: Option<StoreError>,
 }
 
-/// Rehearses restoring the newest reachable copy that has not been rehearsed; nothing when there is none.
+/// Rehearses restoring the newest reachable copy that has not been rehearsed; `None` when there is none.
 ///
 /// # Errors
 /// [`JobError::Stopped`]; and where there is no room, or the registry cannot be written: it is to be rehearsed another time.

@@ -19,7 +19,7 @@ pub struct Checked {
     pub notes: Vec<UserMessage>,
     /// How many documents were looked at.
     pub documents: u64,
-    /// How many events of the history; nothing when the file cannot be read.
+    /// How many events of the history; `None` when the file cannot be read.
     pub events: Option<i64>,
 }
 

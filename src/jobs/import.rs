@@ -37,7 +37,7 @@ pub struct ImportList {
     pub writer: Writer,
     /// The list: .csv, .xlsx, .xlsm, .xls, .ods or .jsonl.
     pub file: PathBuf,
-    /// The book; nothing when the headings are to tell.
+    /// The book; `None` when the headings are to tell.
     pub book: Option<Book>,
     /// Only tell what would happen.
     pub dry_run: bool,

@@ -47,7 +47,7 @@ pub enum JobError {
     EmptyBook {
         /// Its year.
         year: i32,
-        /// Whose outgoing book; nothing for the incoming one.
+        /// Whose outgoing book; `None` for the incoming one.
         authority: Option<String>,
         /// The authorities that have documents in the outgoing books of that year.
         others: Vec<String>,

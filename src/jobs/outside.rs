@@ -44,11 +44,11 @@ enum Answer {
     Part(Part),
     /// The list has ended, or why it cannot be read.
     Tables(Result<(), ExchangeError>),
-    /// The text; nothing of a PDF that is damaged or under a password.
+    /// The text; `None` of a PDF that is damaged or under a password.
     Text(Option<String>),
     /// The length of the incremental update for the PDF, which follows.
     Stamped(Result<usize, Unstamped>),
-    /// How large each page is, in points; nothing of a PDF that cannot be read.
+    /// How large each page is, in points; `None` of a PDF that cannot be read.
     Sizes(Option<Vec<(f32, f32)>>),
     /// Width and height of a picture, whose pixels follow.
     Picture(Option<(u32, u32)>),
@@ -193,14 +193,14 @@ impl Renderer for OutOfProcess {
     }
 }
 
-/// The next answer; nothing where the process has ended or the answer is malformed.
+/// The next answer; `None` where the process has ended or the answer is malformed.
 fn answer(answers: &mut dyn BufRead) -> Option<Answer> {
     let mut line = String::new();
     answers.read_line(&mut line).ok()?;
     serde_json::from_str(&line).ok()
 }
 
-/// Reads exactly `length` bytes; nothing where there are fewer.
+/// Reads exactly `length` bytes; `None` where there are fewer.
 fn exactly(answers: &mut dyn BufRead, length: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     answers.take(length as u64).read_to_end(&mut bytes).ok()?;

@@ -22,7 +22,7 @@ pub struct PrintBook {
     pub book: Book,
     /// Its year.
     pub year: i32,
-    /// Whose outgoing book; nothing for the office's own.
+    /// Whose outgoing book; `None` for the office's own.
     pub authority: Option<String>,
     /// Which rows.
     pub range: BookRange,

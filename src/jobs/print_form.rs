@@ -29,7 +29,7 @@ use super::{
 /// Which form is printed, of what and where to.
 #[derive(Debug, Clone)]
 pub struct PrintForm {
-    /// The registry; nothing for a blank form of no office.
+    /// The registry; `None` for a blank form of no office.
     pub registry: Option<PathBuf>,
     /// The form.
     pub form: &'static Form,
@@ -37,7 +37,7 @@ pub struct PrintForm {
     pub options: PrintOptions,
     /// Of what.
     pub of: Of,
-    /// Whose outgoing documents; nothing for those of all its authorities, and in a registry book for the office's own.
+    /// Whose outgoing documents; `None` for those of all its authorities, and in a registry book for the office's own.
     pub authority: Option<String>,
     /// At most so many pages in a volume of a book.
     pub pages_per_volume: usize,
@@ -105,7 +105,7 @@ impl Printed {
         }
     }
 
-    /// What to say of a form of the outgoing side: whose documents stand in it. Nothing where there are none.
+    /// What to say of a form of the outgoing side: whose documents stand in it. `None` where there are none.
     #[must_use]
     pub fn message(&self) -> Option<UserMessage> {
         let of: Vec<String> = self.0.iter().map(|(issuer, rows)| format!("{issuer} ({rows})")).collect();

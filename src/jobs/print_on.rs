@@ -34,7 +34,7 @@ pub struct PrintOn {
     pub book: Book,
     /// Its year.
     pub year: i32,
-    /// Whose outgoing book; nothing for the office's own.
+    /// Whose outgoing book; `None` for the office's own.
     pub authority: Option<String>,
     /// At most so many pages in a volume, the closing page of the last aside.
     pub pages_per_volume: usize,
@@ -55,7 +55,7 @@ pub struct PrintAgain {
     pub book: Book,
     /// Its year.
     pub year: i32,
-    /// Whose outgoing book; nothing for the office's own.
+    /// Whose outgoing book; `None` for the office's own.
     pub authority: Option<String>,
     /// The pages.
     pub pages: PageSpan,

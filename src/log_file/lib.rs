@@ -50,7 +50,7 @@ impl fmt::Debug for LogFile {
 }
 
 /// The folder of the log: the user's own, in the system's place for what programs note about themselves, or the one that
-/// `VANTHU_LOG_FOLDER` names. Nothing where the system has no such place.
+/// `VANTHU_LOG_FOLDER` names. `None` where the system has no such place.
 #[must_use]
 pub fn folder() -> Option<PathBuf> {
     if let Some(folder) = env::var_os(FOLDER).filter(|folder| !folder.is_empty()) {

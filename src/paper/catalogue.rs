@@ -65,7 +65,7 @@ pub struct BookForm {
     pub(super) columns: &'static [FormColumn],
     /// What names the days of its cover.
     pub(super) day: Cell,
-    /// What names the numbers of its cover; nothing where the cover has no line for them.
+    /// What names the numbers of its cover; `None` where the cover has no line for them.
     pub(super) number: Option<Cell>,
     /// Which documents have a row in it.
     pub rows: Rows,

@@ -233,7 +233,7 @@ fn said(change: &Change) -> Option<String> {
     })
 }
 
-/// What a column of the registry is called on paper; nothing for those that only serve the registry or are said elsewhere in the
+/// What a column of the registry is called on paper; `None` for those that only serve the registry or are said elsewhere in the
 /// row.
 fn label(column: &str) -> Option<&str> {
     Some(match column {

@@ -57,7 +57,7 @@ pub(super) fn kept(page: &Page) -> std::io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// The page of such bytes; nothing when they are damaged.
+/// The page of such bytes; `None` when they are damaged.
 pub(super) fn page(bytes: &[u8]) -> Option<Page> {
     let mut text = Vec::new();
     ZlibDecoder::new(bytes).read_to_end(&mut text).ok()?;

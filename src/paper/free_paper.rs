@@ -127,7 +127,7 @@ fn steps(from: f32, to: f32) -> Vec<f32> {
     steps
 }
 
-/// How far a place is from what is wished for: the lower, the nearer.
+/// Distance of a place from the one that was asked for; lower is nearer.
 ///
 /// The stamp stands on the paper below the number of the document, or below its date (Phụ lục IV, mục V, NĐ 30/2020/NĐ-CP leaves it to
 /// the office; so it is done everywhere): number and date stand in the left and in the right half of the page's head, their middles

@@ -32,7 +32,7 @@ pub(super) struct Volume {
 pub(super) struct RowName {
     pub(super) day: String,
     pub(super) number: String,
-    /// The series of its number, and its place in that; nothing of a row whose number the cover does not name.
+    /// The series of its number, and its place in that; `None` of a row whose number the cover does not name.
     pub(super) place: Option<(String, Number)>,
 }
 

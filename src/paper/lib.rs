@@ -79,7 +79,7 @@ pub struct RegistryBook {
     pub form: &'static Form,
     /// What the office chooses for it.
     pub options: PrintOptions,
-    /// Its year; nothing for a blank book.
+    /// Its year; `None` for a blank book.
     pub year: Option<i32>,
     /// Tên cơ quan chủ quản trực tiếp, the first line of the cover; may be empty.
     pub parent_name: String,
@@ -89,7 +89,7 @@ pub struct RegistryBook {
     pub pages_per_volume: usize,
     /// Whether the rest of its last page is ruled for the pen.
     pub ruled: bool,
-    /// What stands on the closing page; nothing for a book that goes on.
+    /// What stands on the closing page; `None` for a book that goes on.
     pub closing: Option<Closing>,
     /// Whether it is locked: what cannot be printed in it can be written otherwise no more, and is spelled.
     pub locked: bool,

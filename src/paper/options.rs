@@ -33,7 +33,7 @@ pub enum Orientation {
 pub struct PrintOptions {
     /// The paper.
     pub paper: Paper,
-    /// How it lies; nothing for as the form usually does: books on their side, sheets upright.
+    /// How it lies; `None` for as the form usually does: books on their side, sheets upright.
     pub orientation: Option<Orientation>,
     /// How wide the columns are to each other, one number for each; none for as they are.
     pub widths: Vec<f32>,

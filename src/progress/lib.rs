@@ -1,4 +1,4 @@
-//! How far a long piece of work is, and the wish to stop it; shared between who works and who watches.
+//! How far a long piece of work is, and the request to stop it; shared between who works and who watches.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
@@ -55,7 +55,7 @@ impl Progress {
         (self.shared.done.load(Ordering::Relaxed), self.shared.total.load(Ordering::Relaxed))
     }
 
-    /// How long it still takes if it goes on as it did; nothing while that is not known.
+    /// How long it still takes if it goes on as it did; `None` while that is not known.
     #[must_use]
     pub fn left(&self) -> Option<Duration> {
         let (done, total) = self.state();

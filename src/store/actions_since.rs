@@ -69,7 +69,7 @@ pub(super) fn of(
     Ok((actions, withdrawn))
 }
 
-/// How a document of the former registry stands; nothing while it is valid. Its other columns may be those of an earlier form.
+/// How a document of the former registry stands; `None` while it is valid. Its other columns may be those of an earlier form.
 fn ended(former: &Connection, id: DocumentId) -> DbResult<Option<Standing>> {
     let sql = "SELECT standing, standing_reason, standing_authority, standing_date FROM document WHERE id = ?1";
     let (standing, ruling) = former.prepare_cached(sql)?.query_row([id.0], |row| {
@@ -83,7 +83,7 @@ fn ended(former: &Connection, id: DocumentId) -> DbResult<Option<Standing>> {
     })
 }
 
-/// The documents of the former registry that a record is about; nothing where it is about none by its kind.
+/// The documents of the former registry that a record is about; `None` where it is about none by its kind.
 fn documents_of(between: &Between<'_>, record: Record, id: i64) -> DbResult<Option<Vec<DocumentId>>> {
     let columns = match record {
         Record::Document => return Ok(Some(vec![DocumentId(id)])),

@@ -301,7 +301,7 @@ pub fn copies_in(folder: &Path) -> Result<Vec<FoundCopy>> {
     Ok(found.into_iter().map(|(_, copy)| copy).collect())
 }
 
-/// The last event of a copy and its seal; nothing when it cannot be read, has no history, or was opened for writing since.
+/// The last event of a copy and its seal; `None` when it cannot be read, has no history, or was opened for writing since.
 fn head_of(copy: &Path) -> Option<(i64, [u8; 32])> {
     file::inspect(copy).ok()?;
     let opening = OpeningGuard::begin();

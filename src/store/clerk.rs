@@ -19,7 +19,7 @@ use super::{
 /// In whose name and by which clock a registry is written, and how to wait for other programs that write.
 #[derive(Debug, Clone, Default)]
 pub struct Writer {
-    /// The name; nothing for the clerk of the system's user.
+    /// The name; `None` for the clerk of the system's user.
     pub clerk: Option<String>,
     /// The clock that dates events.
     pub clock: Clock,

@@ -49,7 +49,7 @@ impl DraftFile {
         Self { name: file.name.clone(), hash: file.hash.to_string(), size: file.size }
     }
 
-    /// The kept file it names; nothing when its hash is none.
+    /// The kept file it names; `None` when its hash is none.
     #[must_use]
     pub fn kept(&self) -> Option<KeptFile> {
         Some(KeptFile { name: self.name.clone(), hash: FileHash::parse(&self.hash)?, size: self.size })

@@ -33,7 +33,7 @@ pub(super) enum Meaning {
 pub(super) struct Ranked {
     /// Finds every hit, of whatever rank.
     pub(super) all: Rank,
-    /// Of these, the hits that have the diacritics as typed; nothing when none were typed.
+    /// Of these, the hits that have the diacritics as typed; `None` when none were typed.
     pub(super) as_typed: Option<Rank>,
     /// Finds the documents whose own number one of the typed ones is.
     pub(super) own_number: Option<String>,
@@ -48,9 +48,9 @@ pub(super) struct Ranked {
 /// What finds the hits of one rank: in what is registered, and in what stands in files.
 #[derive(Default)]
 pub(super) struct Rank {
-    /// Nothing when a term is registered nowhere.
+    /// `None` when a term is registered nowhere.
     pub(super) texts: Option<String>,
-    /// Nothing when files are not asked.
+    /// `None` when files are not asked.
     pub(super) files: Option<String>,
 }
 

@@ -137,7 +137,7 @@ impl Store {
     }
 }
 
-/// What the index holds of a document's files; nothing when there is nothing to read in them.
+/// What the index holds of a document's files; `None` when there is nothing to read in them.
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> DbResult<Option<IndexedFiles>> {
     let sql = "SELECT words FROM attachment JOIN file_text USING (hash)
                WHERE document_id = ?1 AND standing = 'valid' ORDER BY attachment.id";

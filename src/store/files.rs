@@ -135,7 +135,7 @@ impl Files {
         Ok(())
     }
 
-    /// What is wrong with a kept file, read to its end; nothing when it is what was attached.
+    /// What is wrong with a kept file, read to its end; `None` when it is what was attached.
     #[must_use]
     pub fn damage(&self, file: &KeptFile) -> Option<FileDamage> {
         let found = plain::open_itself(&self.path(file)).and_then(|kept| Ok((kept.metadata()?, kept)));

@@ -321,7 +321,7 @@ impl Store {
 /// Clocks that are set by the network jump a little.
 pub(super) const CLOCK_TOLERANCE: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
 
-/// The event of a row; nothing when its words are not ours.
+/// The event of a row; `None` when its words are not ours.
 pub(super) fn event(written: &Written<'_>) -> Option<Event> {
     let (before, after) = (object(written.before), object(written.after));
     let mut columns: Vec<&String> = before.keys().chain(after.keys()).collect();

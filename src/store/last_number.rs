@@ -39,7 +39,7 @@ struct Asking {
 /// A series whose last number may be reported.
 #[derive(Debug, Clone)]
 struct Candidate {
-    /// Its row; nothing for a series that is not opened yet.
+    /// Its row; `None` for a series that is not opened yet.
     id: Option<i64>,
     /// A type that it numbers, for an outgoing series that is not opened yet.
     kind: Option<DocumentType>,

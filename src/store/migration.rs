@@ -128,7 +128,7 @@ pub(super) fn bring_up_to_date(
     Ok(Some(Upgraded { from: form, kept }))
 }
 
-/// Repeats an attempt while others have the registry open; nothing when another program upgrades it meanwhile.
+/// Repeats an attempt while others have the registry open; `None` when another program upgrades it meanwhile.
 fn retried<R>(path: &Path, until: Instant, mut attempt: impl FnMut() -> Result<R>) -> Result<Option<R>> {
     loop {
         match attempt() {

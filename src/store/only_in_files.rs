@@ -44,7 +44,7 @@ impl Store {
     }
 }
 
-/// What finds a query in what is registered; nothing when it cannot be found there.
+/// What finds a query in what is registered; `None` when it cannot be found there.
 fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> DbResult<Option<String>> {
     Ok(match expression::of(connection, query, read)? {
         Meaning::Ranked(ranked) => ranked.all.texts,

@@ -26,7 +26,7 @@ impl Past {
         self.0.extend(object(after));
     }
 
-    /// The document of the row with this id as it then stood; nothing when the events do not tell of a whole row.
+    /// The document of the row with this id as it then stood; `None` when the events do not tell of a whole row.
     pub(super) fn document(&self, connection: &Connection, id: i64) -> DbResult<Option<Document>> {
         let Table { columns, nullable, .. } = record::table(Record::Document);
         let selected: Vec<String> = columns

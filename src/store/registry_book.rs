@@ -141,7 +141,7 @@ impl Store {
     }
 
     /// If a year's registry book has no document and no held number, cancelled ones included: the authorities that have documents in the
-    /// outgoing books of that year. Nothing for a book that is not empty.
+    /// outgoing books of that year. `None` for a book that is not empty.
     ///
     /// # Errors
     /// [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.

@@ -92,7 +92,7 @@ pub(super) fn lengthen(
     Ok(())
 }
 
-/// The day on which a series was to end before its end was brought forward to the day it has; nothing where it never was.
+/// The day on which a series was to end before its end was brought forward to the day it has; `None` where it never was.
 fn end_before(connection: &Connection, series_id: i64, ends: NaiveDate) -> DbResult<Option<NaiveDate>> {
     let sql = "SELECT json_extract(before, '$.ends') FROM event
                WHERE record = 'series' AND record_id = ?1 AND action <> 'registered' AND action <> 'taken-over'

@@ -28,7 +28,7 @@ pub struct Repaired {
     pub kept: PathBuf,
 }
 
-/// Puts the missing guards and indexes back; nothing where none is missing. What is not ours stays as it is.
+/// Puts the missing guards and indexes back; `None` where none is missing. What is not ours stays as it is.
 ///
 /// # Errors
 /// [`StoreError::Foreign`] with a trigger or view that is not ours and [`StoreError::OtherSchema`] with a part that is missing or

@@ -86,7 +86,7 @@ impl From<NaiveDateTime> for Restorer<'_> {
 pub struct Restored {
     /// How many documents the registry holds now.
     pub documents: u64,
-    /// Where the former registry is kept; nothing when there was none.
+    /// Where the former registry is kept; `None` when there was none.
     pub kept: Option<PathBuf>,
     /// The names of attached files that are neither beside the copy nor beside the registry as they were attached.
     pub files_missing: Vec<String>,
@@ -107,7 +107,7 @@ pub struct BackupSummary {
     pub incoming: u64,
     /// How many outgoing documents.
     pub outgoing: u64,
-    /// When the last change was written down; nothing where the registry kept no history yet.
+    /// When the last change was written down; `None` where the registry kept no history yet.
     pub last_change: Option<DateTime<FixedOffset>>,
     /// Whether it has the form of an earlier version: it is brought up to date as it is restored.
     pub is_older: bool,

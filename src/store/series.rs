@@ -39,7 +39,7 @@ pub(super) struct SeriesState {
 }
 
 impl SeriesState {
-    /// The last number; nothing where the series has neither a number nor a start.
+    /// The last number; `None` where the series has neither a number nor a start.
     pub(super) fn known_last(&self) -> Option<u32> {
         Some(self.last).filter(|last| *last > 0)
     }

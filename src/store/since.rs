@@ -59,7 +59,7 @@ pub(super) struct SeriesBeyond {
     pub(super) first: u32,
     /// Its last number, but for those the copy has struck.
     pub(super) last: u32,
-    /// The copy's row of it and its last day there; nothing where the copy has none.
+    /// The copy's row of it and its last day there; `None` where the copy has none.
     pub(super) in_copy: Option<i64>,
     pub(super) runs: Vec<LostRun>,
     pub(super) reservations: Vec<i64>,

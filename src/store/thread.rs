@@ -138,7 +138,7 @@ impl StoreThread {
         let spawned = thread::Builder::new().name("aside".to_owned()).spawn(move || {
             let read = Store::open_for(&opened.0, Access::Read, &opened.1).and_then(|store| work(&store));
             log_failure(read.as_ref().err());
-            // Nobody may be waiting any more.
+            // The caller may have dropped the future.
             let _ = answer.send(read);
         });
         // If no thread starts, the sender is dropped with the work, and the receiver fails below.

@@ -53,7 +53,7 @@ impl Waiting {
         self.state().notify = Some(Box::new(notify));
     }
 
-    /// How long the present wait has lasted; nothing while there is none.
+    /// How long the present wait has lasted; `None` while there is none.
     #[must_use]
     pub fn elapsed(&self) -> Option<Duration> {
         self.state().since.map(|since| since.elapsed())

@@ -1,4 +1,4 @@
-//! The root of the window: opening the registry, the first start, the workspace; and the language it all speaks.
+//! The root of the window: opens the registry, runs the first start or the workspace, and holds the language of both.
 
 mod recovery;
 mod view;
@@ -41,92 +41,91 @@ use super::{
     workspace::{self, Workspace},
 };
 
-/// The window's whole state.
+/// The application: the state of the window and of all in it.
 #[derive(Debug)]
 pub struct App {
     environment: Environment,
     language: Language,
     preferences: Preferences,
-    /// How the system looks, as far as it has said.
+    /// The system's look, once it has reported one.
     system_look: Look,
     theme: Theme,
     stage: Stage,
-    /// The guide while it is read before there is a workspace, with the input that had the keyboard.
+    /// The guide opened before there is a workspace, and the input to focus when it closes.
     reading: Option<(Guide, Option<Id>)>,
-    /// What is to be said once the registry has been opened, or not.
+    /// A notice to show once opening the registry has ended.
     said: Option<Notice>,
-    /// Changes whenever another screen or panel is shown.
+    /// Changes whenever another screen or panel is shown, so that everything is repainted.
     turned: bool,
     /// Whether the window is being moved or resized.
     watch: Watch,
 }
 
-/// How far one has come.
+/// What the window is doing: opening, first start, recovering or at work.
 #[derive(Debug)]
 enum Stage {
-    /// The registry is being opened; with how far its upgrade is, when it is of an earlier version.
+    /// The registry is being opened; with the progress of its upgrade when its version is earlier.
     Opening(Option<Progress>),
     /// There is no registry yet.
     Welcome(Box<Welcome>),
     /// The registry cannot be used; it is left as it is.
     Refused(StoreError, Option<Notice>),
-    /// A backup is looked for, for there is no registry that can be used; and where one was before.
+    /// The clerk looks for a backup because no registry can be used; with the stage to return to.
     Recovery(Box<Restore>, Box<Stage>),
-    /// This copy takes the registry's place.
+    /// This backup is being restored.
     Restoring(Progress, PathBuf),
-    /// At work.
     Workspace(Box<Workspace>),
 }
 
 /// What happens in the window.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The registry answered.
+    /// Opening the registry ended.
     Opened(Result<Opened, StoreError>),
     /// The registry was created, or why not.
     Created(Result<Opened, StoreError>),
-    /// The demo was made: its registry, or why not; nothing when the work broke off.
+    /// The demo was made: its registry, or why not; `None` when the work broke off.
     DemoMade(Option<Result<PathBuf, JobError>>),
-    /// Where backups shall go was chosen, or not.
+    /// The folder for backups was chosen; `None` when the dialog was cancelled.
     CopiesAt(Option<PathBuf>),
     /// Try to open the registry again.
     Retry,
-    /// Look for a backup to get back.
+    /// Look for a backup to restore.
     Recover,
-    /// While one is looked for.
+    /// A message of the screen that looks for one.
     Recovery(restore::Message),
-    /// Leave looking for one.
+    /// Leave that screen.
     LeaveRecovery,
-    /// A copy took the registry's place, or why not; nothing when the work broke off.
+    /// Restoring a backup ended; `None` when its thread died.
     Restored(Option<Result<Restored, JobError>>),
-    /// Stop it.
+    /// Stop restoring a backup.
     StopRestoring,
-    /// The system looks like this now.
+    /// The system's look changed.
     SystemLook(Look),
-    /// Work went on.
+    /// Redraw progress.
     Worked,
-    /// The window is to close.
+    /// The window was asked to close.
     Close,
     /// The window is moved or resized.
     Geometry(geometry::Message),
-    /// A key that nobody wrote with.
+    /// A key that no input took.
     Key(Chord),
-    /// A file is held over the window, or no longer.
+    /// A file is dragged over the window, or has left it.
     FileHeld(bool),
     /// A file was dropped on the window.
     FileDropped(PathBuf),
     /// The first start.
     Welcome(welcome::Message),
-    /// The guide is opened before there is a workspace; this input has the keyboard.
+    /// Open the guide before there is a workspace; this input had the keyboard.
     Reads(Option<Id>),
-    /// In that guide.
+    /// A message of that guide.
     Guide(guide::Message),
-    /// The workspace.
+    /// A message of the workspace.
     Workspace(workspace::Message),
 }
 
 impl App {
-    /// The window, and the opening of its registry.
+    /// Creates the window and begins to open its registry.
     pub fn new(environment: Environment) -> (Self, Task<Message>) {
         let language = environment.language.clone();
         let preferences = environment.preferences.as_deref().map(Preferences::read).unwrap_or_default();
@@ -151,7 +150,7 @@ impl App {
         (app, Task::batch([geometry::put(geometry, scale), dialogs, task]))
     }
 
-    /// What stands in the window's frame.
+    /// The window's title.
     #[must_use]
     pub fn title(&self) -> String {
         let product = self.language.text("product");
@@ -162,7 +161,7 @@ impl App {
         office.map_or(product.clone(), |office| format!("{product} – {office}"))
     }
 
-    /// The clock, and how far work is.
+    /// Ticks, window events and the progress of work.
     pub fn subscription(&self) -> Subscription<Message> {
         let more = match &self.stage {
             Stage::Workspace(workspace) => workspace.subscription().map(Message::Workspace),
@@ -190,7 +189,7 @@ impl App {
         Subscription::batch([close, look, events, moving, more])
     }
 
-    /// Follows what happened.
+    /// Applies a message.
     pub fn update(&mut self, message: Message) -> Task<Message> {
         let before = self.shown();
         let task = self.apply(message);
@@ -211,13 +210,13 @@ impl App {
         }
     }
 
-    /// The colours, as the clerk or the system wants them.
+    /// The colours chosen by the clerk, else by the system.
     #[must_use]
     pub fn theme(&self) -> Theme {
         self.theme.clone()
     }
 
-    /// How large everything is drawn: 1 is the system's own size.
+    /// The scale of everything drawn; 1 is the system's own.
     #[must_use]
     pub fn scale(&self) -> f32 {
         self.preferences.scale()
@@ -333,7 +332,7 @@ impl App {
         }
     }
 
-    /// To the workspace of a registry that is open.
+    /// Shows the workspace of an opened registry.
     fn open_session(&mut self, opened: Opened) -> Task<Message> {
         self.reading = None;
         let (mut workspace, task) = Workspace::new(opened, &self.preferences, &self.environment.writer());
@@ -344,7 +343,7 @@ impl App {
         task.map(Message::Workspace)
     }
 
-    /// Which keys mean something now.
+    /// The context of keys now.
     fn key_context(&self) -> KeyContext {
         if self.reading.is_some() {
             return KeyContext::Guide;
@@ -384,7 +383,7 @@ impl App {
         }
     }
 
-    /// The next choice that looks otherwise than the present one.
+    /// The next choice whose look differs from the present one.
     fn next_appearance(&self) -> Appearance {
         let look = |choice: Appearance| choice.look(self.system_look);
         let present = self.preferences.appearance;
@@ -392,7 +391,7 @@ impl App {
         if look(next) == look(present) { next.next() } else { next }
     }
 
-    /// Gives a key to whoever is on the screen.
+    /// Passes a key to the screen that is shown.
     fn pass_on(&mut self, command: Command) -> Task<Message> {
         if let Some((guide, _)) = &mut self.reading {
             let action = guide.command(command);
@@ -425,7 +424,7 @@ impl App {
         }
     }
 
-    /// Opens the guide at the first start: first the input that has the keyboard is told, if there is one.
+    /// Opens the guide at the first start, once the focused input is known.
     fn read(&mut self, focused: Option<Id>) -> Task<Message> {
         if !matches!(self.stage, Stage::Welcome(_)) || (self.reading.is_some() && focused.is_none()) {
             return Task::none();
@@ -468,14 +467,13 @@ impl App {
         }
     }
 
-    /// Opens the registry, or shows how far its upgrade is.
     fn open(&mut self) -> Task<Message> {
         let (stage, task) = open(&self.environment);
         self.stage = stage;
         task
     }
 
-    /// Does what the clerk wants of the window, at once, and remembers it. What cannot be kept holds until the window closes.
+    /// Applies a preference at once and writes it. One that cannot be written holds until the window closes.
     fn apply_preference(&mut self, change: PreferenceChange) -> Task<Message> {
         match change {
             PreferenceChange::OtherLanguage => {
@@ -509,7 +507,7 @@ impl App {
         Task::none()
     }
 
-    /// Keeps how the window stands, for its next start.
+    /// Writes the window's geometry for its next start.
     fn keep_geometry(&mut self, found: RestingGeometry) {
         let before = self.preferences.geometry;
         let geometry = found.geometry(before.unwrap_or(Geometry::first(self.scale())), self.scale());
@@ -534,7 +532,7 @@ impl App {
         Task::none()
     }
 
-    /// The demo lies beside the registry that the clerk may still create, never in its place.
+    /// Opens the demo from a file of its own: the clerk may still create the real registry.
     fn make_demo(&mut self) -> Task<Message> {
         let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
         let folder = self.environment.registry.parent().map(|folder| folder.join("demo")).unwrap_or_default();
@@ -545,7 +543,7 @@ impl App {
     }
 }
 
-/// Opens the registry. An upgrade may take long: it goes on beside the window, which shows how far it is.
+/// Opens the registry on a thread of its own: an upgrade may take long, and the window shows its progress.
 fn open(environment: &Environment) -> (Stage, Task<Message>) {
     let (registry, writer) = (environment.registry.clone(), environment.writer());
     if !wants_upgrade(&registry) {

@@ -34,27 +34,27 @@ use super::{
     workspace::{Message as WorkspaceMessage, Screen, Workspace},
 };
 
-/// How long closing waits for its copy.
+/// The longest time that closing waits for its backup.
 const LONGEST: Duration = Duration::from_mins(1);
-/// After so many days the last good copy is too old.
+/// Age in days at which the last good backup is too old.
 const TOO_OLD: i64 = 7;
-/// How many seconds without activity pass before a rehearsal begins.
+/// Idle seconds before a rehearsal begins.
 const IDLE: u32 = 20;
 
-/// How far the copies of this window are.
+/// Backup state of this window.
 #[derive(Debug, Clone, Default)]
 pub struct Copying {
-    /// The day on which copies were last thought of; none before the window has opened.
+    /// The day on which the age of the last backup was checked; `None` before the window has opened.
     thought_of: Option<NaiveDate>,
     /// Whether the window was asked to close.
     closing: bool,
     /// The copy that is being made.
     working: Option<(Occasion, Progress)>,
-    /// How many seconds have passed without activity.
+    /// Seconds without activity.
     idle_seconds: u32,
-    /// The rehearsal of a copy that was not rehearsed when it was made.
+    /// The running rehearsal of a backup that was not rehearsed when it was made.
     rehearsing: Option<Progress>,
-    /// Whether rehearsing is put off until the window opens again: the drive is away, or there is no room.
+    /// Whether rehearsing waits for the next start: the drive is away, or has no room.
     gave_up: bool,
 }
 
@@ -65,24 +65,23 @@ impl Copying {
         self.working.is_some()
     }
 
-    /// Whether a copy is being made that nobody asked for.
+    /// Whether a backup is being made that the clerk did not ask for.
     #[must_use]
     pub fn is_beside(&self) -> bool {
         matches!(self.working, Some((Occasion::Start, _)))
     }
 
-    /// Whether a copy is being made that is seen, and may be stopped.
+    /// Whether a backup is being made whose progress is shown and can be stopped.
     #[must_use]
     pub fn may_stop(&self) -> bool {
         self.is_working() && !self.is_beside()
     }
 
-    /// Counts a second.
     pub fn tick(&mut self) {
         self.idle_seconds = self.idle_seconds.saturating_add(1);
     }
 
-    /// Starts counting idle seconds again.
+    /// Resets the count of idle seconds.
     pub fn note_activity(&mut self) {
         self.idle_seconds = 0;
     }
@@ -94,7 +93,7 @@ impl Copying {
         }
     }
 
-    /// The strip above the screen while a copy is made that somebody waits for.
+    /// The strip that shows the progress of a backup which the clerk waits for.
     pub fn view<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
         let (_, progress) = self.working.as_ref().filter(|_| self.may_stop())?;
         let key = if self.closing { "copies-closing" } else { "copies-making" };
@@ -105,36 +104,35 @@ impl Copying {
     }
 }
 
-/// What makes the window copy.
+/// Why a backup is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Occasion {
-    /// It opened.
+    /// The window opened.
     Start,
-    /// Somebody asked.
+    /// The clerk asked for it.
     Asked,
-    /// It is to close.
+    /// The window is about to close.
     Close,
 }
 
-/// What happens to copies.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The settings ask.
+    /// A message of the settings.
     Settings(screen::Message),
-    /// A folder was chosen, or none.
+    /// A folder was chosen; `None` when the dialog was cancelled.
     Folder(Option<PathBuf>),
     /// Stop the copy that is being made.
     Stop,
-    /// The registry remembers it, or why not.
+    /// Storing a setting ended.
     Remembered(Result<(), StoreError>),
-    /// A copy was made, or why not; nothing when the work broke off or took too long.
+    /// Making a backup ended; `None` when its thread died or took too long.
     Made(Occasion, Option<Result<BackedUp, JobError>>),
-    /// A copy was rehearsed, or none, or why not; nothing when the work broke off.
+    /// A rehearsal ended; `None` when its thread died.
     Rehearsed(Option<Result<Option<RehearsedLater>, JobError>>),
 }
 
 impl Workspace {
-    /// When the window has just opened: makes a copy, or says that the last one is too old.
+    /// Makes a backup at the start, or warns that the last one is too old.
     pub(super) fn begin_copying(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         if self.backups.thought_of.is_some() {
             return Task::none();
@@ -150,7 +148,7 @@ impl Workspace {
         Task::none()
     }
 
-    /// On each new day of a window that stays open: says that the last copy is too old.
+    /// Warns on each new day of an open window when the last backup is too old.
     pub(super) fn warn_of_old_copies(&mut self, environment: &Environment) {
         let before = self.backups.thought_of;
         if before.is_some_and(|before| before != self.today) && self.misses_copies() {
@@ -159,7 +157,7 @@ impl Workspace {
         }
     }
 
-    /// Whether copies of this registry are for this window to think of.
+    /// Whether this window takes care of the backups of its registry.
     fn misses_copies(&self) -> bool {
         self.session.may_write().is_ok() && self.reference.copies.folder.is_some() && !self.reference.years.is_empty()
     }
@@ -170,18 +168,18 @@ impl Workspace {
             Some(days) => UserMessage::new("copies-old").with("days", days),
             None => UserMessage::new("copies-none"),
         };
-        // What is said already is not wiped away by it: the state below says it too.
+        // A notice that is shown already stays: the state line says the same.
         if self.notice.is_none() {
             self.notice = Some(Notice::new(Severity::Warning, said).with_more(UserMessage::new("copies-how")));
         }
     }
 
-    /// The age in days of the last copy that may be good.
+    /// Age in days of the last backup that may be good.
     fn age_of_copy(&self, now: NaiveDateTime) -> Option<i64> {
         self.reference.copies.newest().map(|last| (now - last.taken).num_days())
     }
 
-    /// After idle seconds, rehearses restoring a copy that was not rehearsed when it was made.
+    /// Rehearses, after idle seconds, a backup that was not rehearsed when it was made.
     pub(super) fn rehearse_when_idle(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let backups = &self.backups;
         let is_busy = backups.is_working() || backups.rehearsing.is_some() || backups.gave_up;
@@ -207,12 +205,12 @@ impl Workspace {
         self.reload_reference()
     }
 
-    /// The age of the last copy, in days, when it is too old.
+    /// Age of the last backup in days; `None` while it is recent enough.
     pub(super) fn copies_too_old(&self, now: NaiveDateTime) -> Option<i64> {
         self.age_of_copy(now).filter(|days| *days >= TOO_OLD && self.misses_copies())
     }
 
-    /// Follows what happened to copies.
+    /// Applies a message about backups.
     pub(super) fn copying_update(
         &mut self,
         message: Message,
@@ -286,7 +284,7 @@ impl Workspace {
         if let Some((under_way, _)) = &mut self.backups.working
             && occasion == Occasion::Asked
         {
-            // The copy that is being made is the one wanted: from now on it is seen.
+            // The running backup is the one asked for: its progress is shown from now on.
             *under_way = if *under_way == Occasion::Start { Occasion::Asked } else { *under_way };
             return Task::none();
         }
@@ -305,7 +303,7 @@ impl Workspace {
         Task::perform(made, move |made| WorkspaceMessage::Copying(Message::Made(occasion, made.flatten())))
     }
 
-    /// A list of copies that is on the screen has the new one too.
+    /// Reloads a list of backups that is on the screen.
     fn list_copies_again(&self) -> Task<WorkspaceMessage> {
         if self.place != Screen::Maintenance || self.maintenance.is_working() || self.maintenance.is_asking() {
             return Task::none();
@@ -314,7 +312,7 @@ impl Workspace {
     }
 
     fn copied(&mut self, occasion: Occasion, made: Option<Result<BackedUp, JobError>>) -> Task<WorkspaceMessage> {
-        // One that began with the window may have been asked for since.
+        // The clerk may have asked for a backup that began with the window.
         let asked_since = |now| now == Occasion::Asked && occasion == Occasion::Start;
         let ended = self.backups.working.take_if(|(now, _)| *now == occasion || asked_since(*now));
         let occasion = ended.map_or(occasion, |(now, _)| now);
@@ -359,17 +357,17 @@ impl Workspace {
     }
 }
 
-/// Says that a copy could not be restored.
+/// Warns that a backup failed its rehearsal.
 fn wrong_copy(path: &Path, error: &StoreError) -> Notice {
     let said = UserMessage::new("copies-wrong").with("path", path.display().to_string());
     Notice::new(Severity::Error, said).with_more(error.message())
 }
 
-/// Does work on a thread of its own and waits no longer than this.
+/// Runs work on a thread of its own and waits at most this long.
 fn within<R: Send + 'static>(longest: Duration, work: impl FnOnce() -> R + Send + 'static) -> Option<R> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        // Nobody may be waiting any more.
+        // The caller may have dropped the future.
         let _ = sender.send(work());
     });
     receiver.recv_timeout(longest).ok()

@@ -17,24 +17,23 @@ use domain::message::UserMessage;
 
 use super::kit::{notice::Notice, theme::Severity};
 
-/// Nobody looks at a dialog and puts it away sooner: where nothing was chosen before, the system had none to open (on Linux without a
-/// portal and zenity).
+/// No person cancels a dialog faster: an empty answer before that means the system could open none (Linux without a portal and zenity).
 const LOOKED_AT: Duration = Duration::from_millis(300);
 
-/// What a dialog is going to answer.
+/// The answer of a dialog that is open.
 pub type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// The dialogs of one window.
 #[derive(Debug, Clone, Default)]
 pub struct Dialogs {
-    /// An empty dialog that belongs to the window, once there is one.
+    /// Creates a dialog owned by the window, once there is one.
     owned: Arc<Mutex<Option<AsyncFileDialog>>>,
     is_open: Arc<AtomicBool>,
-    /// Whether the system had none to open when it was asked last.
+    /// Whether the system could not open the last dialog.
     are_missing: Arc<AtomicBool>,
 }
 
-/// What a dialog may answer.
+/// An answer of a dialog.
 pub trait Chosen {
     /// Whether nothing was chosen.
     fn is_nothing(&self) -> bool;
@@ -62,7 +61,7 @@ impl Drop for Open {
 }
 
 impl Dialogs {
-    /// Makes the window the owner of all dialogs from now on: it lies below them and cannot be used while one is open.
+    /// Makes the window the owner of all later dialogs, so that it stays below them and takes no input.
     pub fn belong_to_window<T: Send + 'static>(&self) -> Task<T> {
         let owned = Arc::clone(&self.owned);
         window::latest()
@@ -76,7 +75,7 @@ impl Dialogs {
             .discard()
     }
 
-    /// What to do where the system had no dialog to open when it was asked last.
+    /// A notice of what to do when the system could not open the last dialog.
     #[must_use]
     pub fn problems(&self) -> Option<Notice> {
         let said = Notice::new(Severity::Warning, UserMessage::new("dialogs-missing"))
@@ -84,13 +83,13 @@ impl Dialogs {
         self.are_missing.load(Ordering::Acquire).then_some(said)
     }
 
-    /// It was said.
+    /// Clears that state once the notice is shown.
     pub fn clear_problems(&self) {
         self.are_missing.store(false, Ordering::Release);
     }
 
-    /// Opens a dialog, which the first function is given to fill and show; the second says what came of it. While another is open
-    /// nothing happens: that one is to be answered first.
+    /// Opens a dialog that the first function fills and shows; the second makes a message of its answer. Does nothing while another is
+    /// open.
     pub fn ask<T: Chosen + Send + 'static, M: Send + 'static>(
         &self,
         asked: impl FnOnce(AsyncFileDialog) -> Pending<T>,

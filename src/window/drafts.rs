@@ -1,5 +1,5 @@
-//! Keeping drafts while somebody types: a thread of its own writes them once the typing rests, so that the window never waits. What
-//! could not be written is tried again by itself.
+//! Writes drafts while the clerk types: on a thread of its own, once typing pauses, so that the window never waits. Failed writes are
+//! retried.
 
 use std::{
     io,
@@ -16,22 +16,22 @@ use std::{
 use domain::text::without_quoted;
 use store::Drafts;
 
-/// After so long without a change the drafts are written.
+/// Pause in typing after which drafts are written.
 const REST: Duration = Duration::from_millis(400);
-/// However fast somebody types, the drafts are never older than this.
+/// Greatest age of the written drafts while typing goes on.
 const LONGEST: Duration = Duration::from_secs(2);
 /// The pause before the first retry of a failed write; it doubles with each retry.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
-/// The longest pause between two tries.
+/// The longest pause between retries.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// How long [`DraftKeeper::finish`] retries.
 const LAST_TRIES: Duration = Duration::from_secs(1);
 
-/// Writes drafts beside a registry. Dropped, it first writes what it was given last.
+/// Writes drafts beside a registry; when dropped, writes the latest ones first.
 #[derive(Debug)]
 pub struct DraftKeeper {
     registry: PathBuf,
-    /// What it was given last.
+    /// The latest drafts.
     given: Drafts,
     /// Whether the last write failed.
     is_failing: Arc<AtomicBool>,
@@ -39,13 +39,13 @@ pub struct DraftKeeper {
 }
 
 impl DraftKeeper {
-    /// A keeper for a registry beside which these drafts lie.
+    /// Creates a keeper; these drafts are on the disk already.
     #[must_use]
     pub fn new(registry: PathBuf, given: Drafts) -> Self {
         Self { registry, given, is_failing: Arc::default(), writing: None }
     }
 
-    /// Keeps these drafts, when they are others than before.
+    /// Queues these drafts for writing if they have changed.
     pub fn keep(&mut self, drafts: Drafts) {
         if drafts != self.given {
             self.given = drafts;
@@ -53,13 +53,13 @@ impl DraftKeeper {
         }
     }
 
-    /// Whether what was given last could not be written so far.
+    /// Whether the latest drafts are not on the disk because writing failed.
     #[must_use]
     pub fn is_failing(&self) -> bool {
         self.is_failing.load(Ordering::Relaxed)
     }
 
-    /// Waits until what was given last is on the disk, for about a second where writing fails; false when it is not.
+    /// Waits until the latest drafts are on the disk; returns false after about a second of failed writes.
     pub fn finish(&mut self) -> bool {
         if let Some((sender, thread)) = self.writing.take() {
             drop(sender);
@@ -96,8 +96,7 @@ impl Drop for DraftKeeper {
     }
 }
 
-/// Writes the latest of what comes, whenever nothing came for a while or the last writing is long ago; again and again until it is
-/// written, something newer takes its place, or nobody listens any more.
+/// Writes the latest drafts after a pause or at the greatest age, and retries until they are written, replaced or the keeper is gone.
 fn write_in_turn(received: &Receiver<Drafts>, is_failing: &AtomicBool, write: impl Fn(&Drafts) -> io::Result<()>) {
     while let Ok(mut latest) = received.recv() {
         let mut ended = rest(received, &mut latest);
@@ -132,7 +131,7 @@ fn write_in_turn(received: &Receiver<Drafts>, is_failing: &AtomicBool, write: im
     }
 }
 
-/// Waits until nothing comes for a while, or for the longest; true when nothing can come any more.
+/// Waits for a pause, at most for the greatest age; returns true when the sender is gone.
 fn rest(received: &Receiver<Drafts>, latest: &mut Drafts) -> bool {
     let since = Instant::now();
     while since.elapsed() <= LONGEST {

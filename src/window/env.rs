@@ -1,4 +1,4 @@
-//! What the window gets from outside: the registry's place, the language, the day, and what opens dialogs and files.
+//! What the window gets from outside: the registry's path, the language, the clock, and functions that open dialogs and files.
 
 use std::{
     fmt,
@@ -17,28 +17,28 @@ use super::{
     preferences::Preferences,
 };
 
-/// Everything outside the window. Tests and benches bring their own.
+/// Everything outside the window; tests and benches replace it.
 #[derive(Clone)]
 pub struct Environment {
-    /// Where the registry is or will be.
+    /// Path of the registry, which may not exist yet.
     pub registry: PathBuf,
-    /// The language to begin with.
+    /// The language of the first screen.
     pub language: Language,
-    /// Where the clerk's preferences are kept; nowhere when there is none.
+    /// The file of the clerk's preferences; without one they are not kept.
     pub preferences: Option<PathBuf>,
-    /// The folder of the program's log; nowhere when there is none.
+    /// The folder of the program's log, if it has one.
     pub log: Option<PathBuf>,
     /// The program's version.
     pub version: &'static str,
-    /// Where files for others are put unless told otherwise.
+    /// The folder offered first for exported files.
     pub documents: PathBuf,
-    /// What day and moment it is.
+    /// The one clock.
     pub clock: Clock,
-    /// Opens a file with the program the system has for it; says why not.
+    /// Opens a file with the system's program for it.
     pub open: fn(&Path) -> Result<(), String>,
     /// The dialogs that are opened for these questions.
     pub dialogs: Dialogs,
-    /// Asks where to write a file, as `Environment::choose_target` wants it; nothing when the clerk would rather not.
+    /// Asks where to write a file, as `Environment::choose_target` wants it; `None` when the clerk would rather not.
     pub ask_target: fn(AsyncFileDialog, String, String) -> Pending<Option<PathBuf>>,
     /// Asks for a folder, as `Environment::choose_folder` wants it.
     pub ask_folder: fn(AsyncFileDialog, String) -> Pending<Option<PathBuf>>,
@@ -61,7 +61,7 @@ impl Environment {
         Writer::from(&self.clock)
     }
 
-    /// The real world around a registry, in the language asked for, else the one chosen in the window, else the given one.
+    /// The real environment of a registry. Its language is the one asked for, else the one in the preferences, else the given one.
     #[must_use]
     pub fn real(registry: PathBuf, clock: Clock, asked: Option<Locale>, language: &Language) -> Self {
         let preferences = Preferences::place();

@@ -10,7 +10,7 @@ use super::{
 
 /// What the frame around the window's contents takes at most, in logical pixels: two edges; a title bar and an edge.
 const FRAME: (f32, f32) = (16.0, 40.0);
-/// What a taskbar takes at most, in logical pixels, where the system does not tell.
+/// Height assumed for a taskbar where the system does not report it, in logical pixels.
 const TASKBAR: f32 = 56.0;
 /// How much of the title bar must lie on a screen for the window to be moved by mouse, in logical pixels.
 const HANDLE: f32 = 120.0;
@@ -20,11 +20,11 @@ const REST: u8 = 3;
 /// The size and place of the window when it is not maximized, and whether it is maximized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Geometry {
-    /// How wide its contents are, in logical pixels of the system.
+    /// Width of its contents in logical pixels of the system.
     pub width: u16,
-    /// How high they are.
+    /// Height of its contents in the same.
     pub height: u16,
-    /// The upper left corner of its frame on the desktop, in physical pixels; nothing where the system does not tell.
+    /// The upper left corner of its frame in physical pixels; `None` where the system does not report it.
     pub at: Option<(i32, i32)>,
     /// Whether it fills the work area.
     pub maximized: bool,
@@ -87,11 +87,11 @@ pub enum Message {
     Moved,
     /// A fifth of a second went by since.
     Tick,
-    /// It came to rest in this state.
+    /// The window came to rest in this state.
     Found(RestingGeometry),
 }
 
-/// How the window is found at rest.
+/// The geometry of the window at rest.
 #[derive(Debug, Clone, Copy)]
 pub struct RestingGeometry {
     size: Size,
@@ -123,7 +123,7 @@ impl RestingGeometry {
 /// Watches whether the window is being moved or resized.
 #[derive(Debug, Default)]
 pub struct Watch {
-    /// How many fifths of a second ago it last was, while it does not rest.
+    /// Fifths of a second since the last move or resize; `None` at rest.
     since: Option<u8>,
 }
 
@@ -133,7 +133,6 @@ impl Watch {
         self.since = Some(0);
     }
 
-    /// Whether it does not rest yet.
     #[must_use]
     pub fn is_moving(&self) -> bool {
         self.since.is_some()

@@ -1,5 +1,4 @@
-//! The keys: what a pressed key is called, what it asks for where it is pressed, and how the screens and the guide show it. All of it
-//! is read from one table.
+//! Looks keys up in one table: the command of a pressed key on a screen, the key shown for a command, the keys of a chapter.
 
 mod command;
 mod context;
@@ -11,7 +10,7 @@ use self::table::{Binding, Line, TABLE};
 pub use self::{command::Command, context::KeyContext};
 use crate::{kit::rows::Step, screens::guide::Chapter};
 
-/// A key that is bound on some screen, as it stands in the table.
+/// The name of a bound key, as the table has it.
 pub type Chord = &'static str;
 
 /// A line of the sheet of keys.
@@ -19,7 +18,7 @@ pub type Chord = &'static str;
 pub struct KeyLine {
     /// The keys, with ` · ` between them.
     pub keys: String,
-    /// What they do: the key of a text.
+    /// What they do, as the key of a text.
     pub meaning: &'static str,
 }
 
@@ -27,7 +26,7 @@ fn bindings() -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().flat_map(|line| line.bindings)
 }
 
-/// The pressed key, where it asks for something on any screen. What is typed is none.
+/// The pressed key, if it is bound on any screen; text is not.
 #[must_use]
 pub fn chord(event: &Event) -> Option<Chord> {
     let name = name(event)?;
@@ -35,14 +34,14 @@ pub fn chord(event: &Event) -> Option<Chord> {
     bound.find(|key| **key == name).copied()
 }
 
-/// What the key asks for there.
+/// The command of a key in a context.
 #[must_use]
 pub fn command(chord: &str, context: KeyContext) -> Option<Command> {
     let mut bound = bindings().filter(|binding| binding.keys.contains(&chord) && binding.holds(context));
     bound.find_map(|binding| binding.command)
 }
 
-/// What a pressed key is called in the table.
+/// The name of a pressed key in the table.
 fn name(event: &Event) -> Option<String> {
     let Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return None };
     let (ctrl, shift, alt) = (modifiers.command(), modifiers.shift(), modifiers.alt());
@@ -51,7 +50,7 @@ fn name(event: &Event) -> Option<String> {
     }
     match key {
         Key::Named(named) => {
-            // Whoever has just typed a capital may still hold Shift.
+            // Shift may still be held from a capital letter.
             let shift = shift && !matches!(named, Named::Enter | Named::Escape);
             Some(format!("{}{}", held(ctrl, shift, alt), named_key(*named)?))
         }
@@ -104,7 +103,7 @@ fn named_key(named: Named) -> Option<&'static str> {
 }
 
 impl Command {
-    /// Its key, where it has the same on all its screens.
+    /// The key shown for it; the same on all its screens.
     #[must_use]
     pub fn key(self) -> Chord {
         first(bindings().find(|binding| binding.command == Some(self)))
@@ -112,7 +111,7 @@ impl Command {
 }
 
 impl KeyContext {
-    /// The key of a command that has others elsewhere.
+    /// The key shown for a command whose keys differ between screens.
     #[must_use]
     pub fn key(self, command: Command) -> Chord {
         first(bindings().find(|binding| binding.command == Some(command) && binding.holds(self)))
@@ -123,19 +122,19 @@ fn first(binding: Option<&'static Binding>) -> Chord {
     binding.and_then(|binding| binding.keys.first()).copied().unwrap_or_default()
 }
 
-/// Through what is listed.
+/// The steps through a list.
 pub const UP_DOWN: &[Command] = &[Command::Step(Step::Up), Command::Step(Step::Down)];
 
-/// The keys of several commands, as they are shown together: `Alt ← →`, `Ctrl E · Ctrl D`.
+/// The keys of several commands shown together: `Alt ← →`, `Ctrl E · Ctrl D`.
 #[must_use]
 pub fn together(commands: &[Command]) -> String {
     joined(commands.iter().map(|command| command.key()))
 }
 
-/// Keys that go two ways.
+/// Keys of opposite directions, joined by a space.
 const PAIRS: &[(&str, &str)] = &[("↑", "↓"), ("↓", "↑"), ("←", "→"), ("PgUp", "PgDn"), ("Home", "End")];
 
-/// Keys with ` · ` between them; the second of a pair says nothing again of what is held down.
+/// Joins keys by ` · `; the second key of a pair does not repeat the modifiers.
 fn joined(keys: impl Iterator<Item = Chord>) -> String {
     let mut text = String::new();
     let mut before = "";
@@ -154,7 +153,7 @@ fn joined(keys: impl Iterator<Item = Chord>) -> String {
     text
 }
 
-/// What is held down, and the key itself.
+/// The modifiers, and the key itself.
 fn parts(key: &str) -> (&str, &str) {
     key.rsplit_once(' ').unwrap_or(("", key))
 }
@@ -171,13 +170,13 @@ impl Line {
     }
 }
 
-/// The keys of a chapter's screens, their own first.
+/// The keys of a chapter's screens, then those of every screen.
 pub fn of(chapter: Chapter) -> impl Iterator<Item = KeyLine> {
     let own = TABLE.iter().filter(move |line| line.chapters.contains(&chapter));
     own.chain(TABLE.iter().filter(|line| line.chapters.is_empty())).map(Line::shown)
 }
 
-/// Every key that does something on some screen.
+/// Every key of the table.
 pub fn all() -> impl Iterator<Item = Chord> {
     bindings().flat_map(|binding| binding.keys).copied()
 }

@@ -25,7 +25,6 @@ pub enum Column {
     Date,
     /// Tác giả; of an outgoing document, its issuing authority.
     Organ,
-    /// Số, ký hiệu.
     Code,
     /// Ngày văn bản, where that is not the date of the book.
     IssuedDate,
@@ -43,7 +42,6 @@ pub enum Column {
     Status,
     /// Mức độ khẩn.
     Priority,
-    /// Ghi chú.
     Description,
     /// Số trang.
     PageAmount,
@@ -329,7 +327,7 @@ pub struct ListColumns {
 }
 
 impl ListColumns {
-    /// Those chosen for a list; nothing where they are as usual.
+    /// Those chosen for a list; `None` where they are as usual.
     #[must_use]
     pub fn of(&self, listing: Listing) -> Option<&Columns> {
         match listing {

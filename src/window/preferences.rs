@@ -1,5 +1,5 @@
-//! What a clerk wants of the window on this machine: its look, size and language, where it lies, the columns of its lists, the
-//! searches to be found again. A file of the clerk's own, no part of a registry.
+//! The clerk's preferences on this machine: look, scale and language, the window's geometry, columns and saved searches. They lie in a
+//! file of the clerk's own and are no part of a registry.
 
 use std::{
     fs,
@@ -22,7 +22,7 @@ use super::{
 /// The sizes to choose from, in percent of the system's own.
 pub const SCALES: [u16; 5] = [100, 125, 150, 175, 200];
 
-/// Which look is wanted.
+/// The chosen look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Appearance {
@@ -41,7 +41,7 @@ impl Appearance {
     /// Every choice.
     pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::HighContrast];
 
-    /// The look, on a system that looks so.
+    /// The look on a system of this look.
     #[must_use]
     pub fn look(self, of_system: Look) -> Look {
         match self {
@@ -60,22 +60,22 @@ impl Appearance {
     }
 }
 
-/// Something a clerk wants to be otherwise, at once.
+/// A change of the preferences, applied at once.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PreferenceChange {
-    /// To speak the other language.
+    /// Switch to the other language.
     OtherLanguage,
-    /// To look so.
+    /// Switch to this look.
     Appearance(Appearance),
-    /// To be drawn so large, in percent; one of `SCALES`.
+    /// Draw at this scale in percent, one of `SCALES`.
     Scale(u16),
-    /// To show these columns.
+    /// Show these columns.
     Columns(ListColumns),
-    /// To keep these searches.
+    /// Keep these searches.
     Searches(Vec<SavedSearch>),
 }
 
-/// What the clerk wants. What a file does not say, or says wrongly, is as usual.
+/// The preferences. What is missing or invalid in the file takes its default.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
@@ -94,19 +94,19 @@ pub struct Preferences {
     /// The searches kept under a name.
     #[serde(deserialize_with = "saved_searches::readable")]
     pub searches: Vec<SavedSearch>,
-    /// How the window was left; nothing when it was never moved.
+    /// The window's last geometry; `None` when it was never moved.
     #[serde(deserialize_with = "or_default")]
     pub geometry: Option<Geometry>,
 }
 
-/// Reads a value; a spoiled one is as usual, and spoils nothing beside it.
+/// Reads a value; an invalid one becomes its default without failing the values beside it.
 pub(super) fn or_default<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(source: D) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(source)?;
     Ok(serde_json::from_value(value).unwrap_or_default())
 }
 
 impl Preferences {
-    /// Reads them; a file that is absent or spoiled says nothing.
+    /// Reads the file; a missing or damaged one gives the defaults.
     #[must_use]
     pub fn read(file: &Path) -> Self {
         let text = fs::read(file).unwrap_or_default();
@@ -128,7 +128,7 @@ impl Preferences {
         Ok(())
     }
 
-    /// Keeps how the window is left, and nothing else: another window may have kept other wishes meanwhile.
+    /// Writes the geometry alone: another window may have changed the other preferences meanwhile.
     ///
     /// # Errors
     /// As [`Preferences::write`].
@@ -136,7 +136,7 @@ impl Preferences {
         Self { geometry: Some(geometry), ..Self::read(file) }.write(file)
     }
 
-    /// Where they are kept for the clerk at this machine; nowhere on a system without a folder for that.
+    /// The file for this user; `None` on a system without a folder for it.
     #[must_use]
     pub fn place() -> Option<PathBuf> {
         folders::preferences_file("window.json")
@@ -154,13 +154,13 @@ impl Preferences {
         SCALES.into_iter().find(|scale| *scale == self.scale).unwrap_or(SCALES[0])
     }
 
-    /// The next larger size; after the largest the smallest again.
+    /// The next larger scale; after the largest comes the smallest.
     #[must_use]
     pub fn next_scale(&self) -> u16 {
         SCALES.into_iter().find(|scale| *scale > self.percent()).unwrap_or(SCALES[0])
     }
 
-    /// The language, unless it is another that was asked for.
+    /// The language of the preferences; the one asked for comes first.
     #[must_use]
     pub fn locale(&self) -> Option<Locale> {
         Locale::from_code(&self.language)

@@ -1,4 +1,4 @@
-//! What the whole window knows of the registry: the office, its authorities and types, the years, and how much there is.
+//! Reference data of the registry: the office, its authorities and types, the years, and counts.
 
 use std::collections::HashMap;
 
@@ -16,10 +16,10 @@ use domain::{
 };
 use store::{BackupSettings, NameKind, Store, StoreError};
 
-/// The registry as the window's frame shows it.
+/// What the screens share of the registry, read anew when it changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReferenceData {
-    /// The office; none until somebody named it.
+    /// The office; `None` until somebody named it.
     pub office: Option<Office>,
     /// Every issuing authority, the office first.
     pub authorities: Vec<Authority>,
@@ -45,18 +45,18 @@ pub struct ReferenceData {
     pub outgoing: u64,
     /// How backups are made.
     pub copies: BackupSettings,
-    /// The clerk's name; empty until somebody told it.
+    /// The clerk's name; empty while it is unknown.
     pub clerk: String,
-    /// Whether it is known that nobody told it.
+    /// Whether the registry was read and has no name for the clerk.
     pub nameless: bool,
-    /// The last day on which old dates were said to be right, in each book.
+    /// The last day on which old dates were accepted, for each book.
     pub old_dates_accepted: Vec<(Book, NaiveDate)>,
     /// Series whose last number on paper is asked for since a restoring.
     pub asked: Vec<LastNumberRequest>,
 }
 
 impl ReferenceData {
-    /// Reads them; the counts are of one year, or of all.
+    /// Reads all of it; the counts are of one year, or of all.
     ///
     /// # Errors
     /// What the registry says.

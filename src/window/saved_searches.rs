@@ -1,4 +1,4 @@
-//! Searches kept under a name: what stood in the box, the filters and the order, to be asked again.
+//! Searches saved under a name: text, filters and order.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -6,39 +6,38 @@ use domain::{book::Book, list_order::ListOrder};
 
 use super::{list_columns::Column, screens::list::Quick};
 
-/// At most so many are kept: one finds them at a glance.
+/// The most searches kept: they must be found at a glance.
 pub const MAX_SAVED: usize = 10;
-/// A name is at most so long, in letters.
+/// Longest name, in letters.
 pub const LONGEST_NAME: usize = 60;
 
 /// A search under its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedSearch {
-    /// Its name.
     pub name: String,
-    /// What is asked.
+    /// The query.
     #[serde(flatten)]
     pub asked: SavedQuery,
 }
 
-/// What is asked of the registry.
+/// The text, filters and order of a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedQuery {
-    /// What stands in the search box.
+    /// The text of the search box.
     pub text: String,
     /// `incoming` or `outgoing`; of a search with words also neither, for both.
     pub book: String,
-    /// Documents of every year, or those of the year one looks at.
+    /// Whether it finds documents of every year or of the year shown.
     pub every_year: bool,
     /// Type, issuer, first and last date, as typed.
     pub filters: [String; 4],
     /// The quick filters.
     pub quick: Quick,
-    /// The column the list is ordered by, unless it is as usual.
+    /// The column that orders the list; the default order without one.
     pub order: Option<Column>,
-    /// Whether from its last to its first.
+    /// Whether that order is descending.
     pub descending: bool,
 }
 
@@ -57,7 +56,7 @@ impl SavedQuery {
     }
 }
 
-/// Reads what can be read of a list of searches.
+/// Reads the valid entries of a list of searches.
 pub(super) fn readable<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<SavedSearch>, D::Error> {
     let serde_json::Value::Array(values) = serde_json::Value::deserialize(source)? else { return Ok(Vec::new()) };
     let searches = values.into_iter().filter_map(|value| serde_json::from_value::<SavedSearch>(value).ok());

@@ -1,4 +1,4 @@
-//! The screens: each one idea with its state, what happens in it, what it asks of the window, and its picture.
+//! The screens: each with its state, messages, actions for the window, and view.
 
 pub mod backup_settings;
 pub mod batch;

@@ -1,4 +1,4 @@
-//! Opening a registry for the window: to write, when no other window does; else to look.
+//! Opens a registry for the window: to write when no other window does, else to read.
 
 use std::{
     path::{Path, PathBuf},
@@ -20,16 +20,16 @@ use store::{
 
 use super::kit::{notice::Notice, theme::Severity};
 
-/// How long saving waits for another program that writes: short, because the window cannot save anything else meanwhile. After that the
-/// form keeps its contents.
+/// How long saving waits for another program that writes: short, because the window can save nothing else meanwhile. After it the form
+/// keeps its contents.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What the window may do with its registry.
+/// Whether the window may write to its registry.
 #[derive(Debug, Clone)]
 pub enum Session {
-    /// Write, for as long as this is held.
+    /// May write while the lock is held.
     ReadWrite { _lock: Arc<WritingWindow> },
-    /// Look, for another window writes.
+    /// May only read, because another window writes.
     ReadOnly(Option<Holder>),
 }
 
@@ -38,7 +38,7 @@ pub enum Session {
 pub struct Opened {
     /// The registry, on its thread.
     pub store: StoreThread,
-    /// What one may do with it.
+    /// The session.
     pub session: Session,
     /// The drafts that lie beside it, for whoever may write.
     pub drafts: Drafts,
@@ -78,7 +78,7 @@ impl Session {
 }
 
 impl Session {
-    /// Opens the registry again with the access of this seat.
+    /// Opens the registry again with the access of this session.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -98,7 +98,7 @@ pub fn open(registry: &Path, writer: &Writer, progress: &Progress) -> Result<Ope
     open_as(registry, WritingWindow::take(registry, writer.clock.now())?, writer, progress)
 }
 
-/// Opens the registry to write, now that the window which wrote has closed; nothing while any writes.
+/// Opens the registry to write, now that the window which wrote has closed; `None` while any writes.
 ///
 /// # Errors
 /// As [`open`].

@@ -1,4 +1,4 @@
-//! The clerk's desk: the open registry with its list, details, forms, printing and settings, and what goes between them.
+//! The workspace: the open registry with its list, details, forms, printing and settings, and what goes between them.
 
 mod attaching;
 mod batch;
@@ -63,7 +63,6 @@ pub enum Screen {
     Envelopes,
     /// Books and printing.
     Print,
-    /// Maintenance of the registry.
     Maintenance,
     /// Settings.
     Settings,
@@ -71,7 +70,6 @@ pub enum Screen {
     Guide,
 }
 
-/// A form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// A new document of a book.
@@ -83,7 +81,6 @@ pub enum Form {
 /// Which screen and panels are shown: the place, its form, whether a question lies over it, whether pages are looked at.
 pub type ShownScreen = (Screen, Option<Form>, bool, bool);
 
-/// The workspace.
 #[derive(Debug)]
 pub struct Workspace {
     pub(super) store: StoreThread,
@@ -151,13 +148,10 @@ pub enum Message {
     Go(Screen),
     /// The year before or after.
     Year(Command),
-    /// The list.
     List(list::Message),
     /// The details.
     Details(details::Message),
-    /// The day's work.
     DayWork(day_work::Message),
-    /// A form.
     Entry(Form, entry::Message),
     /// The batch.
     Batch(batch_screen::Message),
@@ -165,11 +159,9 @@ pub enum Message {
     Envelopes(envelopes_screen::Message),
     /// The dialog over everything.
     Dialog(dialog::Message),
-    /// The print screen.
     Print(print::Message),
     /// Looking at what would be printed.
     Preview(previewing::Message),
-    /// Maintenance of the registry.
     Maintenance(maintenance_screen::Message),
     /// The window that wrote has closed, and this one writes now; or not yet.
     SessionOpened(Result<Option<Opened>, StoreError>),
@@ -179,7 +171,6 @@ pub enum Message {
     ChooseCalendar,
     /// Show what lies in a folder.
     OpenFolder(settings::Folder),
-    /// Backups.
     Copying(backups::Message),
     /// Files to attach.
     Files(attaching::Message),
@@ -187,7 +178,6 @@ pub enum Message {
     Exporting(exporting::Message),
     /// Something with a kept search.
     Saved(SavedSearchAction),
-    /// All of them.
     SavedMenu,
     /// To change the window itself.
     PreferenceChange(PreferenceChange),
@@ -199,14 +189,13 @@ pub enum Message {
     OpenGuide(guiding::Opening),
     /// In the guide.
     Guide(guide::Message),
-    /// Work went on.
+    /// Redraw progress.
     Worked,
 }
 
 /// What the workspace asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// To change the window itself.
     PreferenceChange(PreferenceChange),
@@ -221,7 +210,7 @@ impl From<Task<Message>> for Action {
 }
 
 impl Workspace {
-    /// A desk over an open registry, as a clerk wants it.
+    /// Opens a workspace over a registry, with the clerk's preferences.
     pub fn new(opened: Opened, preferences: &Preferences, writer: &Writer) -> (Self, Task<Message>) {
         let today = writer.clock.today();
         let Opened { store, session, drafts, registry, years, upgraded, warnings } = opened;
@@ -522,7 +511,6 @@ impl Workspace {
         Task::batch([waits, form, self.read_envelopes()])
     }
 
-    /// The picture.
     pub fn view<'a>(
         &'a self,
         environment: &Environment,

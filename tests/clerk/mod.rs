@@ -25,6 +25,8 @@ use iced_test::{
     },
     selector::{self, Selector},
 };
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
 use vanthu::{
     clock::Clock,
     language::{Language, Locale},
@@ -108,6 +110,13 @@ pub struct Clerk {
     pub keys: usize,
     cache: Option<Cache>,
     began: Instant,
+    late: Option<Late>,
+}
+
+/// Answers that come when chance will have it, as on a busy machine: of several under way any may be next.
+struct Late {
+    random: ChaCha8Rng,
+    under_way: Vec<Stream>,
 }
 
 impl Clerk {
@@ -135,27 +144,80 @@ impl Clerk {
             keys: 0,
             cache: Some(Cache::default()),
             began: Instant::now(),
+            late: None,
         };
         clerk.run(task);
         clerk.redraws();
         clerk
     }
 
-    /// Runs a task and all that follows from it to the end.
+    /// Runs a task and all that follows from it to the end; with answers that come late, as far as chance will have it.
     pub fn run(&mut self, task: Task<window::Event>) {
+        if let Some(late) = &mut self.late {
+            let answers = late.random.random_range(0..4);
+            self.goes_on(task::into_stream(task));
+            (0..answers).for_each(|_| self.answer_comes());
+            return;
+        }
         let mut streams: VecDeque<_> = task::into_stream(task).into_iter().collect();
         while let Some(mut stream) = streams.pop_front() {
             while let Some(action) = block_on(stream.next()) {
-                match action {
-                    Action::Output(message) => streams.extend(task::into_stream(self.app.update(message))),
-                    Action::Widget(operation) => self.operate(operation),
-                    Action::Clipboard(iced_test::runtime::clipboard::Action::Read { channel, .. }) => {
-                        let _ = channel.send(Some(self.clipboard.held.clone()));
+                streams.extend(self.follows(action));
+            }
+        }
+    }
+
+    /// Does what a task asks for; returns what follows from it.
+    fn follows(&mut self, action: Action<window::Event>) -> Option<Stream> {
+        match action {
+            Action::Output(message) => return task::into_stream(self.app.update(message)),
+            Action::Widget(operation) => self.operate(operation),
+            Action::Clipboard(runtime::clipboard::Action::Read { channel, .. }) => {
+                let _ = channel.send(Some(self.clipboard.held.clone()));
+            }
+            Action::Clipboard(runtime::clipboard::Action::Write { contents, .. }) => {
+                self.clipboard.held = contents;
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// From now on answers come late and in any order, by this seed.
+    pub fn is_answered_late(&mut self, seed: u64) {
+        self.late = Some(Late { random: ChaCha8Rng::seed_from_u64(seed), under_way: Vec::new() });
+    }
+
+    /// What is still under way comes, in any order.
+    pub fn is_answered(&mut self) {
+        while self.late.as_ref().is_some_and(|late| !late.under_way.is_empty()) {
+            self.answer_comes();
+        }
+    }
+
+    /// The next step of something that is under way, if anything is.
+    fn answer_comes(&mut self) {
+        let Some(late) = self.late.as_mut().filter(|late| !late.under_way.is_empty()) else { return };
+        let chosen = late.random.random_range(0..late.under_way.len());
+        let mut stream = late.under_way.swap_remove(chosen);
+        if let Some(action) = block_on(stream.next()) {
+            let following = self.follows(action);
+            self.goes_on(following.into_iter().chain([stream]));
+        }
+    }
+
+    /// What waits for no answer is done in its order; the rest is under way.
+    fn goes_on(&mut self, streams: impl IntoIterator<Item = Stream>) {
+        let mut streams: VecDeque<_> = streams.into_iter().collect();
+        while let Some(mut stream) = streams.pop_front() {
+            loop {
+                match stream.next().now_or_never() {
+                    Some(Some(action)) => streams.extend(self.follows(action)),
+                    Some(None) => break,
+                    None => {
+                        self.late.as_mut().expect("answers come late").under_way.push(stream);
+                        break;
                     }
-                    Action::Clipboard(runtime::clipboard::Action::Write { contents, .. }) => {
-                        self.clipboard.held = contents;
-                    }
-                    _ => {}
                 }
             }
         }
@@ -471,6 +533,23 @@ impl Clerk {
             wrapping: text::Wrapping::None,
         });
         natural.min_width() <= place.width + 0.5
+    }
+
+    /// Every text that can be seen, in the order of drawing.
+    pub fn texts(&mut self) -> Vec<String> {
+        let mut operation = (|candidate: selector::Candidate<'_>| match candidate {
+            selector::Candidate::Text { content, visible_bounds: Some(_), .. } => Some(content.to_owned()),
+            selector::Candidate::TextInput { state, visible_bounds: Some(_), .. } => Some(state.text().to_owned()),
+            _ => None,
+        })
+        .find_all();
+        self.with_screen(|screen, renderer| {
+            screen.operate(renderer, &mut iced_test::core::widget::operation::black_box(&mut operation));
+        });
+        match operation.finish() {
+            Outcome::Some(texts) => texts,
+            _ => Vec::new(),
+        }
     }
 
     /// Whether a text that contains this can be seen.

@@ -9,7 +9,9 @@ mod pdf;
 
 mod coarse;
 mod lines;
+mod offices;
 mod pictures;
 mod scene;
 mod scenes;
+mod screens;
 mod story;

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Every source file with its path below src, `/` between folders.
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -31,7 +31,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The layer a file belongs to: its first folder, or its own name.
-fn layer(name: &str) -> &str {
+pub fn layer(name: &str) -> &str {
     name.split('/').next().unwrap_or(name).trim_end_matches(".rs")
 }
 

@@ -5,3 +5,4 @@ mod language;
 mod layers;
 mod release;
 mod screen_font;
+mod words;

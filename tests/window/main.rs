@@ -4,6 +4,8 @@
 mod clerk;
 #[path = "../pdf/mod.rs"]
 mod pdf;
+#[path = "../times/mod.rs"]
+mod times;
 
 mod batch;
 mod day_work;
@@ -15,6 +17,7 @@ mod file_search;
 mod first_start;
 mod following;
 mod guide;
+mod late_answers;
 mod list;
 mod list_columns;
 mod preview;

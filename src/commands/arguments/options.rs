@@ -31,7 +31,7 @@ use store::Naming;
 pub struct DemoOptions {
     /// Where the demo lies.
     pub folder: PathBuf,
-    /// How many documents; nothing for the office's year.
+    /// How many documents; `None` for the office's year.
     pub documents: Option<u64>,
     /// Whether the window opens on it.
     pub window: bool,
@@ -49,7 +49,7 @@ pub struct OfficeOptions {
     pub abbreviation: Option<String>,
     /// Its place.
     pub place: Option<String>,
-    /// The first day of these names, or that the names before were mistaken; nothing for today.
+    /// The first day of these names, or that the names before were mistaken; `None` for today.
     pub naming: Option<Naming>,
     /// Its address, on envelopes.
     pub address: Option<String>,
@@ -81,9 +81,9 @@ pub struct TypeOptions {
     pub name: String,
     /// Its family.
     pub category: Category,
-    /// Its abbreviation: nothing for the one it has already, an empty text for none.
+    /// Its abbreviation: `None` for the one it has already, an empty text for none.
     pub abbreviation: Option<String>,
-    /// How its số, ký hiệu is written: nothing for as it is already, an empty text for the decree's way.
+    /// How its số, ký hiệu is written: `None` for as it is already, an empty text for the decree's way.
     pub written: Option<String>,
 }
 
@@ -93,7 +93,7 @@ pub struct TypeOptions {
 pub struct RegisterOptions {
     /// The book.
     pub book: Book,
-    /// The file of JSON lines; nothing for standard input.
+    /// The file of JSON lines; `None` for standard input.
     pub file: Option<PathBuf>,
     /// Whether each line stands for itself.
     pub each: bool,
@@ -132,7 +132,7 @@ pub enum Which {
 pub struct AmendOptions {
     /// Which document.
     pub which: Which,
-    /// The file of the JSON object; nothing for standard input.
+    /// The file of the JSON object; `None` for standard input.
     pub file: Option<PathBuf>,
     /// Why.
     pub reason: String,
@@ -201,7 +201,7 @@ pub struct HoldOptions {
     pub book: Book,
     /// The date of arrival or issue whose period counts.
     pub date: NaiveDate,
-    /// Of an outgoing number: whose; nothing for the office.
+    /// Of an outgoing number: whose; `None` for the office.
     pub authority: Option<String>,
     /// Of an outgoing number: the type.
     pub type_name: String,
@@ -224,7 +224,7 @@ pub enum SeriesOptions {
     Close {
         /// Whether it is done; otherwise only what ends is said.
         yes: bool,
-        /// Whose series; nothing for số đến.
+        /// Whose series; `None` for số đến.
         authority: Option<String>,
         /// The last day.
         on: NaiveDate,
@@ -233,7 +233,7 @@ pub enum SeriesOptions {
     },
     /// `reopen [--authority A] --on D --reason R`.
     Reopen {
-        /// Whose period; nothing for số đến.
+        /// Whose period; `None` for số đến.
         authority: Option<String>,
         /// The day on which numbers begin anew.
         on: NaiveDate,
@@ -269,9 +269,9 @@ pub struct RestoreOptions {
 pub struct LockOptions {
     /// Whether a book is locked; otherwise only what is locked with it is said.
     pub yes: bool,
-    /// The book; nothing for both.
+    /// The book; `None` for both.
     pub book: Option<Book>,
-    /// Whose outgoing book; nothing for every authority's.
+    /// Whose outgoing book; `None` for every authority's.
     pub authority: Option<String>,
     /// The year.
     pub year: i32,
@@ -299,7 +299,7 @@ pub struct BookOptions {
     pub book: Book,
     /// The year.
     pub year: i32,
-    /// Whose outgoing book; nothing for the office's.
+    /// Whose outgoing book; `None` for the office's.
     pub authority: Option<String>,
     /// What of it.
     pub part: BookPart,
@@ -331,7 +331,7 @@ pub struct FormOptions {
     pub name: String,
     /// The book, which the form has already: another is refused.
     pub book: Option<Book>,
-    /// The year; nothing for that of the days, or this one.
+    /// The year; `None` for that of the days, or this one.
     pub year: Option<i32>,
     /// Which rows.
     pub range: BookRange,
@@ -339,7 +339,7 @@ pub struct FormOptions {
     pub of: FormOf,
     /// Of a report of the state of handling: at the end of which day.
     pub as_of: Option<NaiveDate>,
-    /// Whose outgoing documents; nothing for the office's.
+    /// Whose outgoing documents; `None` for the office's.
     pub authority: Option<String>,
     /// Paper, columns and signatures.
     pub print: PrintOptions,
@@ -386,7 +386,7 @@ pub enum CalendarOptions {
 /// `due [--on DAY] [--json]`.
 #[derive(Debug)]
 pub struct DueOptions {
-    /// The day; nothing for today.
+    /// The day; `None` for today.
     pub on: Option<NaiveDate>,
     /// JSON instead of lines.
     pub json: bool,
@@ -438,7 +438,7 @@ pub enum ExportOptions {
 pub struct ImportOptions {
     /// The list.
     pub file: PathBuf,
-    /// The book; nothing when the headings are to tell.
+    /// The book; `None` when the headings are to tell.
     pub book: Option<Book>,
     /// Only say what would happen.
     pub dry_run: bool,
@@ -468,7 +468,7 @@ pub struct CheckOptions {
 pub struct ReportOptions {
     /// The year.
     pub year: i32,
-    /// The day at whose end it is counted; nothing for now.
+    /// The day at whose end it is counted; `None` for now.
     pub as_of: Option<NaiveDate>,
     /// JSON instead of a table.
     pub json: bool,

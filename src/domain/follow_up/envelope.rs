@@ -22,7 +22,7 @@ pub struct Envelope {
     pub code: String,
     /// To whom it is addressed.
     pub addressee: String,
-    /// When it was passed on; nothing while it lies with the clerk.
+    /// When it was passed on; `None` while it lies with the clerk.
     pub hand_over_date: Option<NaiveDate>,
     /// Who received it; may be unknown.
     pub receiver: String,

@@ -76,7 +76,7 @@ pub struct Duty {
     pub unit: String,
     /// Whether it leads.
     pub role: Role,
-    /// Thời hạn giải quyết of this unit; nothing where the document's own holds.
+    /// Thời hạn giải quyết of this unit; `None` where the document's own holds.
     pub due_date: Option<NaiveDate>,
 }
 
@@ -141,7 +141,7 @@ pub struct Report {
 /// A unit that has the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Assignment {
-    /// By which instruction; nothing where the office's rules name the unit (Điều 23.1).
+    /// By which instruction; `None` where the office's rules name the unit (Điều 23.1).
     pub instruction: Option<i64>,
     /// What it is to do.
     pub duty: Duty,

@@ -50,7 +50,7 @@ pub fn is_confirmed(came_by: CameBy) -> bool {
     matches!(came_by, CameBy::Wire | CameBy::EMail)
 }
 
-/// How it stands with the confirmation; nothing for what did not come by wire.
+/// How it stands with the confirmation; `None` for what did not come by wire.
 #[must_use]
 pub fn receipt(entry: &IncomingEntry, follow_up: &FollowUp, today: NaiveDate) -> Option<Receipt> {
     if !is_confirmed(entry.came_by) {

@@ -79,7 +79,7 @@ pub struct Loan {
     pub borrower: String,
     /// Người cho phép sử dụng.
     pub allowed_by: String,
-    /// When it came back; nothing while it is out.
+    /// When it came back; `None` while it is out.
     pub returned_date: Option<NaiveDate>,
     /// Ghi chú.
     pub remark: String,

@@ -107,7 +107,7 @@ impl Status {
 /// A deadline that is still open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deadline {
-    /// Who must keep it: a unit, its role. Nothing where the document has no unit yet, or waits for an answer from outside.
+    /// Who must keep it: a unit, its role. `None` where the document has no unit yet, or waits for an answer from outside.
     pub unit: Option<(String, Role)>,
     /// The last day.
     pub due: NaiveDate,

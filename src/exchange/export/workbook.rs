@@ -193,7 +193,7 @@ fn write(
     Ok(())
 }
 
-/// The day as Excel counts days; nothing for the two months at its beginning in which it counts one that never was.
+/// The day as Excel counts days; `None` for the two months at its beginning in which it counts one that never was.
 fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
     let day = NaiveDate::from_ymd_opt(1900, 3, 1).filter(|first| day >= *first).map(|_| day)?;
     let (year, month, day) =

@@ -79,7 +79,7 @@ fn find(known: &[KnownColumn], field: Field, least: Certainty) -> Option<usize> 
     known.iter().find(is_it).map(|known| known.place)
 }
 
-/// What a column holds in this book; nothing for a field that only the other one has. Both have a column of receivers, under
+/// What a column holds in this book; `None` for a field that only the other one has. Both have a column of receivers, under
 /// headings that clerks use for either.
 fn in_book(column: Column, book: Book) -> Option<Column> {
     use Field::{

@@ -32,7 +32,7 @@ pub fn write_follow_up(document: &Document, way: &FollowUp, status: Status) -> S
     serde_json::to_string(&line).unwrap_or_default()
 }
 
-/// The entries that count, as an object without rows of this registry; nothing where there are none.
+/// The entries that count, as an object without rows of this registry; `None` where there are none.
 pub(crate) fn write_entries(way: &FollowUp) -> Option<String> {
     let line =
         FollowUpLine { superseded: superseded(way), answered_by: Vec::new(), ..FollowUpLine::of(way, Ids::LeftOut) };

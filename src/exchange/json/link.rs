@@ -11,7 +11,7 @@ use domain::{
     number::Number,
 };
 
-/// A list of links; nothing where there are none.
+/// A list of links; `None` where there are none.
 pub(crate) fn write_links(links: &[BroughtLink]) -> Option<String> {
     let written: Vec<Link> = links.iter().map(Link::of).collect();
     serde_json::to_string(&written).ok().filter(|_| !links.is_empty())

@@ -88,13 +88,13 @@ pub fn read_registered_outgoing(
     Ok(Registered { draft, number: Some(code).filter(|code| !code.is_empty()), standing, brought })
 }
 
-/// Which book a line names; nothing when it names none, or is no object.
+/// Which book a line names; `None` when it names none, or is no object.
 #[must_use]
 pub fn book_said(line: &str) -> Option<Book> {
     Book::from_key(&Object::parse(line).ok()?.text(Field::Book))
 }
 
-/// Which book a line says it is of; nothing when it does not say, or is no object.
+/// Which book a line says it is of; `None` when it does not say, or is no object.
 #[must_use]
 pub fn book_of(line: &str) -> Option<Book> {
     let mut object = Object::parse(line).ok()?;
@@ -192,7 +192,7 @@ pub(crate) fn read_number_ruling(value: serde_json::Value) -> Result<Ruling, Str
     }
 }
 
-/// The ruling on a cancelled or recalled document; nothing where it is incomplete.
+/// The ruling on a cancelled or recalled document; `None` where it is incomplete.
 fn read_ruling(object: &mut Object) -> Option<Ruling> {
     let mut group = object.group_of("Ruling", Field::Document)?;
     let reason = object.inner_text(&mut group, "Reason");

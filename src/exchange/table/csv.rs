@@ -42,7 +42,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     builder.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
 }
 
-/// The text of UTF-8, or of UTF-16 behind its byte order mark; nothing where it is neither.
+/// The text of UTF-8, or of UTF-16 behind its byte order mark; `None` where it is neither.
 fn decoded(bytes: Vec<u8>) -> Option<String> {
     let of_16: fn([u8; 2]) -> u16 = match bytes.get(..2) {
         Some([0xFF, 0xFE]) => u16::from_le_bytes,

@@ -54,7 +54,7 @@ pub(super) fn shown(number: f64, format: &str) -> Shown {
     Shown::Text(text.trim().to_owned())
 }
 
-/// The first part of a format, which is that of positive numbers; nothing where it holds only for some of them.
+/// The first part of a format, which is that of positive numbers; `None` where it holds only for some of them.
 fn picture(format: &str) -> Option<Picture> {
     let mut picture = Picture::default();
     if format.eq_ignore_ascii_case("general") {

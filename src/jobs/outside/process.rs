@@ -174,7 +174,7 @@ fn bind(child: &mut Child) -> io::Result<win32job::Job> {
     Ok(bound?)
 }
 
-/// The memory that a process has taken, in bytes; nothing where the system limits it.
+/// The memory that a process has taken, in bytes; `None` where the system limits it.
 #[cfg(windows)]
 fn committed(child: &Mutex<Child>) -> Option<u64> {
     use std::os::windows::io::AsRawHandle;

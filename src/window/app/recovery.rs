@@ -1,4 +1,4 @@
-//! Getting a registry back from a backup while there is no desk, or at the workspace's wish.
+//! Getting a registry back from a backup while no workspace is open, or when the workspace asks for it.
 
 use std::path::{Path, PathBuf};
 

@@ -1,19 +1,19 @@
-//! What a key can ask for. A command means the same on every screen; which keys ask for it where is in `table`.
+//! The commands of keys. A command means the same on every screen; `table` binds keys to it, by screen.
 
 use domain::book::Book;
 
 use crate::{kit::rows::Step, list_columns::Side, screens::follow_up::FollowUpKind};
 
-/// What a key asks for.
+/// The command of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
-    /// The guide to this screen, and back.
+    /// Open the guide at this screen's chapter, or go back.
     Guide,
     /// Open the registry anew.
     Reopen,
-    /// Everything one size larger; after the largest the smallest again.
+    /// Draw everything one size larger; after the largest comes the smallest.
     Larger,
-    /// The next look: light, dark, high contrast, as the system.
+    /// Switch to the next look: light, dark, high contrast, as the system.
     Appearance,
 
     /// A new document of this book.
@@ -28,24 +28,24 @@ pub enum Command {
     Print,
     /// Settings.
     Settings,
-    /// Maintenance of the registry.
+    /// Import, check and restore the registry.
     Maintenance,
-    /// The day's work.
+    /// Show or hide the day's work.
     DayWork,
-    /// A backup now.
+    /// Back up now.
     BackUp,
-    /// Into the search box.
+    /// Go to the search box.
     Search,
-    /// The searches that were kept.
+    /// The saved searches.
     Searches,
     /// The year before.
     YearBefore,
     /// The year after.
     YearAfter,
 
-    /// Go on: take what is marked, or to the next field.
+    /// Take what is marked, or go to the next field.
     Enter,
-    /// Leave what is being done; it is kept.
+    /// Leave the form, dialog or screen; what was typed is kept.
     Leave,
     /// The next field.
     Next,
@@ -57,17 +57,17 @@ pub enum Command {
     Through(Step),
     /// Every row of the list.
     All,
-    /// Take back what was done last in the form.
+    /// Undo the last step of the form.
     Undo,
-    /// Do again what was taken back.
+    /// Redo it.
     Redo,
-    /// Save what is written in the form.
+    /// Save the form.
     Save,
-    /// Start what the screen is for: printing, exporting, taking in, checking.
+    /// Start the job of the screen: print, export, import, check.
     Start,
     /// Answer the question with yes.
     Confirm,
-    /// Open what is meant: the file just made, the document a line points at.
+    /// Open the file just made, or the document that the chosen line names.
     Open,
 
     /// Fill in what was not known at registering.
@@ -76,25 +76,25 @@ pub enum Command {
     Amend,
     /// Cancel or recall the chosen document.
     Withdraw,
-    /// Cancel with it the documents that depend on it.
+    /// Cancel the documents that depend on it as well.
     WithOthers,
     /// Link the chosen document with another.
     Link,
-    /// Write down what happened to the selected documents after their number.
+    /// Record a follow-up action of the selected documents.
     Follow(FollowUpKind),
     /// The next link of the chosen document.
     NextLink,
     /// Attach files.
     Attach,
-    /// Open the file that is meant.
+    /// Open the chosen file.
     OpenFile,
-    /// Withdraw the file that is meant.
+    /// Withdraw the chosen file.
     WithdrawFile,
     /// The next file of the chosen document.
     NextFile,
-    /// What may be done with what is selected.
+    /// The menu of the selected rows.
     Menu,
-    /// By which column the list is ordered.
+    /// The menu of orders of the list.
     Order,
     /// Copy what is selected.
     Copy,
@@ -102,17 +102,17 @@ pub enum Command {
     Export,
     /// Print what is selected, or the list.
     PrintList,
-    /// To a row by its number.
+    /// Go to a row by its number.
     GoTo,
-    /// Filters of the list, or put them away.
+    /// Show or hide the filters of the list.
     Filter,
-    /// The next stretch of days: today, this week, the year.
+    /// The next period: today, this week, the year.
     Stretch,
     /// What has not been handed over, or all.
     Waiting,
     /// What is due or overdue, or all.
     Due,
-    /// What one registered oneself, or all.
+    /// What the clerk registered, or all.
     Mine,
     /// The hits of both books, of the incoming, of the outgoing one.
     SearchedBook,
@@ -121,7 +121,7 @@ pub enum Command {
     /// Remove the marked search.
     RemoveSearch,
 
-    /// Choose the columns of the list, or no longer.
+    /// Show or hide the strip of columns.
     Columns,
     /// The column at this side.
     Column(Side),
@@ -131,28 +131,28 @@ pub enum Command {
     MoveColumn(Side),
     /// Make the marked column narrower, or wider.
     Widen(Side),
-    /// The columns as they are without a choice.
+    /// The default columns.
     UsualColumns,
 
-    /// Today, into the date.
+    /// Write today into the date field.
     Today,
     /// The month below a date, the suggestions below another field.
     OpenBelow,
-    /// The value of the document registered last, into the field.
+    /// Repeat the value of the document registered last.
     Repeat,
-    /// The rarer fields, or put them away.
+    /// Show or hide the rarer fields.
     RareFields,
     /// Legal normative or not.
     Normative,
-    /// A number of one's own choice.
+    /// Choose the number.
     ChooseNumber,
     /// Accept what the form offers: a number far on, a shared series.
     AcceptOffer,
-    /// It is the document registered already, come by another way.
+    /// It is the document already registered, received another way.
     SameDocument,
     /// It is another document all the same.
     AnotherDocument,
-    /// Put the registered rows of the batch away.
+    /// Remove the registered rows from the grid.
     TidyRows,
 
     /// Pass the selected envelopes on.
@@ -169,7 +169,7 @@ pub enum Command {
     /// Choose the file that is written.
     ChooseTarget,
 
-    /// Look at what would be printed, and back.
+    /// Show the pages before printing, or go back.
     Preview,
     /// The next registry book to print.
     NextBook,
@@ -193,11 +193,11 @@ pub enum Command {
     ClosingPage,
     /// Close the day.
     CloseDay,
-    /// To a page by its number.
+    /// Go to a page by its number.
     GoToPage,
     /// The whole page, or larger.
     Zoom,
-    /// To this side of the page, or to the page there.
+    /// Scroll the page to this side, or turn to the page there.
     Turn(Side),
 
     /// The next section of the screen.
@@ -212,7 +212,7 @@ pub enum Command {
     NextCategory,
     /// A day off, or a working day.
     DayOff,
-    /// Take in a calendar from a file.
+    /// Import a calendar from a file.
     ImportCalendar,
     /// The next held number.
     NextHeld,
@@ -220,7 +220,7 @@ pub enum Command {
     GiveUpHeld,
     /// End a numbering in the year.
     EndSeries,
-    /// The office's name was written wrongly, and always was another.
+    /// Correct the office's name as one that was mistyped.
     CorrectName,
     /// Open the marked folder.
     OpenFolder,
@@ -229,7 +229,7 @@ pub enum Command {
     /// The other language.
     OtherLanguage,
 
-    /// Choose the list to take in.
+    /// Choose the list to import.
     ChooseList,
     /// Check the list again.
     CheckAgain,
@@ -241,7 +241,7 @@ pub enum Command {
     AcceptRows,
     /// Choose a backup elsewhere.
     ChooseCopy,
-    /// Ask to restore the copy that was looked at.
+    /// Ask whether to restore the copy that was checked.
     Restore,
     /// Recover a registry from a backup.
     Recover,

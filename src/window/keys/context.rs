@@ -1,6 +1,6 @@
-//! Where a key is pressed: a screen, or what lies over it and has the keyboard.
+//! The contexts of keys: a screen, or the dialog over it.
 
-/// What has the keyboard.
+/// The screen or dialog that handles keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyContext {
     /// A registry is being opened or restored.

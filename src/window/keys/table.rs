@@ -1,5 +1,5 @@
-//! The one table of keys: on which screens a key asks for what, and the line of the sheet of keys that tells it. The first key of a
-//! binding is the one shown on buttons and menus.
+//! The table of keys: screens, keys, command, and the line of the guide that lists them. Buttons and menus show the first key of a
+//! binding.
 
 use domain::book::Book;
 
@@ -10,10 +10,10 @@ use crate::{
     screens::{follow_up::FollowUpKind, guide::Chapter},
 };
 
-/// A line of the sheet of keys.
+/// A line of the guide's keys.
 #[derive(Debug)]
 pub struct Line {
-    /// What its keys do: the key of a text.
+    /// What its keys do, as the key of a text.
     pub text: &'static str,
     /// The chapters of the guide on whose screens they do it; none for everywhere.
     pub chapters: &'static [Chapter],
@@ -21,19 +21,19 @@ pub struct Line {
     pub bindings: &'static [Binding],
 }
 
-/// Keys that do one thing on some screens.
+/// Keys of one command on some screens.
 #[derive(Debug)]
 pub struct Binding {
     /// The screens.
     pub contexts: &'static [&'static [KeyContext]],
-    /// What the keys ask for; nothing where the field or cell with the keyboard hears them itself.
+    /// Their command; `None` where the focused field or cell handles them itself.
     pub command: Option<Command>,
-    /// The keys, as they stand on the keyboard; `Ctrl`, `Shift`, `Alt` before the key, in this order.
+    /// The keys, with `Ctrl`, `Shift`, `Alt` before them in this order.
     pub keys: &'static [&'static str],
 }
 
 impl Binding {
-    /// Whether it holds there.
+    /// Whether it holds in the context.
     pub fn holds(&self, context: KeyContext) -> bool {
         self.contexts.iter().any(|group| group.contains(&context))
     }
@@ -47,7 +47,7 @@ const fn on(contexts: &'static [&'static [KeyContext]], command: Command, keys: 
     Binding { contexts, command: Some(command), keys }
 }
 
-const fn heard(contexts: &'static [&'static [KeyContext]], keys: &'static [&'static str]) -> Binding {
+const fn in_field(contexts: &'static [&'static [KeyContext]], keys: &'static [&'static str]) -> Binding {
     Binding { contexts, command: None, keys }
 }
 
@@ -90,19 +90,19 @@ const DIALOGS: &[KeyContext] = &[
     KeyContext::FollowUp,
 ];
 
-/// The list with what hangs over it.
+/// The list with its menus.
 const LISTS: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED];
-/// Every screen of an open registry, while nothing lies over it.
+/// Every screen of an open registry, without a dialog over it.
 const SCREENS: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, ENTRY, BATCH, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
-/// The same without the batch: F2 and F4 are its cells'.
+/// The screens without the batch, whose cells use F2 and F4.
 const BUT_BATCH: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, ENTRY, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
-/// The same without the strip of columns, which moves its columns by these keys.
+/// The screens without the strip of columns, which moves columns by these keys.
 const BUT_COLUMNS: &[&[KeyContext]] = &[LIST, SAVED, ENTRY, BATCH, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 /// Where no form repeats a value.
 const NOT_REPEATING: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 
 const FORMS: &[Chapter] = &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend];
-/// The same with the dialogs that have several inputs.
+/// The forms, and the dialogs with several inputs.
 const FIELDS: &[Chapter] = &[
     Chapter::Incoming,
     Chapter::Envelopes,
@@ -121,7 +121,7 @@ const FOLLOWED: &[Chapter] = &[Chapter::FollowUp, Chapter::Search];
 const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Deadlines];
 const MAINTAINED: &[Chapter] = &[Chapter::Copies, Chapter::Check, Chapter::Import];
 
-/// All keys, in the order of the sheet.
+/// All keys, in the order of the guide.
 pub const TABLE: &[Line] = &[
     line("keys-guide", &[], &[on(EVERYWHERE, Command::Guide, &["F1"])]),
     line(
@@ -183,7 +183,7 @@ pub const TABLE: &[Line] = &[
             on(&[ENTRY], Command::Enter, &["Enter"]),
         ],
     ),
-    line("keys-today", FORMS, &[on(&[ENTRY, BATCH], Command::Today, &["Ctrl T"]), heard(&[ENTRY], &["="])]),
+    line("keys-today", FORMS, &[on(&[ENTRY, BATCH], Command::Today, &["Ctrl T"]), in_field(&[ENTRY], &["="])]),
     line(
         "keys-date",
         FORMS,
@@ -195,7 +195,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line("keys-month", FORMS, &[on(&[ENTRY], Command::OpenBelow, &["Alt ↓"])]),
-    line("keys-repeat", FORMS, &[on(&[ENTRY, ENVELOPES], Command::Repeat, &["F4"]), heard(&[ENTRY], &["Ctrl '"])]),
+    line("keys-repeat", FORMS, &[on(&[ENTRY, ENVELOPES], Command::Repeat, &["F4"]), in_field(&[ENTRY], &["Ctrl '"])]),
     line("keys-rare", FORMS, &[on(&[ENTRY], Command::RareFields, &["F8"])]),
     line(
         "keys-undo",
@@ -248,9 +248,9 @@ pub const TABLE: &[Line] = &[
         "keys-cells",
         &[Chapter::Incoming],
         &[
-            heard(&[BATCH], &["F2"]),
-            heard(&[BATCH], &["Ctrl D", "F4"]),
-            heard(&[BATCH], &["Ctrl V"]),
+            in_field(&[BATCH], &["F2"]),
+            in_field(&[BATCH], &["Ctrl D", "F4"]),
+            in_field(&[BATCH], &["Ctrl V"]),
             on(&[BATCH], Command::TidyRows, &["F8"]),
         ],
     ),

@@ -1,4 +1,4 @@
-//! The table of keys clashes with nothing, is told whole, and is the only place that names keys.
+//! The table of keys has no clash, is listed whole in the guide, and alone names keys.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -16,7 +16,7 @@ use crate::{
     screens::follow_up::FollowUpKind,
 };
 
-/// Keys that never reach the window, or should not.
+/// Keys of input methods and systems.
 const TAKEN: &[(&str, &str)] = &[
     ("Ctrl Shift U", "IBus, GTK: a sign by its number"),
     ("Ctrl Shift E", "IBus: a face by its name"),
@@ -59,7 +59,7 @@ fn named(named: Named, modifiers: Modifiers) -> Option<Chord> {
     chord(&pressed(Key::Named(named), Code::F24, modifiers))
 }
 
-/// What asks for what there, with what is heard by a field or a cell.
+/// The keys of a context with their commands.
 fn there(context: KeyContext) -> Vec<(Chord, Option<Command>)> {
     let bound = bindings().filter(|binding| binding.holds(context));
     bound.flat_map(|binding| binding.keys.iter().map(|key| (*key, binding.command))).collect()
@@ -155,7 +155,7 @@ fn every_key_stands_on_the_sheet_of_a_chapter() {
     assert_eq!(forms.as_deref(), Some("↑ ↓ · PgUp PgDn"));
 }
 
-/// The text of every file of the window, without its tests and what is white in it.
+/// The text of every file of the window, without its tests.
 fn sources() -> Vec<(String, String)> {
     fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(folder).unwrap() {

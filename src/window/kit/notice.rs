@@ -31,7 +31,7 @@ impl Notice {
         Self { severity, said, more: Vec::new() }
     }
 
-    /// A notice of a sentence and quieter ones; nothing without sentences.
+    /// A notice of a sentence and quieter ones; `None` without sentences.
     #[must_use]
     pub fn of_several(severity: Severity, said: Vec<UserMessage>) -> Option<Self> {
         let mut said = said.into_iter();

@@ -13,7 +13,7 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Unpacks a picture; nothing when it cannot be read.
+/// Unpacks a picture; `None` when it cannot be read.
 #[must_use]
 pub fn unpacked(packed: &[u8]) -> Option<Pixels> {
     let mut decoder = png::Decoder::new(Cursor::new(packed));

@@ -71,7 +71,7 @@ impl Operation<()> for FindFocused {
     }
 }
 
-/// How far the pane is to be scrolled for the field to be seen; nothing when it is seen already.
+/// How far the pane is to be scrolled for the field to be seen; `None` when it is seen already.
 fn offset(field: Rectangle, pane: Pane) -> Option<f32> {
     let (top, bottom) = (field.y - pane.bounds.y - space::ROW, field.y + field.height - pane.bounds.y + space::SMALL);
     if top < pane.scrolled.y {

@@ -197,7 +197,6 @@ impl Rows {
         }
     }
 
-    /// Follows what happened.
     #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "rows are far fewer than 2^63")]
     pub fn update(&mut self, event: RowEvent) {
         match event {

@@ -30,7 +30,6 @@ pub enum Message {
     Now,
 }
 
-/// The picture.
 pub fn view<'a>(copies: &'a BackupSettings, language: &'a Language) -> Element<'a, Message> {
     let folder = match &copies.folder {
         Some(folder) => text::body(folder.display().to_string()),

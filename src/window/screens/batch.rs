@@ -116,7 +116,6 @@ impl Message {
 /// What the batch asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// Documents were registered.
     Registered(Task<Message>),
@@ -229,7 +228,6 @@ impl Batch {
         self.notice = None;
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let task = match message {
             Message::Typed(text) => self.typed(text, context),

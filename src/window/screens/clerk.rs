@@ -33,27 +33,21 @@ pub struct ClerkName {
     pub then: Command,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The name was typed.
     Typed(String),
-    /// Keep it.
     Save,
-    /// The registry answered.
     Saved(Result<(), StoreError>),
     /// Not now.
     Leave,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// The name is known: what was to be done may be done.
     Done(Command),
-    /// To close.
     Leave,
 }
 
@@ -63,7 +57,6 @@ impl ClerkName {
         (Self { name: String::new(), problems: FormProblems::default(), then }, operation::focus(NAME))
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
         match message {
             Message::Typed(name) => {
@@ -85,7 +78,6 @@ impl ClerkName {
         Action::Run(Task::none())
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
         match command {
             Command::Save | Command::Enter => self.update(Message::Save, store),
@@ -95,7 +87,6 @@ impl ClerkName {
         }
     }
 
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(language.text("clerk-why")).into()];
         inside.extend(self.problems.strip(language));

@@ -111,17 +111,15 @@ impl Amounts {
     }
 }
 
-/// The day's work.
 #[derive(Debug, Default)]
 pub struct DayWork {
-    /// Nothing until it was read.
+    /// `None` until it was read.
     work: Option<Amounts>,
     reading: Reading,
     /// The line that has the keyboard.
     marked: Option<usize>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// It was read.
@@ -236,7 +234,6 @@ impl DayWork {
         lines
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, begun: Begun, today: NaiveDate, language: &'a Language) -> Element<'a, Message> {
         let title = row![text::title(language.text("day-title")), text::label(Command::DayWork.key())]
             .spacing(space::SMALL)

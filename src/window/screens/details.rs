@@ -77,7 +77,6 @@ pub enum Message {
     HandedOver(String),
     /// Save it.
     Save,
-    /// The registry answered.
     Saved(Result<Box<Document>, StoreError>),
     /// Leave it as it was.
     Leave,
@@ -91,7 +90,6 @@ pub enum Message {
     Follow(FollowUpKind),
     /// What happened to it after its number.
     Way(follow_up::Message),
-    /// Its files.
     Files(files::Message),
     /// Open its file, as soon as it is known which there are; without one the details in the place of the list.
     OpenOnly,
@@ -120,7 +118,6 @@ impl Message {
 /// What the details ask of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// The document is like this now.
     Completed(Box<Document>),
@@ -333,7 +330,6 @@ impl Details {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(
         &'a self,
         document: Option<&'a Document>,

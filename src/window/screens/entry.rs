@@ -95,7 +95,7 @@ pub struct Entry {
     number_request: u64,
     saving: bool,
     notice: Option<Notice>,
-    /// The registered document that is amended here; nothing while one registers.
+    /// The registered document that is amended here; `None` while one registers.
     amending: Option<Document>,
     alike: Lookalike,
     doubting: Doubting,
@@ -145,7 +145,7 @@ pub enum Message {
     Repeat,
     /// Take back what was done last.
     Undo,
-    /// Do again what was taken back.
+    /// Redo it.
     Redo,
     /// Hang a month below a date, or put it away.
     Calendar(Input),
@@ -157,7 +157,6 @@ pub enum Message {
     Normative,
     /// Save and go on to the next.
     Save,
-    /// The registry answered.
     Saved(Result<Saved, StoreError>),
     /// Documents that look the same: of which question.
     Alike(u64, Result<Vec<Document>, StoreError>),
@@ -210,7 +209,6 @@ pub enum Message {
 /// What the form asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// To run this, and to read anew what is known of the registry.
     Learned(Task<Message>),
@@ -237,7 +235,6 @@ pub struct Context<'a> {
     pub reference: &'a ReferenceData,
     /// The day it is.
     pub today: NaiveDate,
-    /// The language.
     pub language: &'a Language,
 }
 
@@ -516,7 +513,7 @@ impl Entry {
         }
     }
 
-    /// Which keys mean something in the form, or in the question over it.
+    /// The context of keys in the form, or in its question.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         if self.doubting.is_asking() {
@@ -529,7 +526,6 @@ impl Entry {
         }
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         if self.doubting.is_asking() {
             return self.doubt_command(command, context);

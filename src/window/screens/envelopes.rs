@@ -76,7 +76,6 @@ pub struct EnvelopesRead {
     names: Names,
 }
 
-/// The screen.
 #[derive(Debug)]
 pub struct Envelopes {
     /// The newest first.
@@ -94,7 +93,6 @@ pub struct Envelopes {
     notice: Option<Notice>,
 }
 
-/// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The registry told: to which question.
@@ -137,10 +135,8 @@ impl Message {
     }
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// To read anew what waits, and this screen; of this year, where an envelope of it came.
     Changed(Option<i32>),
@@ -227,7 +223,6 @@ impl Envelopes {
         selected.into_iter().filter(fits).collect()
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let task = match message {
             Message::Known(question, _) if question != self.asked => Task::none(),
@@ -386,7 +381,6 @@ impl Envelopes {
         }
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         if let Some(dialog) = &mut self.dialog {
             let action = dialog.command(command, &self.names.receivers, context);

@@ -101,10 +101,8 @@ pub enum Message {
     Leave,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// To ask where to: a name to begin with.
     Ask(String),
@@ -112,7 +110,6 @@ pub enum Action {
     Preview(Box<PrintList>),
     /// To make this.
     Start(Order),
-    /// To close.
     Leave,
 }
 
@@ -153,7 +150,7 @@ impl Export {
         self.documents.len()
     }
 
-    /// The file, and whether one of this name may be replaced; nothing while it is not named.
+    /// The file, and whether one of this name may be replaced; `None` while it is not named.
     #[must_use]
     pub fn target(&self) -> Option<(PathBuf, bool)> {
         let target = typed::unquoted(self.target.trim());
@@ -189,7 +186,6 @@ impl Export {
         self.notice = Some(notice);
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Leave if self.is_working() => {
@@ -249,7 +245,6 @@ impl Export {
         Action::Run(Task::none())
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command) -> Action {
         match command {
             Command::Start | Command::Enter => self.update(Message::Start),
@@ -276,7 +271,6 @@ impl Export {
         self.to_replace.as_deref() == Some(self.target.as_str())
     }
 
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let what = if self.is_whole { "export-whole" } else { "export-selected" };
         let what = language.say(&UserMessage::new(what).with("count", self.documents.len()));

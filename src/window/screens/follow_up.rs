@@ -31,7 +31,6 @@ use store::{NotFollowed, StoreError, StoreThread, Suggestion};
 use self::suggesting::NameSuggestions;
 use crate::{keys::Command, kit::advance, kit::rows::Step, screens::details::registration};
 
-/// The dialog.
 #[derive(Debug)]
 pub struct FollowUp {
     kind: FollowUpKind,
@@ -53,7 +52,6 @@ pub struct FollowUp {
     saving: bool,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// What the dialog needs to know was read.
@@ -64,7 +62,6 @@ pub enum Message {
     State(State),
     /// How it was sent.
     SentBy(SentBy),
-    /// Something was typed.
     Typed(FollowUpInput, String),
     /// Names came for an input: to which question.
     Suggested(u64, FollowUpInput, Result<Vec<Suggestion>, StoreError>),
@@ -72,7 +69,6 @@ pub enum Message {
     Take(usize),
     /// The keyboard left the input where suggestions hang.
     Left,
-    /// Do it.
     Save,
     /// The registry answered: the documents as they are now, or the one that would not have it, and why.
     Saved(Result<Vec<Document>, Box<(Option<Document>, StoreError)>>),
@@ -91,14 +87,11 @@ pub struct FollowUpData {
     instructed: Vec<String>,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// It is done: to these documents.
     Done(FollowUpKind, Vec<Document>),
-    /// To close.
     Leave,
 }
 
@@ -149,7 +142,6 @@ impl FollowUp {
         self.kind.inputs(self.lines)
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
         let task = match message {
             Message::Known(Ok(known)) => {
@@ -210,7 +202,6 @@ impl FollowUp {
         }
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
         let message = match command {
             Command::Save => Message::Save,

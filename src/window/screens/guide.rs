@@ -61,7 +61,7 @@ pub enum Chapter {
     Print,
     /// The end of the year.
     YearEnd,
-    /// Backups.
+    /// Backups and restoring them.
     Copies,
     /// Checking the registry.
     Check,
@@ -78,7 +78,7 @@ pub enum Chapter {
 }
 
 impl Chapter {
-    /// All of them.
+    /// Every chapter, in the order of the guide.
     pub const ALL: &[Self] = &[
         Self::Begin,
         Self::Incoming,
@@ -149,7 +149,7 @@ pub struct Guide {
     pictures: HashMap<&'static str, Handle>,
 }
 
-/// What happens in it.
+/// A message of the guide.
 #[derive(Debug, Clone, Copy)]
 pub enum Message {
     /// Open the chapter at this place.
@@ -160,7 +160,7 @@ pub enum Message {
     Leave,
 }
 
-/// What it asks of the window.
+/// An action that the guide asks of the window.
 #[derive(Debug)]
 pub enum Action {
     /// Nothing, or to run this.
@@ -196,7 +196,7 @@ impl Guide {
         self.pictures.clear();
     }
 
-    /// Follows what happened.
+    /// Applies a message.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Open(at) => Action::Run(self.go(at)),
@@ -205,7 +205,7 @@ impl Guide {
         }
     }
 
-    /// Follows a key.
+    /// Runs a command that a key gave.
     pub fn command(&mut self, command: Command) -> Action {
         let scroll = |y| Action::Run(operation::scroll_by(PAGE, scrollable::AbsoluteOffset { x: 0.0, y }));
         match command {
@@ -220,7 +220,7 @@ impl Guide {
         }
     }
 
-    /// The picture.
+    /// Draws the chapter and the list of chapters.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let contents = CHAPTERS
             .iter()

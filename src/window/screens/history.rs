@@ -44,7 +44,6 @@ pub struct History {
     marked: usize,
 }
 
-/// What happens here.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The registry told the story: to which question.

@@ -46,7 +46,7 @@ pub struct FieldSpec {
     pub field: Field,
     /// Which line of the form it stands in.
     pub line: u8,
-    /// How wide it is; nothing for the rest of the line.
+    /// How wide it is; `None` for the rest of the line.
     pub width: Option<f32>,
     /// Whether it holds a date.
     pub is_date: bool,
@@ -127,7 +127,6 @@ impl Steps {
     }
 }
 
-/// The form.
 #[derive(Debug)]
 pub struct InputForm {
     specs: &'static [FieldSpec],
@@ -137,7 +136,6 @@ pub struct InputForm {
     steps: Steps,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum FormEvent {
     /// An input has this text now.
@@ -206,7 +204,7 @@ impl InputForm {
         text
     }
 
-    /// A date; nothing when the input is empty, or wrong, which is noted. Without its month or year it is of the current one.
+    /// A date; `None` when the input is empty, or wrong, which is noted. Without its month or year it is of the current one.
     pub fn date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
         self.day(at, today, Nearest::Current)
     }
@@ -234,7 +232,7 @@ impl InputForm {
         }
     }
 
-    /// A number; nothing when the input is empty, or wrong, which is noted.
+    /// A number; `None` when the input is empty, or wrong, which is noted.
     pub fn number(&mut self, at: usize) -> Option<u32> {
         let text = self.text(at);
         if text.is_empty() {
@@ -253,7 +251,7 @@ impl InputForm {
         self.problems.first().is_some()
     }
 
-    /// The keyboard to what is wrong first; nothing when all is well.
+    /// The keyboard to what is wrong first; `None` when all is well.
     pub fn to_first_problem<Message: Send + 'static>(&self) -> Option<Task<Message>> {
         let field = self.problems.first()?;
         let ask = self.specs.iter().find(|ask| ask.field == field)?;
@@ -365,7 +363,7 @@ impl InputForm {
         self.offered.is_some()
     }
 
-    /// Follows a key; nothing when it means nothing here.
+    /// Follows a key; `None` when it means nothing here.
     pub fn command<Message: Send + 'static>(
         &mut self,
         command: Command,
@@ -436,7 +434,6 @@ impl InputForm {
         operation::move_cursor_to_end(ask.id())
     }
 
-    /// The picture.
     pub fn view<'a, Message: Clone + 'a>(
         &'a self,
         language: &'a Language,

@@ -26,19 +26,17 @@ pub struct KeepSearch {
     name: String,
     /// What the search asks, in words.
     about: String,
-    /// The place of the search that gets another name; none for one that is kept anew.
+    /// The place of the search that gets another name; `None` for one that is kept anew.
     renamed: Option<usize>,
     /// Names that others have.
     taken: Vec<String>,
     problem: Option<UserMessage>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The name was typed.
     Typed(String),
-    /// Keep it.
     Save,
     /// Keep it no longer.
     Remove,
@@ -46,16 +44,13 @@ pub enum Message {
     Leave,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// To keep the search under this name, or to give the one at this place another.
     Keep(Option<usize>, String),
     /// To keep the search at this place no longer.
     Remove(usize),
-    /// To close.
     Leave,
 }
 
@@ -79,7 +74,6 @@ impl KeepSearch {
         (question, operation::focus(NAME).chain(operation::select_all(NAME)))
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Typed(name) => {
@@ -110,7 +104,6 @@ impl KeepSearch {
         Action::Run(Task::none())
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command) -> Action {
         match command {
             Command::Save | Command::Enter => self.update(Message::Save),
@@ -121,7 +114,6 @@ impl KeepSearch {
         }
     }
 
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let is_renamed = self.renamed.is_some();
         let problem = self.problem.as_ref().map(|problem| language.say(problem)).unwrap_or_default();

@@ -52,7 +52,6 @@ struct Row {
     far: Option<u32>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The number of a series is this now.
@@ -69,14 +68,11 @@ pub enum Message {
     Leave,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// They were saved; what is still asked for.
     Done(Vec<LastNumberRequest>),
-    /// To close.
     Leave,
 }
 
@@ -95,7 +91,6 @@ impl LastNumbers {
         (dialog, operation::focus(input(0)))
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
         match message {
             Message::Number(at, number) => {
@@ -174,7 +169,6 @@ impl LastNumbers {
         Task::perform(saved, Message::Saved)
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
         let inputs = || (0..self.rows.len()).map(input).chain([REASON]).collect();
         match command {
@@ -186,7 +180,6 @@ impl LastNumbers {
         }
     }
 
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let mut inside: Vec<Element<'a, Message>> = Vec::new();
         if let Some(first) = self.rows.first() {

@@ -30,7 +30,6 @@ use crate::{
     },
 };
 
-/// One input of the dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkInput {
     /// The other document's number.
@@ -81,37 +80,30 @@ pub struct Link {
     working: bool,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// What the document is to the other.
     Kind(LinkKind),
     /// The other's book.
     Book(Book),
-    /// Something was typed.
     Typed(LinkInput, String),
     /// One of several documents of a number.
     Mark(usize),
-    /// Do it.
     Save,
     /// The documents that the subject names.
     Cited(Result<Vec<Document>, StoreError>),
     /// The documents of that number.
     Found(Result<Vec<Document>, StoreError>),
-    /// The registry answered.
     Saved(Result<(), StoreError>),
     /// Link nothing.
     Leave,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// The two are linked.
     Done,
-    /// To close.
     Leave,
 }
 
@@ -143,7 +135,6 @@ impl Link {
         &self.texts[input as usize]
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
         match message {
             Message::Kind(kind) => self.kind = kind,
@@ -219,7 +210,6 @@ impl Link {
         Task::perform(store.ask(move |store| store.of_number(&query)), Message::Found)
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
         let message = match command {
             Command::Save => Message::Save,
@@ -243,7 +233,6 @@ impl Link {
         self.update(message, store)
     }
 
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let title = UserMessage::new("link-title").with("document", registration::named(&self.document));
         let kinds = LinkKind::ALL

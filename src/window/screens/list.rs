@@ -58,14 +58,13 @@ pub use quick::{Pressed, Quick};
 pub use saved::SavedSearchAction;
 pub use telling::{told, told_as_asked};
 
-/// The list.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each says another thing of what is on its way")]
 pub struct List {
     query: Query,
     filters: Filters,
     quick: Quick,
-    /// The order of the rows; nothing for the usual one.
+    /// The order of the rows; `None` for the usual one.
     order: Option<ListOrder>,
     /// What is marked in the rows: what is searched for.
     marking: Marking,
@@ -142,7 +141,6 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
-    /// To run this.
     Run(Task<Message>),
     /// Another row was chosen.
     Chosen(Task<Message>),
@@ -342,7 +340,6 @@ impl List {
         self.attend(store)
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
         match message {
             Message::Found(generation, ..) if generation != self.generation => Action::None,

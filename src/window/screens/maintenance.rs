@@ -22,7 +22,6 @@ use crate::{
     screens::guide::Chapter,
 };
 
-/// A part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MaintenanceSection {
     /// Taking in a list.
@@ -53,7 +52,6 @@ impl MaintenanceSection {
     }
 }
 
-/// The screen.
 #[derive(Debug)]
 pub struct Maintenance {
     shown: MaintenanceSection,
@@ -62,7 +60,6 @@ pub struct Maintenance {
     restore: Restore,
 }
 
-/// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Show a part.
@@ -75,7 +72,6 @@ pub enum Message {
     Restore(restore::Message),
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
     /// Nothing, or to run this.
@@ -119,7 +115,6 @@ impl Maintenance {
         }
     }
 
-    /// Comes to it.
     pub fn enter(&mut self, copies: &BackupSettings) -> Task<Message> {
         // A key like Ctrl+C means the screen, not the search box.
         let unfocused = operate(operation::focusable::unfocus());
@@ -150,7 +145,7 @@ impl Maintenance {
         }
     }
 
-    /// Which keys mean something here.
+    /// The context of keys here.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match self.shown {
@@ -179,7 +174,6 @@ impl Maintenance {
         self.shown == MaintenanceSection::Restore && self.restore.is_asking()
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, copies: &BackupSettings) -> Action {
         match message {
             Message::Show(section) => {
@@ -192,7 +186,7 @@ impl Maintenance {
         }
     }
 
-    /// Follows a key; nothing when it is to leave the screen.
+    /// Follows a key; `None` when it is to leave the screen.
     pub fn command(&mut self, command: Command, copies: &BackupSettings) -> Option<Action> {
         if command == Command::NextSection && !self.is_asking() {
             return Some(self.update(Message::Show(self.shown.next()), copies));

@@ -16,7 +16,6 @@ use crate::kit::{
 /// One thing asked of the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfficeField {
-    /// Its name.
     Name,
     /// The body above it.
     Parent,
@@ -79,7 +78,7 @@ impl OfficeForm {
         self.missing.retain(|missing| *missing != asked);
     }
 
-    /// The clean office; nothing when something required is missing, which is then shown.
+    /// The clean office; `None` when something required is missing, which is then shown.
     pub fn finish(&mut self) -> Option<Office> {
         let mut office = Office {
             name: clean(&self.office.name),

@@ -61,14 +61,13 @@ struct Drawn {
     picture: Handle,
 }
 
-/// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The page has this room now, drawn in this scale.
     Room(Size, f32),
     /// A pixel of the window has so many pixels of the screen.
     Density(f32),
-    /// A page was drawn, so many pixels wide, or why not; nothing when the work broke off.
+    /// A page was drawn, so many pixels wide, or why not; `None` when the work broke off.
     Drawn(usize, u32, Option<Result<Picture, PaperError>>),
     /// To another page.
     Go(Step),
@@ -86,10 +85,8 @@ pub enum Message {
     Leave,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// To print what is seen.
     Print,
@@ -139,7 +136,6 @@ impl Preview {
         self.notice = Some(work::failure(error));
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Room(size, scale) => {
@@ -168,7 +164,6 @@ impl Preview {
         Action::Run(self.draw())
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command) -> Action {
         let is_whole = self.zoom == Zoom::Whole;
         match command {

@@ -87,7 +87,6 @@ const RANGE: [PrintInput; 7] = [
     PrintInput::Series,
 ];
 
-/// The print screen.
 #[derive(Debug)]
 pub struct Print {
     book: Book,
@@ -119,14 +118,13 @@ pub struct Print {
     notice: Option<Notice>,
 }
 
-/// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Another book.
     Book(Book),
     /// Another authority's book.
     Authority(String),
-    /// Another form; nothing for the registry book.
+    /// Another form; `None` for the registry book.
     Form(Option<usize>),
     /// The form is to be so.
     Variant(usize),
@@ -148,7 +146,6 @@ pub enum Message {
     ChooseStamped,
     /// The one that was chosen.
     StampedChosen(Option<PathBuf>),
-    /// Something was typed.
     Typed(PrintInput, String),
     /// Ask for the file.
     Choose,
@@ -176,15 +173,13 @@ pub enum Message {
     Start,
     /// Print the book although it is empty.
     PrintEmpty,
-    /// Stop it.
     Stop,
-    /// It ended: the files, or why not; nothing when the work broke off.
+    /// It ended: the files, or why not; `None` when the work broke off.
     Done(Option<Result<Made, JobError>>),
     /// Open a file.
     Open(PathBuf),
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
     /// Nothing, or to run this.
@@ -292,7 +287,6 @@ impl Print {
         self.notice = Some(notice);
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
         let action = self.apply(message);
         self.settle_range();
@@ -483,14 +477,13 @@ impl Print {
         Action::Run(first.map_or_else(Task::none, operation::focus))
     }
 
-    /// The file, and whether one of this name may be replaced; nothing while it is not named.
+    /// The file, and whether one of this name may be replaced; `None` while it is not named.
     #[must_use]
     pub fn target(&self) -> Option<(PathBuf, bool)> {
         let target = typed::unquoted(self.text(PrintInput::Target).trim());
         (!target.is_empty()).then(|| (typed::path(target), self.may_replace()))
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {
         match command {
             Command::Next | Command::Enter => Action::Run(advance::next()),

@@ -75,7 +75,6 @@ pub enum Message {
     Open(Folder),
     /// The registry answered: what to say when it went well.
     Done(Result<&'static str, StoreError>),
-    /// Backups.
     Copies(backup_settings::Message),
     /// In one of the sections beside the general one.
     Section(sections::Message),
@@ -152,7 +151,7 @@ impl Settings {
         self.sections.chapter()
     }
 
-    /// Which keys mean something here.
+    /// The context of keys here.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         self.sections.key_context()
@@ -183,7 +182,6 @@ impl Settings {
         }
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
             Message::Section(sections::Message::PreferenceChange(change)) => return Action::PreferenceChange(change),
@@ -252,7 +250,6 @@ impl Settings {
         })
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         if command == Command::ImportCalendar {
             return Action::ChooseCalendar;
@@ -276,7 +273,6 @@ impl Settings {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(
         &'a self,
         reference: &'a ReferenceData,

@@ -64,7 +64,6 @@ const ROWS: [&[FieldSpec]; 3] = [
 ];
 const CLERK: &[FieldSpec] = &[FieldSpec::text("welcome-clerk", Field::Clerk, 0)];
 
-/// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WelcomeStep {
     Office,
@@ -108,7 +107,6 @@ pub struct Welcome {
     notice: Option<Notice>,
 }
 
-/// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Something of the office was typed.
@@ -139,7 +137,6 @@ pub enum Message {
     Guide,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
     /// Nothing, or to run this.
@@ -152,7 +149,7 @@ pub enum Action {
     Demo,
     /// To look for a backup.
     Recover,
-    /// To do what the clerk wishes of the window.
+    /// Change a preference of the window.
     PreferenceChange(PreferenceChange),
     /// To open the guide.
     Guide,
@@ -207,7 +204,6 @@ impl Welcome {
         self.notice = Some(notice);
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, today: NaiveDate) -> Action {
         match message {
             Message::Typed(asked, text) => self.form.type_in(asked, text),
@@ -278,7 +274,7 @@ impl Welcome {
         }
     }
 
-    /// The first two steps; nothing when something is wrong with the second, which is noted.
+    /// The first two steps; `None` when something is wrong with the second, which is noted.
     fn written_books(&mut self, today: NaiveDate) -> Option<Setup> {
         let books = &mut self.books;
         books.check();
@@ -395,7 +391,7 @@ impl Welcome {
             .into()
     }
 
-    /// Which keys mean something in this step.
+    /// The context of keys in this step.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match self.step {
@@ -405,7 +401,6 @@ impl Welcome {
         }
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, today: NaiveDate) -> Action {
         match command {
             Command::NextStep => self.update(Message::Next, today),
@@ -446,7 +441,6 @@ impl Welcome {
         Task::batch(std::iter::once(first).chain(rows))
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language, registry: String) -> Element<'a, Message> {
         let title = row![
             iced::widget::text(language.text("product")).size(text::HERO).font(text::BOLD).style(theme::accent),

@@ -29,7 +29,6 @@ use crate::{
     },
 };
 
-/// One input of the dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WithdrawInput {
     /// Why.
@@ -86,18 +85,14 @@ pub struct Withdraw {
     saving: bool,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// What becomes of it.
     Choose(WithdrawKind),
     /// Take the numbers given after it back as well.
     WithOthers,
-    /// Something was typed.
     Typed(WithdrawInput, String),
-    /// Do it.
     Save,
-    /// The registry answered.
     Saved(Result<Box<Document>, StoreError>),
     /// The number was taken back.
     TakenBack(Result<Box<TakenBack>, StoreError>),
@@ -105,16 +100,13 @@ pub enum Message {
     Leave,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// The document stands no longer: how it ended, and how it is now.
     Done(Withdrawal, Box<Document>),
     /// Its number was taken back.
     TakenBack(Box<TakenBack>),
-    /// To close.
     Leave,
 }
 
@@ -143,7 +135,6 @@ impl Withdraw {
         &self.texts[input as usize]
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
         match message {
             Message::Choose(way) => self.way = way,
@@ -204,7 +195,6 @@ impl Withdraw {
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
         let message = match command {
             Command::Save => Message::Save,
@@ -224,7 +214,6 @@ impl Withdraw {
         self.update(message, store, today)
     }
 
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let (what, how, kept, button) = match self.way {
             WithdrawKind::Withdraw(Withdrawal::Cancel) => {

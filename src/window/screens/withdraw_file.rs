@@ -38,12 +38,10 @@ pub struct WithdrawFile {
     saving: bool,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The reason is this now.
     Reason(String),
-    /// Do it.
     Save,
     /// The registry answered: the document as it is now.
     Saved(Result<Box<Document>, StoreError>),
@@ -51,14 +49,11 @@ pub enum Message {
     Leave,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// The file counts no more: its name, and the document as it is now.
     Done(String, Box<Document>),
-    /// To close.
     Leave,
 }
 
@@ -69,7 +64,6 @@ impl WithdrawFile {
         (dialog, operation::focus(REASON))
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
         match message {
             Message::Reason(text) => {
@@ -105,7 +99,6 @@ impl WithdrawFile {
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
         match command {
             Command::Save | Command::Enter => self.update(Message::Save, store),
@@ -114,7 +107,6 @@ impl WithdrawFile {
         }
     }
 
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let title = UserMessage::new("withdraw-file-title").with("name", self.attachment.file.name.as_str());
         let said = Notice::new(Severity::Warning, UserMessage::new("withdraw-file-means"));

@@ -47,7 +47,7 @@ pub enum Message {
     Gathered,
     /// Files were chosen; none when somebody would rather not.
     Chosen(Vec<PathBuf>),
-    /// Copies are kept, or why not; nothing when the work broke off.
+    /// Copies are kept, or why not; `None` when the work broke off.
     Kept(AttachTarget, Option<Result<Vec<KeptFile>, StoreError>>),
     /// They hang on the document as it is now, or why not.
     Attached(Result<Box<(Document, Attached)>, StoreError>),

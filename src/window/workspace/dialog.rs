@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// What is asked.
+/// The query.
 #[derive(Debug)]
 pub enum Dialog {
     /// Who writes.
@@ -65,7 +65,7 @@ impl Dialog {
         }
     }
 
-    /// Which keys mean something in it.
+    /// The context of keys in it.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match self {
@@ -81,7 +81,6 @@ impl Dialog {
     }
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the question who writes.

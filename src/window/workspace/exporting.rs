@@ -57,11 +57,10 @@ pub enum Message {
     Export,
     /// Print what is selected, or the whole list.
     Print,
-    /// The table to be copied and how many documents it holds, or why not; nothing when the work broke off.
+    /// The table to be copied and how many documents it holds, or why not; `None` when the work broke off.
     Copied(usize, Option<Result<String, JobError>>),
-    /// The file was written, or why not; nothing when the work broke off.
+    /// The file was written, or why not; `None` when the work broke off.
     Exported(Option<Result<usize, JobError>>),
-    /// Stop it.
     Stop,
     /// Open what was made.
     Open,
@@ -88,7 +87,7 @@ impl Exporting {
         self.made = target.map(|target| (target, true, count));
     }
 
-    /// The strip above the list; nothing when there is nothing to say.
+    /// The strip above the list; `None` when there is nothing to say.
     pub fn view<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
         if let Some((progress, _)) = &self.working {
             let work = working(progress, language, Message::Stop);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Workspace {
-    /// Which keys mean something now: those of what lies over the screen, else the screen's.
+    /// The context of keys: that of the dialog or question over the screen, else the screen's.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match &self.dialog {

@@ -1,5 +1,5 @@
 //! What the workspace does for the maintenance of the registry: asking for files, letting an import begin, showing what came of it; and taking
-//! the writing window's seat when it has closed.
+//! the place of the writing window when that has closed.
 
 use std::path::PathBuf;
 

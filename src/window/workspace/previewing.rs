@@ -41,24 +41,22 @@ pub struct Previewing {
 /// Who asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asker {
-    /// The print screen.
     Print,
     /// The dialog for a list.
     List,
 }
 
-/// What happens around it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// This input has the keyboard while it is asked for.
     Focused(Id),
-    /// What would be printed stands ready, or why not; nothing when the work broke off.
+    /// What would be printed stands ready, or why not; `None` when the work broke off.
     Previewed(Asker, Option<Result<(PagePreview, Views), JobError>>),
     /// On the screen.
     Seen(preview::Message),
     /// Where it is printed to was chosen, or not.
     Target(Option<PathBuf>),
-    /// What was seen was printed, or why not; nothing when the work broke off.
+    /// What was seen was printed, or why not; `None` when the work broke off.
     Printed(Option<Result<Made, JobError>>),
 }
 

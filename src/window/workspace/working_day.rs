@@ -59,7 +59,7 @@ impl Workspace {
         Task::batch([self.read_day_work(), into_the_list()])
     }
 
-    /// Follows a key while the day's work has the keyboard; nothing when it means nothing there.
+    /// Follows a key while the day's work has the keyboard; `None` when it means nothing there.
     pub(super) fn day_work_command(
         &mut self,
         command: Command,

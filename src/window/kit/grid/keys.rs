@@ -55,7 +55,7 @@ pub enum Key {
     All,
 }
 
-/// What a key does while one writes so; nothing when it is the text's, or everybody's.
+/// What a key does while one writes so; `None` when it is the text's, or everybody's.
 #[must_use]
 pub fn key(event: &Event, writing: Writing) -> Option<Key> {
     let Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return None };

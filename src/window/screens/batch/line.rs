@@ -75,7 +75,6 @@ pub enum Lookalike {
     Line(usize),
 }
 
-/// One line.
 #[derive(Debug, Clone)]
 pub struct BatchLine {
     /// What the registry knows it by.

@@ -32,7 +32,7 @@ fn cell(text: &str) -> (String, &str) {
     (cell.strip_suffix('\r').unwrap_or(cell).to_owned(), after)
 }
 
-/// A cell in quotes; nothing when the quotes are only part of what it says.
+/// A cell in quotes; `None` when the quotes are only part of what it says.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let inside = text.strip_prefix('"')?;
     let mut cell = String::new();

@@ -91,7 +91,6 @@ fn edges(room: f32) -> Vec<f32> {
 }
 
 impl Batch {
-    /// The screen.
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
         let edges = edges(self.grid.room.width);

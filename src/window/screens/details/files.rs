@@ -58,7 +58,6 @@ pub enum Only {
     One(KeptFile),
 }
 
-/// What happens here.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The registry told of the files, and which of them cannot be read: to which question.

@@ -42,7 +42,6 @@ pub struct FollowUpPanel {
     today: NaiveDate,
 }
 
-/// What happens here.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The registry told: to which question.
@@ -84,7 +83,7 @@ impl FollowUpPanel {
         Ok(())
     }
 
-    /// The status under its title, the ways to write down what happens, and what happened; nothing while it is not known.
+    /// The status under its title, the ways to write down what happens, and what happened; `None` while it is not known.
     pub fn view<'a, M: Clone + 'a>(
         &'a self,
         document: &Document,

@@ -26,7 +26,6 @@ use super::{dates, input::Input};
 pub struct Reader<'a> {
     /// The inputs' texts.
     pub texts: &'a HashMap<Input, String>,
-    /// Trích yếu.
     pub subject: String,
     /// VBQPPL or not.
     pub normative: bool,

@@ -100,7 +100,6 @@ fn repeats(event: &Event) -> bool {
 const SUBJECT: f32 = 70.0;
 
 impl Entry {
-    /// The form.
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
         let (above, below, rare) = match self.book {

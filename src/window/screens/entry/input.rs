@@ -18,14 +18,12 @@ pub const SUGGESTED: usize = 8;
 /// The authority prefixes of Phụ lục I.II.7, NĐ 30/2020/NĐ-CP.
 const PREFIXES: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
 
-/// One input of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Input {
     /// Ngày đến.
     ArrivalDate,
     /// Tác giả; of an outgoing document, cơ quan ban hành.
     OrganName,
-    /// Số, ký hiệu.
     Code,
     /// Ngày văn bản.
     IssuedDate,
@@ -33,7 +31,6 @@ pub enum Input {
     TypeName,
     /// Mức độ khẩn.
     Priority,
-    /// Trích yếu.
     Subject,
     /// Đơn vị hoặc người nhận.
     ToPlaces,
@@ -49,7 +46,6 @@ pub enum Input {
     SignerPosition,
     /// Họ tên.
     SignerName,
-    /// Ghi chú.
     Description,
     /// Đơn vị soạn thảo.
     DraftingUnit,

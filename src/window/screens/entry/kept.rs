@@ -30,7 +30,7 @@ impl Entry {
         self.undo.revision() + self.files.revision()
     }
 
-    /// The form as a draft, written in at this moment; nothing while the clerk has written nothing into it.
+    /// The form as a draft, written in at this moment; `None` while the clerk has written nothing into it.
     #[must_use]
     pub fn draft(&self, at: String, open: bool) -> Option<Draft> {
         let written = self.written();

@@ -162,7 +162,7 @@ impl Entry {
         Action::Learned(Task::batch([number, self.focus_first_empty()]))
     }
 
-    /// What is asked, below the type; nothing while it is known.
+    /// What is asked, below the type; `None` while it is known.
     pub(super) fn new_type_view(&self, language: &Language) -> Option<Element<'_, EntryMessage>> {
         let asked = &self.new_type;
         if !asked.is_asking() {

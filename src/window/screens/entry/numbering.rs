@@ -22,7 +22,6 @@ use crate::kit::suggest::Choice;
 pub enum Number {
     /// Số đến.
     Arrival(u32),
-    /// Số, ký hiệu.
     Code(String),
 }
 

@@ -38,7 +38,7 @@ impl Entry {
         self.suggesting.as_ref().is_some_and(|suggesting| suggesting.input == Input::To && suggesting.marked.is_some())
     }
 
-    /// How many receivers are written; nothing when none is.
+    /// How many receivers are written; `None` when none is.
     pub(super) fn recipients_said(&self, language: &Language) -> Option<String> {
         let count = (self.book == Book::Outgoing).then(|| recipients::names(self.text(Input::To)).len())?;
         (count > 0).then(|| language.say(&UserMessage::new("recipients-count").with("count", count)))

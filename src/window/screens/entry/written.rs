@@ -13,7 +13,6 @@ use super::{Entry, input::Input};
 pub struct FormContents {
     /// The texts of the inputs; none is empty.
     pub texts: HashMap<Input, String>,
-    /// Trích yếu.
     pub subject: String,
     /// VBQPPL or not.
     pub normative: bool,

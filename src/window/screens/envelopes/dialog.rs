@@ -58,7 +58,6 @@ pub enum EnvelopeActionKind {
 }
 
 impl EnvelopeActionKind {
-    /// All of them.
     pub(super) const ALL: [Self; 3] = [Self::PassOn, Self::Register, Self::Strike];
 
     /// What asks for it by key.
@@ -97,7 +96,6 @@ impl EnvelopeActionKind {
     }
 }
 
-/// The dialog.
 #[derive(Debug)]
 pub struct ActionDialog {
     kind: EnvelopeActionKind,
@@ -111,7 +109,6 @@ pub struct ActionDialog {
     saving: bool,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the inputs.
@@ -122,7 +119,6 @@ pub enum Message {
     Found(Result<Vec<Document>, StoreError>),
     /// One of them.
     Mark(usize),
-    /// Do it.
     Save,
     /// It is done, or why not.
     Saved(Result<(), StoreError>),
@@ -133,11 +129,9 @@ pub enum Message {
 /// What it asks of the screen.
 #[derive(Debug)]
 pub enum Action {
-    /// To run this.
     Run(Task<Message>),
     /// It is done: what to say.
     Done(UserMessage),
-    /// To close.
     Leave,
 }
 
@@ -183,7 +177,6 @@ impl ActionDialog {
         self.saving
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, receivers: &[Choice], context: Context<'_>) -> Action {
         match message {
             Message::Form(event) => {
@@ -299,7 +292,6 @@ impl ActionDialog {
         Task::perform(done, Message::Saved)
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, receivers: &[Choice], context: Context<'_>) -> Action {
         let message = match command {
             Command::Save => Message::Save,
@@ -314,7 +306,6 @@ impl ActionDialog {
         self.update(message, receivers, context)
     }
 
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let (title, hint, save) = match self.kind {
             EnvelopeActionKind::PassOn => {

@@ -37,7 +37,7 @@ impl Envelopes {
         open.into_iter().chain(done).collect()
     }
 
-    /// Follows a key while it hangs, or the one that opens it; nothing when the key means something else.
+    /// Follows a key while it hangs, or the one that opens it; `None` when the key means something else.
     pub(super) fn menu_command(&mut self, command: Command, context: Context<'_>) -> Option<Action> {
         if command == Command::Menu {
             self.menu = self.rows.chosen.map(|row| OpenMenu::new(MenuPlace::Row(row)));

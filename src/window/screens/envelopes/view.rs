@@ -32,7 +32,6 @@ const DATE: f32 = 84.0;
 const CODE: f32 = 110.0;
 
 impl Envelopes {
-    /// The screen.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         responsive(move |size| {
             let form = FORM.min(size.width / 2.0);

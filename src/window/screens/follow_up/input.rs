@@ -41,7 +41,6 @@ pub enum FollowUpKind {
 /// How far a unit may be said to be here.
 pub const STATES: [State; 3] = [State::InProgress, State::Done, State::Returned];
 
-/// An input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FollowUpInput {
     /// Before whom it was submitted.
@@ -64,7 +63,6 @@ pub enum FollowUpInput {
     Borrower,
     /// Who allowed it.
     AllowedBy,
-    /// Ghi chú.
     Remark,
     /// Why it was sent back.
     Reason,

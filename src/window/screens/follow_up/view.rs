@@ -22,7 +22,6 @@ use crate::{
 };
 
 impl FollowUp {
-    /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let what = language.text(self.kind.title());
         let title = match &self.document {

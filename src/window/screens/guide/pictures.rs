@@ -25,7 +25,7 @@ const PICTURES: &[(&str, &[u8])] = &[
     ("guide/calendar.png", include_bytes!("../../../../assets/guide/calendar.png")),
 ];
 
-/// The picture at an address of the guide, unpacked; nothing when there is none or it cannot be read.
+/// The picture at an address of the guide, unpacked; `None` when there is none or it cannot be read.
 #[must_use]
 pub fn unpacked(address: &str) -> Option<Handle> {
     let (_, packed) = PICTURES.iter().find(|(name, _)| address.ends_with(name))?;

@@ -34,7 +34,7 @@ pub enum Block {
     },
 }
 
-/// A chapter.
+/// A chapter as blocks of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WrittenChapter {
     /// Its mark in the text: the word of `<!-- chapter: word -->` above its heading.

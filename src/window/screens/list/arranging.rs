@@ -82,7 +82,7 @@ impl List {
         self.menu.is_some()
     }
 
-    /// Which keys mean something in the list and what hangs over it.
+    /// The context of keys in the list and its menus.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match self.menu {

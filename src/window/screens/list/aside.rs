@@ -52,7 +52,7 @@ impl Aside {
         self.clerks.get(&id).map_or("", String::as_str)
     }
 
-    /// How far it is; nothing until that is known.
+    /// How far it is; `None` until that is known.
     #[must_use]
     pub fn status(&self, id: DocumentId) -> Option<Status> {
         self.statuses.get(&id).copied()

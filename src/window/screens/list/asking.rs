@@ -38,7 +38,6 @@ pub struct SearchAnswer {
 pub(super) enum Extent {
     /// The first rows at once, all of them after that.
     FirstThenAll,
-    /// All of them.
     All,
 }
 

@@ -182,7 +182,7 @@ impl List {
         Some(Sizing { column, from, to_right, spare: seen.spare(self.rows.room.width) })
     }
 
-    /// Follows a key while columns are being chosen; nothing when it is not the strip's.
+    /// Follows a key while columns are being chosen; `None` when it is not the strip's.
     pub fn columns_command(&mut self, command: Command, store: &StoreThread) -> Option<Action> {
         self.choosing?;
         let message = match command {
@@ -197,7 +197,7 @@ impl List {
         Some(self.columns_update(message, store))
     }
 
-    /// The strip; nothing while it is put away.
+    /// The strip; `None` while it is put away.
     pub(super) fn choosing<'a>(&self, seen: &Seen, language: &Language) -> Option<Element<'a, ListMessage>> {
         let marked = self.marked(self.choosing?);
         let listing = self.listing();

@@ -18,7 +18,7 @@ use crate::kit::selection::Selection;
 /// What is known of deadlines.
 #[derive(Debug, Default)]
 pub struct Deadlines {
-    /// Today and the last near day; nothing until the calendar is known.
+    /// Today and the last near day; `None` until the calendar is known.
     days: Option<(NaiveDate, NaiveDate)>,
     /// The open deadlines of documents at hand.
     due: HashMap<DocumentId, NaiveDate>,
@@ -43,12 +43,12 @@ impl Deadlines {
         self.urgent.retain(|id, _| is_kept(id));
     }
 
-    /// The day it is; nothing until it is known.
+    /// The day it is; `None` until it is known.
     pub fn today(&self) -> Option<NaiveDate> {
         self.days.map(|(today, _)| today)
     }
 
-    /// What presses most about a document; nothing when nobody waits for it.
+    /// What presses most about a document; `None` when nobody waits for it.
     pub fn pressing(&self, document: DocumentId) -> Option<Pressing> {
         let (today, last_near) = self.days?;
         let due = self.due.get(&document).map(|due| Urgency::of(*due, today, last_near));
@@ -98,7 +98,7 @@ impl List {
         }
     }
 
-    /// What presses most about the chosen document; nothing when nobody waits for it.
+    /// What presses most about the chosen document; `None` when nobody waits for it.
     #[must_use]
     pub fn chosen_pressing(&self) -> Option<Pressing> {
         self.deadlines.pressing(self.chosen_id()?)

@@ -97,7 +97,7 @@ impl Filters {
         }
     }
 
-    /// The picture; nothing while they are put away.
+    /// The picture; `None` while they are put away.
     pub fn view<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
         if !self.shown {
             return None;

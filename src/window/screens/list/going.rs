@@ -16,7 +16,6 @@ use crate::{
 /// The field.
 pub const NUMBER: Id = Id::new("list-number");
 
-/// The picture.
 pub fn view<'a>(typed: &'a str, language: &Language) -> Element<'a, Message> {
     let words = one_line(language.text("go-to-number")).size(text::SMALL).style(theme::muted).width(Length::Shrink);
     let input = field::input(NUMBER, "", typed, false, Message::Number).width(Length::Fixed(space::FIELD));

@@ -34,7 +34,7 @@ impl Stretch {
     const ALL: [(Self, &'static str); 3] =
         [(Self::Today, "quick-today"), (Self::Week, "quick-week"), (Self::Year, "quick-year")];
 
-    /// The first and the last of its days; nothing for the year.
+    /// The first and the last of its days; `None` for the year.
     fn days(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         match self {
             Self::Today => Some((today, today)),
@@ -106,7 +106,7 @@ impl Quick {
         self != Self::default()
     }
 
-    /// Which of the documents that are waited for; nothing for all documents.
+    /// Which of the documents that are waited for; `None` for all documents.
     #[must_use]
     pub fn due(self) -> Option<Waited> {
         self.due

@@ -33,7 +33,6 @@ const HEAD: Id = Id::new("upkeep-check-head");
 /// So many files of no document are named.
 const MAX_NAMED: usize = 10;
 
-/// The part of the screen.
 #[derive(Debug)]
 pub struct Check {
     registry: PathBuf,
@@ -48,7 +47,6 @@ pub struct Check {
     notice: Option<Notice>,
 }
 
-/// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The seal was typed.
@@ -57,11 +55,10 @@ pub enum Message {
     Start,
     /// Rebuild the search index.
     Rebuild,
-    /// The index was rebuilt, or why not; nothing when the work broke off.
+    /// The index was rebuilt, or why not; `None` when the work broke off.
     Rebuilt(Option<Result<(), JobError>>),
-    /// Stop it.
     Stop,
-    /// It ended: what it came to, or why not; nothing when the work broke off.
+    /// It ended: what it came to, or why not; `None` when the work broke off.
     Checked(bool, Option<Result<Checked, JobError>>),
 }
 
@@ -80,7 +77,6 @@ impl Check {
         }
     }
 
-    /// Comes to it.
     pub fn enter(&mut self) -> Task<Message> {
         self.notice = None;
         operation::focus(HEAD)
@@ -92,7 +88,6 @@ impl Check {
         self.working.is_some()
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Typed(text) => {
@@ -148,7 +143,7 @@ impl Check {
         Task::perform(rebuilt, Message::Rebuilt)
     }
 
-    /// Follows a key; nothing when it is to leave the screen.
+    /// Follows a key; `None` when it is to leave the screen.
     pub fn command(&mut self, command: Command) -> Option<Task<Message>> {
         match command {
             Command::Start | Command::Enter => Some(self.update(Message::Start)),

@@ -40,12 +40,10 @@ use crate::{
 /// The files that can be lists.
 pub const ENDINGS: &[&str] = &["csv", "xlsx", "xlsm", "xls", "ods", "jsonl"];
 
-/// The part of the screen.
 #[derive(Debug)]
 pub struct Import {
     registry: PathBuf,
     writer: Writer,
-    /// The list.
     file: Option<PathBuf>,
     /// Its numbers that the clerk confirmed although they jump.
     accepted_jumps: Vec<u32>,
@@ -62,7 +60,6 @@ pub struct Import {
     notice: Option<Notice>,
 }
 
-/// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Ask for the list.
@@ -83,21 +80,20 @@ pub enum Message {
     AcceptJump(u32),
     /// Stop what is under way.
     Stop,
-    /// It ended (whether it only tried): what it came to, or why not; nothing when the work broke off.
+    /// It ended (whether it only tried): what it came to, or why not; `None` when the work broke off.
     Done(bool, Option<Box<Result<ImportOutcome, JobError>>>),
     /// Copy the rows that cannot be taken, with what is wrong.
     Copy,
     /// Ask where to save these rows as a list of their own.
     AskRefused,
-    /// Where to; nothing when somebody would rather not.
+    /// Where to; `None` when somebody would rather not.
     RefusedTarget(Option<PathBuf>),
-    /// They are saved there: how many; or why not; nothing when the work broke off.
+    /// They are saved there: how many; or why not; `None` when the work broke off.
     RefusedSaved(PathBuf, Option<Result<usize, JobError>>),
     /// Show the documents that were taken in.
     Show,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
     /// Nothing, or to run this.
@@ -149,7 +145,6 @@ impl Import {
         !self.is_working() && self.outcome.as_ref().is_some_and(|outcome| !outcome.done && outcome.added > 0)
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Ask if self.is_working() => {}
@@ -322,7 +317,7 @@ impl Import {
         clipboard::write(table)
     }
 
-    /// Follows a key; nothing when it is to leave the screen.
+    /// Follows a key; `None` when it is to leave the screen.
     pub fn command(&mut self, command: Command) -> Option<Action> {
         match command {
             Command::ChooseList => Some(self.update(Message::Ask)),
@@ -356,7 +351,6 @@ impl Import {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let free = !self.is_working();
         let again = self.file.is_some().then(|| {

@@ -32,7 +32,6 @@ pub const ENDINGS: &[&str] = &["db"];
 /// The list of copies.
 const COPIES: &str = "maintenance-copies";
 
-/// The part of the screen.
 #[derive(Debug)]
 pub struct Restore {
     registry: PathBuf,
@@ -47,7 +46,6 @@ pub struct Restore {
     notice: Option<Notice>,
 }
 
-/// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The copies of a folder were listed, or why not.
@@ -60,7 +58,7 @@ pub enum Message {
     Ask,
     /// The file that was chosen.
     Chosen(Option<PathBuf>),
-    /// A copy was looked at: what it holds, or why it cannot be used; nothing when the work broke off.
+    /// A copy was looked at: what it holds, or why it cannot be used; `None` when the work broke off.
     Looked(PathBuf, Option<Result<BackupSummary, JobError>>),
     /// Stop looking.
     Stop,
@@ -79,7 +77,6 @@ pub struct Consent {
     pub other_registry: bool,
 }
 
-/// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
     /// Nothing, or to run this.
@@ -123,7 +120,6 @@ impl Restore {
         self.is_asking
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Listed(Ok(copies)) => {
@@ -194,7 +190,7 @@ impl Restore {
         page::scroll_to(COPIES, self.marked)
     }
 
-    /// Follows a key; nothing when it is to leave the screen.
+    /// Follows a key; `None` when it is to leave the screen.
     pub fn command(&mut self, command: Command) -> Option<Action> {
         if self.is_asking {
             return Some(match command {
@@ -214,7 +210,6 @@ impl Restore {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let free = !self.is_working();
         let listed = self.copies.iter().enumerate().map(|(at, copy)| {
@@ -330,7 +325,7 @@ fn seen<'a>(copy: &'a Path, backup_summary: &'a BackupSummary, language: &'a Lan
     .into()
 }
 
-/// What the present registry has beyond the copy; nothing where the copy is complete.
+/// What the present registry has beyond the copy; `None` where the copy is complete.
 fn newer<'a>(backup_summary: &BackupSummary, language: &Language) -> Option<Element<'a, Message>> {
     /// How many lines are shown; the list written at the restoring has all.
     const MAX: usize = 8;

@@ -62,7 +62,7 @@ impl Forms {
         self.chosen = place;
     }
 
-    /// The form that is chosen; nothing for a registry book.
+    /// The form that is chosen; `None` for a registry book.
     pub(super) fn form(&self) -> Option<&'static Form> {
         self.all.get(self.chosen?).copied()
     }

@@ -2,7 +2,6 @@
 
 use iced::widget::Id;
 
-/// One input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrintInput {
     /// The year of the book.

@@ -24,7 +24,6 @@ use crate::{
 };
 
 impl Print {
-    /// The picture.
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let mut page = column![
             container(text::title(language.text("place-print"))).height(space::TITLE_LINE).align_y(Alignment::Center),

@@ -34,7 +34,6 @@ const NEW: &[FieldSpec] = &[
     FieldSpec::date("settings-authority-to", Field::DueDate, 1),
 ];
 
-/// The section.
 #[derive(Debug)]
 pub struct Authorities {
     new: InputForm,
@@ -42,10 +41,8 @@ pub struct Authorities {
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the form.
     New(input_form::FormEvent),
     /// A line was pressed.
     Mark(usize),
@@ -58,18 +55,15 @@ pub enum Message {
 }
 
 impl Authorities {
-    /// The section with an empty form.
     #[must_use]
     pub fn new() -> Self {
         Self { new: InputForm::new(NEW), marked: 0, notice: None }
     }
 
-    /// The keyboard to the form.
     pub fn enter(&self) -> Task<Message> {
         self.new.focus()
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
@@ -113,7 +107,6 @@ impl Authorities {
         Task::perform(context.store.ask(move |store| store.add_authority(&authority)), Message::Saved)
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) => {
@@ -126,7 +119,6 @@ impl Authorities {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let known = reference

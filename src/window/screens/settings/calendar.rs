@@ -46,7 +46,6 @@ const NEW: &[FieldSpec] = &[
 /// So many days are entered at once at most.
 const MAX_DAYS: usize = 31;
 
-/// The section.
 #[derive(Debug)]
 pub struct CalendarSection {
     year: i32,
@@ -57,12 +56,10 @@ pub struct CalendarSection {
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Another year.
     Year(i32),
-    /// In the form.
     New(input_form::FormEvent),
     /// The day is off, or one works.
     Off(bool),
@@ -90,7 +87,7 @@ type Outcome = Result<Result<usize, Vec<RefusedRow>>, JobError>;
 /// A day of the list.
 struct DayLine {
     day: NaiveDate,
-    /// Why it is off by law; nothing for an ordinary day.
+    /// Why it is off by law; `None` for an ordinary day.
     by_law: Option<WhyOff>,
     own: Option<CalendarDay>,
 }
@@ -112,7 +109,6 @@ impl CalendarSection {
         Self { year, new: InputForm::new(NEW), off: true, marked: 0, notice: None }
     }
 
-    /// The keyboard to the form.
     pub fn enter(&self) -> Task<Message> {
         self.new.focus()
     }
@@ -121,7 +117,6 @@ impl CalendarSection {
         lines(&context.reference.calendar, self.year).into_iter().nth(self.marked)
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Year(year) => (self.year, self.marked) = (year, 0),
@@ -216,7 +211,6 @@ impl CalendarSection {
         read.or_else(|| self.new.date(at, today))
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         if let Some(year) = page::turned(self.year, command) {
             return self.update(Message::Year(year), context);
@@ -235,7 +229,6 @@ impl CalendarSection {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let known = lines(&reference.calendar, self.year).into_iter().enumerate();

@@ -1,4 +1,4 @@
-//! Who writes at this desk: the name that stands beside every change.
+//! Who writes here: the name that stands beside every change.
 
 use iced::{Element, Task, widget::column};
 
@@ -21,19 +21,16 @@ use crate::{
 
 const NAME: &[FieldSpec] = &[FieldSpec::text("clerk-label", Field::Clerk, 0)];
 
-/// The section.
 #[derive(Debug)]
 pub struct ClerkSection {
     name: InputForm,
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the name.
     Name(input_form::FormEvent),
-    /// Keep it.
     Save,
     /// It is kept, or why not.
     Saved(Result<(), StoreError>),
@@ -51,7 +48,6 @@ impl ClerkSection {
         self.name.set(0, clerk.to_owned());
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Name(event) => return self.name.update(event, |_, _| Vec::new()),
@@ -72,7 +68,6 @@ impl ClerkSection {
         Task::none()
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         column![
             text::strong(language.text("settings-clerk")),

@@ -56,7 +56,6 @@ const OUTGOING: &[FieldSpec] = &[
 ];
 const RELEASE: &[FieldSpec] = &[FieldSpec::text("hold-release-reason", Field::Reason, 0)];
 
-/// The section.
 #[derive(Debug)]
 pub struct Holding {
     year: i32,
@@ -72,7 +71,6 @@ pub struct Holding {
 /// What a year's numbers are held of.
 type HeldNumbers = Vec<(Reservation, Option<Series>)>;
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The held numbers of a year.
@@ -100,7 +98,6 @@ pub enum Message {
 }
 
 impl Holding {
-    /// The section of a year, before anything was read.
     #[must_use]
     pub fn new(year: i32) -> Self {
         Self {
@@ -115,7 +112,6 @@ impl Holding {
         }
     }
 
-    /// Comes into the section.
     pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
         self.fill_in(context);
         Task::batch([self.read(context), self.hold.focus()])
@@ -156,7 +152,6 @@ impl Holding {
         (held.state == ReservationState::Held).then_some(held)
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Known(year, Ok(known)) if year == self.year => {
@@ -262,7 +257,6 @@ impl Holding {
         Task::perform(given_up, Message::GivenUp)
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         if let Some(year) = page::turned(self.year, command) {
             return self.update(Message::Year(year), context);
@@ -282,7 +276,6 @@ impl Holding {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let known = self.known.iter().enumerate().map(|(at, (held, series))| {

@@ -37,7 +37,7 @@ const REASON: &[FieldSpec] = &[FieldSpec::text("lock-reason", Field::Reason, 0)]
 /// A book of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearBook {
-    /// Whose; nothing for the incoming book.
+    /// Whose; `None` for the incoming book.
     authority: Option<String>,
     locked: bool,
 }
@@ -48,7 +48,6 @@ impl YearBook {
     }
 }
 
-/// The section.
 #[derive(Debug)]
 pub struct Locks {
     year: i32,
@@ -60,7 +59,6 @@ pub struct Locks {
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The books of a year.
@@ -80,13 +78,11 @@ pub enum Message {
 }
 
 impl Locks {
-    /// The section of a year, before anything was read.
     #[must_use]
     pub fn new(year: i32) -> Self {
         Self { year, known: Vec::new(), marked: 0, reason: InputForm::new(REASON), ending: None, notice: None }
     }
 
-    /// Comes into the section.
     pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
         Task::batch([self.read(context), self.reason.focus()])
     }
@@ -105,7 +101,6 @@ impl Locks {
         Task::perform(known, move |known| Message::Known(year, known))
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Known(year, Ok(known)) if year == self.year => self.known = known,
@@ -164,7 +159,6 @@ impl Locks {
         Task::perform(turned, move |turned| Message::Turned(locked, turned))
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         if let Some(year) = page::turned(self.year, command) {
             return self.update(Message::Year(year), context);
@@ -177,7 +171,6 @@ impl Locks {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let known = self.known.iter().enumerate().map(|(at, book)| {

@@ -38,7 +38,6 @@ const LIST: &str = "recipients-list";
 /// Room for the members of a usual group.
 const MEMBERS_HEIGHT: f32 = 200.0;
 
-/// The section.
 #[derive(Debug)]
 pub struct Recipients {
     new: InputForm,
@@ -48,10 +47,8 @@ pub struct Recipients {
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the form.
     New(input_form::FormEvent),
     /// In its members.
     Members(text_editor::Action),
@@ -68,7 +65,6 @@ pub enum Message {
 }
 
 impl Recipients {
-    /// The section with an empty form.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -80,7 +76,6 @@ impl Recipients {
         }
     }
 
-    /// The keyboard to the form.
     pub fn enter(&self) -> Task<Message> {
         self.new.focus()
     }
@@ -92,7 +87,6 @@ impl Recipients {
         self.marked = 0;
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         let groups = &context.reference.recipient_groups;
         let marked = groups.get(self.marked).cloned();
@@ -153,7 +147,6 @@ impl Recipients {
         Task::perform(done, |done| Message::Done(done.map(|()| "recipients-saved")))
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) => {
@@ -167,7 +160,6 @@ impl Recipients {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let groups = &reference.recipient_groups;
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));

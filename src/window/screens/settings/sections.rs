@@ -26,7 +26,6 @@ use crate::{
     screens::{entry::Context, guide::Chapter},
 };
 
-/// A section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     /// The office, the clerk, the language, where things lie.
@@ -224,7 +223,7 @@ impl Sections {
         self.shown.chapter()
     }
 
-    /// Which keys mean something in the shown section.
+    /// The context of keys in the shown section.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         self.shown.key_context()
@@ -240,7 +239,7 @@ impl Sections {
         self.clerk.set(clerk);
     }
 
-    /// Comes into the shown section; nothing for the ones that stand in the settings themselves.
+    /// Comes into the shown section; `None` for the ones that stand in the settings themselves.
     pub fn enter(&mut self, context: Context<'_>) -> Option<Task<Message>> {
         match self.shown {
             Section::General => None,
@@ -257,7 +256,6 @@ impl Sections {
         }
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Show(section) => {
@@ -278,7 +276,7 @@ impl Sections {
         }
     }
 
-    /// Follows a key; nothing when it is for the settings themselves.
+    /// Follows a key; `None` when it is for the settings themselves.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Option<Task<Message>> {
         if command == Command::NextSection {
             return Some(self.update(Message::Show(self.shown.next()), context));
@@ -310,7 +308,7 @@ impl Sections {
             .into()
     }
 
-    /// The shown section; nothing for the general one.
+    /// The shown section; `None` for the general one.
     pub fn view<'a>(
         &'a self,
         reference: &'a ReferenceData,

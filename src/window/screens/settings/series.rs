@@ -48,7 +48,6 @@ const CLOSE: &[FieldSpec] = &[
     FieldSpec::text("series-close-reason", Field::Reason, 1),
 ];
 
-/// The section.
 #[derive(Debug)]
 pub struct SeriesList {
     year: i32,
@@ -61,7 +60,6 @@ pub struct SeriesList {
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The series of a year.
@@ -87,14 +85,12 @@ pub enum Message {
 }
 
 impl SeriesList {
-    /// The section of a year, before anything was read.
     #[must_use]
     pub fn new(year: i32) -> Self {
         let (new, close) = (InputForm::new(NEW), InputForm::new(CLOSE));
         Self { year, known: Vec::new(), new, close, normative: false, ending: None, notice: None }
     }
 
-    /// Comes into the section.
     pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
         Task::batch([self.read(context), self.new.focus()])
     }
@@ -116,7 +112,6 @@ impl SeriesList {
         Task::perform(known, move |known| Message::Known(year, known))
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Known(year, Ok(known)) if year == self.year => self.known = known,
@@ -216,7 +211,6 @@ impl SeriesList {
         Task::perform(ended, Message::Ended)
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         if let Some(year) = page::turned(self.year, command) {
             return self.update(Message::Year(year), context);
@@ -237,7 +231,6 @@ impl SeriesList {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let known = self.known.iter().map(|(series, numbers)| shown(series, numbers.as_ref(), language));

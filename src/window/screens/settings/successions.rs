@@ -36,7 +36,6 @@ const NEW: &[FieldSpec] = &[
 /// So many issuers are offered to choose from.
 const MAX_ISSUERS: usize = 5_000;
 
-/// The section.
 #[derive(Debug)]
 pub struct Successions {
     new: InputForm,
@@ -48,12 +47,10 @@ pub struct Successions {
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The issuers that documents name.
     Issuers(Result<Vec<Suggestion>, StoreError>),
-    /// In the form.
     New(input_form::FormEvent),
     /// A line was pressed.
     Mark(usize),
@@ -68,19 +65,16 @@ pub enum Message {
 }
 
 impl Successions {
-    /// The section with an empty form.
     #[must_use]
     pub fn new() -> Self {
         Self { new: InputForm::new(NEW), issuers: Vec::new(), changing: None, marked: 0, notice: None }
     }
 
-    /// Comes into the section.
     pub fn enter(&self, context: Context<'_>) -> Task<Message> {
         let issuers = context.store.ask(|store| store.suggest(NameKind::Organ, "", MAX_ISSUERS));
         Task::batch([self.new.focus(), Task::perform(issuers, Message::Issuers)])
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         let marked = context.reference.successions.get(self.marked).cloned();
         match message {
@@ -137,7 +131,6 @@ impl Successions {
         Task::perform(done, |done| Message::Done(done.map(|()| "succession-saved")))
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) if !self.new.is_offering() => {
@@ -151,7 +144,6 @@ impl Successions {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let known = reference.successions.iter().enumerate().map(|(at, known)| {

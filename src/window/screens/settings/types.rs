@@ -38,7 +38,6 @@ const NEW: &[FieldSpec] = &[
     FieldSpec::text("settings-type-written", Field::Code, 1),
 ];
 
-/// The section.
 #[derive(Debug)]
 pub struct Types {
     category: Category,
@@ -49,12 +48,10 @@ pub struct Types {
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Another family.
     Category(Category),
-    /// In the form.
     New(input_form::FormEvent),
     /// A line was pressed.
     Mark(usize),
@@ -75,7 +72,6 @@ impl Types {
         Self { category: Category::Administrative, new: InputForm::new(NEW), changed: None, marked: 0, notice: None }
     }
 
-    /// The keyboard to the form.
     pub fn enter(&self) -> Task<Message> {
         self.new.focus()
     }
@@ -87,7 +83,6 @@ impl Types {
         offered.chain(retired).filter(|(kind, _)| kind.category == self.category).collect()
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         let marked = self.shown(context.reference).get(self.marked).map(|(kind, offered)| ((*kind).clone(), *offered));
         match message {
@@ -153,7 +148,6 @@ impl Types {
         Task::none()
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) => {
@@ -172,7 +166,6 @@ impl Types {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let categories = Category::ALL.map(|category| {

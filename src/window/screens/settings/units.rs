@@ -31,7 +31,6 @@ const NEW: &[FieldSpec] = &[
     FieldSpec::short("unit-abbreviation", Field::CodeNotation, 0),
 ];
 
-/// The section.
 #[derive(Debug)]
 pub struct Units {
     new: InputForm,
@@ -39,10 +38,8 @@ pub struct Units {
     notice: Option<Notice>,
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the form.
     New(input_form::FormEvent),
     /// A line was pressed.
     Mark(usize),
@@ -57,18 +54,15 @@ pub enum Message {
 }
 
 impl Units {
-    /// The section with an empty form.
     #[must_use]
     pub fn new() -> Self {
         Self { new: InputForm::new(NEW), marked: 0, notice: None }
     }
 
-    /// The keyboard to the form.
     pub fn enter(&self) -> Task<Message> {
         self.new.focus()
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         let units = &context.reference.units;
         let marked = units.get(self.marked).cloned();
@@ -118,7 +112,6 @@ impl Units {
         Task::none()
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Step(step) => {
@@ -132,7 +125,6 @@ impl Units {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let known = reference.units.iter().enumerate().map(|(at, unit)| {

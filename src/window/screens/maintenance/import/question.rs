@@ -15,7 +15,6 @@ use crate::{
     kit::{button, rows::Step, space},
 };
 
-/// An answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// The sheets of this book.
