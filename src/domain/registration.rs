@@ -94,7 +94,7 @@ pub enum Withdrawal {
 }
 
 impl Withdrawal {
-    /// What becomes of the document.
+    /// How the document ends.
     #[must_use]
     pub fn by(self, ruling: Ruling) -> Standing {
         match self {

@@ -28,7 +28,7 @@ use super::harmless::harmless;
 pub struct Exported<'a> {
     /// The document.
     pub document: &'a Document,
-    /// What happened to it after its number.
+    /// Its follow-up.
     pub follow_up: &'a FollowUp,
     /// Why its number stays with it though another document bears it.
     pub number_ruling: Option<&'a Ruling>,

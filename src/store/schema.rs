@@ -83,7 +83,6 @@ pub(super) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str
 
 /// A guard or an index of ours that can be put back.
 pub(super) struct Missing {
-    /// What it is called.
     pub(super) part: String,
     /// The statement that makes it.
     pub(super) sql: String,

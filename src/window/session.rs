@@ -40,13 +40,13 @@ pub struct Opened {
     pub store: StoreThread,
     /// The session.
     pub session: Session,
-    /// The drafts that lie beside it, for whoever may write.
+    /// The drafts beside it; empty for a session that only reads.
     pub drafts: Drafts,
     /// Where it lies.
     pub registry: PathBuf,
     /// The years that have documents, newest first.
     pub years: Vec<i32>,
-    /// What was done when it was of an earlier version.
+    /// The upgrade that was done, if its version was earlier.
     pub upgraded: Option<Upgraded>,
     /// Warnings about the places of the registry and its copies.
     pub warnings: Vec<UserMessage>,
@@ -64,7 +64,7 @@ impl Session {
         }
     }
 
-    /// What the window says all the time when it only looks.
+    /// The permanent notice of a session that only reads.
     pub fn notice(&self) -> Option<Notice> {
         let said = match self {
             Self::ReadWrite { .. } => return None,
@@ -118,7 +118,7 @@ fn open_as(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) 
         Taken::Others(holder) => (Session::ReadOnly(holder), Access::Read, None),
     };
     let store = match Store::open_for(registry, access, writer) {
-        // Whoever writes to it is an earlier version, or is bringing it up to date.
+        // The writer is an earlier version, or is upgrading the file.
         Err(StoreError::OlderForm(path, _)) => return Err(StoreError::UpgradeInUse(path)),
         opened => opened?,
     };
@@ -139,7 +139,7 @@ fn open_as(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) 
     Ok(Opened { store, session, drafts, registry: registry.to_owned(), years, upgraded, warnings })
 }
 
-/// What is told at the first start.
+/// The answers of the first start.
 #[derive(Debug, Clone, Default)]
 pub struct Setup {
     /// The office.

@@ -209,7 +209,7 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
     .into()
 }
 
-/// The places one may go to: each with how much there is, whether one is there, and the way.
+/// The navigation: each screen with its count, whether it is shown, and its key.
 fn places(workspace: &Workspace, language: &Language) -> [(String, String, bool, Message); 5] {
     let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
     let is_search = !workspace.search.trim().is_empty() || workspace.shown_search().is_some();
@@ -236,7 +236,7 @@ fn navigation<'a>(workspace: &'a Workspace, height: f32, language: &'a Language)
         .into()
 }
 
-/// What leads to all kept searches.
+/// The entry that lists all saved searches.
 fn saved_heading<'a>(language: &Language) -> Element<'a, Message> {
     let open = button::quiet(language.text("saved-places"), Command::Searches.key(), Some(Message::SavedMenu));
     container(open)

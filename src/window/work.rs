@@ -15,7 +15,7 @@ use progress::Progress;
 
 use super::kit::{notice::Notice, theme::Severity};
 
-/// Starts work on a thread; the future ends with its result, or with nothing when the work broke off.
+/// Starts work on a thread; the future gives its result, or `None` when the thread died.
 pub fn start<R: Send + 'static>(
     work: impl FnOnce(&Progress) -> R + Send + 'static,
 ) -> (Progress, impl Future<Output = Option<R>> + Send + 'static) {
@@ -28,7 +28,7 @@ pub fn start<R: Send + 'static>(
             let _ = sender.send(result);
         }
     });
-    // Without a thread the sender is dropped with the work, which says the same.
+    // Without a thread the sender is dropped with the work, which ends the future as well.
     drop(spawned);
     (progress, async move { receiver.await.ok() })
 }

@@ -20,7 +20,7 @@ impl Area {
         (self.left..self.left + self.width).contains(&x) && (self.top..self.top + self.height).contains(&y)
     }
 
-    /// What it has in common with another; `None` when they only touch.
+    /// The intersection with another; `None` when they only touch.
     #[cfg(target_os = "linux")]
     fn common(&self, other: &Self) -> Option<Self> {
         let (left, top) = (self.left.max(other.left), self.top.max(other.top));

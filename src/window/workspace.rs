@@ -52,7 +52,7 @@ use super::{
     shell, work,
 };
 
-/// Where one is.
+/// A screen of the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
     /// The list of a book, or of what a search found.
@@ -87,9 +87,9 @@ pub struct Workspace {
     pub(super) session: Session,
     pub(super) reference: ReferenceData,
     pub(super) place: Screen,
-    /// The book whose list one sees when one does not search.
+    /// The book of the list while nothing is searched.
     pub(super) book: Book,
-    /// The year one looks at; all when there is none.
+    /// The year shown; `None` for all.
     pub(super) year: Option<i32>,
     /// Whether the year was chosen, or is only where one begins.
     year_is_chosen: bool,
@@ -127,10 +127,9 @@ pub struct Workspace {
     pub(super) today: NaiveDate,
 }
 
-/// What happens at the workspace.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// What is known of the registry was read: of this year.
+    /// The reference data was read, with the counts of this year.
     Known(Option<i32>, Result<Box<ReferenceData>, StoreError>),
     /// A second went by.
     Tick,
@@ -163,13 +162,13 @@ pub enum Message {
     /// Looking at what would be printed.
     Preview(previewing::Message),
     Maintenance(maintenance_screen::Message),
-    /// The window that wrote has closed, and this one writes now; or not yet.
+    /// The writing window has closed and this one writes now, or it is still open.
     SessionOpened(Result<Option<Opened>, StoreError>),
     /// The settings.
     Settings(settings::Message),
     /// Ask for a list of days for the working calendar.
     ChooseCalendar,
-    /// Show what lies in a folder.
+    /// Open a folder.
     OpenFolder(settings::Folder),
     Copying(backups::Message),
     /// Files to attach.
@@ -181,7 +180,7 @@ pub enum Message {
     SavedMenu,
     /// To change the window itself.
     PreferenceChange(PreferenceChange),
-    /// Put the notice away.
+    /// Dismiss the notice.
     Dismiss,
     /// The guide, or back from it.
     Keys,
@@ -193,7 +192,6 @@ pub enum Message {
     Worked,
 }
 
-/// What the workspace asks of the window.
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
@@ -267,7 +265,7 @@ impl Workspace {
         (workspace, task)
     }
 
-    /// What the clock and long work report.
+    /// The ticks of the clock and of long work.
     pub fn subscription(&self) -> Subscription<Message> {
         let seconds = work::seconds().map(|()| Message::Tick);
         if self.works_long() || self.backups.is_working() {
@@ -321,7 +319,7 @@ impl Workspace {
         self.notice = Some(Notice::new(Severity::Error, error.message()));
     }
 
-    /// Follows what happened, and reads what the registry keeps about the document chosen by it.
+    /// Applies a message and reads the details of the document it chose.
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
         match message {
@@ -336,7 +334,7 @@ impl Workspace {
         self.and_follow_chosen(before, begun, action)
     }
 
-    /// Follows the clock to a new day: other documents are due, and paper bears another date.
+    /// Updates everything that depends on today's date: deadlines, and the dates on paper.
     fn begin_day(&mut self, environment: &Environment) -> Task<Message> {
         let today = environment.clock.today();
         if std::mem::replace(&mut self.today, today) == today {
@@ -399,7 +397,7 @@ impl Workspace {
                 let is_done = matches!(message, print::Message::Done(_));
                 let action = self.print.update(message);
                 let task = self.print_action(action, environment, language);
-                // What ended may have been the closing of the day.
+                // The job may have closed the day.
                 if is_done { Task::batch([task, self.read_closed_days()]).into() } else { task.into() }
             }
             Message::Preview(message) => self.preview_update(message, environment, language).into(),
@@ -483,7 +481,7 @@ impl Workspace {
         self.open_last_numbers()
     }
 
-    /// Warns after a registration while last numbers on paper are still asked for: the number just given may be on paper already.
+    /// Warns after a registration while last numbers on paper are still requested: the number may be on paper already.
     fn warn_of_last_numbers(&mut self) {
         if let Some(said) = still_asked(&self.reference.asked) {
             self.notice = Some(Notice::new(Severity::Warning, said));
@@ -527,13 +525,13 @@ impl Workspace {
     }
 }
 
-/// The year one begins with: this one, or the last one that has documents.
+/// The first year shown: this one, or the last with documents.
 fn first_year(years: &[i32], today: NaiveDate) -> i32 {
     let this = today.year();
     if years.contains(&this) { this } else { years.first().copied().unwrap_or(this) }
 }
 
-/// What a screen that writes needs to know.
+/// The context of a screen that writes.
 fn context<'a>(
     store: &'a StoreThread,
     reference: &'a ReferenceData,

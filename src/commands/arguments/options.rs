@@ -313,7 +313,7 @@ pub struct BookOptions {
     pub target: PathBuf,
 }
 
-/// What of a registry book is printed.
+/// The part of a registry book to print.
 #[derive(Debug)]
 pub enum BookPart {
     /// These rows, as a book of its own.

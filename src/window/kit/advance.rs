@@ -91,7 +91,7 @@ enum FocusTarget {
     Input(Id),
 }
 
-/// Gives the keyboard to one input, and selects what stands there.
+/// Focuses an input and selects its text.
 struct Enter {
     target: Option<FocusTarget>,
     at: usize,

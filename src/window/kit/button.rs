@@ -16,17 +16,17 @@ fn worded<'a, Message: Clone + 'a>(words: String, key: &str) -> Button<'a, Messa
     button(content).padding(space::BUTTON)
 }
 
-/// The one thing to do here.
+/// The main button.
 pub fn primary<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
     worded(words, key).style(theme::primary).on_press_maybe(on_press).into()
 }
 
-/// The one thing to do here, where it cannot be taken back.
+/// The main button, for what cannot be undone.
 pub fn danger<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
     worded(words, key).style(theme::danger).on_press_maybe(on_press).into()
 }
 
-/// A way to what cannot be taken back.
+/// A button for what cannot be undone.
 pub fn warned<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
     worded(words, key).style(theme::warned).on_press_maybe(on_press).into()
 }

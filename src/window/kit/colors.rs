@@ -30,7 +30,7 @@ pub struct Colors {
     pub muted: Color,
     /// What is only hinted at; never the only place a thing is said.
     pub faint: Color,
-    /// Where one stands and what one may do.
+    /// The state line: position, and what may be done.
     pub blue: Color,
     /// The same, pointed at.
     pub blue_deep: Color,
@@ -60,7 +60,7 @@ pub struct Colors {
     pub green_paper: (Color, Color),
     /// The thumb of a scrollbar.
     pub thumb: Color,
-    /// What lies under a dialog.
+    /// The shade under a dialog.
     pub veil: Color,
 }
 

@@ -23,7 +23,7 @@ const LATE: Duration = Duration::from_secs(2);
 /// How soon after a word a key is let go whose press was swallowed with it.
 const SOON: Duration = Duration::from_secs(2);
 
-/// What an input method has in hand.
+/// The word that an input method is composing.
 #[derive(Debug, Default)]
 pub struct Composing {
     /// The word on the screen that is in no field yet.
@@ -52,7 +52,6 @@ struct Settled {
 }
 
 impl Composing {
-    /// The events that fields get in place of this one.
     pub fn handle(&mut self, event: &Event, now: Instant) -> Vec<Event> {
         if !matches!(event, Event::InputMethod(_)) {
             self.ending.clear();
@@ -342,7 +341,7 @@ mod tests {
         let none = Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty()));
         let events = [shows("tổ"), shift, none.clone(), shows(""), gives("tổ"), none, released(Named::Tab)];
         check(&events, &["_tổ_", "tổ", "Modifiers(SHIFT)+Tab"]);
-        // Of a key that was pressed elsewhere, or makes words, nothing is to be guessed.
+        // A key that was pressed elsewhere or composes a word is left alone.
         check(&[released(Named::Enter)], &[]);
         check(
             &[shows("tổ"), shows(""), gives("tổ "), released(Named::Space), released(Named::Backspace)],

@@ -18,7 +18,7 @@ pub fn over<'a, Message: Clone + 'a>(
     stack![base, opaque(mouse_area(veil).on_press(close))].into()
 }
 
-/// What stands in a panel: its title, its content, and what one may do.
+/// The content of a panel: title, body and buttons.
 pub fn panel<'a, Message: Clone + 'a>(
     title: String,
     content: Vec<Element<'a, Message>>,

@@ -35,7 +35,6 @@ impl<Message> Edge<'_, Message> {
     }
 }
 
-/// What the mouse does with it.
 #[derive(Debug, Default)]
 struct EdgeHold {
     /// Where it was taken, while it is held.

@@ -8,12 +8,12 @@ use iced::{
 
 use super::{one_line::one_line, space, text, theme};
 
-/// What stands around an input.
+/// The frame of an input.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
     /// The label above.
     pub label: String,
-    /// What is wrong; empty when nothing is.
+    /// The problem; empty without one.
     pub problem: String,
     /// A quiet word below, when nothing is wrong.
     pub hint: String,
@@ -50,7 +50,7 @@ impl Frame {
     }
 }
 
-/// What is wrong, in words.
+/// The problem in words.
 pub fn problem<'a, Message: 'a>(words: &str) -> Element<'a, Message> {
     iced::widget::text(sentence_case(words)).size(text::SMALL).style(theme::alarming).into()
 }
@@ -65,7 +65,7 @@ pub fn still<'a, Message: 'a>(value: &'a str) -> Element<'a, Message> {
     container(one_line(value)).padding(space::INPUT).width(Length::Fill).style(theme::still).into()
 }
 
-/// The sentence with a capital: a cause stands after its field's name elsewhere, and alone here.
+/// Capitalizes a text: a cause follows its field's name elsewhere, but begins the sentence here.
 fn sentence_case(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()

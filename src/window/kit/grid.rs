@@ -9,7 +9,7 @@ use iced::{Size, mouse::ScrollDelta};
 
 use super::space;
 
-/// Rows one notch of the wheel goes by.
+/// Rows for one notch of the wheel.
 const NOTCH: f32 = 3.0;
 
 /// A cell.
@@ -39,13 +39,13 @@ pub enum Direction {
 pub enum Far {
     /// To the next cell.
     Cell,
-    /// As far as one sees.
+    /// By a page.
     Page,
     /// To the last cell that way.
     Edge,
 }
 
-/// Where one stands in a grid.
+/// A position in a grid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
     /// The first row that is seen.
@@ -54,17 +54,16 @@ pub struct Grid {
     pub total: usize,
     /// How many columns there are.
     columns: usize,
-    /// The cell where one stands.
+    /// The current cell.
     pub at: At,
     /// The other corner of what is selected.
     to: At,
     /// The room for rows, in pixels.
     pub room: Size,
-    /// What the wheel has turned of the next row.
+    /// The part of a row that the wheel has turned.
     turned: f32,
 }
 
-/// What the mouse does in a grid.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum GridEvent {
     /// The room for rows has this size now.
@@ -94,7 +93,7 @@ impl Grid {
         ((self.room.height / space::CELL).floor() as usize).max(1)
     }
 
-    /// The rows to build: those seen, and one that is seen in part.
+    /// The rows to build: the visible ones, and one that is partly visible.
     #[must_use]
     pub fn built(&self) -> Range<usize> {
         self.first..self.total.min(self.first + self.visible() + 1)
@@ -120,20 +119,20 @@ impl Grid {
         }
     }
 
-    /// Stands at a cell; nothing else is selected.
+    /// Moves to a cell and clears the selection.
     pub fn go(&mut self, at: At) {
         self.at = At { row: at.row.min(self.total - 1), column: at.column.min(self.columns - 1) };
         self.to = self.at;
         self.bring_into_sight(self.at.row);
     }
 
-    /// Selects from where one stands to a cell.
+    /// Extends the selection to a cell.
     pub fn reach(&mut self, to: At) {
         self.to = At { row: to.row.min(self.total - 1), column: to.column.min(self.columns - 1) };
         self.bring_into_sight(self.to.row);
     }
 
-    /// Goes that way, or selects that way.
+    /// Moves in a direction, or extends the selection.
     pub fn step(&mut self, way: Direction, far: Far, select: bool) {
         let from = if select { self.to } else { self.at };
         let page = self.visible();
@@ -188,7 +187,7 @@ impl Grid {
         self.rows().contains(&at.row) && self.columns().contains(&at.column)
     }
 
-    /// Follows the mouse.
+    /// Applies an event of the mouse.
     #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "rows are far fewer than 2^63")]
     pub fn update(&mut self, event: GridEvent) {
         match event {

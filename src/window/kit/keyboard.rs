@@ -39,9 +39,9 @@ struct State {
     composing: Composing,
     /// A command was given, and the fields are not yet as it makes them.
     commanded: bool,
-    /// What was typed since.
+    /// The events typed since.
     waiting: VecDeque<Event>,
-    /// What hangs over the window took a press.
+    /// A press went to an overlay.
     pressed_above: bool,
 }
 
@@ -49,7 +49,7 @@ impl<Message, Command> Attended<'_, Message, Command>
 where
     Command: Fn(&keyboard::Event) -> Option<Message>,
 {
-    /// Gives events to the fields in place of this one.
+    /// Passes the events that take the place of this one to the fields.
     fn deliver(&mut self, state: &mut State, event: &Event, now: Instant, context: &mut EventContext<'_, '_, Message>) {
         for event in state.composing.handle(event, now) {
             let before = if is_escape(&event) { self.focused(context) } else { None };
@@ -85,7 +85,7 @@ where
         is_let_go
     }
 
-    /// Gives an event to the fields; says whether one took it, and whether what it asks for makes them others.
+    /// Passes an event to the fields; returns whether one captured it and whether the fields must be rebuilt.
     fn pass(&mut self, event: &Event, context: &mut EventContext<'_, '_, Message>) -> (bool, bool) {
         let mut messages = Vec::new();
         let mut shell = Shell::new(&mut messages);
@@ -210,7 +210,7 @@ where
         let mut events = std::mem::take(&mut state.waiting);
         events.push_back(event.clone());
         for event in events {
-            // Where the fields have to be laid out anew, what comes next waits for that.
+            // Later events wait while the fields are laid out anew.
             let waits = self.held || state.commanded || context.shell.is_layout_invalid();
             if waits && is_typing(&event) {
                 state.waiting.push_back(event);
@@ -269,7 +269,7 @@ where
     }
 }
 
-/// What hangs over the window: a press there never reaches the fields, but a word in hand has to know of it.
+/// The overlays: a press there never reaches the fields, but it ends a word that is being composed.
 struct Above<'a, Message> {
     content: overlay::Element<'a, Message, Theme, Renderer>,
     pressed: &'a mut bool,

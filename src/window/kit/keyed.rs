@@ -7,7 +7,7 @@ use iced::{
     keyboard,
 };
 
-/// What is shown, with the keys it hears: those that give a message.
+/// The content, with the keys that give a message.
 pub fn keyed<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     on_key: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
@@ -24,7 +24,6 @@ pub fn hearing<'a, Message: 'a>(
     Element::new(Keyed { content: content.into(), on_key, on_composing: Some(Box::new(on_composing)) })
 }
 
-/// What is said of the underlined word.
 type OnComposing<'a, Message> = Box<dyn Fn(&str) -> Message + 'a>;
 
 struct Keyed<'a, Message, OnKey> {

@@ -11,7 +11,6 @@ use super::{one_line::one_line, rows::Step, space, text, theme};
 /// One thing to do.
 #[derive(Debug, Clone)]
 pub struct MenuItem<Message> {
-    /// What it is called.
     pub words: String,
     /// The key that does the same without the menu.
     pub key: String,
@@ -21,10 +20,10 @@ pub struct MenuItem<Message> {
     pub is_dangerous: bool,
 }
 
-/// Where a menu was asked for.
+/// Where a menu opens.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum MenuPlace {
-    /// Where the mouse stood.
+    /// The last position of the mouse.
     At(Point),
     /// At a row of the list, by keyboard.
     Row(usize),
@@ -32,10 +31,9 @@ pub enum MenuPlace {
     Heading,
 }
 
-/// A menu that hangs: where, and which entry Enter takes.
+/// An open menu: its place, and the item that Enter runs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OpenMenu {
-    /// Where it was asked for.
     pub place: MenuPlace,
     /// The marked entry.
     pub marked: usize,
@@ -144,7 +142,7 @@ impl<Message: Clone> Overlay<Message, Theme, Renderer> for Over<'_, '_, Message>
     }
 }
 
-/// Where a menu hangs whose row or headings stand in these bounds.
+/// The place of a menu for a row or heading with these bounds.
 pub(super) fn point(place: MenuPlace, bounds: Rectangle, first: usize, height: f32, translation: Vector) -> Point {
     #[expect(clippy::cast_precision_loss, reason = "a window shows few rows")]
     let below = |row: usize| height * (row.saturating_sub(first) as f32 + 1.0);

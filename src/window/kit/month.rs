@@ -16,7 +16,7 @@ pub const WIDTH: f32 = 7.0 * DAY.0 + 2.0 * space::SMALL;
 /// A month and what is seen of its neighbours is always so high.
 const WEEKS: u64 = 6;
 
-/// What somebody does with a month.
+/// An action in a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pick {
     /// Goes to this day.
@@ -92,7 +92,6 @@ fn weeks(marked: NaiveDate) -> Vec<Vec<NaiveDate>> {
     (0..WEEKS).map(|week| (0..7).filter_map(|of_week| day(week, of_week)).collect()).collect()
 }
 
-/// What a key does.
 fn pick(named: Named, marked: NaiveDate) -> Option<Pick> {
     let to = match named {
         Named::ArrowLeft => marked.checked_sub_days(Days::new(1)),

@@ -1,4 +1,4 @@
-//! Notices: a strip in the flow that says what happened, and stays until the next thing happens.
+//! Notices: a strip above the content that stays until the next one.
 
 use iced::{
     Alignment, Element, Length,
@@ -13,7 +13,7 @@ use super::{
     theme::{self, Severity},
 };
 
-/// Something that happened, as data: it is said anew when the language changes.
+/// A text as data, so that it follows a change of the language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// What it is.
@@ -38,7 +38,7 @@ impl Notice {
         Some(Self { severity, said: said.next()?, more: said.collect() })
     }
 
-    /// Both: what the other says follows, more quietly; as urgent as the more urgent of them.
+    /// Joins two notices: the other's text follows in a quieter style; the severity is the greater of the two.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.severity = self.severity.max(other.severity);
@@ -55,7 +55,7 @@ impl Notice {
     }
 }
 
-/// The strip of a notice; with a way to put it away when it has one.
+/// The strip of a notice, with a button that dismisses it if it can be.
 pub fn strip<'a, Message: Clone + 'a>(
     notice: &Notice,
     language: &Language,

@@ -27,7 +27,7 @@ const STRUCK_AT: f32 = 0.56;
 /// A text on one line.
 pub struct OneLine<'a> {
     words: Cow<'a, str>,
-    /// What is said where the words do not fit; empty when there is nothing shorter.
+    /// A shorter text where this one does not fit; may be empty.
     shorter: Cow<'a, str>,
     size: f32,
     font: Font,
@@ -38,7 +38,6 @@ pub struct OneLine<'a> {
     marked: Vec<Range<usize>>,
 }
 
-/// A text on one line, as wide as its place.
 pub fn one_line<'a>(words: impl Into<Cow<'a, str>>) -> OneLine<'a> {
     OneLine {
         words: words.into(),

@@ -22,7 +22,7 @@ pub enum Press {
     Through,
     /// With Ctrl held: this one too, or no longer.
     Also,
-    /// With the right button: what may be done with it is asked for here.
+    /// With the right button: opens a menu here.
     Menu(Point),
 }
 
@@ -62,7 +62,7 @@ impl<'a, Message> RowArea<'a, Message> {
 struct RowHold {
     modifiers: Modifiers,
     row: Option<usize>,
-    /// The last press, by which a second one is known.
+    /// The last press, which tells a double click.
     click: Option<mouse::Click>,
 }
 

@@ -15,10 +15,10 @@ use super::{
     space, theme,
 };
 
-/// Rows one notch of the wheel goes by.
+/// Rows for one notch of the wheel.
 const NOTCH: f32 = 3.0;
 
-/// Where one stands in a list.
+/// A position in a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rows {
     /// The first row that is seen.
@@ -33,11 +33,10 @@ pub struct Rows {
     anchor: usize,
     /// The room for rows, in pixels.
     pub room: Size,
-    /// What the wheel has turned of the next row.
+    /// The part of a row that the wheel has turned.
     turned: f32,
 }
 
-/// What happens in a list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum RowEvent {
     /// The room for rows has this size now.
@@ -46,7 +45,7 @@ pub enum RowEvent {
     Wheel(ScrollDelta),
     /// The scrollbar went to this first row.
     Scrolled(usize),
-    /// What hung over the rows was left by a press beside it.
+    /// The menu over the rows was closed by a press beside it.
     LeftMenu,
     /// A row was pressed, and how.
     Pressed(usize, Press),
@@ -91,7 +90,7 @@ impl Rows {
         ((self.room.height / space::ROW).floor() as usize).max(1)
     }
 
-    /// The rows to build: those seen, and one that is seen in part.
+    /// The rows to build: the visible ones, and one that is partly visible.
     #[must_use]
     pub fn built(&self) -> std::ops::Range<usize> {
         self.first..self.total.min(self.first + self.visible() + 1)
@@ -105,7 +104,7 @@ impl Rows {
         self.scroll_to(self.first);
     }
 
-    /// Goes to the top, with nothing chosen.
+    /// Scrolls to the top and clears the choice.
     pub fn restart(&mut self) {
         self.first = 0;
         self.chosen = None;
@@ -174,7 +173,7 @@ impl Rows {
         }
     }
 
-    /// Goes a step from the chosen row, or chooses the first one seen.
+    /// Moves the choice by a step, or chooses the first visible row.
     pub fn step(&mut self, step: Step) {
         self.choose(self.after(step));
     }
@@ -220,7 +219,7 @@ impl Rows {
             RowEvent::Pressed(index, press) => match press {
                 Press::Through => self.choose_through(index),
                 Press::Also => self.choose_also(index),
-                // What is asked for then is asked for all that are selected.
+                // The action then concerns all selected rows.
                 Press::Menu(_) if self.selection.contains(index) => self.go_to(index),
                 Press::Only | Press::Twice | Press::Menu(_) => self.choose(index),
             },

@@ -27,7 +27,7 @@ pub struct Scrollbar<'a, Message> {
     reason = "rows are far fewer than 2^52, and shares of them are rounded to pixels and rows"
 )]
 impl<'a, Message> Scrollbar<'a, Message> {
-    /// A scrollbar; `on_move` is told the new first row.
+    /// A scrollbar; `on_move` gets the new first row.
     pub fn new(first: usize, visible: usize, total: usize, on_move: impl Fn(usize) -> Message + 'a) -> Self {
         Self { first, visible, total, on_move: Box::new(on_move) }
     }
@@ -37,7 +37,7 @@ impl<'a, Message> Scrollbar<'a, Message> {
         self.total.saturating_sub(self.visible)
     }
 
-    /// Where the thumb stands in a track of this height: its top and its height.
+    /// Top and height of the thumb in a track of this height.
     fn thumb(&self, track: f32) -> Option<(f32, f32)> {
         let range = self.range();
         if range == 0 {

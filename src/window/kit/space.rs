@@ -27,7 +27,7 @@ pub const TOP_BAR: f32 = 52.0;
 pub const STATUS_BAR: f32 = 28.0;
 /// The list of places at the left.
 pub const NAVIGATION: f32 = 196.0;
-/// The line of a field's label, and of what stands beside it.
+/// The line of a field's label and of the text beside it.
 pub const LABEL: f32 = 18.0;
 /// The space a scrollbar takes.
 pub const SCROLLBAR: f32 = 10.0;

@@ -1,4 +1,4 @@
-//! Suggestions: a list that hangs below an input, over whatever stands there.
+//! Suggestions: a list below an input, drawn over the content there.
 
 use iced::{
     Alignment, Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector,
@@ -57,7 +57,7 @@ pub fn list<'a, Message: Clone + 'a>(
     SuggestionList { list: list.into(), width }
 }
 
-/// The input with, when there is one, a list below it. The list is the input's own: once the keyboard is elsewhere, `left` is said.
+/// An input and, if there is one, the list below it. The list belongs to the input: `left` is sent once the focus is elsewhere.
 pub fn below<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
     list: Option<SuggestionList<'a, Message>>,
@@ -91,9 +91,9 @@ struct Below<'a, Message> {
     list: Option<Element<'a, Message>>,
     /// How wide what hangs there is at least; a list is no narrower than the input.
     width: f32,
-    /// What is said when the list hangs and the input has no keyboard.
+    /// The message sent when the list is open and the input has lost the focus.
     left: Option<Message>,
-    /// What is said when the mouse is pressed in the input.
+    /// The message sent when the mouse is pressed in the input.
     pressed: Option<Message>,
 }
 
@@ -230,11 +230,11 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
     }
 }
 
-/// The list while it hangs.
+/// The open list.
 struct OpenList<'a, 'b, Message> {
     list: &'a mut Element<'b, Message>,
     tree: &'a mut widget::Tree,
-    /// The input it hangs below.
+    /// The input that it belongs to.
     above: Rectangle,
     /// How wide it is.
     width: f32,

@@ -7,7 +7,7 @@ use iced::{
 
 use super::{colors, space};
 
-/// The window's paper, in one of two colours nobody can tell apart.
+/// The window's background, in one of two colours that look the same.
 #[must_use]
 pub fn paper(theme: &Theme, turned: bool) -> iced::theme::Style {
     let Color { r, g, b, a } = theme.palette().background;
@@ -19,7 +19,6 @@ pub fn paper(theme: &Theme, turned: bool) -> iced::theme::Style {
 /// What a notice or a badge says by its colour (and never by its colour alone), the most urgent last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing special.
     Neutral,
     /// Done.
     Success,
@@ -149,7 +148,7 @@ pub fn tray(held: bool) -> impl Fn(&Theme) -> container::Style {
     }
 }
 
-/// What stood before a change.
+/// The state before a change.
 #[must_use]
 pub fn before(theme: &Theme) -> container::Style {
     let colors = colors::of(theme);
@@ -167,7 +166,7 @@ pub fn after(theme: &Theme) -> container::Style {
 #[must_use]
 pub fn floating(theme: &Theme) -> container::Style {
     let colors = colors::of(theme);
-    // No shadow: the software renderer draws one anew over what it drew before.
+    // No shadow: the software renderer would draw it again over itself.
     framed(colors.surface, colors.faint)
 }
 
@@ -179,7 +178,7 @@ pub fn sheet(theme: &Theme) -> container::Style {
     container::Style { border, ..filled(Color::WHITE) }
 }
 
-/// What lies under a dialog.
+/// The shade under a dialog.
 #[must_use]
 pub fn veil(theme: &Theme) -> container::Style {
     let colors = colors::of(theme);
@@ -223,7 +222,7 @@ pub fn input(wrong: bool) -> impl Fn(&Theme, text_input::Status) -> text_input::
     }
 }
 
-/// The cell where one stands; `given` when the program filled it, `wrong` when it has a problem.
+/// The current cell; `given` when the program filled it, `wrong` when it has a problem.
 pub fn cell(given: bool, wrong: bool) -> impl Fn(&Theme, text_input::Status) -> text_input::Style {
     move |theme, status| {
         let style = input(wrong)(theme, status);
@@ -276,7 +275,7 @@ fn pressable(background: Color, text_color: Color, edge: Color) -> button::Style
     }
 }
 
-/// The one thing to do here.
+/// The main button.
 #[must_use]
 pub fn primary(theme: &Theme, status: button::Status) -> button::Style {
     let colors = colors::of(theme);
@@ -302,7 +301,7 @@ pub fn danger(theme: &Theme, status: button::Status) -> button::Style {
     }
 }
 
-/// A way to what cannot be taken back.
+/// A button for what cannot be undone.
 #[must_use]
 pub fn warned(theme: &Theme, status: button::Status) -> button::Style {
     let colors = colors::of(theme);
@@ -341,7 +340,7 @@ pub fn line_button(theme: &Theme, status: button::Status) -> button::Style {
     pressable(if hovered { colors.hovered } else { Color::TRANSPARENT }, colors.text, Color::TRANSPARENT)
 }
 
-/// One of several choices; `chosen` when it is the one.
+/// One of several exclusive choices.
 pub fn choice(chosen: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
     move |theme, status| {
         let colors = colors::of(theme);
@@ -355,7 +354,7 @@ pub fn choice(chosen: bool) -> impl Fn(&Theme, button::Status) -> button::Style 
     }
 }
 
-/// One of several that may each be there or not; `marked` where the keyboard stands.
+/// One of several independent choices; `marked` where the keyboard is.
 pub fn part(chosen: bool, marked: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
     move |theme, status| {
         let style = choice(chosen)(theme, status);
@@ -367,7 +366,7 @@ pub fn part(chosen: bool, marked: bool) -> impl Fn(&Theme, button::Status) -> bu
     }
 }
 
-/// A place of the navigation; `here` when one stands there.
+/// An entry of the navigation; `here` for the screen that is shown.
 pub fn place(here: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
     move |theme, status| {
         let colors = colors::of(theme);

@@ -37,20 +37,20 @@ use crate::{
     screens::entry::{Context, input::Input},
 };
 
-/// The input in the cell where one stands.
+/// The input of the current cell.
 const CELL: Id = Id::new("pile-cell");
 /// Why a document that looks registered already is another all the same.
 const REASON: Id = Id::new("pile-reason");
 
-/// The batch; it stays when one leaves it.
+/// The batch; its rows stay when the clerk leaves it.
 #[derive(Debug)]
 pub struct Batch {
     grid: Grid,
     lines: Vec<BatchLine>,
     writing: Writing,
-    /// What one writes; it is the cell's once one leaves it.
+    /// The text being typed; it becomes the cell's when the clerk leaves it.
     text: String,
-    /// Whether one came along the row with Tab, so that Enter goes back to the row's beginning.
+    /// Whether the clerk came along the row by Tab, so that Enter returns to the row's beginning.
     tabbed: bool,
     suggesting: Option<CellSuggestions>,
     /// The last question for names; answers to earlier ones are dropped.
@@ -64,7 +64,6 @@ pub struct Batch {
     notice: Option<Notice>,
 }
 
-/// What happens in the batch.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The cell's input has this text now.
@@ -77,19 +76,18 @@ pub enum Message {
     Suggested(u64, Result<Vec<Suggestion>, StoreError>),
     /// A suggestion was taken.
     Chose(usize),
-    /// The keyboard left the cell where suggestions hang.
+    /// The cell with suggestions lost the focus.
     Left,
-    /// What the clipboard holds.
     Pasted(Option<String>),
     /// Documents that look the same as lines.
     Alike(Vec<FirstAlike>),
     /// Register every line.
     Save,
-    /// What came of the lines of these marks.
+    /// The outcome of the rows with these marks.
     Saved(Vec<u64>, Result<Vec<BatchOutcome>, StoreError>),
     /// Show the document that the line looks the same as.
     ShowAlike,
-    /// It is that document, come another way.
+    /// It is the same document, received another way.
     IsTheSame,
     /// It is another: write why.
     IsAnother,
@@ -101,7 +99,7 @@ pub enum Message {
     Tidy,
     /// Leave; the batch is kept.
     Leave,
-    /// Put the notice away.
+    /// Dismiss the notice.
     Dismiss,
 }
 
@@ -113,7 +111,6 @@ impl Message {
     }
 }
 
-/// What the batch asks of the window.
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
@@ -145,7 +142,7 @@ impl Default for Batch {
 }
 
 impl Batch {
-    /// Comes to the batch: the keyboard goes to the cell where one stood.
+    /// Enters the batch: focuses the current cell.
     pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
         if self.lines.iter().all(BatchLine::is_blank) {
             self.grid.go(At { row: 0, column: self.first_wanted(0, context) });
@@ -157,12 +154,12 @@ impl Batch {
         operation::focus(if self.reason.is_some() { REASON } else { CELL })
     }
 
-    /// The input whose column one stands in.
+    /// The input of the current column.
     fn input(&self) -> Input {
         COLUMNS[self.grid.at.column]
     }
 
-    /// Whether one may write in a row.
+    /// Whether a row can be edited.
     fn is_open(&self, row: usize) -> bool {
         self.lines.get(row).is_none_or(BatchLine::is_open)
     }
@@ -188,7 +185,7 @@ impl Batch {
         }
     }
 
-    /// What a new row begins with in a column: what the row above has; in the first, today.
+    /// The first value of a column in a new row: that of the row above; in the first row, today.
     fn repeated(&self, at: At, context: Context<'_>) -> String {
         let input = COLUMNS[at.column];
         if !repeats(input) {
@@ -268,7 +265,7 @@ impl Batch {
         Action::Run(task)
     }
 
-    /// Follows a key that the grid did not take.
+    /// Runs a command of a key that the grid did not take.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         match command {
             Command::Save => self.update(Message::Save, context),

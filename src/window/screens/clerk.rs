@@ -24,12 +24,11 @@ use crate::{
 
 const NAME: Id = Id::new("clerk-name");
 
-/// The question, and what waits for its answer.
+/// A question, and the command that waits for its answer.
 #[derive(Debug)]
 pub struct ClerkName {
     name: String,
     problems: FormProblems,
-    /// What was to be done.
     pub then: Command,
 }
 

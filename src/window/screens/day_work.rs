@@ -187,7 +187,7 @@ impl DayWork {
         self.lines(begun).get(self.marked?).map(|line| line.lead)
     }
 
-    /// What waits, the most urgent first.
+    /// The waiting documents, the most urgent first.
     fn lines(&self, begun: Begun) -> Vec<WorkLine> {
         let line = |lead, key, amount, severity| WorkLine { lead, key, amount, severity };
         let mut lines = Vec::new();
@@ -287,7 +287,7 @@ mod tests {
         assert_eq!(day.read(today, &store).units() + day.read(today, &store).units(), 0);
         assert_eq!(day.take(known(), today, &store).unwrap().units(), 1);
         assert_eq!(day.take(known(), today, &store).unwrap().units(), 0);
-        // What could not be read does not keep it from being read another time.
+        // An error here does not stop a later reading.
         assert_eq!(day.read(today, &store).units(), 1);
         assert!(day.take(Err(StoreError::Stopped), today, &store).is_err());
         assert_eq!(day.read(today, &store).units(), 1);

@@ -45,7 +45,7 @@ use crate::{
 const RECEIVER: Id = Id::new("details-receiver");
 const HANDED_OVER: Id = Id::new("details-handed-over");
 
-/// What is being filled in, for which document.
+/// The open form, and its document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Filling {
     id: DocumentId,
@@ -66,7 +66,6 @@ pub struct Details {
     history: History,
 }
 
-/// What happens in the details.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Begin to fill in what is missing.
@@ -88,10 +87,10 @@ pub enum Message {
     Link,
     /// Write down what happened to it after its number.
     Follow(FollowUpKind),
-    /// What happened to it after its number.
+    /// Its follow-up.
     Way(follow_up::Message),
     Files(files::Message),
-    /// Open its file, as soon as it is known which there are; without one the details in the place of the list.
+    /// Open its file once the files are read; without one, show the details in place of the list.
     OpenOnly,
     /// The details beside the list again.
     Shrink,
@@ -115,7 +114,6 @@ impl Message {
     }
 }
 
-/// What the details ask of the window.
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
@@ -148,7 +146,7 @@ impl Details {
         self.filling.is_some()
     }
 
-    /// Follows what happened; `document` is the chosen one.
+    /// Applies a message; `document` is the chosen one.
     pub fn update(
         &mut self,
         message: Message,
@@ -272,7 +270,7 @@ impl Details {
         self.is_large
     }
 
-    /// Another document was chosen: what was being filled in belongs to the one before.
+    /// Another document was chosen: discard what was filled in for the one before.
     pub fn forget(&mut self) {
         (self.filling, self.is_large) = (None, false);
     }
@@ -282,21 +280,21 @@ impl Details {
         self.files.hold(held);
     }
 
-    /// Reads the files, the history, the links and the way of the chosen document when they are not at hand.
+    /// Reads files, history, links and follow-up of the chosen document unless they are loaded.
     pub fn show(&mut self, chosen: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Task<Message> {
         let files = self.files.show(chosen, store).map(Message::Files);
         let way = self.way.show(chosen, store, today).map(Message::Way);
         Task::batch([way, files, self.history.show(chosen, store).map(Message::History)])
     }
 
-    /// What was read of the chosen document may be old.
+    /// Marks what was read of the chosen document as outdated.
     pub fn reload(&mut self) {
         self.way.reload();
         self.files.reload();
         self.history.reload();
     }
 
-    /// Follows a key, when it means something here.
+    /// Runs a command that has a meaning here.
     #[must_use]
     pub fn command(&mut self, command: Command) -> Option<Message> {
         match command {
@@ -338,7 +336,7 @@ impl Details {
         language: &'a Language,
     ) -> Element<'a, Message> {
         let Some(document) = document else {
-            // It is on its way.
+            // A running job.
             return gap().width(Length::Fill).height(Length::Fill).into();
         };
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());
@@ -384,7 +382,7 @@ impl Details {
     }
 }
 
-/// What may be done with the document.
+/// The actions on the document.
 fn buttons<'a>(document: &Document, language: &Language) -> Column<'a, Message> {
     let link = button::secondary(language.text("details-link"), Command::Link.key(), Some(Message::Link));
     let registration = document.registration();

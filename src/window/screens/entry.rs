@@ -69,7 +69,7 @@ use crate::{
     reference_data::ReferenceData,
 };
 
-/// One form; what stands in it stays when one leaves it.
+/// A form; its texts stay when the clerk leaves it.
 #[derive(Debug)]
 pub struct Entry {
     book: Book,
@@ -86,7 +86,7 @@ pub struct Entry {
     /// The rarer fields.
     rare: Rare,
     expected: Option<Number>,
-    /// Why there is no number to expect, where the registry refuses one.
+    /// Why the registry would refuse a number.
     number_refused: Option<Cause>,
     /// The number that was shown when the clerk saved.
     promised: Option<Number>,
@@ -95,7 +95,7 @@ pub struct Entry {
     number_request: u64,
     saving: bool,
     notice: Option<Notice>,
-    /// The registered document that is amended here; `None` while one registers.
+    /// The registered document that is amended; `None` for a new one.
     amending: Option<Document>,
     alike: Lookalike,
     doubting: Doubting,
@@ -103,7 +103,7 @@ pub struct Entry {
     files: Waiting,
     new_type: NewType,
     undo: Undo,
-    /// What stood in the form that was registered last.
+    /// The contents of the form registered last.
     last: Option<FormContents>,
 }
 
@@ -116,7 +116,6 @@ enum Rare {
     Unfolded,
 }
 
-/// What happens in the form.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// An input has this text now.
@@ -131,13 +130,13 @@ pub enum Message {
     Suggested(u64, Input, Result<Vec<Suggestion>, StoreError>),
     /// A suggestion was taken.
     Chose(usize),
-    /// The keyboard left the input where suggestions hang.
+    /// The input with suggestions lost the focus.
     Left,
     /// An input of few words was pressed with the mouse.
     Pressed(Input),
     /// The number to come.
     Expected(u64, Result<Number, StoreError>),
-    /// The input that has the keyboard, asked for in order to do something there.
+    /// The focused input, requested to run an action there.
     Focused(Id, FocusAction),
     /// The document registered last.
     Last(Result<Option<Box<Document>>, StoreError>),
@@ -160,9 +159,9 @@ pub enum Message {
     Saved(Result<Saved, StoreError>),
     /// Documents that look the same: of which question.
     Alike(u64, Result<Vec<Document>, StoreError>),
-    /// Show the one that looks the same.
+    /// Show the document that looks the same.
     ShowAlike,
-    /// It is that document, come another way.
+    /// It is the same document, received another way.
     IsTheSame,
     /// Why it is another all the same.
     AlikeReason(String),
@@ -170,13 +169,13 @@ pub enum Message {
     IsAnother,
     /// The dates that are doubted are right.
     DatesRight,
-    /// Save nothing now.
+    /// Cancel saving.
     GiveUp,
     /// Choose a number, or take the next one again.
     ChooseNumber,
     /// The number was given on paper, or not.
     OnPaper,
-    /// Let the type share the series of the one it is written as.
+    /// Let the type share the series of the type with the same code.
     Share,
     /// It does now, or why not.
     Shared(Result<Box<Alike>, StoreError>),
@@ -190,15 +189,15 @@ pub enum Message {
     NewType(new_type::Message),
     /// Choose files to attach.
     ChooseFiles,
-    /// Put away a file that waits.
+    /// Remove a file that waits to be attached.
     PutAway(usize),
     /// To the envelopes that are not opened.
     Envelopes,
     /// Unfold the rarer fields, or fold them away.
     Fold,
-    /// Leave the form; it keeps what stands in it.
+    /// Leave the form; its texts stay.
     Leave,
-    /// Put the notice away.
+    /// Dismiss the notice.
     Dismiss,
     /// An input method underlines this word, or none any longer.
     Composing(String),
@@ -206,7 +205,6 @@ pub enum Message {
     ComposingIn(Id, String),
 }
 
-/// What the form asks of the window.
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
@@ -226,7 +224,7 @@ pub enum Action {
     Leave,
 }
 
-/// What the form needs to know.
+/// The context of a screen: registry, reference data, today and texts.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The registry.
@@ -271,7 +269,7 @@ impl Entry {
         }
     }
 
-    /// Comes into the form: the keyboard goes to the first input that is still empty, and the number to come is asked.
+    /// Enters the form: focuses the first empty input and requests the expected number.
     pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
         if self.book == Book::Outgoing
             && self.text(Input::OrganName).is_empty()
@@ -292,7 +290,7 @@ impl Entry {
         self.texts.get(&input).map_or("", String::as_str)
     }
 
-    /// What stands in an input, with the word that is still being composed there.
+    /// The text of an input with the word that is still being composed.
     fn heard(&self, input: Input) -> Cow<'_, str> {
         match &self.composing {
             Some((at, word)) if *at == input => Cow::Owned(format!("{}{word}", self.text(input))),
@@ -300,7 +298,7 @@ impl Entry {
         }
     }
 
-    /// The date that an input says, if it says one.
+    /// The date typed in an input, if it is one.
     fn date(&self, input: Input, context: Context<'_>) -> Option<NaiveDate> {
         self.read_date(input, context).ok().flatten()
     }
@@ -343,12 +341,12 @@ impl Entry {
         self.notice = None;
     }
 
-    /// Follows what happened, and notes it so that it can be undone.
+    /// Applies a message and records an undo step.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let how = match &message {
             Message::Typed(input, _) => How::Typed(*input),
             Message::Edited(_) => How::Typed(Input::Subject),
-            // What follows by itself goes with what the clerk did.
+            // Values that the program derives belong to the clerk's step.
             Message::Line(_)
             | Message::Expected(..)
             | Message::Signer(_)
@@ -460,7 +458,7 @@ impl Entry {
         }
     }
 
-    /// Follows what concerns the words that are offered at an input.
+    /// Applies a message about suggestions.
     fn follow_words(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
             Message::Suggested(question, input, Ok(names)) => self.suggested(question, input, names, context),
@@ -582,7 +580,7 @@ impl Entry {
     }
 
     fn typed(&mut self, input: Input, text: String, context: Context<'_>) -> Task<Message> {
-        // Whoever went on by the mouse has left a date too.
+        // A press elsewhere leaves a date as well.
         self.write_dates_but(Some(input), context);
         let number = self.set(input, text, context);
         self.follow_calendar(input, context);
@@ -617,7 +615,7 @@ impl Entry {
         Task::batch([alike, number])
     }
 
-    /// A document marked secret is not registered here; that is said at once.
+    /// A document marked secret is not registered here; the form warns at once.
     fn refuse_secret(&mut self) {
         if let Some(secrecy) = Secrecy::of(self.text(Input::Secrecy)).filter(|secrecy| *secrecy != Secrecy::Normal) {
             self.problems.push(Problem::new(Field::Secrecy, Cause::Secret(secrecy.word().to_owned())));
@@ -647,14 +645,14 @@ impl Entry {
         self.type_was_read = true;
     }
 
-    /// Writes the dates that can be read in full, once one has left them.
+    /// Writes dates in full once the clerk has left their inputs.
     fn write_dates(&mut self, context: Context<'_>) {
         self.write_dates_but(None, context);
     }
 
     /// The same but for the date that is being typed.
     fn write_dates_but(&mut self, typed: Option<Input>, context: Context<'_>) {
-        // A deadline counts from another date, and is read while that stands as it was typed.
+        // A term counts from another date, and is read while that date is unchanged.
         let dates = Input::of(self.book).iter().copied().filter(|input| input.is_date() && Some(*input) != typed);
         let read: Vec<_> = dates.filter_map(|input| Some((input, self.date(input, context)?))).collect();
         for (input, date) in read {
@@ -663,7 +661,7 @@ impl Entry {
         self.undo.note(self.written(), How::Tidied);
     }
 
-    /// Follows what was done in the subject.
+    /// Applies an edit of the subject.
     fn edited(&mut self, action: text_editor::Action, context: Context<'_>) -> Task<Message> {
         self.suggesting = None;
         let line = match &action {

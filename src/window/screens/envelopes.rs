@@ -95,7 +95,7 @@ pub struct Envelopes {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The registry told: to which question.
+    /// The registry answered: for which request.
     Known(u64, Result<Box<EnvelopesRead>, StoreError>),
     /// Something in the rows.
     Rows(rows::RowEvent),
@@ -113,7 +113,7 @@ pub enum Message {
     ActionDialog(dialog::Message),
     /// Show the document that the chosen envelope held.
     Show,
-    /// Put the notice away.
+    /// Dismiss the notice.
     Dismiss,
 }
 
@@ -138,7 +138,7 @@ impl Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To read anew what waits, and this screen; of this year, where an envelope of it came.
+    /// Reload the reference data and this screen, for the year of a new envelope.
     Changed(Option<i32>),
     /// To show this document.
     Show(Box<Document>),
@@ -191,7 +191,7 @@ impl Envelopes {
         self.saving || self.dialog.as_ref().is_some_and(|dialog| dialog.is_saving())
     }
 
-    /// Whether something is asked that must be answered or left first.
+    /// Whether a question is open that must be answered or left first.
     #[must_use]
     pub fn is_asking(&self) -> bool {
         self.dialog.is_some()
@@ -352,7 +352,7 @@ impl Envelopes {
         Task::perform(taken_in, Message::TakenIn)
     }
 
-    /// Asks for what is done to the selected envelopes, or says that none is there for it.
+    /// Opens the dialog for an action on the selected envelopes, or says that none of them allows it.
     fn open(&mut self, kind: EnvelopeActionKind, context: Context<'_>) -> Task<Message> {
         self.notice = None;
         self.menu = None;

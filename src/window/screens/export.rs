@@ -36,7 +36,7 @@ const ENDINGS: [(&str, &str); 3] = [("xlsx", "export-xlsx"), ("csv", "export-csv
 /// The ending of paper.
 pub const PAPER: &str = "pdf";
 
-/// What is to be made of a list; the window knows from which registry.
+/// A request for a list; the window adds the registry.
 #[derive(Debug, Clone)]
 pub enum Order {
     /// A file for spreadsheets.
@@ -64,7 +64,7 @@ impl Order {
     }
 }
 
-/// What is to be exported, and where to.
+/// A request to export.
 #[derive(Debug)]
 pub struct Export {
     documents: Vec<DocumentId>,
@@ -82,7 +82,6 @@ pub struct Export {
     notice: Option<Notice>,
 }
 
-/// What happens in the dialog.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The file's name was typed.
@@ -97,7 +96,7 @@ pub enum Message {
     Preview,
     /// Export.
     Start,
-    /// Leave it, or stop what is under way.
+    /// Leave the screen, or stop the running job.
     Leave,
 }
 
@@ -175,7 +174,7 @@ impl Export {
         self.working.is_some()
     }
 
-    /// The list stands ready.
+    /// The list was written.
     pub fn rest(&mut self) {
         self.working = None;
     }
@@ -203,7 +202,7 @@ impl Export {
             }
             Message::Typed(text) => {
                 self.is_missing = false;
-                // What was said, and asked, was of another name.
+                // The notice and the question were about another name.
                 (self.notice, self.to_replace) = (None, None);
                 self.target = text;
             }
@@ -215,7 +214,7 @@ impl Export {
             Message::Chosen(None) => {}
             Message::Chosen(Some(path)) => {
                 let path = path.display().to_string();
-                // The system's dialog has asked already whether a file of this name may go.
+                // The system's dialog has asked already whether to replace a file of this name.
                 self.to_replace = Some(path.clone());
                 self.target = path;
             }

@@ -36,7 +36,7 @@ pub struct FollowUp {
     kind: FollowUpKind,
     /// To which documents.
     ids: Vec<DocumentId>,
-    /// The document, where it is one.
+    /// The document, if it is one alone.
     document: Option<Document>,
     texts: BTreeMap<FollowUpInput, String>,
     /// How many lines of units there are.
@@ -54,9 +54,9 @@ pub struct FollowUp {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// What the dialog needs to know was read.
+    /// The data of the dialog was read.
     Known(Result<Box<FollowUpData>, StoreError>),
-    /// The input that has the keyboard, asked for in order to offer names there.
+    /// The focused input, requested to offer names there.
     Focused(Id),
     /// How far the units are.
     State(State),
@@ -67,7 +67,7 @@ pub enum Message {
     Suggested(u64, FollowUpInput, Result<Vec<Suggestion>, StoreError>),
     /// Take this suggestion.
     Take(usize),
-    /// The keyboard left the input where suggestions hang.
+    /// The input with suggestions lost the focus.
     Left,
     Save,
     /// The registry answered: the documents as they are now, or the one that would not have it, and why.
@@ -76,7 +76,7 @@ pub enum Message {
     Leave,
 }
 
-/// What the dialog needs to know.
+/// The data of the dialog.
 #[derive(Debug, Clone)]
 pub struct FollowUpData {
     /// Which days are off.

@@ -1,4 +1,4 @@
-//! What is wrong with something written down: problems shown at their inputs, and a sentence for what belongs to none.
+//! The problems of a form: those shown at their inputs, and a message for what belongs to none.
 
 use iced::Element;
 
@@ -24,7 +24,7 @@ pub struct FormProblems {
 }
 
 impl FormProblems {
-    /// What the registry refused; problems of these fields are shown at their inputs.
+    /// The problems of an error; those of these fields are shown at their inputs.
     #[must_use]
     pub fn of(error: &StoreError, placed: &[Field]) -> Self {
         match error {
@@ -74,7 +74,7 @@ impl FormProblems {
         self.said = None;
     }
 
-    /// What is wrong with a field, for its frame; empty when nothing is.
+    /// The problem of a field for its frame; empty without one.
     fn at(&self, field: Field, language: &Language) -> String {
         let problem = self.problems.iter().find(|problem| problem.field == field);
         problem.map(|problem| language.say(&problem.cause.message())).unwrap_or_default()
@@ -93,7 +93,7 @@ impl FormProblems {
         Frame { problem, ..frame }.context(input, None)
     }
 
-    /// What belongs to no input, as a strip.
+    /// Problems that belong to no input, as a strip.
     pub fn strip<'a, Message: Clone + 'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
         let said = self.said.clone()?;
         Some(notice::strip(&Notice::new(Severity::Error, said), language, None))

@@ -23,7 +23,7 @@ use crate::{
     kit::{button, rows::Step, space, text, theme},
 };
 
-/// The guide as it stands in the docs.
+/// The guide, embedded from the docs.
 pub const TEXT: &str = include_str!("../../../docs/huong-dan.md");
 
 static CHAPTERS: LazyLock<Vec<WrittenChapter>> = LazyLock::new(|| read(TEXT));
@@ -35,7 +35,7 @@ pub enum Chapter {
     Begin,
     /// Registering an incoming document.
     Incoming,
-    /// What looks registered already.
+    /// A document that looks registered already.
     Alike,
     /// Envelopes passed on unopened.
     Envelopes,
@@ -156,16 +156,16 @@ pub enum Message {
     Open(usize),
     /// To the keys of the screen, behind the text.
     Keys,
-    /// Back to where one came from.
+    /// Return to the screen before.
     Leave,
 }
 
 /// An action that the guide asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// Nothing, or to run this.
+    /// Run this task.
     Run(Task<Message>),
-    /// To go back.
+    /// Return to the screen before.
     Leave,
 }
 
@@ -191,7 +191,7 @@ impl Guide {
         Task::batch([contents, operation::snap_to(PAGE, scrollable::RelativeOffset::START)])
     }
 
-    /// Puts the pictures away: nobody reads.
+    /// Frees the pictures when the guide closes.
     pub fn close(&mut self) {
         self.pictures.clear();
     }
@@ -241,7 +241,7 @@ impl Guide {
             let to_keys = button::quiet(language.text("guide-to-keys"), "", Some(Message::Keys));
             let title = container(text::title(chapter.title.as_str())).width(Length::Fill);
             let title = row![title, known.map(|_| to_keys)].align_y(Alignment::Center);
-            // Whoever asks for help reads what is to be done before all keys there are.
+            // A clerk who asks for help needs the steps before the list of keys.
             page = page
                 .push(title)
                 .push((language.locale() == Locale::English).then(|| text::label(language.text("guide-tongue"))))

@@ -1,4 +1,4 @@
-//! What happened to a document and what it is linked with: read when it is chosen, shown below its fields.
+//! The history and links of a document: read when it is chosen, shown below its fields.
 
 use iced::{
     Element, Length, Task,
@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// What the registry keeps about one document.
+/// The record of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Story {
     events: Vec<Event>,
@@ -34,9 +34,9 @@ pub struct Story {
 /// The story of the chosen document.
 #[derive(Debug, Default)]
 pub struct History {
-    /// The document as it was when its story was asked for.
+    /// The document whose history was requested.
     of: Option<Document>,
-    /// Whether what was told may be old.
+    /// Whether the data is outdated.
     is_old: bool,
     asked: u64,
     story: Story,
@@ -46,7 +46,7 @@ pub struct History {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The registry told the story: to which question.
+    /// The history was read: for which request.
     Told(u64, Result<Story, StoreError>),
     /// Show the document at the other end of a link.
     Show(Box<Document>),
@@ -79,12 +79,12 @@ impl History {
         Task::perform(told, move |story| Message::Told(question, story))
     }
 
-    /// What was read may be old: it is asked for anew at the next look.
+    /// Marks what was read as outdated, so that it is read again when it is shown.
     pub fn reload(&mut self) {
         self.is_old = true;
     }
 
-    /// Takes what the registry told; what went wrong, if it did.
+    /// Applies what the registry read; returns the error, if any.
     ///
     /// # Errors
     /// What the registry says.
@@ -107,7 +107,7 @@ impl History {
         self.story.links.get(self.marked).map(|(_, other)| other)
     }
 
-    /// The links and the events, each under its title; nothing where there are none.
+    /// The links and the events, each under a title if there are any.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let mut sections = Column::new().spacing(space::MEDIUM);
         if !self.story.links.is_empty() {
@@ -135,7 +135,7 @@ fn section<'a>(title: &str, content: Element<'a, Message>, language: &Language) 
         .into()
 }
 
-/// How the document stands to another, and that other's number, which one may press.
+/// A link: its kind, and the other document's number as a button.
 fn linked<'a>(link: Linked, other: &'a Document, key: Option<String>, language: &'a Language) -> Element<'a, Message> {
     let kind = language.text(link.kind.name_key(link.from_first));
     let stands = other.registration().standing.is_valid();
@@ -161,7 +161,7 @@ fn linked<'a>(link: Linked, other: &'a Document, key: Option<String>, language: 
         .into()
 }
 
-/// What was done, when, by whom and why, and each changed field as it stood and as it stands.
+/// An event: action, time, clerk and reason, and each changed field with its old and new value.
 fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
     let severity = match event.action.key() {
         "cancelled" | "recalled" | "withdrawn" | "struck" => Severity::Error,
@@ -195,7 +195,7 @@ fn new<'a>(change: &Change, language: &Language) -> Element<'a, Message> {
     text::body(language.say(&said)).into()
 }
 
-/// A field: as it stood at the left, as it stands at the right.
+/// A field: its old value at the left, its new one at the right.
 fn change<'a>(change: &Change, language: &Language) -> Element<'a, Message> {
     let label = language.value(&change.label());
     let side = |value: &str| container(text::body(language.value(&change.said(value)))).width(Length::FillPortion(1));

@@ -37,14 +37,14 @@ const OFFERED: usize = 8;
 /// How many steps may be taken back.
 const KEPT: usize = 100;
 
-/// What is asked by one input.
+/// The description of an input.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldSpec {
     /// The key of its label, which is also its id.
     pub label: &'static str,
     /// The field whose problems it shows.
     pub field: Field,
-    /// Which line of the form it stands in.
+    /// Its line in the form.
     pub line: u8,
     /// How wide it is; `None` for the rest of the line.
     pub width: Option<f32>,
@@ -85,7 +85,7 @@ impl FieldSpec {
     }
 }
 
-/// What may be chosen at an input.
+/// The suggestions of an input.
 #[derive(Debug)]
 struct Offered {
     at: usize,
@@ -93,7 +93,7 @@ struct Offered {
     marked: Option<usize>,
 }
 
-/// What stood in the inputs before each step, and before each step that was taken back.
+/// The texts before each step, and before each step that was undone.
 #[derive(Debug, Default)]
 struct Steps {
     past: Vec<Vec<String>>,
@@ -103,7 +103,7 @@ struct Steps {
 }
 
 impl Steps {
-    /// An input is about to change from these texts; a word is one step.
+    /// Records the texts before an input changes; a word is one step.
     fn note(&mut self, texts: &[String], at: usize, text: &str) {
         let before = texts.get(at).map_or("", String::as_str);
         let begins_a_word = text.len() > before.len() && before.ends_with(|letter: char| !letter.is_alphanumeric());
@@ -144,9 +144,9 @@ pub enum FormEvent {
     Chose(usize),
     /// An input was pressed with the mouse.
     Pressed(usize),
-    /// The input that has the keyboard, asked for in order to offer there.
+    /// The focused input, requested to offer suggestions there.
     Focused(Id),
-    /// The keyboard left the input where choices hang.
+    /// The input with suggestions lost the focus.
     Left,
 }
 
@@ -158,7 +158,7 @@ impl InputForm {
         Self { specs, texts, problems: FormProblems::default(), offered: None, steps: Steps::default() }
     }
 
-    /// What stands in an input, clean.
+    /// The cleaned text of an input.
     #[must_use]
     pub fn text(&self, at: usize) -> String {
         clean(self.texts.get(at).map_or("", String::as_str))
@@ -269,13 +269,12 @@ impl InputForm {
         operation::focus(ask.id()).chain(operation::select_all(ask.id()))
     }
 
-    /// What the registry refused.
     pub fn refused(&mut self, error: &StoreError) {
         let placed: Vec<Field> = self.specs.iter().map(|ask| ask.field).collect();
         self.problems = FormProblems::of(error, &placed);
     }
 
-    /// Follows what happened; `choices` offers what an input may say.
+    /// Applies an event; `choices` gives the suggestions of an input.
     pub fn update<Message: Send + 'static>(
         &mut self,
         event: FormEvent,
@@ -329,7 +328,7 @@ impl InputForm {
         self.offered = (!choices.is_empty() && !says_it_all).then_some(Offered { at, choices, marked });
     }
 
-    /// Offers everything an input of few words may say, whatever stands in it.
+    /// Offers every value of an input with few values, whatever its text.
     fn offer_all(&mut self, at: usize, choices: impl Fn(usize, &str) -> Vec<Choice>) {
         let text = self.texts.get(at).map_or("", String::as_str);
         let mut choices = choices(at, "");
@@ -357,13 +356,13 @@ impl InputForm {
         operation::move_cursor_to_end(ask.id())
     }
 
-    /// Whether a list of choices hangs open.
+    /// Whether a list of suggestions is open.
     #[must_use]
     pub fn is_offering(&self) -> bool {
         self.offered.is_some()
     }
 
-    /// Follows a key; `None` when it means nothing here.
+    /// Runs a command; `None` when it has no meaning here.
     pub fn command<Message: Send + 'static>(
         &mut self,
         command: Command,

@@ -24,9 +24,9 @@ const NAME: Id = Id::new("search-name");
 #[derive(Debug)]
 pub struct KeepSearch {
     name: String,
-    /// What the search asks, in words.
+    /// The search in words.
     about: String,
-    /// The place of the search that gets another name; `None` for one that is kept anew.
+    /// The index of the search to rename; `None` for a new one.
     renamed: Option<usize>,
     /// Names that others have.
     taken: Vec<String>,
@@ -47,7 +47,7 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To keep the search under this name, or to give the one at this place another.
+    /// Save the search under this name, or rename the one at this index.
     Keep(Option<usize>, String),
     /// To keep the search at this place no longer.
     Remove(usize),
@@ -61,7 +61,7 @@ impl KeepSearch {
         Self::of(searches, name, about, None)
     }
 
-    /// The question for a kept search, told in words.
+    /// A saved search in words.
     pub fn rename(searches: &[SavedSearch], at: usize, about: String) -> (Self, Task<Message>) {
         let name = searches.get(at).map(|search| search.name.clone()).unwrap_or_default();
         Self::of(searches, name, about, Some(at))

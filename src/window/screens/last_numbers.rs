@@ -41,7 +41,7 @@ pub struct LastNumbers {
     saving: bool,
 }
 
-/// What is asked of one series.
+/// The last number requested for a series.
 #[derive(Debug)]
 struct Row {
     asked: LastNumberRequest,
@@ -62,7 +62,7 @@ pub enum Message {
     Reason(String),
     /// Save the numbers.
     Save,
-    /// The registry answered: what is still asked for.
+    /// Saving ended; with the numbers that are still requested.
     Saved(Result<Vec<LastNumberRequest>, StoreError>),
     /// Later.
     Leave,
@@ -71,7 +71,7 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// They were saved; what is still asked for.
+    /// They were saved; with the numbers that are still requested.
     Done(Vec<LastNumberRequest>),
     Leave,
 }

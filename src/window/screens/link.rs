@@ -82,7 +82,7 @@ pub struct Link {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// What the document is to the other.
+    /// The kind of the link.
     Kind(LinkKind),
     /// The other's book.
     Book(Book),
@@ -95,7 +95,7 @@ pub enum Message {
     /// The documents of that number.
     Found(Result<Vec<Document>, StoreError>),
     Saved(Result<(), StoreError>),
-    /// Link nothing.
+    /// Cancel.
     Leave,
 }
 
@@ -110,7 +110,7 @@ pub enum Action {
 impl Link {
     /// The dialog, with the keyboard in its first input.
     pub fn new(document: Document, store: &StoreThread, today: NaiveDate) -> (Self, Task<Message>) {
-        // What one issues answers or replaces something; what comes in is most often answered by something.
+        // An outgoing document answers or replaces another; an incoming one is most often answered.
         let (kind, book) = match document.book() {
             Book::Incoming => (LinkKind::Replaces, Book::Incoming),
             Book::Outgoing => (LinkKind::Answers, Book::Incoming),

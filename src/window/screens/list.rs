@@ -66,10 +66,10 @@ pub struct List {
     quick: Quick,
     /// The order of the rows; `None` for the usual one.
     order: Option<ListOrder>,
-    /// What is marked in the rows: what is searched for.
+    /// The words marked in the rows.
     marking: Marking,
     menu: Option<Menu>,
-    /// The columns, where they are not as usual.
+    /// The columns, unless they are the default.
     columns: ListColumns,
     choosing: Option<Choosing>,
     sizing: Option<Sizing>,
@@ -95,7 +95,6 @@ pub struct List {
     wants_all: bool,
 }
 
-/// What happens in the list.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A search answered, and which one.
@@ -120,7 +119,6 @@ pub enum Message {
     Order(OrderBy),
     /// The usual order.
     UsualOrder,
-    /// What a key does, by the menu.
     Command(Command),
     /// The number to go to was typed.
     Number(String),
@@ -136,7 +134,6 @@ pub enum Message {
     Saved(SavedSearchAction),
 }
 
-/// What the list asks of the window.
 #[derive(Debug)]
 pub enum Action {
     /// Nothing.
@@ -144,7 +141,7 @@ pub enum Action {
     Run(Task<Message>),
     /// Another row was chosen.
     Chosen(Task<Message>),
-    /// To search one book only, or both.
+    /// Search one book, or both.
     Restrict(Option<Book>),
     /// To search again, with other filters, and to run this.
     Filtered(Task<Message>),
@@ -163,7 +160,7 @@ pub enum Action {
 }
 
 impl List {
-    /// An empty list, before anything was asked, with the columns and the searches of the clerk.
+    /// Creates an empty list with the clerk's columns and searches.
     #[must_use]
     pub fn new(columns: ListColumns, searches: Vec<SavedSearch>) -> Self {
         Self {
@@ -212,7 +209,7 @@ impl List {
         self.aside.forget();
     }
 
-    /// Asks again, staying where one is: the registry changed.
+    /// Runs the query again and keeps the position, because the registry changed.
     pub fn refresh(&mut self, store: &StoreThread) -> Task<Message> {
         self.anchor = self.chosen_id();
         self.stale = true;
@@ -255,7 +252,7 @@ impl List {
         self.documents.insert(document.id(), document);
     }
 
-    /// The query narrowed by the filters; `clerk` is who one is.
+    /// The query narrowed by the filters; `clerk` is the present user's name.
     #[must_use]
     pub fn narrow(&self, query: Query, today: NaiveDate, calendar: &WorkingCalendar, clerk: &str) -> Query {
         self.quick.narrow(self.filters.narrow(query), today, calendar, clerk)
@@ -328,7 +325,7 @@ impl List {
         self.rows.select_one()
     }
 
-    /// Goes a step with the keyboard, selecting the rows on the way.
+    /// Moves by a step and selects the rows passed.
     pub fn step_through(&mut self, step: Step, store: &StoreThread) -> Task<Message> {
         self.rows.step_through(step);
         self.attend(store)
@@ -395,7 +392,7 @@ impl List {
             Message::Quick(pressed) => {
                 self.quick.press(pressed);
                 if pressed == Pressed::Due {
-                    // What is waited for stands by its deadline.
+                    // Documents that are waited for are ordered by their deadline.
                     self.order = None;
                 }
                 Action::Filtered(Task::none())

@@ -74,7 +74,6 @@ pub enum Message {
 
 #[derive(Debug)]
 pub enum Action {
-    /// Nothing, or to run this.
     Run(Task<Message>),
     /// Of taking in a list.
     Import(import::Action),
@@ -168,7 +167,7 @@ impl Maintenance {
         self.import.is_working() || self.check.is_working() || self.restore.is_working()
     }
 
-    /// Whether something is asked that must be answered first.
+    /// Whether a question is open that must be answered first.
     #[must_use]
     pub fn is_asking(&self) -> bool {
         self.shown == MaintenanceSection::Restore && self.restore.is_asking()
@@ -186,7 +185,7 @@ impl Maintenance {
         }
     }
 
-    /// Follows a key; `None` when it is to leave the screen.
+    /// Runs a command; `None` leaves the screen.
     pub fn command(&mut self, command: Command, copies: &BackupSettings) -> Option<Action> {
         if command == Command::NextSection && !self.is_asking() {
             return Some(self.update(Message::Show(self.shown.next()), copies));

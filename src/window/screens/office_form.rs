@@ -13,7 +13,7 @@ use crate::kit::{
     space,
 };
 
-/// One thing asked of the office.
+/// A field of the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfficeField {
     Name,

@@ -1,4 +1,4 @@
-//! Looking at what would be printed, page by page, before it is printed. Nothing is written meanwhile, and nothing kept.
+//! A preview of what would be printed, page by page. Nothing is written or recorded.
 
 mod page_image;
 mod room;
@@ -32,7 +32,6 @@ const ARROW: f32 = 80.0;
 /// The pages that would be printed.
 #[derive(Debug)]
 pub struct Preview {
-    /// What would be printed.
     pub printout: PagePreview,
     views: Views,
     /// The page looked at, from 0.
@@ -117,13 +116,13 @@ impl Preview {
         (preview, window::latest().and_then(window::scale_factor).map(Message::Density))
     }
 
-    /// Whether a file that is there may go: the clerk was told of it.
+    /// Whether an existing file may be replaced: the clerk has confirmed it.
     #[must_use]
     pub fn may_replace(&self) -> bool {
         self.replaces
     }
 
-    /// What is seen is being printed.
+    /// The previewed pages are being printed.
     pub fn watch(&mut self) {
         self.is_printing = true;
         self.notice = None;
@@ -274,7 +273,7 @@ impl Preview {
         Task::perform(drawn, move |picture| Message::Drawn(page, width, picture))
     }
 
-    /// What stands above the page: which of how many.
+    /// The heading: which page of how many.
     fn which(&self) -> Option<UserMessage> {
         let (file, _) = self.views.place(self.at);
         let files = self.views.files();

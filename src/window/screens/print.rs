@@ -39,7 +39,7 @@ use crate::{
 /// What is scrolled.
 const PAGE: Id = Id::new("print-page");
 
-/// What of a registry book is printed.
+/// The part of a registry book to print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Part {
     /// Its rows of a year or a part of it.
@@ -98,18 +98,18 @@ pub struct Print {
     part: Part,
     /// Whether the book ends with its closing page.
     closing: bool,
-    /// Whether what was asked for was refused as empty.
+    /// Whether the last request was refused as empty.
     is_empty: bool,
     /// Whether it is to be printed although it is empty: said after that.
     prints_empty: bool,
     texts: [String; PrintInput::ALL.len()],
-    /// What the range in the inputs belongs to, and the ranges of what was chosen before.
+    /// The book or form that the range belongs to, and the ranges of those chosen before.
     ranged: Ranged,
     ranges: Vec<(Ranged, [String; RANGE.len()])>,
     problems: Vec<(PrintInput, Cause)>,
     working: Option<Progress>,
     files: Vec<PathBuf>,
-    /// What a book may be narrowed to.
+    /// The choices that narrow a book.
     known: BookChoices,
     /// The days closed last, the newest first.
     closed: Vec<ClosedDay>,
@@ -182,7 +182,6 @@ pub enum Message {
 
 #[derive(Debug)]
 pub enum Action {
-    /// Nothing, or to run this.
     Run(Task<Message>),
     /// To ask where to: a name to begin with.
     Ask(String),
@@ -246,7 +245,7 @@ impl Print {
         }
     }
 
-    /// Comes to the screen: with the book and year one looked at.
+    /// Enters the screen with the book and year of the list.
     pub fn enter(&mut self, book: Option<Book>, year: Option<i32>) -> Task<Message> {
         if self.working.is_none() {
             self.book = book.unwrap_or(self.book);
@@ -270,7 +269,7 @@ impl Print {
         operation::snap_to_end(PAGE)
     }
 
-    /// What would be printed stands ready.
+    /// The preview is ready.
     pub fn rest(&mut self) {
         self.working = None;
     }
@@ -357,7 +356,7 @@ impl Print {
             Message::Chosen(path) => {
                 if let Some(path) = path {
                     let path = path.display().to_string();
-                    // The dialog has asked already whether a file of this name may go.
+                    // The system's dialog has asked already whether to replace a file of this name.
                     self.to_replace = Some(path.clone());
                     self.set(PrintInput::Target, path);
                 }
@@ -381,7 +380,7 @@ impl Print {
                     return Action::CloseDay(typed::path(target));
                 }
                 self.problems = vec![(PrintInput::DayTarget, Cause::Missing)];
-                // It stands at the end of a page that is longer than most windows.
+                // The page is longer than most windows, so the notice at its end must be scrolled into view.
                 return Action::Run(Task::batch([operation::focus(PrintInput::DayTarget.id()), Self::reveal()]));
             }
             Message::Preview => {
@@ -539,18 +538,18 @@ impl Print {
         };
     }
 
-    /// What is printed of the registry book; a form has all its rows.
+    /// The part of a registry book to print; a form has all its rows.
     fn part(&self) -> Part {
         if self.forms.form().is_some() { Part::Rows } else { self.part }
     }
 
-    /// Whether the file that stands at the target may go.
+    /// Whether an existing file at the target may be replaced.
     fn may_replace(&self) -> bool {
         self.to_replace.as_deref() == Some(self.text(PrintInput::Target))
     }
 }
 
-/// What a clerk is told when it is done.
+/// The notice shown when it is done.
 fn done(made: &Made) -> Notice {
     let severity = if made.files.is_empty() { Severity::Warning } else { Severity::Success };
     let mut told = made.told.iter().cloned();

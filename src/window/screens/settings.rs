@@ -62,7 +62,6 @@ pub struct Settings {
     sections: Sections,
 }
 
-/// What happens in them.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Something of the office was typed.
@@ -101,11 +100,10 @@ pub fn calendar_chosen(file: Option<PathBuf>) -> Message {
 /// What they ask of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// Nothing, or to run this.
     Run(Task<Message>),
     /// To keep the office; what another name of it means.
     SetOffice(Office, Naming),
-    /// To show what lies in this folder.
+    /// Open this folder.
     Open(Folder),
     /// Something about backups.
     Copies(backup_settings::Message),

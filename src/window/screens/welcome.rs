@@ -139,7 +139,6 @@ pub enum Message {
 
 #[derive(Debug)]
 pub enum Action {
-    /// Nothing, or to run this.
     Run(Task<Message>),
     /// To create the registry.
     Create(Box<Setup>),
@@ -241,7 +240,7 @@ impl Welcome {
         Action::Run(Task::none())
     }
 
-    /// Goes on when nothing is wrong with this step.
+    /// Continues if this step has no problem.
     fn next(&mut self, today: NaiveDate) -> Action {
         self.notice = None;
         match self.step {
@@ -419,7 +418,7 @@ impl Welcome {
         }
     }
 
-    /// Whether choices hang open in the second step.
+    /// Whether suggestions are open in the second step.
     fn is_offering(&self) -> bool {
         let mut forms = std::iter::once(&self.books).chain(&self.rows);
         self.step == WelcomeStep::Books && forms.any(InputForm::is_offering)

@@ -64,7 +64,7 @@ impl WithdrawInput {
     }
 }
 
-/// What becomes of the document.
+/// How the document ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WithdrawKind {
     /// Hủy or thu hồi.
@@ -87,7 +87,6 @@ pub struct Withdraw {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// What becomes of it.
     Choose(WithdrawKind),
     /// Take the numbers given after it back as well.
     WithOthers,
@@ -103,7 +102,7 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// The document stands no longer: how it ended, and how it is now.
+    /// The document is no longer valid: how it ended, and its present state.
     Done(Withdrawal, Box<Document>),
     /// Its number was taken back.
     TakenBack(Box<TakenBack>),

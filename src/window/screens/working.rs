@@ -1,4 +1,4 @@
-//! Long work on a screen: how far it is, how long it still takes, and the way to stop it.
+//! Long work on a screen: progress, remaining time, and a button that stops it.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::{
     kit::{button, space, text, theme},
 };
 
-/// The bar with its figures, and the way to stop.
+/// The progress bar with figures and a button that stops the work.
 pub fn working<'a, Message: Clone + 'a>(
     progress: &Progress,
     language: &Language,

@@ -29,7 +29,7 @@ const OPENED: [&str; 22] = [
     "tif", "tiff", "bmp", "gif", "webp", "heic",
 ];
 
-/// What files are for.
+/// What files are attached to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttachTarget {
     /// The document that this form is going to register.
@@ -38,20 +38,19 @@ pub enum AttachTarget {
     Document(DocumentId),
 }
 
-/// What happens to files.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Choose files.
     Ask,
     /// All files of one drop have come.
     Gathered,
-    /// Files were chosen; none when somebody would rather not.
+    /// Files were chosen; empty when the dialog was cancelled.
     Chosen(Vec<PathBuf>),
     /// Copies are kept, or why not; `None` when the work broke off.
     Kept(AttachTarget, Option<Result<Vec<KeptFile>, StoreError>>),
     /// They hang on the document as it is now, or why not.
     Attached(Result<Box<(Document, Attached)>, StoreError>),
-    /// What stands in files was read, or that it cannot be.
+    /// Files were read, or cannot be.
     Read,
     /// A file was looked at before it is opened.
     Looked(KeptFile, Option<FileDamage>),
@@ -60,21 +59,21 @@ pub enum Message {
 /// Files on their way to a document.
 #[derive(Debug, Default)]
 pub struct Attaching {
-    /// What was dropped or chosen and waits to be taken.
+    /// Files that were dropped or chosen and are not read yet.
     waiting: Vec<PathBuf>,
     /// Whether files were read when the window opened.
     begun: bool,
 }
 
 impl Attaching {
-    /// What waits is given up.
+    /// The waiting request is dropped.
     pub fn give_up(&mut self) {
         self.waiting.clear();
     }
 }
 
 impl Workspace {
-    /// When the window has just opened: reads the files that nobody has read, for the program may have ended before.
+    /// Reads, at the start, files whose reading an earlier end of the program cut off.
     pub(super) fn begin_reading(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         if std::mem::replace(&mut self.attaching.begun, true) || self.session.may_write().is_err() {
             return Task::none();
@@ -125,7 +124,7 @@ impl Workspace {
         Task::perform(kept, move |kept| WorkspaceMessage::Files(Message::Kept(target, kept)))
     }
 
-    /// What files would be for now.
+    /// What files would be attached to now.
     fn target(&self) -> Option<AttachTarget> {
         if self.place != Screen::List || self.dialog.is_some() {
             return None;
@@ -144,7 +143,7 @@ impl Workspace {
         language: &Language,
     ) -> Task<WorkspaceMessage> {
         match message {
-            // The first of one drop has taken them all.
+            // The first file of a drop took all of them.
             Message::Gathered if self.attaching.waiting.is_empty() => Task::none(),
             Message::Ask | Message::Gathered => self.attach(environment, language),
             Message::Chosen(chosen) if chosen.is_empty() => Task::none(),
@@ -248,7 +247,7 @@ impl Workspace {
     }
 }
 
-/// Reads what stands in files that nobody has read yet, so that search finds it.
+/// Reads the text of files that were not read yet, so that search finds it.
 pub(super) fn read(environment: &Environment) -> Task<WorkspaceMessage> {
     let (registry, writer) = (environment.registry.clone(), environment.writer());
     let (_, read) = work::start(move |_| read_files(&registry, &writer));

@@ -1,4 +1,4 @@
-//! What the workspace does for the batch: who writes is asked first, and what was registered is seen in the list.
+//! The batch in the workspace: asks for the clerk's name first, and shows in the list what was registered.
 
 use iced::Task;
 
@@ -44,7 +44,7 @@ impl Workspace {
             batch::Action::Run(task) => task.map(Message::Batch),
             batch::Action::Registered(task) => {
                 self.warn_of_last_numbers();
-                // The form behind the batch names the number that comes next and the one given last: both are others now.
+                // The form of incoming documents shows the next and the last number: both have changed.
                 self.incoming.clear_notice();
                 let context = context(&self.store, &self.reference, environment, language);
                 let form =

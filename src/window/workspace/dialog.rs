@@ -1,4 +1,4 @@
-//! The dialog that lies over the workspace: a question that must be answered, or left, before anything else.
+//! The dialog over the workspace: it must be answered or left before anything else.
 
 use iced::{Element, Task};
 
@@ -101,7 +101,7 @@ pub enum Message {
     LastNumbers(last_numbers::Message),
 }
 
-/// What is to be done after a dialog has followed.
+/// What the workspace does after a dialog applied a message.
 enum AfterDialog {
     Clerk(clerk::Action),
     Withdraw(withdraw::Action),
@@ -114,7 +114,7 @@ enum AfterDialog {
 }
 
 impl Workspace {
-    /// What holds a change back: a window that only looks says so; a clerk who never told the name is asked for it first.
+    /// Guards a write: a session that only reads shows a notice; a clerk without a name is asked for it first.
     pub(super) fn guard(&mut self, then: Command) -> Option<Task<WorkspaceMessage>> {
         if let Err(error) = self.session.may_write() {
             self.fail(&error);
@@ -151,7 +151,7 @@ impl Workspace {
         task.map(|message| WorkspaceMessage::Dialog(Message::WithdrawFile(message)))
     }
 
-    /// Asks for the last numbers on paper, where any are asked for.
+    /// Opens the dialog for last numbers on paper, if any are requested.
     pub(super) fn open_last_numbers(&mut self) -> Task<WorkspaceMessage> {
         if let Some(task) = self.guard(Command::DayWork) {
             return task;
@@ -342,7 +342,7 @@ impl Workspace {
         }
     }
 
-    /// The dialog that lies over the workspace; behind the guide it waits.
+    /// The dialog over the workspace; hidden while the guide is open.
     fn open_dialog(&self) -> Option<&Dialog> {
         self.dialog.as_ref().filter(|_| self.place != Screen::Guide)
     }

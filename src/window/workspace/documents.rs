@@ -1,4 +1,4 @@
-//! What the workspace does with documents: what the details and the forms ask for, and showing one where it stands.
+//! Documents in the workspace: runs actions of the details and forms, and shows a document in its list.
 
 use chrono::Datelike;
 use iced::Task;

@@ -1,4 +1,4 @@
-//! The workspace's drafts: kept while somebody writes, and the forms as they were when the window opens again.
+//! Drafts of the workspace: written while the clerk types, and restored into the forms at the next start.
 
 use domain::{book::Book, message::UserMessage};
 use store::{Draft, Drafts, Files};
@@ -11,7 +11,7 @@ use crate::{
     screens::{batch::Batch, day_work::Begun, entry::Entry},
 };
 
-/// Seconds of failed writes after which the clerk is told.
+/// Seconds of failed writes before a notice is shown.
 const SAID_AFTER: u32 = 10;
 
 /// What is known of the drafts.
@@ -56,7 +56,7 @@ impl Keeping {
         self.reopen.take()
     }
 
-    /// What is said when drafts wait and no form opens.
+    /// The notice when there are drafts but no form opens.
     pub fn notice(&self) -> Option<Notice> {
         if self.reopen.is_some() {
             return None;
@@ -71,7 +71,7 @@ impl Keeping {
         Some(Notice::new(Severity::Warning, UserMessage::new(key)))
     }
 
-    /// What was begun and is not registered.
+    /// Drafts that are not registered.
     pub fn begun(&self) -> Begun {
         let Drafts { incoming, outgoing, batch } = &self.drafts;
         Begun { incoming: incoming.is_some(), outgoing: outgoing.is_some(), batch: batch.len(), ..Begun::default() }
@@ -95,7 +95,7 @@ impl Keeping {
         !is_failing && std::mem::take(&mut self.is_closing)
     }
 
-    /// What is said while the drafts cannot be written for long, or keep the window from closing.
+    /// The notice while drafts cannot be written for long or keep the window from closing.
     pub fn problems(&self) -> Option<Notice> {
         if self.is_closing {
             return Some(Notice::new(Severity::Error, UserMessage::new("draft-close-waits")));
@@ -106,7 +106,7 @@ impl Keeping {
 }
 
 impl Workspace {
-    /// Keeps the drafts of what stands in the forms now, when it changed.
+    /// Queues drafts of the forms if they have changed.
     pub(super) fn keep_drafts(&mut self, environment: &Environment) {
         let seen = (self.incoming.revision(), self.outgoing.revision(), self.batch.revision(), self.form);
         if seen == self.keeping.seen || self.keeping.reopen.is_some() || self.session.may_write().is_err() {

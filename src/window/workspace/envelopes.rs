@@ -1,4 +1,4 @@
-//! What the workspace does for the envelopes passed on unopened: opening their screen, and what it asks for.
+//! Envelopes in the workspace: opens their screen and runs its actions.
 
 use iced::{Task, widget::operation};
 

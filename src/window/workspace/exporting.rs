@@ -44,11 +44,10 @@ pub struct Exporting {
     working: Option<(Progress, Order)>,
     /// The file that was made, whether it is paper, and how many documents it holds.
     made: Option<(PathBuf, bool, usize)>,
-    /// Where the last list went: the next one goes beside it.
+    /// The folder of the last list, offered first for the next.
     folder: Option<PathBuf>,
 }
 
-/// What happens to lists.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Copy what is selected.
@@ -64,7 +63,7 @@ pub enum Message {
     Stop,
     /// Open what was made.
     Open,
-    /// Put away what was said.
+    /// Dismiss the notice.
     Dismiss,
 }
 
@@ -87,7 +86,7 @@ impl Exporting {
         self.made = target.map(|target| (target, true, count));
     }
 
-    /// The strip above the list; `None` when there is nothing to say.
+    /// The strip above the list; `None` when it is empty.
     pub fn view<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
         if let Some((progress, _)) = &self.working {
             let work = working(progress, language, Message::Stop);
@@ -206,7 +205,7 @@ impl Workspace {
                 let is_paper = matches!(order, Order::Print(_));
                 self.exporting.made = Some((order.target().to_owned(), is_paper, count));
             }
-            // Whatever else is being asked goes first; the clerk exports again then.
+            // Another question goes first; the clerk can export again afterwards.
             Some(Err(error)) if error.is_name_taken() && self.dialog.is_none() => {
                 let today = environment.clock.today();
                 return self.asks_export(Export::asking_to_replace(&order, today, work::failure(&error)));

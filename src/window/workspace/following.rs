@@ -1,4 +1,4 @@
-//! What the workspace does to follow documents up: the dialog over the selected ones, and what is shown once it is done.
+//! Follow-up in the workspace: the dialog over the selected documents, and the notice once it is done.
 
 use iced::Task;
 
@@ -28,7 +28,7 @@ impl Workspace {
     ) -> Task<WorkspaceMessage> {
         let ids = self.list.selected();
         let document = self.list.chosen().filter(|_| ids.len() == 1).cloned();
-        // What one document cannot have is not asked for.
+        // Fields that a document cannot have are left out.
         let fits = document.as_ref().is_none_or(|document| kind.fits(document));
         if ids.is_empty() || !fits {
             return Task::none();
@@ -39,7 +39,7 @@ impl Workspace {
         task.map(|message| WorkspaceMessage::Dialog(Message::FollowUp(message)))
     }
 
-    /// Shows the documents as they are now, and says what was written down.
+    /// Shows the changed documents and a notice of what was recorded.
     pub(super) fn followed_up(
         &mut self,
         kind: FollowUpKind,

@@ -1,4 +1,4 @@
-//! What the workspace does for the guide: opening the chapter of the screen or dialog one is on, and going back there.
+//! The guide in the workspace: opens the chapter of the screen or dialog shown, and returns there.
 
 use iced::{
     Task,
@@ -19,7 +19,7 @@ use crate::{
     shell,
 };
 
-/// Where one was before the guide was opened. A dialog that was open waits behind it.
+/// The screen before the guide was opened. An open dialog stays behind it.
 #[derive(Debug)]
 pub struct Before {
     place: Screen,
@@ -33,7 +33,6 @@ impl Default for Before {
     }
 }
 
-/// What happens on the way to the guide.
 #[derive(Debug, Clone)]
 pub enum Opening {
     /// This input has the keyboard.
@@ -50,7 +49,7 @@ impl Workspace {
         focused.chain(Task::done(Message::OpenGuide(Opening::Now)))
     }
 
-    /// Opens the guide where what one is on is explained.
+    /// Opens the guide at the chapter of the screen or dialog shown.
     pub(super) fn open_guide(&mut self, opening: Opening) -> Task<Message> {
         if let Opening::Focused(id) = opening {
             self.before_guide.focused = Some(id);
@@ -98,7 +97,7 @@ impl Workspace {
         match action {
             guide::Action::Run(task) => task.map(Message::Guide),
             guide::Action::Leave => {
-                // What is to be printed is as it was; who comes there anew prints the book looked at.
+                // The options stay; entering the screen anew selects the book of the list.
                 let back = if self.before_guide.place == Screen::Print {
                     self.place = Screen::Print;
                     Task::none()

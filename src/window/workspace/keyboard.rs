@@ -1,4 +1,4 @@
-//! What has the keyboard at the workspace, and who follows the command of a key: the workspace itself, else the screen one is on.
+//! Keys of the workspace: their context, then the commands of every screen before those of the screen shown.
 
 use iced::{Task, widget::operation};
 
@@ -36,7 +36,7 @@ impl Workspace {
         }
     }
 
-    /// Follows a key: what it means everywhere first, then what it means where one is.
+    /// Runs a command: first what it does everywhere, then what it does on the screen shown.
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
         let action = self.key(command, environment, language);

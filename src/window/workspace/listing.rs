@@ -1,4 +1,4 @@
-//! What the workspace does with the list: its keys, its filters, the years it shows, and what its rows ask for.
+//! The list in the workspace: its keys, filters and years, and the actions of its rows.
 
 use iced::{Task, widget::operation};
 

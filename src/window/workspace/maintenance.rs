@@ -130,9 +130,9 @@ impl Workspace {
         Task::perform(async move { session::take_over(&registry, &writer) }, Message::SessionOpened)
     }
 
-    /// The other window has closed: this one writes from now on, with what lay unfinished there.
+    /// The other window has closed: this one writes from now on, and takes over its drafts.
     pub(super) fn set_session(&mut self, taken: Result<Option<Opened>, StoreError>) -> Task<Message> {
-        // What cannot be opened now may be the next second.
+        // A dialog that cannot be opened now may open later.
         let Ok(Some(Opened { store, session, drafts, registry, .. })) = taken else { return Task::none() };
         if self.session.may_write().is_ok() {
             return Task::none();
@@ -174,7 +174,7 @@ impl Workspace {
         }
     }
 
-    /// Says this first, and what was to be said after it.
+    /// Puts a text before the notice that was to be shown.
     pub fn say_first(&mut self, notice: Notice) {
         let after = self.notice.take();
         self.notice = Some(match after {

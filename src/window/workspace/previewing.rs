@@ -28,7 +28,7 @@ use crate::{
     shell, work,
 };
 
-/// What is looked at, and where one was before.
+/// The chapter shown, and the screen before.
 #[derive(Debug, Default)]
 pub struct Previewing {
     shown: Option<Box<Preview>>,
@@ -50,13 +50,13 @@ pub enum Asker {
 pub enum Message {
     /// This input has the keyboard while it is asked for.
     Focused(Id),
-    /// What would be printed stands ready, or why not; `None` when the work broke off.
+    /// The preview is ready, or failed; `None` when its thread died.
     Previewed(Asker, Option<Result<(PagePreview, Views), JobError>>),
     /// On the screen.
     Seen(preview::Message),
     /// Where it is printed to was chosen, or not.
     Target(Option<PathBuf>),
-    /// What was seen was printed, or why not; `None` when the work broke off.
+    /// Printing ended; `None` when its thread died.
     Printed(Option<Result<Made, JobError>>),
 }
 
@@ -95,7 +95,7 @@ impl Workspace {
             Message::Previewed(asker, Some(Ok((printout, views)))) if views.pages() > 0 => {
                 self.show_preview(asker, printout, views)
             }
-            // Nothing to look at is nothing to print: the clerk is told the same.
+            // Without pages there is nothing to print: the notice is the same.
             Message::Previewed(asker, Some(Ok((printout, _)))) => {
                 self.not_shown(asker, Some(Ok(Made { files: Vec::new(), told: printout.told })))
             }
@@ -123,13 +123,13 @@ impl Workspace {
         matches!(&self.dialog, Some(Dialog::Export(export)) if export.is_working())
     }
 
-    /// What would be printed, where it is shown; behind the guide it waits.
+    /// The preview that is shown; hidden while the guide is open.
     #[must_use]
     pub fn shown_preview(&self) -> Option<&Preview> {
         self.previewing.shown.as_deref().filter(|_| self.place != Screen::Guide)
     }
 
-    /// Follows a key while it is shown.
+    /// Runs a command while it is shown.
     pub(super) fn preview_command(
         &mut self,
         command: Command,
@@ -161,7 +161,7 @@ impl Workspace {
                 export.rest();
                 self.previewing.list = Some(export);
             }
-            // Whoever left the dialog meanwhile does not want to see it.
+            // The clerk may have left the dialog meanwhile.
             (Asker::List, other) => {
                 self.dialog = other;
                 return Task::none();
@@ -176,7 +176,7 @@ impl Workspace {
         task.map(seen)
     }
 
-    /// Says where it was asked for why there is nothing to see.
+    /// Says in the screen that asked why there is nothing to preview.
     fn not_shown(&mut self, asker: Asker, done: Option<Result<Made, JobError>>) -> Task<WorkspaceMessage> {
         match (asker, &mut self.dialog, done) {
             (Asker::Print, _, done) => return self.printed(done),
@@ -187,7 +187,7 @@ impl Workspace {
         Task::none()
     }
 
-    /// Back to where one was, and to the input that had the keyboard.
+    /// Returns to the screen before and focuses its input.
     fn leave_preview(&mut self) -> Task<WorkspaceMessage> {
         let Previewing { list, focused, .. } = std::mem::take(&mut self.previewing);
         if let Some(export) = list {
@@ -199,7 +199,7 @@ impl Workspace {
         }
     }
 
-    /// Prints what is seen; where to is asked for unless the clerk has said it.
+    /// Prints the previewed pages; asks for the file unless the clerk has named one.
     fn print_seen(&mut self, environment: &Environment, language: &Language) -> Task<WorkspaceMessage> {
         let (target, name) = match &self.previewing.list {
             Some(export) => (export.target(), export.file_name()),

@@ -1,4 +1,4 @@
-//! What the workspace does for the print screen: asking where to, printing on a thread of its own, opening what was printed.
+//! Printing in the workspace: asks for the file, prints on a thread of its own, and opens the result.
 
 use std::path::PathBuf;
 
@@ -86,7 +86,7 @@ impl Workspace {
     }
 
     fn print_order(&mut self, order: Order, environment: &Environment) -> Task<Message> {
-        // What goes on paper for good is kept in the registry.
+        // The registry records pages that are printed for good.
         if matches!(order, Order::NewPages(_))
             && let Some(task) = self.guard(Command::Start)
         {

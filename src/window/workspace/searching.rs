@@ -1,4 +1,4 @@
-//! What the workspace does with searches kept under a name: asking them again, keeping, renaming and removing them.
+//! Saved searches in the workspace: runs, saves, renames and removes them.
 
 use chrono::Datelike;
 use iced::Task;
@@ -21,7 +21,7 @@ use crate::{
 };
 
 impl Workspace {
-    /// What is asked now.
+    /// The present query.
     fn asked(&self) -> SavedQuery {
         let text = self.search.trim().to_owned();
         let book = if text.is_empty() { Some(self.book) } else { self.restrict };
@@ -69,7 +69,7 @@ impl Workspace {
         task.map(|message| Message::Dialog(dialog::Message::KeepSearch(message)))
     }
 
-    /// Asks a kept search again: in the year one looks at, unless it asks for every year.
+    /// Runs a saved search: in the year shown, unless it covers every year.
     fn ask_again(&mut self, at: usize) -> Task<Message> {
         let Some(SavedSearch { asked, .. }) = self.list.searches().get(at).cloned() else { return Task::none() };
         (self.place, self.form, self.notice) = (Screen::List, None, None);
@@ -94,7 +94,7 @@ impl Workspace {
         Task::batch([reference, list, super::listing::into_the_list()])
     }
 
-    /// Keeps what is asked under a name, or gives the kept search at a place another.
+    /// Saves the query under a name, or renames a saved search.
     pub(super) fn with_search(&mut self, renamed: Option<usize>, name: String) -> PreferenceChange {
         let mut searches = self.list.searches().to_vec();
         let said = if let Some(search) = renamed.and_then(|at| searches.get_mut(at)) {

@@ -1,4 +1,4 @@
-//! What the workspace does for the day's work: reading it, the keyboard in it, and following where its lines lead.
+//! The day's work in the workspace: reads it, handles its keys, and opens the target of a line.
 
 use iced::Task;
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Workspace {
-    /// Reads what waits today.
+    /// Reads today's work.
     pub(super) fn read_day_work(&mut self) -> Task<Message> {
         self.day_work.read(self.today, &self.store).map(Message::DayWork)
     }
@@ -24,7 +24,7 @@ impl Workspace {
         Task::batch([list, self.reload_reference()])
     }
 
-    /// What was begun and is not registered.
+    /// Drafts that are not registered.
     #[must_use]
     pub fn begun(&self) -> Begun {
         Begun { copy_is_wrong: self.reference.copies.newest_wrong().is_some(), ..self.keeping.begun() }
@@ -59,7 +59,7 @@ impl Workspace {
         Task::batch([self.read_day_work(), into_the_list()])
     }
 
-    /// Follows a key while the day's work has the keyboard; `None` when it means nothing there.
+    /// Runs a command while the day's work has the keyboard; `None` when it has no meaning there.
     pub(super) fn day_work_command(
         &mut self,
         command: Command,

@@ -22,7 +22,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct FileList {
     of: Option<DocumentId>,
-    /// Whether what was told may be old.
+    /// Whether the data is outdated.
     is_old: bool,
     asked: u64,
     files: Vec<Attachment>,
@@ -91,7 +91,7 @@ impl FileList {
         Task::perform(told, move |files| Message::Told(question, files))
     }
 
-    /// What was read may be old: it is asked for anew at the next look.
+    /// Marks what was read as outdated, so that it is read again when it is shown.
     pub fn reload(&mut self) {
         self.is_old = true;
     }

@@ -35,7 +35,7 @@ use crate::{
 pub struct FollowUpPanel {
     /// The document as it was when its way was asked for.
     of: Option<Document>,
-    /// Whether what was told may be old.
+    /// Whether the data is outdated.
     is_old: bool,
     asked: u64,
     told: Option<FollowUp>,
@@ -44,7 +44,7 @@ pub struct FollowUpPanel {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The registry told: to which question.
+    /// The registry answered: for which request.
     Told(u64, Result<Box<FollowUp>, StoreError>),
 }
 
@@ -67,7 +67,7 @@ impl FollowUpPanel {
         Task::perform(told, move |told| Message::Told(question, told))
     }
 
-    /// What was read may be old: it is asked for anew at the next look.
+    /// Marks what was read as outdated, so that it is read again when it is shown.
     pub fn reload(&mut self) {
         self.is_old = true;
     }

@@ -143,7 +143,7 @@ impl Check {
         Task::perform(rebuilt, Message::Rebuilt)
     }
 
-    /// Follows a key; `None` when it is to leave the screen.
+    /// Runs a command; `None` leaves the screen.
     pub fn command(&mut self, command: Command) -> Option<Task<Message>> {
         match command {
             Command::Start | Command::Enter => Some(self.update(Message::Start)),

@@ -96,7 +96,6 @@ pub enum Message {
 
 #[derive(Debug)]
 pub enum Action {
-    /// Nothing, or to run this.
     Run(Task<Message>),
     /// To ask for the list.
     Ask,
@@ -317,7 +316,7 @@ impl Import {
         clipboard::write(table)
     }
 
-    /// Follows a key; `None` when it is to leave the screen.
+    /// Runs a command; `None` leaves the screen.
     pub fn command(&mut self, command: Command) -> Option<Action> {
         match command {
             Command::ChooseList => Some(self.update(Message::Ask)),

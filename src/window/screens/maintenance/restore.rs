@@ -79,7 +79,6 @@ pub struct Consent {
 
 #[derive(Debug)]
 pub enum Action {
-    /// Nothing, or to run this.
     Run(Task<Message>),
     /// To ask for a copy's file.
     AskCopy,
@@ -114,7 +113,7 @@ impl Restore {
         self.working.is_some()
     }
 
-    /// Whether something is asked that must be answered first.
+    /// Whether a question is open that must be answered first.
     #[must_use]
     pub fn is_asking(&self) -> bool {
         self.is_asking
@@ -190,7 +189,7 @@ impl Restore {
         page::scroll_to(COPIES, self.marked)
     }
 
-    /// Follows a key; `None` when it is to leave the screen.
+    /// Runs a command; `None` leaves the screen.
     pub fn command(&mut self, command: Command) -> Option<Action> {
         if self.is_asking {
             return Some(match command {

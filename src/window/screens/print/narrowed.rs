@@ -19,7 +19,7 @@ use language::Language;
 use super::{Message, Part, Print, PrintInput, forms::Variant};
 use crate::kit::{button, space, text};
 
-/// What a book may be narrowed to.
+/// The choices that narrow a book.
 #[derive(Debug, Clone, Default)]
 pub struct BookChoices {
     /// The name of the office, whose book is printed where no other is chosen.

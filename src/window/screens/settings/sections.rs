@@ -133,7 +133,6 @@ pub struct Sections {
     calendar: CalendarSection,
 }
 
-/// What happens in them.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Show a section.
