@@ -109,7 +109,7 @@ fn every_key_of_the_table_can_be_pressed() {
 }
 
 #[test]
-fn the_cells_of_the_pile_hear_what_the_table_says_and_no_key_of_a_command() {
+fn the_cells_of_a_batch_take_the_keys_the_table_says_and_none_of_a_command() {
     let mut heard = BTreeSet::new();
     for event in presses() {
         let Some(name) = name(&event) else { continue };
