@@ -17,7 +17,7 @@ use progress::Progress;
 
 use super::{Result, Store, StoreError, Transaction, documents, error::DbResult, history::EventSpec, succession};
 
-/// A link as one of its ends sees it.
+/// A link, seen from one of its documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Linked {
     /// How the first document stands to the second.
