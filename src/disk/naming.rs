@@ -20,7 +20,7 @@ const SHARING_VIOLATION: i32 = 32;
 /// Windows' `ERROR_LOCK_VIOLATION`.
 const LOCK_VIOLATION: i32 = 33;
 
-/// Another program has the file open and lets nobody else read, replace or remove it.
+/// Another program has the file open and forbids reading, replacing or removing it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenElsewhere;
 
@@ -190,7 +190,7 @@ fn is_in_use(file: &Path) -> bool {
 
     /// `DELETE`, the right that replacing needs.
     const DELETE: u32 = 0x0001_0000;
-    // Whoever shares a file with nobody is refused while anybody has it open.
+    // Opening a file exclusively fails while any program has it open.
     let opened = fs::OpenOptions::new().access_mode(DELETE).share_mode(0).open(file);
     opened.is_err_and(|error| is_violation(&error))
 }

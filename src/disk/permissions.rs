@@ -77,7 +77,7 @@ impl Permissions {
             let found = fs::metadata(folder).ok();
             let inherited = found.as_ref().map_or(0, |found| found.mode() & 0o2000);
             let mode = self.mode_in(found, |group| chown(folder, None, Some(group)));
-            // Whoever may read the files may enter the folder.
+            // Who may read the files may enter the folder.
             let mode = mode | (mode & 0o444) >> 2 | inherited;
             let _ = fs::set_permissions(folder, fs::Permissions::from_mode(mode));
         }

@@ -157,7 +157,7 @@ pub fn leftovers(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let entry = entry?;
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
-        // A link or a folder of that name is somebody else's.
+        // A link or folder of that name belongs to another program.
         if random_length(without_log(name)).is_none() || !entry.file_type()?.is_file() {
             continue;
         }

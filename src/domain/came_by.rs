@@ -5,7 +5,7 @@ use super::text;
 /// How a document came.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum CameBy {
-    /// Nobody has said.
+    /// Unknown.
     #[default]
     Unknown,
     /// Trục liên thông văn bản: an electronic document from another system.

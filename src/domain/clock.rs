@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 /// The longest plausible pause between two dated days: the longest holiday (Tết) and a few days.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::days(14);
-/// How many different days dated after a pause confirm the clock: nobody was there meanwhile.
+/// How many different days after a pause confirm the clock: nobody may have worked meanwhile.
 pub const DAYS_TO_BELIEVE: usize = 7;
 
 /// Whether the clock has leapt to `today`, judged by the days on which something was dated before, the newest first. Days later than

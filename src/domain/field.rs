@@ -391,7 +391,7 @@ pub enum Cause {
     LinkNoLetter,
     /// A notice recalls a document that was not recalled here.
     LinkNotRecalled,
-    /// A document that is no copy is linked as one.
+    /// A document that is not a copy is linked as a copy.
     LinkNoCopy,
     /// The first document of a link is earlier than the second.
     LinkBefore,

@@ -90,7 +90,7 @@ words! {
         Instructed = "instructed",
         /// A unit was given the document.
         Assigned = "assigned",
-        /// It was said how far a unit is.
+        /// A unit's progress was reported.
         Reported = "reported",
         /// Chuyển giao.
         HandedOver = "handed-over",
@@ -326,7 +326,7 @@ impl Event {
                 | Record::Loan
                 | Record::Envelope
         );
-        // A new document is said by its row; the part of an entry and a unit just assigned are said already.
+        // A new document has a row of its own; part of an entry and a newly assigned unit are listed already.
         let is_told = move |change: &&Change| {
             change.is_told()
                 && (!self.is_first
@@ -388,7 +388,7 @@ impl Change {
         )
     }
 
-    /// One of its two values as it is said.
+    /// One of its two values as a text.
     #[must_use]
     pub fn said(&self, value: &str) -> Value {
         let key = match (self.column.as_str(), value) {

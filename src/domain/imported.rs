@@ -67,7 +67,7 @@ pub struct Brought {
     pub links: Vec<BroughtLink>,
 }
 
-/// A link as one of its ends brings it.
+/// A link in the JSON of one of its documents.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BroughtLink {
     /// The word of its kind.

@@ -17,7 +17,7 @@ use super::{
     text,
 };
 
-/// An incoming document as somebody wrote it down: anything may be missing or wrong.
+/// A draft of an incoming document: anything may be missing or wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IncomingDraft {
     /// Ngày đến. Required.

@@ -1,6 +1,6 @@
 //! Numbers that jump: given from outside, and so far beyond those before them that a typing mistake is likely.
 
-/// A number further than this beyond the one before it moves no series unless somebody confirms it.
+/// A number that jumps further than this moves its series only once it is confirmed.
 pub const MAX_AHEAD: u32 = 1_000;
 
 /// A run of numbers that lies too far beyond all before it.

@@ -161,7 +161,7 @@ pub struct Gap {
 /// Why no document has a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GapCause {
-    /// Held for somebody, and what became of it.
+    /// A held number and its state.
     Reserved {
         /// For whom.
         holder: String,

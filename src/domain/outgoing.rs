@@ -14,7 +14,7 @@ use super::{
     warning::Warning,
 };
 
-/// An outgoing document as somebody wrote it down: anything may be missing or wrong.
+/// A draft of an outgoing document: anything may be missing or wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OutgoingDraft {
     /// Ngày, tháng, năm văn bản. Required.

@@ -14,7 +14,7 @@ pub enum ExchangeError {
     Absent(String),
     /// The file may not be read.
     NotAllowed(String),
-    /// Another program has the file open and lets nobody read it.
+    /// Another program has the file open and forbids reading it.
     OpenElsewhere(String),
     /// A folder, a pipe or a device.
     NotAFile(String),

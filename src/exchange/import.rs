@@ -280,7 +280,7 @@ fn take_guard_off(table: &mut Table) {
 
 fn of_dates(unclear: dates::Unclear, sheets: &[Sheet], path: &str) -> ExchangeError {
     let dates::Unclear { column, month_first, count, day_first } = unclear;
-    // A row is told by its sheet where there are several.
+    // A row is named with its sheet where there are several.
     let place = |dates::Cell { text, sheet, line }| {
         let sheet = if sheets.len() > 1 { sheet } else { String::new() };
         Box::new(DateCell { text, sheet, line })

@@ -47,7 +47,7 @@ pub fn make_demo(
     let registry = folder.join("registry.db");
     if registry.exists() {
         match Store::open(&registry, Access::Read) {
-            // Whoever writes to it brings it up to date.
+            // The next writer upgrades it.
             Ok(_) | Err(StoreError::OlderForm(..)) => {}
             Err(error) => return Err(error.into()),
         }

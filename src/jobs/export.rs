@@ -87,7 +87,7 @@ pub(super) fn write_json_lines(
     })
 }
 
-/// Hands the documents over one by one, each with what happened to it and its links, until somebody stops it.
+/// Passes each document with its follow-up and links to a function, until that stops it.
 fn for_each_whole(
     store: &Store,
     ids: &[DocumentId],
@@ -140,7 +140,7 @@ pub fn copy_table(registry: &Path, ids: &[DocumentId], progress: &Progress) -> R
     Ok(table.into_text())
 }
 
-/// Hands the documents over one by one, until somebody stops it.
+/// Passes each document to a function, until that stops it.
 pub(super) fn for_each(
     store: &Store,
     ids: &[DocumentId],

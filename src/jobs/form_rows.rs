@@ -233,7 +233,7 @@ pub(super) fn in_order(form: &Form, rows: Vec<FormRow>) -> Vec<FormRow> {
     }
 }
 
-/// A row for each time it was handed over; where nobody entered that, for each receiver on its ngày chuyển.
+/// A row for each hand-over; without one, for each receiver on its ngày chuyển.
 fn each_hand_over(row: FormRow) -> Vec<FormRow> {
     let hand_overs = counting(&row.follow_up.hand_overs).map(|entered| FormRow {
         receiver: entered.fact.unit.clone(),
@@ -249,7 +249,7 @@ fn each_hand_over(row: FormRow) -> Vec<FormRow> {
     for row in &mut rows {
         let sent = counting(&row.follow_up.dispatches)
             .map(|entered| &entered.fact)
-            // A dispatch that names nobody went to every receiver.
+            // A dispatch without a receiver went to every receiver.
             .filter(|dispatch| {
                 dispatch.sent_to.is_empty() || recipients::holds(&recipients::names(&dispatch.sent_to), &row.receiver)
             });
@@ -259,7 +259,7 @@ fn each_hand_over(row: FormRow) -> Vec<FormRow> {
     rows
 }
 
-/// A row for each receiver; one without a name where nobody is named.
+/// A row for each receiver; one without a name where there is none.
 fn each_receiver(row: FormRow) -> Vec<FormRow> {
     let names: Vec<String> = match &row.document {
         Document::Incoming(incoming) => recipients::names(&incoming.entry.to_places),

@@ -132,7 +132,7 @@ fn write_beside(
             Err(JobError::Export(ExportError::Exists(_))) => {}
             written => {
                 written?;
-                // It tells what the registry tells: whoever may not read that may not read this.
+                // It holds the registry's content, so it has the registry's permissions.
                 let may_read = fs::metadata(kept).map_err(of_system)?.permissions();
                 fs::set_permissions(&target, may_read).map_err(of_system)?;
                 return Ok(target);

@@ -40,7 +40,7 @@ const ITEM: Style = Style { face: Face::Regular, size: 12.0, margin: MARGIN + 6.
 pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> Vec<Page> {
     let size = book.options.size(book.form);
     let mut flow = Flow::on(size);
-    // A series that nobody took a number from says nothing.
+    // A series without numbers is left out.
     let series: Vec<&SeriesNumbers> =
         closing.series.iter().filter(|series| series.documents > 0 || !series.gaps.is_empty()).collect();
     title(&mut flow, book);

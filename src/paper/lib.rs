@@ -163,7 +163,7 @@ pub enum PaperError {
     /// The folder may not be written.
     #[error("no permission for {0}")]
     NotAllowed(PathBuf),
-    /// Another program has the file of this name open and lets nobody replace it.
+    /// Another program has the file of this name open and forbids replacing it.
     #[error("{0} is open in another program")]
     OpenElsewhere(PathBuf),
     /// The disk is full.

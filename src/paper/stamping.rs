@@ -34,7 +34,7 @@ pub enum Unstamped {
     Absent,
     /// It is a folder, a pipe or a device.
     NotAFile,
-    /// Another program has it open and lets nobody read it.
+    /// Another program has it open and forbids reading it.
     OpenElsewhere,
     /// The system cannot read it; its message.
     Unreadable(String),

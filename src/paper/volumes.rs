@@ -34,7 +34,7 @@ pub(super) fn print<D: Destination, E: From<PaperError>>(
     to.refuse_existing(true)?;
     let writers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let faces = Faces::read();
-    // A volume is handed over only when somebody is free to write it: none waits in memory.
+    // A volume is handed over only when a writer is free: none waits in memory.
     let (volumes, waiting) = mpsc::sync_channel::<(usize, Volume)>(0);
     let waiting = Mutex::new(waiting);
     let written: Mutex<Vec<Written<D::Unnamed>>> = Mutex::new(Vec::new());
@@ -85,7 +85,7 @@ fn set_rows<E: From<PaperError>>(
     let mut setter = Setter::new(book, Begun::default())?;
     let mut quyen = 1;
     let mut hand_on = |volume: Volume| {
-        // Nobody takes it only when every writer has failed; why is told below.
+        // Sending fails only when every writer has failed; the cause is returned below.
         let _ = volumes.send((quyen, volume));
         quyen += 1;
     };
@@ -97,7 +97,7 @@ fn set_rows<E: From<PaperError>>(
         if !book.locked {
             lacking.look(book.form, &row);
         }
-        // Nothing is printed any more; what else is lacking is told at once.
+        // Nothing is printed; the remaining problems are collected at once.
         if lacking.is_any() {
             progress.advance(1);
             return Ok(());

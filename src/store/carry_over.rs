@@ -268,7 +268,7 @@ impl Carrier<'_, '_> {
             ))
         })?;
         let (number, in_turn, [holder, reason, until, state]) = row;
-        // A used number belongs to a document that the copy lacks: nobody holds it any more.
+        // A used number belongs to a document that the copy lacks, so it is held no longer.
         let state = if state == ReservationState::Used.key() { ReservationState::Released.key() } else { &state };
         let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";

@@ -17,7 +17,7 @@ const ENDING: &str = ".drafts.json";
 /// What follows that in the name of a file that could not be read.
 const UNREAD: &str = ".unread";
 
-/// A document that somebody began to enter.
+/// A draft of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// When it was last written in, as the window says it: `16:42 23/11/2026`.

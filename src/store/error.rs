@@ -51,7 +51,7 @@ pub enum StoreError {
     /// The folder or file may not be read or written.
     #[error("no permission for {0}")]
     NotAllowed(PathBuf),
-    /// Another program has the file open and lets nobody read or replace it.
+    /// Another program has the file open and forbids reading or replacing it.
     #[error("{0} is open in another program")]
     OpenElsewhere(PathBuf),
     /// The file has the read-only attribute (Windows), so it cannot be replaced.
@@ -153,7 +153,7 @@ pub enum FileRefusal {
     TooLarge,
     /// It may not be read.
     NotAllowed,
-    /// Another program has it open and lets nobody read it.
+    /// Another program has it open and forbids reading it.
     OpenElsewhere,
     /// It cannot be read; what the system says.
     Unreadable(String),

@@ -166,7 +166,7 @@ pub(super) fn rebuild(connection: &Connection) -> DbResult<()> {
     ids.into_iter().try_for_each(|id| remember(connection, DocumentId(id)))
 }
 
-/// Makes the index forget a document's files, which must be as they were when it was told.
+/// Removes a document's files from the index; they must be those that were indexed.
 pub(super) fn forget(connection: &Connection, id: DocumentId) -> DbResult<()> {
     let sql = "INSERT INTO file_search (file_search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)";
     write(connection, id, sql)

@@ -147,7 +147,7 @@ impl Store {
         &self.waiting
     }
 
-    /// A number that changes whenever somebody else, in this program or another, has committed something.
+    /// The data version: it changes whenever another connection, of this program or another, has committed.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -22,7 +22,7 @@ use super::{
     succession,
 };
 
-/// A link as one of its ends sees it.
+/// A link, seen from one of its documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Linked {
     /// How the first document stands to the second.

@@ -144,7 +144,7 @@ impl Transaction<'_> {
         let before: Option<(i64, String)> =
             self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let named = with_name(self.connection, &text::clean(&office.name))?;
-        // Where nobody had said what stands above it, saying so is no change.
+        // Naming the parent body for the first time is no change.
         if let Some((id, _)) = before.as_ref().filter(|(_, before)| !before.is_empty() && *before != parent) {
             self.keep_name(*id, naming)?;
         }

@@ -633,7 +633,7 @@ fn for_each_number(
     Ok(())
 }
 
-/// Notes numbers that are lost; those that follow on each other as one run.
+/// Records lost numbers; consecutive ones as one run.
 fn note(runs: &mut Vec<LostRun>, known: &mut RangeInclusiveSet<u32>, run: LostRun) {
     if run.suffix.is_empty() {
         known.insert(run.first..=run.last);

@@ -9,7 +9,7 @@ use std::{
 use super::engine::InterruptHandle;
 use progress::Progress;
 
-/// How often one looks whether it is to stop.
+/// How often a stop is looked for.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// The work goes on for as long as this lives; the watch ends with it, also by a panic.
@@ -25,7 +25,7 @@ impl Drop for UnderWay<'_> {
     }
 }
 
-/// Does work with a connection and breaks off its statements, one after the other, once somebody asks to stop.
+/// Runs work with a connection and interrupts its statements once a stop is requested.
 pub(super) fn until_stopped<R>(handle: &InterruptHandle, progress: &Progress, work: impl FnOnce() -> R) -> R {
     let ended = AtomicBool::new(false);
     thread::scope(|scope| {

@@ -112,7 +112,7 @@ impl StoreThread {
                 return ControlFlow::Break(());
             };
             log_failure(answered.as_ref().err());
-            // Nobody may be waiting any more; the work was done all the same.
+            // The caller may have dropped the future; the write is committed all the same.
             let _ = answer.send(answered);
             ControlFlow::Continue(())
         }));
@@ -286,7 +286,7 @@ mod tests {
         }
         assert_eq!(changes(), before);
         assert!(files(&path) == written, "an idle window wrote");
-        // What is written is tidied after, whoever wrote it.
+        // Tidies after every write, also of another program.
         lock_book(&mut Store::open(&path, Access::Write).unwrap(), 2024);
         asked(&registry, |store| store.version()).unwrap();
         idle();

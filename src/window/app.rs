@@ -23,7 +23,7 @@ use self::recovery::{may_recover, said_of};
 use super::{
     env::Environment,
     geometry::{self, Geometry, RestingGeometry, Watch},
-    hotkey::Command,
+    keys::{self, Chord, Command, KeyContext},
     kit::{
         colors::Look,
         notice::Notice,
@@ -109,7 +109,7 @@ pub enum Message {
     /// The window is moved or resized.
     Geometry(geometry::Message),
     /// A key that no input took.
-    Key(Command),
+    Key(Chord),
     /// A file is dragged over the window, or has left it.
     FileHeld(bool),
     /// A file was dropped on the window.
@@ -302,7 +302,7 @@ impl App {
                 Stage::Workspace(workspace) => workspace.close(&self.environment).map(Message::Workspace),
                 _ => iced::exit(),
             },
-            Message::Key(command) => self.key(command),
+            Message::Key(chord) => self.press(chord),
             Message::FileHeld(held) => {
                 if let Stage::Workspace(workspace) = &mut self.stage {
                     workspace.hold_files(held);
@@ -343,6 +343,25 @@ impl App {
         task.map(Message::Workspace)
     }
 
+    /// The context of keys now.
+    fn key_context(&self) -> KeyContext {
+        if self.reading.is_some() {
+            return KeyContext::Guide;
+        }
+        match &self.stage {
+            Stage::Opening(_) | Stage::Restoring(..) => KeyContext::Opening,
+            Stage::Refused(..) => KeyContext::Refused,
+            Stage::Recovery(restore, _) if restore.is_asking() => KeyContext::RestoreQuestion,
+            Stage::Recovery(..) => KeyContext::Recovery,
+            Stage::Welcome(welcome) => welcome.key_context(),
+            Stage::Workspace(workspace) => workspace.key_context(),
+        }
+    }
+
+    fn press(&mut self, chord: Chord) -> Task<Message> {
+        keys::command(chord, self.key_context()).map_or_else(Task::none, |command| self.key(command))
+    }
+
     fn key(&mut self, command: Command) -> Task<Message> {
         match command {
             Command::Larger => return self.apply_preference(PreferenceChange::Scale(self.preferences.next_scale())),
@@ -351,9 +370,15 @@ impl App {
         }
         let task = self.pass_on(command);
         match command {
-            Command::Next | Command::Previous | Command::Enter | Command::Save | Command::Preview => {
-                task.chain(reveal::focused())
-            }
+            Command::Next
+            | Command::Previous
+            | Command::Enter
+            | Command::Save
+            | Command::Start
+            | Command::Confirm
+            | Command::AnotherDocument
+            | Command::NextStep
+            | Command::Preview => task.chain(reveal::focused()),
             _ => task,
         }
     }
@@ -373,13 +398,13 @@ impl App {
             return self.guide_action(action);
         }
         match &mut self.stage {
-            Stage::Welcome(_) if command == Command::Keys => {
+            Stage::Welcome(_) if command == Command::Guide => {
                 let focused = operate(find_focused()).map(|id| Message::Reads(Some(id)));
                 focused.chain(Task::done(Message::Reads(None)))
             }
             Stage::Refused(error, _) => match command {
                 Command::Enter => self.apply(Message::Retry),
-                Command::Open if may_recover(error) => self.apply(Message::Recover),
+                Command::Recover if may_recover(error) => self.apply(Message::Recover),
                 _ => Task::none(),
             },
             Stage::Recovery(restore, _) => match restore.command(command) {
@@ -424,7 +449,7 @@ impl App {
         match action {
             welcome::Action::Run(task) => task.map(Message::Welcome),
             welcome::Action::PreferenceChange(change) => self.apply_preference(change),
-            welcome::Action::Guide => self.pass_on(Command::Keys),
+            welcome::Action::Guide => self.pass_on(Command::Guide),
             welcome::Action::Create(setup) => create(&self.environment, *setup),
             welcome::Action::AskFolder => {
                 self.environment.choose_folder(self.language.text("copies-choose-title"), Message::CopiesAt)

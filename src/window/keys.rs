@@ -1,126 +1,185 @@
-//! The keys as the guide lists them: what each does and in which chapters. `hotkey` decides what a key means.
+//! Looks keys up in one table: the command of a pressed key on a screen, the key shown for a command, the keys of a chapter.
 
-use super::screens::guide::Chapter;
+mod command;
+mod context;
+mod table;
 
-/// A line of the keys.
-#[derive(Debug, Clone, Copy)]
+use iced::keyboard::{Event, Key, Modifiers, key::Named};
+
+use self::table::{Binding, Line, TABLE};
+pub use self::{command::Command, context::KeyContext};
+use crate::{kit::rows::Step, screens::guide::Chapter};
+
+/// The name of a bound key, as the table has it.
+pub type Chord = &'static str;
+
+/// A line of the sheet of keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyLine {
-    /// The keys, as they stand on the keyboard, with ` · ` between them.
-    pub keys: &'static str,
+    /// The keys, with ` · ` between them.
+    pub keys: String,
     /// What they do, as the key of a text.
     pub meaning: &'static str,
-    /// The chapters on whose screens they do it; none for everywhere.
-    pub chapters: &'static [Chapter],
 }
 
-const fn line(keys: &'static str, meaning: &'static str, chapters: &'static [Chapter]) -> KeyLine {
-    KeyLine { keys, meaning, chapters }
+fn bindings() -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().flat_map(|line| line.bindings)
 }
 
-const FORMS: &[Chapter] = &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend];
-/// The forms, and the dialogs with several inputs.
-const FIELDS: &[Chapter] = &[
-    Chapter::Incoming,
-    Chapter::Envelopes,
-    Chapter::Outgoing,
-    Chapter::Amend,
-    Chapter::Withdraw,
-    Chapter::Link,
-    Chapter::Print,
-];
-const LISTS: &[Chapter] = &[Chapter::Search];
-/// Where one of several is chosen.
-const SWITCHED: &[Chapter] =
-    &[Chapter::Outgoing, Chapter::Search, Chapter::Print, Chapter::Export, Chapter::Withdraw, Chapter::Link];
-/// Where documents are followed up.
-const FOLLOWED: &[Chapter] = &[Chapter::FollowUp, Chapter::Search];
-const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Deadlines];
-const MAINTENANCE: &[Chapter] = &[Chapter::Copies, Chapter::Check, Chapter::Import];
-
-/// Every key of the guide, by chapter.
-pub const KEYS: &[KeyLine] = &[
-    line("F1", "keys-guide", &[]),
-    line("F2 · Ctrl N", "keys-register-incoming", &[]),
-    line("Shift F2", "keys-pile", &[]),
-    line("Shift F4", "keys-envelopes", &[Chapter::Search, Chapter::Incoming, Chapter::Deadlines]),
-    line("F3 · Ctrl Shift N", "keys-register-outgoing", &[]),
-    line("F4 · F5", "keys-books", LISTS),
-    line("Ctrl F", "keys-search", &[]),
-    line("↑ ↓ · PgUp PgDn · Home End", "keys-list", &[Chapter::Search, Chapter::Envelopes]),
-    line("Alt ← · Alt →", "keys-year", &[Chapter::Search, Chapter::Envelopes]),
-    line("Tab · Shift Tab · Enter", "keys-fields", FIELDS),
-    line("↓ ↑ Enter", "keys-suggestions", FORMS),
-    line("Ctrl T · =", "keys-today", FORMS),
-    line("↑ ↓ · PgUp PgDn", "keys-date", FORMS),
-    line("Alt ↓", "keys-month", FORMS),
-    line("F4 · Ctrl '", "keys-repeat", FORMS),
-    line("F8", "keys-rare", FORMS),
-    line("Ctrl Z · Ctrl Y", "keys-undo", FORMS),
-    line("F4 · Ctrl Z", "keys-envelopes-form", &[Chapter::Envelopes]),
-    line("Ctrl Shift H · Ctrl L · Ctrl D", "keys-envelopes-done", &[Chapter::Envelopes]),
-    line("Ctrl O", "keys-envelopes-open", &[Chapter::Envelopes]),
-    line("Ctrl G", "keys-number", &[Chapter::Outgoing]),
-    line("Ctrl Enter · Ctrl S", "keys-save", &[]),
-    line("Esc", "keys-leave", &[]),
-    line("F6", "keys-fill", LISTS),
-    line("Ctrl O · F7", "keys-alike", &[Chapter::Alike]),
-    line("F6", "keys-target", &[Chapter::Export, Chapter::Print]),
-    line(
-        "Ctrl E · Ctrl D · Ctrl L",
-        "keys-document",
-        &[Chapter::Search, Chapter::Amend, Chapter::Withdraw, Chapter::Link],
-    ),
-    line("Ctrl Shift I · Ctrl Shift K · Ctrl Shift T", "keys-submit", FOLLOWED),
-    line("Ctrl I · Ctrl Shift H · Ctrl Shift J", "keys-follow", FOLLOWED),
-    line("Ctrl Shift G · Ctrl Shift R", "keys-send", FOLLOWED),
-    line("Ctrl Shift L · Ctrl Shift B", "keys-lend", FOLLOWED),
-    line("Ctrl O · Alt ↓", "keys-links", &[Chapter::Search, Chapter::Link]),
-    line("F8 · ↑ ↓", "keys-link", &[Chapter::Link]),
-    line(
-        "Ctrl K · Ctrl Shift O · Ctrl Shift D",
-        "keys-attach",
-        &[Chapter::Incoming, Chapter::Outgoing, Chapter::Files, Chapter::Search],
-    ),
-    line("Shift ↑ · Shift ↓ · Ctrl A", "keys-select", &[Chapter::Search, Chapter::Export, Chapter::Envelopes]),
-    line("Ctrl C · Ctrl Shift S", "keys-export", &[Chapter::Search, Chapter::Export]),
-    line("Ctrl Shift P", "keys-print-list", &[Chapter::Search, Chapter::Export]),
-    line("Ctrl G", "keys-go-to", LISTS),
-    line("Shift F10 · Ctrl R", "keys-menu", LISTS),
-    line("Shift F10", "keys-envelopes-menu", &[Chapter::Envelopes]),
-    line("Ctrl Shift F", "keys-saved", LISTS),
-    line("Shift F8 · ← →", "keys-columns", LISTS),
-    line("Space · Alt ← · Alt →", "keys-columns-marked", LISTS),
-    line("Ctrl ← · Ctrl →", "keys-columns-width", LISTS),
-    line("F7", "keys-switch", SWITCHED),
-    line("F8", "keys-filter", LISTS),
-    line("F8", "keys-forms", &[Chapter::Print]),
-    line("F10 · Ctrl H · Ctrl M", "keys-form", &[Chapter::Print]),
-    line("Ctrl U · Ctrl R · Ctrl L · Ctrl K", "keys-options", &[Chapter::Print]),
-    line("Ctrl F2", "keys-preview", &[Chapter::Print, Chapter::Export]),
-    line("F10 · Ctrl G · PgUp PgDn · Home End", "keys-preview-pages", &[Chapter::Print]),
-    line("F10 · Ctrl H · Ctrl U · Ctrl M", "keys-quick", LISTS),
-    line("Ctrl J", "keys-day-work", &[Chapter::Search, Chapter::Deadlines]),
-    line("Ctrl P", "keys-print", &[]),
-    line("F9", "keys-settings", &[]),
-    line(
-        "Shift F9",
-        "keys-upkeep",
-        &[Chapter::Search, Chapter::YearEnd, Chapter::Copies, Chapter::Check, Chapter::Import, Chapter::Office],
-    ),
-    line("F8", "keys-upkeep-parts", MAINTENANCE),
-    line("↑ ↓ · Enter · F6 · Ctrl D", "keys-restore", &[Chapter::Copies]),
-    line("Shift F5", "keys-reopen", &[Chapter::Copies]),
-    line("F6 · F7 · Ctrl C · Ctrl O", "keys-import", &[Chapter::Import]),
-    line("Ctrl G · ↑ ↓ · Enter", "keys-import-answer", &[Chapter::Import]),
-    line("Ctrl Shift S", "keys-import-refused", &[Chapter::Import]),
-    line("F11 · F12", "keys-display", &[]),
-    line("Ctrl B", "keys-back-up", &[]),
-    line("F8 · PgUp PgDn", "keys-sections", SECTIONS),
-    line("↑ ↓ · Ctrl E · Ctrl D", "keys-marked", SECTIONS),
-];
-
-/// The keys of a chapter's screen, its own first.
-pub fn of(chapter: Chapter) -> impl Iterator<Item = &'static KeyLine> {
-    let own = KEYS.iter().filter(move |line| line.chapters.contains(&chapter));
-    own.chain(KEYS.iter().filter(|line| line.chapters.is_empty()))
+/// The pressed key, if it is bound on any screen; text is not.
+#[must_use]
+pub fn chord(event: &Event) -> Option<Chord> {
+    let name = name(event)?;
+    let mut bound = bindings().filter(|binding| binding.command.is_some()).flat_map(|binding| binding.keys);
+    bound.find(|key| **key == name).copied()
 }
+
+/// The command of a key in a context.
+#[must_use]
+pub fn command(chord: &str, context: KeyContext) -> Option<Command> {
+    let mut bound = bindings().filter(|binding| binding.keys.contains(&chord) && binding.holds(context));
+    bound.find_map(|binding| binding.command)
+}
+
+/// The name of a pressed key in the table.
+fn name(event: &Event) -> Option<String> {
+    let Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return None };
+    let (ctrl, shift, alt) = (modifiers.command(), modifiers.shift(), modifiers.alt());
+    if modifiers.contains(Modifiers::LOGO) {
+        return None;
+    }
+    match key {
+        Key::Named(named) => {
+            // Shift may still be held from a capital letter.
+            let shift = shift && !matches!(named, Named::Enter | Named::Escape);
+            Some(format!("{}{}", held(ctrl, shift, alt), named_key(*named)?))
+        }
+        // AltGr is Ctrl and Alt on some keyboards and writes letters; letters alone are text.
+        Key::Character(_) if ctrl && !alt => {
+            let letter = key.to_latin(*physical_key).filter(char::is_ascii_alphabetic)?;
+            Some(format!("{}{}", held(ctrl, shift, alt), letter.to_ascii_uppercase()))
+        }
+        _ => None,
+    }
+}
+
+fn held(ctrl: bool, shift: bool, alt: bool) -> String {
+    [(ctrl, "Ctrl "), (shift, "Shift "), (alt, "Alt ")]
+        .into_iter()
+        .filter(|(held, _)| *held)
+        .map(|(_, key)| key)
+        .collect()
+}
+
+fn named_key(named: Named) -> Option<&'static str> {
+    Some(match named {
+        Named::F1 => "F1",
+        Named::F2 => "F2",
+        Named::F3 => "F3",
+        Named::F4 => "F4",
+        Named::F5 => "F5",
+        Named::F6 => "F6",
+        Named::F7 => "F7",
+        Named::F8 => "F8",
+        Named::F9 => "F9",
+        Named::F10 => "F10",
+        Named::F11 => "F11",
+        Named::F12 => "F12",
+        Named::ArrowUp => "↑",
+        Named::ArrowDown => "↓",
+        Named::ArrowLeft => "←",
+        Named::ArrowRight => "→",
+        Named::PageUp => "PgUp",
+        Named::PageDown => "PgDn",
+        Named::Home => "Home",
+        Named::End => "End",
+        Named::Enter => "Enter",
+        Named::Escape => "Esc",
+        Named::Tab => "Tab",
+        Named::Space => "Space",
+        Named::ContextMenu => "Menu",
+        _ => return None,
+    })
+}
+
+impl Command {
+    /// The key shown for it; the same on all its screens.
+    #[must_use]
+    pub fn key(self) -> Chord {
+        first(bindings().find(|binding| binding.command == Some(self)))
+    }
+}
+
+impl KeyContext {
+    /// The key shown for a command whose keys differ between screens.
+    #[must_use]
+    pub fn key(self, command: Command) -> Chord {
+        first(bindings().find(|binding| binding.command == Some(command) && binding.holds(self)))
+    }
+}
+
+fn first(binding: Option<&'static Binding>) -> Chord {
+    binding.and_then(|binding| binding.keys.first()).copied().unwrap_or_default()
+}
+
+/// The steps through a list.
+pub const UP_DOWN: &[Command] = &[Command::Step(Step::Up), Command::Step(Step::Down)];
+
+/// The keys of several commands shown together: `Alt ← →`, `Ctrl E · Ctrl D`.
+#[must_use]
+pub fn together(commands: &[Command]) -> String {
+    joined(commands.iter().map(|command| command.key()))
+}
+
+/// Keys of opposite directions, joined by a space.
+const PAIRS: &[(&str, &str)] = &[("↑", "↓"), ("↓", "↑"), ("←", "→"), ("PgUp", "PgDn"), ("Home", "End")];
+
+/// Joins keys by ` · `; the second key of a pair does not repeat the modifiers.
+fn joined(keys: impl Iterator<Item = Chord>) -> String {
+    let mut text = String::new();
+    let mut before = "";
+    for key in keys {
+        let (held, last) = parts(before);
+        let (holds, next) = parts(key);
+        if held == holds && PAIRS.contains(&(last, next)) {
+            text.push(' ');
+            text.push_str(next);
+        } else {
+            text.push_str(if text.is_empty() { "" } else { " · " });
+            text.push_str(key);
+        }
+        before = key;
+    }
+    text
+}
+
+/// The modifiers, and the key itself.
+fn parts(key: &str) -> (&str, &str) {
+    key.rsplit_once(' ').unwrap_or(("", key))
+}
+
+impl Line {
+    fn shown(&self) -> KeyLine {
+        let mut keys: Vec<Chord> = Vec::new();
+        for key in self.bindings.iter().flat_map(|binding| binding.keys) {
+            if !keys.contains(key) {
+                keys.push(key);
+            }
+        }
+        KeyLine { keys: joined(keys.into_iter()), meaning: self.text }
+    }
+}
+
+/// The keys of a chapter's screens, then those of every screen.
+pub fn of(chapter: Chapter) -> impl Iterator<Item = KeyLine> {
+    let own = TABLE.iter().filter(move |line| line.chapters.contains(&chapter));
+    own.chain(TABLE.iter().filter(|line| line.chapters.is_empty())).map(Line::shown)
+}
+
+/// Every key of the table.
+pub fn all() -> impl Iterator<Item = Chord> {
+    bindings().flat_map(|binding| binding.keys).copied()
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,6 @@ mod dialogs;
 mod drafts;
 mod env;
 mod geometry;
-mod hotkey;
 mod keys;
 mod kit;
 mod list_columns;
@@ -33,9 +32,7 @@ pub use self::{
     app::{App, Message as Event},
     dialogs::Dialogs,
     env::Environment,
-    hotkey::Command,
-    hotkey::command,
-    keys::{KEYS, KeyLine},
+    keys::{KeyLine, all as all_keys, chord, of as keys_of},
     kit::{colors::Look, rows::Step},
     message_box::tell_before_the_end,
     preferences::{Appearance, Preferences},

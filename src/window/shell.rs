@@ -14,7 +14,7 @@ use store::NOTICE_AFTER;
 
 use super::{
     env::Environment,
-    hotkey::Command,
+    keys::{Command, together},
     kit::{
         button, dialog,
         notice::{self, Notice},
@@ -132,7 +132,7 @@ fn other_names<'a>(workspace: &Workspace, language: &Language) -> Option<Element
 /// The notice that the registry's thread has died, with the button to open the registry again.
 fn reopening<'a>(language: &Language) -> Element<'a, Message> {
     let notice = Notice::new(Severity::Error, UserMessage::new("store-thread-died"));
-    let open = button::primary(language.text("registry-reopen"), "Shift F5", Some(Message::Reopen));
+    let open = button::primary(language.text("registry-reopen"), Command::Reopen.key(), Some(Message::Reopen));
     row![notice::strip(&notice, language, None), open].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
@@ -187,7 +187,7 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
         .padding(space::INPUT)
         .style(theme::search)
         .width(Length::Fill);
-    let search = row![search, text::label("Ctrl F")]
+    let search = row![search, text::label(Command::Search.key())]
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .width(Length::FillPortion(4));
@@ -196,7 +196,7 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
         button::arrow("‹", Message::Year(Command::YearBefore)),
         container(text::strong(year)).center_x(space::YEAR),
         button::arrow("›", Message::Year(Command::YearAfter)),
-        (!is_narrow).then(|| text::label("Alt ← →"))
+        (!is_narrow).then(|| text::label(together(&[Command::YearBefore, Command::YearAfter])))
     ]
     .spacing(space::TINY)
     .align_y(Alignment::Center);
@@ -238,7 +238,7 @@ fn navigation<'a>(workspace: &'a Workspace, height: f32, language: &'a Language)
 
 /// The entry that lists all saved searches.
 fn saved_heading<'a>(language: &Language) -> Element<'a, Message> {
-    let open = button::quiet(language.text("saved-places"), "Ctrl Shift F", Some(Message::SavedMenu));
+    let open = button::quiet(language.text("saved-places"), Command::Searches.key(), Some(Message::SavedMenu));
     container(open)
         .padding(iced::Padding { top: space::LARGE, left: space::MEDIUM + space::TINY, ..iced::Padding::ZERO })
         .into()
@@ -260,7 +260,7 @@ fn saved(workspace: &Workspace, height: f32) -> impl Iterator<Item = Element<'_,
 /// The same places in one line, for a window without room at the side.
 fn narrow_navigation<'a>(workspace: &'a Workspace, language: &'a Language) -> Element<'a, Message> {
     let places = places(workspace, language).map(|(name, _, here, go)| button::choice(name, here, go));
-    let saved = button::quiet(language.text("saved-places"), "Ctrl Shift F", Some(Message::SavedMenu));
+    let saved = button::quiet(language.text("saved-places"), Command::Searches.key(), Some(Message::SavedMenu));
     let places = Row::with_children(places).push(saved).spacing(space::TINY).align_y(Alignment::Center);
     container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
 }
@@ -304,7 +304,7 @@ fn status<'a>(
     let hints = row![
         // In the batch and the envelopes the same keys mean a cell.
         (!is_narrow && workspace.place == Screen::List).then(|| text::label(language.text("status-keys-register"))),
-        button::quiet(language.text("guide-title"), "F1", Some(Message::Keys))
+        button::quiet(language.text("guide-title"), Command::Guide.key(), Some(Message::Keys))
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);

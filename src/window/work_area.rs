@@ -60,7 +60,7 @@ pub fn all() -> Vec<Area> {
     if is_wayland { Vec::new() } else { of_x11().unwrap_or_default() }
 }
 
-/// Elsewhere nobody tells.
+/// No other system reports this.
 #[cfg(not(any(windows, target_os = "linux")))]
 pub fn all() -> Vec<Area> {
     Vec::new()

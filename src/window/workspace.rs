@@ -32,7 +32,7 @@ use super::{
     backups::{self, Copying},
     drafts::DraftKeeper,
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Severity},
     preferences::{PreferenceChange, Preferences},
     reference_data::ReferenceData,
@@ -418,7 +418,7 @@ impl Workspace {
                 environment.dialogs.clear_problems();
                 Task::none().into()
             }
-            Message::Keys => self.command(Command::Keys, environment, language),
+            Message::Keys => self.command(Command::Guide, environment, language),
             Message::OpenGuide(opening) => self.open_guide(opening).into(),
             Message::Guide(message) => {
                 let action = self.guide.update(message);

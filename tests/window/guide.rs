@@ -2,21 +2,18 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use iced_test::core::{
-    Event,
-    keyboard::{Key, Modifiers, key::Named},
-};
+use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::office::Office,
     language::Locale,
     store::{Access, Store},
     window::{
-        self, KEYS,
+        self,
         guide::{Block, Chapter, Run, TEXT, WrittenChapter, read},
     },
 };
 
-use crate::clerk::{self, Clerk};
+use crate::clerk::Clerk;
 
 const PLAIN: Modifiers = Modifiers::empty();
 
@@ -27,62 +24,45 @@ fn runs(chapter: &WrittenChapter) -> impl Iterator<Item = &Run> {
     })
 }
 
-/// The single keys of a line of keys: `↑ ↓ · Ctrl Shift N` is `↑`, `↓`, `Ctrl Shift N`.
+/// The single keys of some keys: `↑ ↓ · Ctrl Shift N` is `↑`, `↓`, `Ctrl Shift N`; `Shift ↑ ↓` is `Shift ↑`, `Shift ↓`.
 fn single(keys: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut open: Vec<&str> = Vec::new();
-    for word in keys.split([' ', '·']).filter(|word| !word.is_empty()) {
-        open.push(word);
-        if !matches!(word, "Ctrl" | "Shift" | "Alt") {
-            found.push(open.join(" "));
-            open.clear();
+    for keys in keys.split(" · ") {
+        let words: Vec<&str> = keys.split(' ').collect();
+        let held = words.iter().take_while(|word| matches!(**word, "Ctrl" | "Shift" | "Alt")).count();
+        assert!(held < words.len(), "{keys} ends in the middle of a key");
+        let (mut held, mut follows) = (&words[..held], &words[held..]);
+        while let Some((key, rest)) = follows.split_first() {
+            found.push([held, &[*key]].concat().join(" "));
+            let count = rest.iter().take_while(|word| matches!(**word, "Ctrl" | "Shift" | "Alt")).count();
+            if count > 0 {
+                (held, follows) = rest.split_at(count);
+            } else {
+                follows = rest;
+            }
         }
     }
-    assert!(open.is_empty(), "{keys} ends in the middle of a key");
     found
 }
 
-/// Whether the window follows a key of this name.
-fn is_followed(key: &str) -> bool {
-    let words: Vec<&str> = key.split(' ').collect();
-    let (name, held) = words.split_last().expect("a key");
-    let modifiers = held.iter().fold(PLAIN, |all, word| match *word {
-        "Ctrl" => all | Modifiers::CTRL,
-        "Shift" => all | Modifiers::SHIFT,
-        "Alt" => all | Modifiers::ALT,
-        other => panic!("{other} is held down with no key"),
-    });
-    let key = match *name {
-        "↑" => Key::Named(Named::ArrowUp),
-        "↓" => Key::Named(Named::ArrowDown),
-        "←" => Key::Named(Named::ArrowLeft),
-        "→" => Key::Named(Named::ArrowRight),
-        "PgUp" => Key::Named(Named::PageUp),
-        "PgDn" => Key::Named(Named::PageDown),
-        "Home" => Key::Named(Named::Home),
-        "End" => Key::Named(Named::End),
-        "Tab" => Key::Named(Named::Tab),
-        "Enter" => Key::Named(Named::Enter),
-        "Esc" => Key::Named(Named::Escape),
-        "Space" => Key::Named(Named::Space),
-        "F1" => Key::Named(Named::F1),
-        "F2" => Key::Named(Named::F2),
-        "F3" => Key::Named(Named::F3),
-        "F4" => Key::Named(Named::F4),
-        "F5" => Key::Named(Named::F5),
-        "F6" => Key::Named(Named::F6),
-        "F7" => Key::Named(Named::F7),
-        "F8" => Key::Named(Named::F8),
-        "F9" => Key::Named(Named::F9),
-        "F10" => Key::Named(Named::F10),
-        "F11" => Key::Named(Named::F11),
-        "F12" => Key::Named(Named::F12),
-        letter => Key::Character(letter.to_lowercase().as_str().into()),
-    };
-    clerk::pressed(key, modifiers, None).iter().any(|event| match event {
-        Event::Keyboard(event) => window::command(event).is_some(),
-        _ => false,
-    })
+/// The keys that a text names with what is held down, or by their numbers: `Ctrl Shift S`, `F9`.
+fn named(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut held: Vec<&str> = Vec::new();
+    for word in text.split_whitespace().flat_map(|word| word.split(['(', ',', ')', ':', '“', '”', '`', ';', '.'])) {
+        if matches!(word, "Ctrl" | "Shift" | "Alt") {
+            held.push(word);
+            continue;
+        }
+        let is_numbered = word.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok());
+        let is_key = is_numbered || word.chars().count() == 1 || matches!(word, "Enter" | "PgUp" | "PgDn");
+        if (is_numbered || !held.is_empty()) && is_key {
+            held.push(word);
+            found.push(held.join(" "));
+        }
+        held.clear();
+    }
+    found
 }
 
 #[test]
@@ -98,18 +78,49 @@ fn every_chapter_is_written_and_every_written_chapter_is_known() {
 
 #[test]
 fn every_key_of_the_guide_is_a_key_of_the_window() {
-    let told: BTreeSet<String> = KEYS.iter().flat_map(|line| single(line.keys)).collect();
-    for key in &told {
-        // The sign stands for today where a date is typed; the apostrophe is known by its place on the keyboard.
-        assert!(key == "=" || key == "Ctrl '" || is_followed(key), "{key} does nothing");
-    }
+    let known: BTreeSet<&str> = window::all_keys().collect();
     for chapter in read(TEXT) {
         for run in runs(&chapter) {
             if let Run::Key(keys) = run {
                 for key in single(keys) {
                     let typed = key.chars().all(|sign| sign.is_ascii_digit() || sign == '/');
-                    assert!(typed || told.contains(&key), "{}: {key} is no key", chapter.title);
+                    assert!(typed || known.contains(key.as_str()), "{}: {key} is no key", chapter.title);
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_that_a_text_names_is_a_key_of_the_window() {
+    let known: BTreeSet<&str> = window::all_keys().collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language");
+    let mut texts = vec![("the guide".to_owned(), TEXT.to_owned())];
+    for locale in ["vi", "en"] {
+        for file in fs::read_dir(folder.join(locale)).unwrap() {
+            let path = file.unwrap().path();
+            texts.push((path.display().to_string(), fs::read_to_string(path).unwrap()));
+        }
+    }
+    let mut count = 0;
+    for (name, text) in texts {
+        for line in text.lines() {
+            for key in named(line) {
+                // UniKey's, which converts old letters.
+                assert!(known.contains(key.as_str()) || key == "Ctrl Shift F6", "{name}: {key} is no key: {line}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 200, "only {count} keys are named");
+}
+
+#[test]
+fn every_chapter_tells_its_keys() {
+    for chapter in Chapter::ALL {
+        for line in window::keys_of(*chapter) {
+            for key in single(&line.keys) {
+                assert!(window::all_keys().any(|known| known == key), "{key} is no key");
             }
         }
     }

@@ -21,4 +21,6 @@ batch-columns-left-out = { $count } columns at the right have no place here and 
 batch-alike-line = Same number and symbol and issuer as row { $row } of this batch.
 batch-alike-go = Go to that row
 keys-pile = register a batch of incoming documents
+keys-cells = in the batch: edit the cell; as above; paste from Excel; put the registered rows away
+keys-another = in the batch: it is another document
 draft-waits-pile = The rows of the batch you were entering are still there: press Shift F2 to continue.

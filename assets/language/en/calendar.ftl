@@ -75,6 +75,7 @@ quick-due-today = Due today
 quick-due-near = Due soon
 quick-urgent = Urgent waiting
 keys-day-work = the day's work
+keys-calendar = a day off or a working day; take in a calendar from a file
 day-title = Today's work
 day-nothing = Nothing waits today.
 day-last-numbers = Last numbers on paper to be told

@@ -18,3 +18,4 @@ columns-no-room = { $column }: chosen, but the list is too narrow now to show it
 keys-columns = choose the columns of the list; the column before, the next
 keys-columns-marked = hide or show the column; move it left, right
 keys-columns-width = make the column narrower, wider
+keys-columns-usual = the columns as usual again

@@ -58,5 +58,6 @@ withdraw-file-done = The file “{ $name }” was withdrawn.
 list-has-file = File
 list-in-file = In the file
 keys-attach = attach files · open one · withdraw one
+keys-next-file = the next file of the document
 dialogs-missing = This computer could not open its file chooser. Type the path into the field of the file, or drop the file on this window. Nothing was changed.
 dialogs-install = Your IT support: install xdg-desktop-portal or zenity.

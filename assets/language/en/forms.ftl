@@ -83,6 +83,7 @@ print-start-form = Print the form
 keys-forms = choose another form
 keys-form = of a book: whole, print on, again; of a form: paper, envelope or labels; blank; QR code
 keys-options = fill in who received; more columns; paper, or the stamp's place; the PDF to be stamped
+keys-print-day = with the closing page; close the day; open the file just made
 
 # Looking at pages before they are printed.
 preview-show = Preview

@@ -14,6 +14,7 @@ saved-kept = “{ $name }” is saved. It reopens from the side menu, or by Ctrl
 saved-renamed = Its name is “{ $name }” now.
 saved-removed = “{ $name }” is no longer among the searches. No document was touched.
 keys-saved = saved searches; save this search
+keys-saved-marked = among the saved searches: rename, remove
 
 # What a list shows, in words.
 told-text = search “{ $text }”

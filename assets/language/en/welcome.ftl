@@ -4,6 +4,7 @@ welcome-step = Step { $at } of { $of }
 welcome-next = Continue
 welcome-back = Back
 welcome-enter = Enter goes to the next field, then to the next step
+keys-begin = the other language; try an invented year; recover from a copy, or choose the folder of copies
 welcome-books = Issuing authorities and numbers
 welcome-books-what = Leave everything empty if you issue documents in the office's own name only and begin a new book. If a paper book or Excel was kept this year, write the last number given; numbering goes on from the next. Other authorities and series are added in the settings.
 welcome-authority = Another issuing authority (if any)

@@ -317,6 +317,7 @@ clerk-label = The clerk's full name
 clerk-save = Save name
 
 keys-document = amend; cancel, recall; link the chosen document
+keys-with-others = cancel with it the documents that depend on it
 keys-links = open the linked document; the next link
 
 # Amending, numbers of one's own choice, and what looks registered already.
@@ -344,6 +345,7 @@ alike-another = Register anyway
 alike-another-means = It is another document: the reason is kept in the book.
 alike-leave = Do not register
 keys-number = choose a held number or a suffix; take the next number
+keys-offer = accept what the form offers: a number far on, a shared series
 document-incoming = incoming document { $number }
 document-outgoing = document { $number }
 
@@ -352,6 +354,10 @@ settings-general = General
 settings-clerk = Clerk
 clerk-saved = The name is kept. Changes from now on bear it.
 keys-sections = the next section of the settings; year before, year after
+keys-office = open the marked folder; the other language; choose the folder of copies; the name was written wrongly
+keys-series = legal normative or not; end a numbering in the year
+keys-types = the next group of types; retire the marked type, or offer it again
+keys-held = which book; legal normative or not; the next held number; give it up
 series-tab = Number series
 series-title = Number series of the year
 series-none = No series in this year yet; the first document of each type opens its own.

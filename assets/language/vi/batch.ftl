@@ -21,4 +21,6 @@ batch-columns-left-out = { $count } cột bên phải không có chỗ nên khô
 batch-alike-line = Cùng số, ký hiệu và tác giả với dòng { $row } của lần nhập này.
 batch-alike-go = Đến dòng đó
 keys-pile = đăng ký nhiều văn bản đến một lần
+keys-cells = trong bảng nhập nhiều văn bản: sửa ô; lấy giá trị ô trên; dán từ Excel; bỏ các dòng đã đăng ký
+keys-another = trong bảng nhập nhiều văn bản: đúng là văn bản khác
 draft-waits-pile = Các dòng đang nhập dở vẫn còn: bấm Shift F2 để nhập tiếp.

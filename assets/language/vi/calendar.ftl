@@ -74,6 +74,7 @@ quick-due-today = Đến hạn hôm nay
 quick-due-near = Sắp đến hạn
 quick-urgent = Khẩn còn chờ
 keys-day-work = việc hôm nay
+keys-calendar = ngày nghỉ hay ngày làm việc; nhập lịch từ tệp
 day-title = Việc hôm nay
 day-nothing = Hôm nay không có việc nào đang chờ.
 day-last-numbers = Số cuối trên giấy chưa ghi sau phục hồi

@@ -18,3 +18,4 @@ columns-no-room = { $column }: đã chọn nhưng danh sách đang hẹp quá n�
 keys-columns = chọn cột của danh sách; cột trước, cột sau
 keys-columns-marked = ẩn hoặc hiện cột; dời sang trái, sang phải
 keys-columns-width = làm cột hẹp hơn, rộng hơn
+keys-columns-usual = đưa các cột về như thường lệ

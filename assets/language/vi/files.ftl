@@ -58,5 +58,6 @@ withdraw-file-done = Đã rút tệp “{ $name }”.
 list-has-file = Tệp
 list-in-file = Trong tệp
 keys-attach = đính kèm tệp · mở tệp · rút tệp
+keys-next-file = tệp kế tiếp của văn bản
 dialogs-missing = Máy không mở được hộp chọn tệp. Hãy gõ đường dẫn vào ô của tệp, hoặc kéo tệp thả vào cửa sổ này. Chưa có gì thay đổi.
 dialogs-install = Người phụ trách máy: cài xdg-desktop-portal hoặc zenity.

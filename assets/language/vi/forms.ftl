@@ -83,6 +83,7 @@ print-start-form = In biểu mẫu
 keys-forms = chọn biểu mẫu khác
 keys-form = sổ: cả sổ, in tiếp, in lại; mẫu: khổ giấy, cỡ bì hoặc nhãn; mẫu trống; mã QR
 keys-options = điền sẵn người ký nhận; thêm cột; khổ giấy hoặc chỗ đóng dấu; tệp cần đóng dấu
+keys-print-day = kèm trang kết thúc sổ; chốt sổ trong ngày; mở tệp vừa lập
 
 # Looking at pages before they are printed.
 preview-show = Xem trước

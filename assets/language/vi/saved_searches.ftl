@@ -14,6 +14,7 @@ saved-kept = Đã lưu “{ $name }”. Mở lại ở bên trái, hoặc bằng
 saved-renamed = Đã đổi tên thành “{ $name }”.
 saved-removed = Đã bỏ “{ $name }” khỏi các lần tìm đã lưu. Văn bản không bị đụng tới.
 keys-saved = các tìm kiếm đã lưu; lưu tìm kiếm này
+keys-saved-marked = trong các tìm kiếm đã lưu: đổi tên, bỏ
 
 # What a list shows, in words.
 told-text = tìm “{ $text }”

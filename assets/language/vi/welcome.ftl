@@ -4,6 +4,7 @@ welcome-step = Bước { $at } / { $of }
 welcome-next = Tiếp tục
 welcome-back = Quay lại
 welcome-enter = Enter sang mục sau, rồi bước sau
+keys-begin = ngôn ngữ khác; xem thử một năm hư cấu; lấy lại từ bản sao lưu, hoặc chọn thư mục sao lưu
 welcome-books = Cơ quan ban hành và số
 welcome-books-what = Để trống tất cả nếu chỉ phát hành văn bản của cơ quan mình và bắt đầu sổ mới. Đang dùng sổ giấy hoặc Excel trong năm thì ghi số đã cấp gần nhất, chương trình cấp tiếp từ số sau. Thêm cơ quan, thêm dãy số khác trong Cài đặt.
 welcome-authority = Cơ quan ban hành khác (nếu có), như UBND tỉnh

@@ -317,6 +317,7 @@ clerk-label = Họ và tên văn thư
 clerk-save = Lưu tên
 
 keys-document = sửa; hủy, thu hồi; liên kết văn bản đang chọn
+keys-with-others = hủy cùng các văn bản phụ thuộc vào nó
 keys-links = mở văn bản liên kết; liên kết kế tiếp
 
 # Amending, numbers of one's own choice, and what looks registered already.
@@ -344,6 +345,7 @@ alike-another = Vẫn đăng ký
 alike-another-means = Là văn bản khác: lý do được giữ trong sổ.
 alike-leave = Không đăng ký
 keys-number = chọn số giữ trước, số phụ; lấy số tiếp theo
+keys-offer = nhận điều biểu mẫu đề nghị: số vượt xa, dùng chung hệ thống số
 document-incoming = văn bản đến { $number }
 document-outgoing = văn bản { $number }
 
@@ -352,6 +354,10 @@ settings-general = Chung
 settings-clerk = Văn thư
 clerk-saved = Đã lưu tên văn thư. Các thay đổi từ nay mang tên này.
 keys-sections = phần kế tiếp của cài đặt; năm trước, năm sau
+keys-office = mở thư mục đang chọn; ngôn ngữ khác; chọn thư mục sao lưu; tên cơ quan bị ghi nhầm
+keys-series = quy phạm pháp luật hay không; kết thúc đánh số trong năm
+keys-types = nhóm loại kế tiếp; thôi dùng, hoặc dùng lại loại đang chọn
+keys-held = sổ nào; quy phạm pháp luật hay không; số giữ kế tiếp; thôi giữ số
 series-tab = Hệ thống số
 series-title = Hệ thống số của năm
 series-none = Chưa có hệ thống số nào trong năm này; văn bản đầu tiên của mỗi loại tự mở hệ thống số của nó.

@@ -153,7 +153,7 @@ impl Submission {
     /// The same, clean, or what is wrong with it. `registered` is the document's own day.
     ///
     /// # Errors
-    /// Nobody named, or a day before the document's own.
+    /// A missing name, or a day before the document's own.
     pub fn checked(&self, registered: NaiveDate) -> Result<Self, Vec<Problem>> {
         let submission = Self { day: self.day, submitted_to: text::clean(&self.submitted_to) };
         let mut problems = Vec::new();

@@ -33,7 +33,7 @@ pub enum ExportError {
     NoFolder(PathBuf),
     /// The folder may not be written.
     NotAllowed(PathBuf),
-    /// Another program has the file of this name open and lets nobody replace it.
+    /// Another program has the file of this name open and forbids replacing it.
     OpenElsewhere(PathBuf),
     /// The disk is full.
     DiskFull(PathBuf),

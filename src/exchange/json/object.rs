@@ -163,14 +163,14 @@ impl Object {
         self.as_amount(group.field, &value, most)
     }
 
-    /// Notes the keys of a group that nobody took.
+    /// Records a problem for each unknown key of a group.
     pub fn close(&mut self, group: Group) {
         for (key, _) in group.left {
             self.note(group.field, Cause::UnknownField(key));
         }
     }
 
-    /// Every problem, keys that nobody took among them.
+    /// Every problem, unknown keys among them.
     pub fn finish(mut self) -> Vec<Problem> {
         for (key, _) in std::mem::take(&mut self.left) {
             self.note(Field::Document, Cause::UnknownField(key));

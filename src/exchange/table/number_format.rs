@@ -71,7 +71,7 @@ fn picture(format: &str) -> Option<Picture> {
                 }
                 picture.has_digits = true;
                 // Behind a point they are no leading zeros.
-                // A place behind a zero is shown as one.
+                // A decimal behind a zero is shown as a digit.
                 picture.zeros += usize::from((letter == '0' || picture.zeros > 0) && !picture.has_point);
             }
             '%' | 'E' | 'e' => picture.digits = Digits::Changed,

@@ -73,7 +73,7 @@ pub fn sentences(refused: &[RefusedRow]) -> Vec<UserMessage> {
 /// The first of the refused rows as sentences, and how many rows follow: where most of a list is wrong it is wrong in the same way.
 #[must_use]
 pub fn first_sentences(refused: &[RefusedRow]) -> Vec<UserMessage> {
-    /// More sentences are read by nobody.
+    /// Nobody reads more messages.
     const MAX: usize = 200;
     let (mut said, mut rows) = (Vec::new(), 0);
     for run in refused.chunk_by(|before, row| row.continues(before)) {

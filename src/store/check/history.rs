@@ -21,7 +21,7 @@ struct Told {
     digest: [u8; 32],
 }
 
-/// A row that is not as it was told of, and the event that told, so that the first can be named first.
+/// A row that differs from its last event, and that event, so that problems are listed in order.
 struct Broken {
     event: i64,
     finding: UserMessage,
@@ -87,7 +87,7 @@ fn chain(
     Ok(found)
 }
 
-/// Compares every row with what was told of it last.
+/// Compares every row with its last event.
 fn rows(
     connection: &Connection,
     record: Record,

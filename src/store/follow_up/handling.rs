@@ -53,7 +53,7 @@ pub(super) fn assignments(connection: &Connection, id: DocumentId) -> EngineResu
 }
 
 impl Transaction<'_> {
-    /// Notes that an incoming document was laid before somebody (trình, Điều 23.1).
+    /// Records that an incoming document was submitted (trình, Điều 23.1).
     ///
     /// # Errors
     /// [`crate::StoreError::Refused`] when the submission is not complete, when there is no such incoming document or it stands

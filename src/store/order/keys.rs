@@ -168,7 +168,7 @@ impl PartialEq for Head<'_> {
     }
 }
 
-/// Merges sorted parts; `None` when `go_on` says that nobody waits for it any more.
+/// Merges sorted parts; `None` when `go_on` says that the request was dropped.
 pub(super) fn merged(parts: &[Keys], go_on: impl Fn() -> bool) -> Option<Sorted> {
     let total = parts.iter().map(|keys| keys.rows.len()).sum();
     let mut sorted = Sorted { ids: Vec::with_capacity(total), empty: Vec::new() };

@@ -343,7 +343,7 @@ pub(crate) fn copy_pages(
 ) -> rusqlite::Result<()> {
     let failed = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
     let mut target = Connection::open(target)?;
-    // Nobody knows this file yet: it is made durable once, when it is complete.
+    // No other program knows this file yet: it is synced once, when it is complete.
     target.pragma_update(None, "synchronous", "OFF")?;
     // Nor is a journal left beside it.
     target.pragma_update(None, "journal_mode", "MEMORY")?;

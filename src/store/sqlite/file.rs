@@ -285,7 +285,7 @@ fn build(path: &Path) -> DbResult<()> {
     Ok(())
 }
 
-/// Lets somebody fill a registry nobody else knows yet: durable once, when it is complete.
+/// Fills a registry that no other program knows yet; it is synced once, when it is complete.
 fn fill_up<E: From<StoreError>>(
     path: &Path,
     writer: &Writer,
@@ -328,7 +328,7 @@ fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::R
         // Plans that do not depend on the values bound: otherwise each new value compiles its statement again.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
-        // A registry has no views: somebody else made any that it contains.
+        // A registry has no views: any view in it was made by another program.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
     ] {

@@ -94,7 +94,7 @@ pub fn upgrade_for(
     }
 }
 
-/// Brings a registry up to date with nobody else having it open, after keeping a copy beside it.
+/// Upgrades a registry that is opened exclusively, after keeping a copy beside it.
 ///
 /// # Errors
 /// [`StoreError::UpgradeInUse`] when somebody has it open, also an earlier version of the program; when it cannot be copied or

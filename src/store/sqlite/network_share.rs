@@ -61,7 +61,7 @@ fn share_in(path: &str) -> Option<String> {
     Some(parts.next().map_or_else(|| format!(r"\\{server}"), |share| format!(r"\\{server}\{share}")))
 }
 
-/// Elsewhere nobody tells.
+/// No other system reports this.
 #[cfg(not(any(windows, target_os = "linux")))]
 fn kind(_: &Path) -> Option<String> {
     None

@@ -325,7 +325,7 @@ fn bring_files(copy: &Path, registry: &Path, attached: &[KeptFile]) -> Result<Ve
 enum Former {
     /// Nothing.
     Absent,
-    /// A registry that nobody else has open.
+    /// A registry that is opened exclusively.
     Whole(Locked),
     /// A file the engine cannot use.
     Unusable,
@@ -352,7 +352,7 @@ impl Former {
         let locked = rusqlite::Connection::open_with_flags(registry, flags).and_then(|mut connection| {
             file::set_pragmas(&mut connection)?;
             connection.busy_timeout(BUSY_TIMEOUT)?;
-            // The engine gives up the log only when nobody else has the registry open. The one page it writes then needs no
+            // The engine removes the log only when no other program has the registry open. The one page it writes then needs no
             // journal on the disk, which somebody who only reads could not undo after a kill.
             let mode: String = connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |row| row.get(0))?;
             let alone = mode.eq_ignore_ascii_case("memory");

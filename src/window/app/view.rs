@@ -9,7 +9,7 @@ use domain::message::UserMessage;
 
 use super::{App, Message, Stage, recovery::may_recover};
 use crate::{
-    hotkey,
+    keys::{self, Command},
     kit::{button, dialog, keyboard, notice, space, text, theme},
     screens::{
         maintenance::restore,
@@ -22,7 +22,7 @@ impl App {
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
         let is_saving = matches!(&self.stage, Stage::Workspace(workspace) if workspace.is_saving());
-        keyboard::attended(self.content(), is_saving, |event| hotkey::command(event).map(Message::Key))
+        keyboard::attended(self.content(), is_saving, |event| keys::chord(event).map(Message::Key))
     }
 
     fn content(&self) -> Element<'_, Message> {
@@ -57,7 +57,11 @@ impl App {
                 let page = column![
                     text::title(language.text("recovery-title")),
                     restore.view(language).map(Message::Recovery),
-                    row![button::secondary(language.text("recovery-leave"), "Esc", Some(Message::LeaveRecovery))]
+                    row![button::secondary(
+                        language.text("recovery-leave"),
+                        Command::Leave.key(),
+                        Some(Message::LeaveRecovery)
+                    )]
                 ];
                 let page = page.spacing(space::MEDIUM).max_width(space::READABLE * 1.5);
                 let page = container(page).padding(space::HUGE).width(Length::Fill);
@@ -73,15 +77,19 @@ impl App {
             Stage::Welcome(welcome) => welcome.view(language, registry).map(Message::Welcome),
             Stage::Refused(error, said) => {
                 let said = said.as_ref().map(|said| notice::strip(said, language, None));
-                let recover = may_recover(error)
-                    .then(|| button::secondary(language.text("recovery-go"), "Ctrl O", Some(Message::Recover)));
+                let recover = may_recover(error).then(|| {
+                    button::secondary(language.text("recovery-go"), Command::Recover.key(), Some(Message::Recover))
+                });
                 let words = column![
                     said,
                     text::title(language.text("refused-title")),
                     text::body(language.say(&error.message())),
                     text::body(language.text("refused-safe")).style(theme::muted),
-                    row![button::primary(language.text("refused-retry"), "Enter", Some(Message::Retry)), recover]
-                        .spacing(space::SMALL)
+                    row![
+                        button::primary(language.text("refused-retry"), Command::Enter.key(), Some(Message::Retry)),
+                        recover
+                    ]
+                    .spacing(space::SMALL)
                 ];
                 alone(words.spacing(space::MEDIUM).into())
             }

@@ -13,7 +13,7 @@ use super::{one_line::one_line, rows::Step, space, text, theme};
 pub struct MenuItem<Message> {
     pub words: String,
     /// The key that does the same without the menu.
-    pub key: &'static str,
+    pub key: String,
     /// What it asks for.
     pub message: Message,
     /// Whether it cannot be taken back.

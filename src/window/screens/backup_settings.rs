@@ -9,9 +9,12 @@ use domain::message::UserMessage;
 use language::Language;
 use store::{BackupSettings, LastCopy};
 
-use crate::kit::{
-    button, space, text,
-    theme::{self, Severity},
+use crate::{
+    keys::Command,
+    kit::{
+        button, space, text,
+        theme::{self, Severity},
+    },
 };
 
 /// What one asks for.
@@ -53,8 +56,8 @@ pub fn view<'a>(copies: &'a BackupSettings, language: &'a Language) -> Element<'
         text::strong(language.text("copies-title")),
         folder,
         row![
-            button::secondary(language.text("copies-choose"), "Ctrl O", Some(Message::Choose)),
-            button::secondary(language.text("copies-now"), "Ctrl B", now)
+            button::secondary(language.text("copies-choose"), Command::ChooseCopyFolder.key(), Some(Message::Choose)),
+            button::secondary(language.text("copies-now"), Command::BackUp.key(), now)
         ]
         .spacing(space::SMALL)
         .wrap(),

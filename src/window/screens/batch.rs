@@ -26,7 +26,7 @@ use self::{
     suggesting::CellSuggestions,
 };
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         grid::{
             At, Grid, GridEvent,
@@ -270,9 +270,9 @@ impl Batch {
         match command {
             Command::Save => self.update(Message::Save, context),
             Command::Open => self.update(Message::ShowAlike, context),
-            Command::Switch => self.update(Message::IsTheSame, context),
-            Command::Complete => self.update(Message::IsAnother, context),
-            Command::Filter => self.update(Message::Tidy, context),
+            Command::SameDocument => self.update(Message::IsTheSame, context),
+            Command::AnotherDocument => self.update(Message::IsAnother, context),
+            Command::TidyRows => self.update(Message::Tidy, context),
             Command::Today => Action::Run(self.today(context)),
             Command::Enter if self.reason.is_some() => self.update(Message::ReasonDone, context),
             Command::Leave if self.reason.is_some() => {

@@ -14,7 +14,7 @@ use store::{StoreError, StoreThread};
 
 use super::form_problems::FormProblems;
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         button, dialog,
         field::{self, Frame},
@@ -96,8 +96,8 @@ impl ClerkName {
             |is_wrong| field::input(NAME, "", &self.name, is_wrong, Message::Typed),
         ));
         let buttons = vec![
-            button::primary(language.text("clerk-save"), "Enter", Some(Message::Save)),
-            button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)),
+            button::primary(language.text("clerk-save"), Command::Enter.key(), Some(Message::Save)),
+            button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.text("clerk-title"), inside, buttons)
     }

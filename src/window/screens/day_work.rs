@@ -16,6 +16,7 @@ use language::Language;
 use store::{StoreError, StoreThread};
 
 use crate::{
+    keys::Command,
     kit::{badge::badge, button, one_line::one_line, rows::Step, space, text, theme, theme::Severity},
     screens::entry::dates,
 };
@@ -234,7 +235,7 @@ impl DayWork {
     }
 
     pub fn view<'a>(&'a self, begun: Begun, today: NaiveDate, language: &'a Language) -> Element<'a, Message> {
-        let title = row![text::title(language.text("day-title")), text::label("Ctrl J")]
+        let title = row![text::title(language.text("day-title")), text::label(Command::DayWork.key())]
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
             .height(space::TITLE_LINE);
@@ -252,8 +253,11 @@ impl DayWork {
             let line = press(words).padding(0).style(theme::line_button).on_press(Message::Follow(line.lead));
             column![line, rule::horizontal(1).style(theme::line)].into()
         });
-        let envelopes =
-            row![button::quiet(language.text("envelopes-title"), "Shift F4", Some(Message::Follow(Lead::Envelopes)))];
+        let envelopes = row![button::quiet(
+            language.text("envelopes-title"),
+            Command::Envelopes.key(),
+            Some(Message::Follow(Lead::Envelopes))
+        )];
         let none_chosen = text::label(language.text("details-none"));
         let body = column![head, none, Column::with_children(lines), none_chosen, envelopes];
         scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))

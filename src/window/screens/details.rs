@@ -28,7 +28,7 @@ use self::{
     follow_up::FollowUpPanel,
 };
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         badge::badge,
         button,
@@ -340,7 +340,7 @@ impl Details {
             return gap().width(Length::Fill).height(Length::Fill).into();
         };
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());
-        let shrink = || button::quiet(language.text("details-shrink"), "Esc", Some(Message::Shrink));
+        let shrink = || button::quiet(language.text("details-shrink"), Command::Leave.key(), Some(Message::Shrink));
         let head = column![registration::head(document, language)].width(Length::Fill);
         let head = row![head, self.is_large.then(shrink)].spacing(space::SMALL);
         let mut body = column![head].spacing(space::SMALL);
@@ -365,8 +365,12 @@ impl Details {
         let buttons = if filling.is_some() {
             column![
                 row![
-                    button::primary(language.text("details-save"), "Ctrl S", Some(Message::Save)),
-                    button::secondary(language.text("details-leave"), "Esc", Some(Message::Leave))
+                    button::primary(
+                        language.text("details-save"),
+                        KeyContext::List.key(Command::Save),
+                        Some(Message::Save)
+                    ),
+                    button::secondary(language.text("details-leave"), Command::Leave.key(), Some(Message::Leave))
                 ]
                 .spacing(space::SMALL)
             ]
@@ -380,17 +384,18 @@ impl Details {
 
 /// The actions on the document.
 fn buttons<'a>(document: &Document, language: &Language) -> Column<'a, Message> {
-    let link = button::secondary(language.text("details-link"), "Ctrl L", Some(Message::Link));
+    let link = button::secondary(language.text("details-link"), Command::Link.key(), Some(Message::Link));
     let registration = document.registration();
     if !registration.standing.is_valid() {
-        let take_back = || button::warned(language.text("details-take-back"), "Ctrl D", Some(Message::Withdraw));
+        let take_back =
+            || button::warned(language.text("details-take-back"), Command::Withdraw.key(), Some(Message::Withdraw));
         return column![link].push(registration.may_be_taken_back().then(take_back));
     }
     column![
-        row![button::secondary(language.text("details-fill"), "F6", Some(Message::Fill))],
-        row![button::secondary(language.text("details-amend"), "Ctrl E", Some(Message::Amend)), link]
+        row![button::secondary(language.text("details-fill"), Command::Complete.key(), Some(Message::Fill))],
+        row![button::secondary(language.text("details-amend"), Command::Amend.key(), Some(Message::Amend)), link]
             .spacing(space::SMALL),
-        row![button::warned(language.text("details-withdraw"), "Ctrl D", Some(Message::Withdraw))]
+        row![button::warned(language.text("details-withdraw"), Command::Withdraw.key(), Some(Message::Withdraw))]
     ]
 }
 

@@ -64,7 +64,7 @@ use self::{
     written::FormContents,
 };
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{advance, month::Pick, notice::Notice},
     reference_data::ReferenceData,
 };
@@ -511,6 +511,19 @@ impl Entry {
         }
     }
 
+    /// The context of keys in the form, or in its question.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        if self.doubting.is_asking() {
+            return KeyContext::Doubt;
+        }
+        match self.book {
+            _ if self.is_asking() => KeyContext::Alike,
+            Book::Incoming => KeyContext::Incoming,
+            Book::Outgoing => KeyContext::Outgoing,
+        }
+    }
+
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         if self.doubting.is_asking() {
             return self.doubt_command(command, context);
@@ -519,14 +532,14 @@ impl Entry {
             return self.question_command(command, context);
         }
         match command {
-            Command::Number => self.update(Message::ChooseNumber, context),
+            Command::ChooseNumber => self.update(Message::ChooseNumber, context),
             Command::Open => self.show_alike(),
             Command::Save => self.update(Message::Save, context),
-            Command::Complete if self.alike_type().is_some() => self.update(Message::Share, context),
-            Command::Complete => self.update(Message::AcceptJump, context),
+            Command::AcceptOffer if self.alike_type().is_some() => self.update(Message::Share, context),
+            Command::AcceptOffer => self.update(Message::AcceptJump, context),
             Command::Today => self.update(Message::Today, context),
-            Command::Filter => self.update(Message::Fold, context),
-            Command::Switch if self.book == Book::Outgoing => self.update(Message::Normative, context),
+            Command::RareFields => self.update(Message::Fold, context),
+            Command::Normative if self.book == Book::Outgoing => self.update(Message::Normative, context),
             Command::Leave if self.suggesting.is_some() || self.calendar.is_some() => {
                 self.suggesting = None;
                 self.calendar = None;
@@ -546,7 +559,7 @@ impl Entry {
                 Action::Run(advance::previous())
             }
             Command::Step(step) => Action::Run(self.step(step)),
-            Command::NextLink => Action::Run(Self::at_focused(FocusAction::Open)),
+            Command::OpenBelow => Action::Run(Self::at_focused(FocusAction::Open)),
             Command::Undo => self.update(Message::Undo, context),
             Command::Redo => self.update(Message::Redo, context),
             Command::Repeat => self.update(Message::Repeat, context),

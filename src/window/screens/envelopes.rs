@@ -28,7 +28,7 @@ use super::{
     input_form::{self, FieldSpec, InputForm},
 };
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         menu::OpenMenu,
         notice::Notice,

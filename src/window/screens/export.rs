@@ -19,7 +19,7 @@ use language::Language;
 use progress::Progress;
 
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         button, dialog,
         field::{self, Frame},
@@ -246,11 +246,11 @@ impl Export {
 
     pub fn command(&mut self, command: Command) -> Action {
         match command {
-            Command::Save | Command::Enter => self.update(Message::Start),
+            Command::Start | Command::Enter => self.update(Message::Start),
             Command::Leave => self.update(Message::Leave),
-            Command::Complete => self.update(Message::Choose),
+            Command::ChooseTarget => self.update(Message::Choose),
             Command::Preview => self.update(Message::Preview),
-            Command::Switch => {
+            Command::NextChoice => {
                 let at = ENDINGS.iter().position(|(ending, _)| self.ends_in(ending)).map_or(0, |at| at + 1);
                 self.update(Message::Ending(ENDINGS[at % ENDINGS.len()].0))
             }
@@ -275,11 +275,13 @@ impl Export {
         let what = language.say(&UserMessage::new(what).with("count", self.documents.len()));
         let endings = ENDINGS
             .map(|(ending, key)| button::choice(language.text(key), self.ends_in(ending), Message::Ending(ending)));
-        let endings = row(endings).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let endings =
+            row(endings).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let problem = if self.is_missing { language.say(&Cause::Missing.message()) } else { String::new() };
         let typed = field::input(TARGET, "", &self.target, self.is_missing, Message::Typed);
         let frame = Frame { problem, ..Frame::new(language.text("export-target")) }.context(typed, None);
-        let choose = button::secondary(language.text("print-choose"), "F6", Some(Message::Choose));
+        let choose =
+            button::secondary(language.text("print-choose"), Command::ChooseTarget.key(), Some(Message::Choose));
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(what).into(), endings.into()];
         inside.extend(self.notice.as_ref().map(|it| notice::strip(it, language, None)));
@@ -289,17 +291,17 @@ impl Export {
         let replaces = self.may_replace() && self.notice.is_some();
         let start = if replaces {
             let words = if is_paper { "print-list-replace" } else { "export-replace" };
-            button::danger(language.text(words), "Enter", Some(Message::Start))
+            button::danger(language.text(words), Command::Enter.key(), Some(Message::Start))
         } else {
             let words = if is_paper { "print-list-start" } else { "export-start" };
-            button::primary(language.text(words), "Enter", Some(Message::Start))
+            button::primary(language.text(words), Command::Enter.key(), Some(Message::Start))
         };
-        let leave = button::secondary(language.text("export-leave"), "Esc", Some(Message::Leave));
+        let leave = button::secondary(language.text("export-leave"), Command::Leave.key(), Some(Message::Leave));
         let title = if is_paper { "print-list-title" } else { "export-title" };
         let mut buttons = vec![start];
         if is_paper {
             let preview = language.text("preview-show");
-            buttons.push(button::secondary(preview, "Ctrl F2", Some(Message::Preview)));
+            buttons.push(button::secondary(preview, Command::Preview.key(), Some(Message::Preview)));
         }
         buttons.push(leave);
         if let Some(progress) = &self.working {

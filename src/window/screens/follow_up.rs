@@ -29,7 +29,7 @@ use language::Language;
 use store::{NotFollowed, StoreError, StoreThread, Suggestion};
 
 use self::suggesting::NameSuggestions;
-use crate::{hotkey::Command, kit::advance, kit::rows::Step, screens::details::registration};
+use crate::{keys::Command, kit::advance, kit::rows::Step, screens::details::registration};
 
 #[derive(Debug)]
 pub struct FollowUp {
@@ -210,8 +210,10 @@ impl FollowUp {
                 Some(list) => return Action::Run(operation::focus(list.input.id())),
                 None => Message::Leave,
             },
-            Command::Switch if self.kind == FollowUpKind::Report => Message::State(next(&input::STATES, self.state)),
-            Command::Switch if self.kind == FollowUpKind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
+            Command::NextChoice if self.kind == FollowUpKind::Report => {
+                Message::State(next(&input::STATES, self.state))
+            }
+            Command::NextChoice if self.kind == FollowUpKind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
             Command::Step(Step::Down) if self.suggesting.is_none() => {
                 return Action::Run(operate(find_focused()).map(Message::Focused));
             }

@@ -19,8 +19,7 @@ pub use self::reader::{Block, Run, WrittenChapter, read};
 use language::{Language, Locale};
 
 use crate::{
-    hotkey::Command,
-    keys::{self, KeyLine},
+    keys::{self, Command, KeyLine},
     kit::{button, rows::Step, space, text, theme},
 };
 
@@ -216,7 +215,7 @@ impl Guide {
             Command::Step(Step::PageUp) => scroll(-PAGE_HEIGHT),
             Command::Step(Step::Home) => Action::Run(self.go(0)),
             Command::Step(Step::End) => Action::Run(self.go(usize::MAX)),
-            Command::Leave | Command::Keys => Action::Leave,
+            Command::Leave | Command::Guide => Action::Leave,
             _ => Action::Run(Task::none()),
         }
     }
@@ -227,7 +226,7 @@ impl Guide {
             .iter()
             .enumerate()
             .map(|(at, chapter)| button::place(chapter.title.clone(), String::new(), at == self.at, Message::Open(at)));
-        let back = row![button::secondary(language.text("guide-back"), "Esc", Some(Message::Leave))];
+        let back = row![button::secondary(language.text("guide-back"), Command::Leave.key(), Some(Message::Leave))];
         let contents = container(Column::with_children(contents).spacing(1)).padding([0.0, space::SMALL]);
         let contents = scrollable(contents).id(CONTENTS).style(theme::scroll).height(Length::Fill);
         let contents = column![
@@ -283,7 +282,7 @@ impl Guide {
 fn keys_of<'a>(chapter: Chapter, language: &Language) -> Element<'a, Message> {
     let lines = keys::of(chapter).map(|KeyLine { keys, meaning, .. }| {
         row![
-            container(text::strong(*keys)).width(Length::FillPortion(1)),
+            container(text::strong(keys)).width(Length::FillPortion(1)),
             text::body(language.text(meaning)).width(Length::FillPortion(2))
         ]
         .into()

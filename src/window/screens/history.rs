@@ -14,11 +14,14 @@ use language::Language;
 use store::{Linked, StoreError, StoreThread};
 
 use super::details::registration;
-use crate::kit::{
-    badge::badge,
-    one_line::one_line,
-    space, text,
-    theme::{self, Severity},
+use crate::{
+    keys::{Command, together},
+    kit::{
+        badge::badge,
+        one_line::one_line,
+        space, text,
+        theme::{self, Severity},
+    },
 };
 
 /// The record of a document.
@@ -109,9 +112,10 @@ impl History {
         let mut sections = Column::new().spacing(space::MEDIUM);
         if !self.story.links.is_empty() {
             let several = self.story.links.len() > 1;
+            let keys = if several { &[Command::Open, Command::NextLink][..] } else { &[Command::Open] };
             let links = self.story.links.iter().enumerate().map(|(at, (link, other))| {
                 let marked = at == self.marked;
-                linked(*link, other, marked.then_some(if several { "Ctrl O · Alt ↓" } else { "Ctrl O" }), language)
+                linked(*link, other, marked.then(|| together(keys)), language)
             });
             let links = Column::with_children(links).spacing(space::TINY);
             sections = sections.push(section("history-links", links.into(), language));
@@ -132,7 +136,7 @@ fn section<'a>(title: &str, content: Element<'a, Message>, language: &Language) 
 }
 
 /// A link: its kind, and the other document's number as a button.
-fn linked<'a>(link: Linked, other: &'a Document, key: Option<&'a str>, language: &'a Language) -> Element<'a, Message> {
+fn linked<'a>(link: Linked, other: &'a Document, key: Option<String>, language: &'a Language) -> Element<'a, Message> {
     let kind = language.text(link.kind.name_key(link.from_first));
     let stands = other.registration().standing.is_valid();
     let number = UserMessage::new(match other {

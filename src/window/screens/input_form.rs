@@ -21,7 +21,7 @@ use language::Language;
 use store::StoreError;
 
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         advance,
         field::{self, Frame},

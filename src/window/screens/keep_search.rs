@@ -9,7 +9,7 @@ use domain::{field::Cause, message::UserMessage, text::clean};
 use language::Language;
 
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         button, dialog,
         field::{self, Frame},
@@ -107,7 +107,7 @@ impl KeepSearch {
     pub fn command(&mut self, command: Command) -> Action {
         match command {
             Command::Save | Command::Enter => self.update(Message::Save),
-            Command::Withdraw => self.update(Message::Remove),
+            Command::RemoveSearch => self.update(Message::Remove),
             Command::Leave => self.update(Message::Leave),
             Command::Next | Command::Previous => Action::Run(operation::focus(NAME)),
             _ => Action::Run(Task::none()),
@@ -122,11 +122,15 @@ impl KeepSearch {
         let about = language.say(&UserMessage::new("saved-about").with("what", self.about.as_str()));
         let hint = text::label(language.text("saved-hint"));
         let inside: Vec<Element<'a, Message>> = vec![text::body(about).into(), frame.context(typed, None), hint.into()];
-        let mut buttons = vec![button::primary(language.text("saved-save"), "Enter", Some(Message::Save))];
+        let mut buttons = vec![button::primary(language.text("saved-save"), Command::Enter.key(), Some(Message::Save))];
         if is_renamed {
-            buttons.push(button::warned(language.text("saved-remove"), "Ctrl D", Some(Message::Remove)));
+            buttons.push(button::warned(
+                language.text("saved-remove"),
+                Command::RemoveSearch.key(),
+                Some(Message::Remove),
+            ));
         }
-        buttons.push(button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)));
+        buttons.push(button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)));
         let title = if is_renamed { "saved-rename-title" } else { "saved-title" };
         dialog::panel(language.text(title), inside, buttons)
     }

@@ -19,7 +19,7 @@ use store::{StoreError, StoreThread};
 
 use super::form_problems::FormProblems;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         advance, button, dialog,
         field::{self, Frame},
@@ -197,8 +197,12 @@ impl LastNumbers {
             field::input(REASON, "", &self.reason, is_wrong, Message::Reason)
         }));
         let buttons = vec![
-            button::primary(language.text("last-save"), "Ctrl Enter", (!self.saving).then_some(Message::Save)),
-            button::secondary(language.text("last-leave"), "Esc", Some(Message::Leave)),
+            button::primary(
+                language.text("last-save"),
+                KeyContext::LastNumbers.key(Command::Save),
+                (!self.saving).then_some(Message::Save),
+            ),
+            button::secondary(language.text("last-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.text("last-title"), inside, buttons)
     }

@@ -20,7 +20,7 @@ use store::{StoreError, StoreThread};
 
 use super::{details::registration, form_problems::FormProblems};
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         advance, button, dialog,
         field::{self, Frame},
@@ -214,11 +214,11 @@ impl Link {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave => Message::Leave,
-            Command::Switch => {
+            Command::NextChoice => {
                 let at = LinkKind::ALL.iter().position(|kind| *kind == self.kind).map_or(0, |at| at + 1);
                 Message::Kind(LinkKind::ALL.get(at).copied().unwrap_or(LinkKind::Replaces))
             }
-            Command::Filter => Message::Book(match self.book {
+            Command::OtherBook => Message::Book(match self.book {
                 Book::Incoming => Book::Outgoing,
                 Book::Outgoing => Book::Incoming,
             }),
@@ -237,10 +237,15 @@ impl Link {
         let title = UserMessage::new("link-title").with("document", registration::named(&self.document));
         let kinds = LinkKind::ALL
             .map(|kind| button::choice(language.text(kind.name_key(true)), kind == self.kind, Message::Kind(kind)));
-        let kinds = row(kinds).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center).wrap();
+        let kinds = row(kinds)
+            .push(text::label(Command::NextChoice.key()))
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+            .wrap();
         let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
             .map(|(book, key)| button::choice(language.text(key), book == self.book, Message::Book(book)));
-        let books = row(books).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center);
+        let books =
+            row(books).push(text::label(Command::OtherBook.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let place = row![
             self.input(LinkInput::Number, Length::Fill, language),
             self.input(LinkInput::Year, Length::Fixed(space::SHORT_FIELD), language)
@@ -257,8 +262,8 @@ impl Link {
         inside.push(self.input(LinkInput::Reason, Length::Fill, language));
         let save = (!self.working).then_some(Message::Save);
         let buttons = vec![
-            button::primary(language.text("link-save"), "Ctrl Enter", save),
-            button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)),
+            button::primary(language.text("link-save"), KeyContext::Link.key(Command::Save), save),
+            button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

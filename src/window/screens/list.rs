@@ -34,7 +34,7 @@ use domain::{
 use store::{StoreError, StoreThread};
 
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         menu,
         row_area::Press,

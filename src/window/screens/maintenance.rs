@@ -17,7 +17,7 @@ use store::{BackupSettings, Writer};
 
 use self::{check::Check, import::Import, restore::Restore};
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{button, space, text, theme},
     screens::guide::Chapter,
 };
@@ -144,6 +144,17 @@ impl Maintenance {
         }
     }
 
+    /// The context of keys here.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match self.shown {
+            MaintenanceSection::Import => KeyContext::Import,
+            MaintenanceSection::Check => KeyContext::Check,
+            MaintenanceSection::Restore if self.is_asking() => KeyContext::RestoreQuestion,
+            MaintenanceSection::Restore => KeyContext::Restore,
+        }
+    }
+
     /// Whether a list is being taken in here.
     #[must_use]
     pub fn takes_lists(&self) -> bool {
@@ -176,7 +187,7 @@ impl Maintenance {
 
     /// Runs a command; `None` leaves the screen.
     pub fn command(&mut self, command: Command, copies: &BackupSettings) -> Option<Action> {
-        if command == Command::Filter && !self.is_asking() {
+        if command == Command::NextSection && !self.is_asking() {
             return Some(self.update(Message::Show(self.shown.next()), copies));
         }
         match self.shown {
@@ -197,7 +208,10 @@ impl Maintenance {
         let sections = MaintenanceSection::ALL.map(|section| {
             button::choice(language.text(section.label()), section == self.shown, Message::Show(section))
         });
-        let sections = row(sections).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center);
+        let sections = row(sections)
+            .push(text::label(Command::NextSection.key()))
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center);
         let content = match self.shown {
             MaintenanceSection::Import => self.import.view(language).map(Message::Import),
             MaintenanceSection::Check => self.check.view(may_write, language).map(Message::Check),

@@ -16,7 +16,7 @@ use paper::{PaperError, Picture, Views};
 
 use self::room::{Room, Zoom};
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, rows::Step, theme::Severity},
     list_columns::Side,
     work,
@@ -166,24 +166,24 @@ impl Preview {
     pub fn command(&mut self, command: Command) -> Action {
         let is_whole = self.zoom == Zoom::Whole;
         match command {
-            Command::Save => self.update(Message::Print),
+            Command::Start => self.update(Message::Print),
             Command::Leave if self.typed.is_some() => {
                 self.put_typed_away();
                 Action::Run(let_go())
             }
             Command::Leave | Command::Preview => self.update(Message::Leave),
             Command::Enter => self.update(Message::GoTyped),
-            Command::Number => Action::Run(operation::focus(PAGE).chain(operation::select_all(PAGE))),
-            Command::Stretch => self.update(Message::Zoom(self.zoom.other())),
+            Command::GoToPage => Action::Run(operation::focus(PAGE).chain(operation::select_all(PAGE))),
+            Command::Zoom => self.update(Message::Zoom(self.zoom.other())),
             Command::Step(step @ (Step::Up | Step::Down)) if !is_whole => {
                 Action::Run(scroll(0.0, if step == Step::Up { -ARROW } else { ARROW }))
             }
-            Command::Side(side) if !is_whole => {
+            Command::Turn(side) if !is_whole => {
                 Action::Run(scroll(if side == Side::Left { -ARROW } else { ARROW }, 0.0))
             }
             Command::Step(step) => self.update(Message::Go(step)),
-            Command::Side(Side::Left) => self.update(Message::Go(Step::Up)),
-            Command::Side(Side::Right) => self.update(Message::Go(Step::Down)),
+            Command::Turn(Side::Left) => self.update(Message::Go(Step::Up)),
+            Command::Turn(Side::Right) => self.update(Message::Go(Step::Down)),
             _ => Action::Run(Task::none()),
         }
     }

@@ -31,7 +31,7 @@ use progress::Progress;
 use store::StoreError;
 
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{advance, notice::Notice, theme::Severity},
     work,
 };
@@ -487,31 +487,33 @@ impl Print {
         match command {
             Command::Next | Command::Enter => Action::Run(advance::next()),
             Command::Previous => Action::Run(advance::previous()),
-            Command::Save => self.update(Message::Start),
+            Command::Start => self.update(Message::Start),
             Command::Preview => self.update(Message::Preview),
             Command::Leave => self.update(Message::Stop),
-            Command::Complete => self.update(Message::Choose),
-            Command::Withdraw => self.update(Message::CloseDay),
-            Command::Number => self.update(Message::Closing),
-            Command::Switch => {
+            Command::ChooseTarget => self.update(Message::Choose),
+            Command::CloseDay => self.update(Message::CloseDay),
+            Command::ClosingPage => self.update(Message::Closing),
+            Command::NextBook => {
                 self.next_book(authorities);
                 self.update(Message::Form(None))
             }
-            Command::Filter => self.update(Message::Form(Some(self.forms.next()))),
-            Command::Stretch => {
+            Command::NextForm => self.update(Message::Form(Some(self.forms.next()))),
+            Command::NextVariant => {
                 if self.forms.form().is_some() {
                     self.forms.next_variant();
                     return Action::Run(Task::none());
                 }
                 self.update(Message::Part(self.part.next()))
             }
-            Command::Waiting if self.is_empty => self.update(Message::PrintEmpty),
-            Command::Waiting => self.update(Message::InputForm),
-            Command::Mine => self.update(Message::Code),
-            Command::Due => self.update(Message::Signed),
-            Command::Order => self.update(Message::OwnColumns),
-            Command::Attach if self.forms.variant() == Some(Variant::Onto) => self.update(Message::ChooseStamped),
-            Command::Link => {
+            Command::EmptyForm if self.is_empty => self.update(Message::PrintEmpty),
+            Command::EmptyForm => self.update(Message::InputForm),
+            Command::QrCode => self.update(Message::Code),
+            Command::Signed => self.update(Message::Signed),
+            Command::OwnColumns => self.update(Message::OwnColumns),
+            Command::ChooseStamped if self.forms.variant() == Some(Variant::Onto) => {
+                self.update(Message::ChooseStamped)
+            }
+            Command::NextLayout => {
                 self.next_option();
                 Action::Run(Task::none())
             }

@@ -32,7 +32,7 @@ use store::{Naming, StoreError};
 use self::sections::Sections;
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         advance, button,
         notice::{self, Notice},
@@ -115,6 +115,20 @@ pub enum Action {
     PreferenceChange(PreferenceChange),
 }
 
+/// Whether a key changes the registry.
+#[must_use]
+pub fn changes(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Save
+            | Command::Remove
+            | Command::Retire
+            | Command::EndSeries
+            | Command::GiveUpHeld
+            | Command::CorrectName
+    )
+}
+
 impl Settings {
     /// The settings before anything is known of the registry.
     #[must_use]
@@ -133,6 +147,12 @@ impl Settings {
     #[must_use]
     pub fn chapter(&self) -> Chapter {
         self.sections.chapter()
+    }
+
+    /// The context of keys here.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        self.sections.key_context()
     }
 
     /// The section of held numbers, to be entered next.
@@ -211,8 +231,16 @@ impl Settings {
     fn naming<'a>(&self, language: &'a Language) -> Option<Element<'a, Message>> {
         self.asks_naming.then(|| {
             let answers = row![
-                button::primary(language.text("settings-renamed-today"), "Ctrl S", Some(Message::SaveOffice)),
-                button::secondary(language.text("settings-renamed-corrected"), "Ctrl D", Some(Message::CorrectOffice))
+                button::primary(
+                    language.text("settings-renamed-today"),
+                    KeyContext::Office.key(Command::Save),
+                    Some(Message::SaveOffice)
+                ),
+                button::secondary(
+                    language.text("settings-renamed-corrected"),
+                    Command::CorrectName.key(),
+                    Some(Message::CorrectOffice)
+                )
             ];
             column![text::body(language.text("settings-renamed-asks")), answers.spacing(space::MEDIUM).wrap()]
                 .spacing(space::SMALL)
@@ -221,7 +249,7 @@ impl Settings {
     }
 
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
-        if command == Command::Open && self.sections.shows_calendar() {
+        if command == Command::ImportCalendar {
             return Action::ChooseCalendar;
         }
         if let Some(task) = self.sections.command(command, context) {
@@ -230,15 +258,15 @@ impl Settings {
         match command {
             Command::Next | Command::Enter => Action::Run(advance::next()),
             Command::Previous => Action::Run(advance::previous()),
-            Command::Switch => Action::PreferenceChange(PreferenceChange::OtherLanguage),
-            Command::Open => Action::Copies(backup_settings::Message::Choose),
+            Command::OtherLanguage => Action::PreferenceChange(PreferenceChange::OtherLanguage),
+            Command::ChooseCopyFolder => Action::Copies(backup_settings::Message::Choose),
             Command::Step(step) => {
                 self.folder = self.folder.stepped(step);
                 Action::Run(Task::none())
             }
-            Command::Complete => Action::Open(self.folder),
+            Command::OpenFolder => Action::Open(self.folder),
             Command::Save => self.update(Message::SaveOffice, context),
-            Command::Withdraw if self.asks_naming => self.update(Message::CorrectOffice, context),
+            Command::CorrectName if self.asks_naming => self.update(Message::CorrectOffice, context),
             _ => Action::Run(Task::none()),
         }
     }
@@ -251,7 +279,13 @@ impl Settings {
         language: &'a Language,
     ) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let save = || row![button::primary(language.text("settings-save-office"), "Ctrl S", Some(Message::SaveOffice))];
+        let save = || {
+            row![button::primary(
+                language.text("settings-save-office"),
+                KeyContext::Office.key(Command::Save),
+                Some(Message::SaveOffice)
+            )]
+        };
         let left = column![
             text::strong(language.text("settings-office")),
             self.office.view(language, Message::Office),

@@ -29,7 +29,7 @@ use super::{
     working::working,
 };
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         advance, button,
         notice::{self, Notice},
@@ -390,13 +390,23 @@ impl Welcome {
             .into()
     }
 
+    /// The context of keys in this step.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match self.step {
+            WelcomeStep::Office => KeyContext::FirstOffice,
+            WelcomeStep::Books => KeyContext::FirstBooks,
+            WelcomeStep::Clerk => KeyContext::FirstClerk,
+        }
+    }
+
     pub fn command(&mut self, command: Command, today: NaiveDate) -> Action {
         match command {
-            Command::Save => self.update(Message::Next, today),
-            Command::Complete if self.step == WelcomeStep::Office => self.update(Message::Demo, today),
-            Command::Open if self.step == WelcomeStep::Office => self.update(Message::Recover, today),
-            Command::Open if self.step == WelcomeStep::Clerk => self.update(Message::Choose, today),
-            Command::Switch => self.update(Message::Language, today),
+            Command::NextStep => self.update(Message::Next, today),
+            Command::Demo if self.step == WelcomeStep::Office => self.update(Message::Demo, today),
+            Command::Recover if self.step == WelcomeStep::Office => self.update(Message::Recover, today),
+            Command::ChooseCopyFolder if self.step == WelcomeStep::Clerk => self.update(Message::Choose, today),
+            Command::OtherLanguage => self.update(Message::Language, today),
             Command::Leave if self.is_working() => self.update(Message::Stop, today),
             Command::Leave if self.is_offering() => Action::Run(self.books_command(command)),
             Command::Leave if self.step != WelcomeStep::Office => self.update(Message::Back, today),
@@ -434,8 +444,8 @@ impl Welcome {
         let title = row![
             iced::widget::text(language.text("product")).size(text::HERO).font(text::BOLD).style(theme::accent),
             gap::horizontal(),
-            button::quiet(language.text("guide-title"), "F1", Some(Message::Guide)),
-            button::quiet(language.text("language-other"), "F7", Some(Message::Language))
+            button::quiet(language.text("guide-title"), Command::Guide.key(), Some(Message::Guide)),
+            button::quiet(language.text("language-other"), Command::OtherLanguage.key(), Some(Message::Language))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
@@ -445,9 +455,9 @@ impl Welcome {
         let is_last = self.step == WelcomeStep::Clerk;
         let on = language.text(if is_last { "welcome-create" } else { "welcome-next" });
         let back = (self.step != WelcomeStep::Office)
-            .then(|| button::secondary(language.text("welcome-back"), "Esc", Some(Message::Back)));
+            .then(|| button::secondary(language.text("welcome-back"), Command::Leave.key(), Some(Message::Back)));
         let keys = row![
-            button::primary(on, "Ctrl Enter", (!self.is_working()).then_some(Message::Next)),
+            button::primary(on, Command::NextStep.key(), (!self.is_working()).then_some(Message::Next)),
             back,
             text::label(language.text("welcome-enter"))
         ]
@@ -487,7 +497,11 @@ impl Welcome {
             self.clerk_form.view(language, Message::Clerk),
             text::strong(language.text("copies-title")),
             folder,
-            row![button::secondary(language.text("copies-choose"), "Ctrl O", Some(Message::Choose))]
+            row![button::secondary(
+                language.text("copies-choose"),
+                Command::ChooseCopyFolder.key(),
+                Some(Message::Choose)
+            )]
         ]
         .spacing(space::MEDIUM)
         .into()
@@ -496,7 +510,9 @@ impl Welcome {
     fn demo<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let make = match &self.making {
             Some(progress) => working(progress, language, Message::Stop),
-            None => row![button::secondary(language.text("welcome-demo"), "F6", Some(Message::Demo))].into(),
+            None => {
+                row![button::secondary(language.text("welcome-demo"), Command::Demo.key(), Some(Message::Demo))].into()
+            }
         };
         let recover = (!self.is_working()).then_some(Message::Recover);
         column![
@@ -505,7 +521,7 @@ impl Welcome {
             gap::vertical().height(space::SMALL),
             text::strong(language.text("welcome-recover")),
             text::body(language.text("welcome-recover-what")),
-            row![button::secondary(language.text("recovery-go"), "Ctrl O", recover)],
+            row![button::secondary(language.text("recovery-go"), Command::Recover.key(), recover)],
             gap::vertical().height(space::SMALL),
             text::strong(language.text("welcome-try")),
             text::body(language.text("welcome-demo-what")),

@@ -19,7 +19,7 @@ use store::{StoreError, StoreThread, TakenBack};
 
 use super::{details::registration, form_problems::FormProblems};
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         advance, button, dialog,
         field::{self, Frame},
@@ -198,8 +198,8 @@ impl Withdraw {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave => Message::Leave,
-            Command::Complete if !self.problems.beyond().is_empty() => Message::WithOthers,
-            Command::Switch => {
+            Command::WithOthers if !self.problems.beyond().is_empty() => Message::WithOthers,
+            Command::NextChoice => {
                 let ways: Vec<WithdrawKind> = self.ways().collect();
                 let at = ways.iter().position(|way| *way == self.way).unwrap_or_default();
                 Message::Choose(ways.get((at + 1) % ways.len().max(1)).copied().unwrap_or(self.way))
@@ -237,14 +237,19 @@ impl Withdraw {
             };
             button::choice(language.text(key), way == self.way, Message::Choose(way))
         });
-        let choices = row(choices).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let choices =
+            row(choices).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let about = registration::about(&self.document);
         let said = Notice::new(Severity::Error, UserMessage::new(how)).with_more(UserMessage::new(kept));
         let mut inside: Vec<Element<'a, Message>> =
             vec![text::body(about).into(), choices.into(), notice::strip(&said, language, None)];
         inside.extend(self.problems.strip(language));
         if !self.problems.beyond().is_empty() {
-            let with = button::warned(language.text("withdraw-with-others"), "F6", Some(Message::WithOthers));
+            let with = button::warned(
+                language.text("withdraw-with-others"),
+                Command::WithOthers.key(),
+                Some(Message::WithOthers),
+            );
             inside.push(row![with].into());
         }
         inside.push(self.input(WithdrawInput::Reason, Length::Fill, language));
@@ -255,8 +260,8 @@ impl Withdraw {
         inside.push(line.spacing(space::MEDIUM).into());
         let save = (!self.saving).then_some(Message::Save);
         let buttons = vec![
-            button::danger(language.text(button), "Ctrl Enter", save),
-            button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)),
+            button::danger(language.text(button), KeyContext::Withdraw.key(Command::Save), save),
+            button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

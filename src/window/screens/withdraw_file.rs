@@ -17,7 +17,7 @@ use store::{StoreError, StoreThread};
 
 use super::form_problems::FormProblems;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button, dialog,
         field::{self, Frame},
@@ -118,8 +118,12 @@ impl WithdrawFile {
         }));
         inside.push(text::label(language.text("withdraw-file-keeps")).into());
         let buttons = vec![
-            button::danger(language.text("withdraw-file-now"), "Ctrl Enter", (!self.saving).then_some(Message::Save)),
-            button::secondary(language.text("withdraw-file-leave"), "Esc", Some(Message::Leave)),
+            button::danger(
+                language.text("withdraw-file-now"),
+                KeyContext::WithdrawFile.key(Command::Save),
+                (!self.saving).then_some(Message::Save),
+            ),
+            button::secondary(language.text("withdraw-file-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

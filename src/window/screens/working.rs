@@ -11,7 +11,10 @@ use domain::message::UserMessage;
 use language::Language;
 use progress::Progress;
 
-use crate::kit::{button, space, text, theme};
+use crate::{
+    keys::Command,
+    kit::{button, space, text, theme},
+};
 
 /// The progress bar with figures and a button that stops the work.
 pub fn working<'a, Message: Clone + 'a>(
@@ -19,7 +22,8 @@ pub fn working<'a, Message: Clone + 'a>(
     language: &Language,
     stop: Message,
 ) -> Element<'a, Message> {
-    let stop = button::secondary(language.text("work-stop"), "Esc", (!progress.is_stopped()).then_some(stop));
+    let stop =
+        button::secondary(language.text("work-stop"), Command::Leave.key(), (!progress.is_stopped()).then_some(stop));
     column![
         row![bar(progress), stop].spacing(space::MEDIUM).align_y(Alignment::Center),
         text::label(figures(progress, language))

@@ -17,7 +17,7 @@ use store::{Attached, FileDamage, Files, Store, StoreError};
 use super::{Form, Message as WorkspaceMessage, Screen, Workspace, maintenance::take_list};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Severity},
     screens::details::registration,
     work,

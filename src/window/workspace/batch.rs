@@ -6,7 +6,7 @@ use domain::book::Book;
 use language::Language;
 
 use super::{Form, Message, Screen, Workspace, context};
-use crate::{env::Environment, hotkey::Command, screens::batch};
+use crate::{env::Environment, keys::Command, screens::batch};
 
 impl Workspace {
     pub(super) fn open_batch(&mut self, environment: &Environment, language: &Language) -> Task<Message> {

@@ -11,7 +11,7 @@ use language::Language;
 use super::{Action, Message as WorkspaceMessage, Screen, Workspace, listing::into_the_list};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{notice::Notice, theme::Severity},
     screens::{
         clerk::{self, ClerkName},
@@ -62,6 +62,21 @@ impl Dialog {
             Self::KeepSearch(_) => Chapter::Search,
             Self::FollowUp(_) => Chapter::FollowUp,
             Self::LastNumbers(_) => Chapter::Copies,
+        }
+    }
+
+    /// The context of keys in it.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match self {
+            Self::Clerk(_) => KeyContext::Clerk,
+            Self::Withdraw(_) => KeyContext::Withdraw,
+            Self::Link(_) => KeyContext::Link,
+            Self::WithdrawFile(_) => KeyContext::WithdrawFile,
+            Self::Export(_) => KeyContext::Export,
+            Self::KeepSearch(_) => KeyContext::KeepSearch,
+            Self::FollowUp(_) => KeyContext::FollowUp,
+            Self::LastNumbers(_) => KeyContext::LastNumbers,
         }
     }
 }

@@ -9,7 +9,7 @@ use language::Language;
 use super::{Form, Message, Screen, Workspace, attaching};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Severity},
     screens::{
         details,

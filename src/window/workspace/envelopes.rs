@@ -7,7 +7,7 @@ use language::Language;
 use super::{Message, Screen, Workspace, context, listing::into_the_list};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     screens::envelopes::{self, Action},
     shell,
 };

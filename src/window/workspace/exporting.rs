@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     env::Environment,
+    keys::Command,
     kit::{
         button,
         notice::{self, Notice},
@@ -97,7 +98,7 @@ impl Exporting {
         let said = if *is_paper { "print-list-written" } else { "export-written" };
         let said = UserMessage::new(said).with("count", *count).with("path", path.display().to_string());
         let strip = notice::strip(&Notice::new(Severity::Success, said), language, Some(Message::Dismiss));
-        let open = button::secondary(language.text("print-open"), "Ctrl O", Some(Message::Open));
+        let open = button::secondary(language.text("print-open"), Command::Open.key(), Some(Message::Open));
         let line = row![container(strip).width(Length::Fill), open].spacing(space::SMALL).align_y(Alignment::Center);
         Some(line.into())
     }

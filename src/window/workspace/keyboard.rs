@@ -1,14 +1,41 @@
-//! Keys of the workspace: first those with a meaning everywhere, then those of the screen shown.
+//! Keys of the workspace: their context, then the commands of every screen before those of the screen shown.
 
 use iced::{Task, widget::operation};
 
-use domain::book::Book;
 use language::Language;
 
 use super::{Action, Message, Screen, Workspace, context};
-use crate::{backups::Occasion, env::Environment, hotkey::Command, screens::list, shell};
+use crate::{
+    backups::Occasion,
+    env::Environment,
+    keys::{Command, KeyContext},
+    screens::{list, settings},
+    shell,
+};
 
 impl Workspace {
+    /// The context of keys: that of the dialog or question over the screen, else the screen's.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match &self.dialog {
+            _ if self.place == Screen::Guide => return KeyContext::Guide,
+            Some(dialog) => return dialog.key_context(),
+            None if self.shown_preview().is_some() => return KeyContext::Preview,
+            None => {}
+        }
+        match (self.place, self.form.and_then(|form| self.entry(form))) {
+            (Screen::Batch, _) => KeyContext::Batch,
+            (Screen::Envelopes, _) if self.envelopes.is_asking() => KeyContext::EnvelopeAction,
+            (Screen::Envelopes, _) => KeyContext::Envelopes,
+            (Screen::Print, _) => KeyContext::Print,
+            (Screen::Maintenance, _) => self.maintenance.key_context(),
+            (Screen::Settings, _) => self.settings.key_context(),
+            (Screen::Guide, _) => KeyContext::Guide,
+            (Screen::List, Some(entry)) => entry.key_context(),
+            (Screen::List, None) => self.list.key_context(),
+        }
+    }
+
     /// Runs a command: first what it does everywhere, then what it does on the screen shown.
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
@@ -22,7 +49,7 @@ impl Workspace {
         if command == Command::Reopen {
             return self.reopen(environment).into();
         }
-        if command == Command::Keys && self.place != Screen::Guide {
+        if command == Command::Guide && self.place != Screen::Guide {
             return self.ask_guide().into();
         }
         if self.dialog.is_some() && self.place != Screen::Guide {
@@ -58,7 +85,6 @@ impl Workspace {
             Command::Register(book) => self.open_form(book, environment, language).into(),
             Command::Batch => self.go(Screen::Batch, environment, language).into(),
             Command::Envelopes => self.go(Screen::Envelopes, environment, language).into(),
-            Command::Repeat if !self.repeats() => self.key(Command::Show(Book::Incoming), environment, language),
             Command::Show(book) => {
                 self.place = Screen::List;
                 self.form = None;
@@ -82,11 +108,6 @@ impl Workspace {
         }
     }
 
-    /// Whether F4 repeats something in a form, rather than showing the incoming book.
-    fn repeats(&self) -> bool {
-        self.place == Screen::Envelopes || (self.place == Screen::List && self.form.is_some())
-    }
-
     fn place_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         match (self.place, self.form) {
             (Screen::Batch, _) => self.batch_command(command, environment, language).into(),
@@ -103,7 +124,7 @@ impl Workspace {
                 if command == Command::Leave {
                     return self.go(Screen::List, environment, language).into();
                 }
-                if matches!(command, Command::Save | Command::Withdraw)
+                if settings::changes(command)
                     && let Some(task) = self.guard(command)
                 {
                     return task.into();

@@ -8,7 +8,7 @@ use language::Language;
 use super::{Action, Message, Screen, Workspace, exporting};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, rows::Step, theme::Severity},
     preferences::PreferenceChange,
     screens::{
@@ -56,7 +56,7 @@ impl Workspace {
                 Task::batch([self.list_update(turn, environment, language), into_the_list()])
             }
             Command::PrintList => self.exporting_update(exporting::Message::Print, environment),
-            Command::Number => self.list.open_going().map(Message::List),
+            Command::GoTo => self.list.open_going().map(Message::List),
             Command::Enter if self.list.is_going() => self.list_update(list::Message::Go, environment, language),
             Command::Leave if self.list.is_going() => {
                 self.list.leave_going();
@@ -79,7 +79,7 @@ impl Workspace {
             Command::Waiting => self.quick(Pressed::Waiting, environment, language),
             Command::Due => self.quick(Pressed::Due, environment, language),
             Command::Mine => self.quick(Pressed::Mine, environment, language),
-            Command::Switch if !self.search.is_empty() => {
+            Command::SearchedBook if !self.search.is_empty() => {
                 self.restrict = match self.restrict {
                     None => Some(Book::Incoming),
                     Some(Book::Incoming) => Some(Book::Outgoing),

@@ -13,7 +13,7 @@ use super::{Action, Keeping, Message, Screen, Workspace};
 use crate::{
     drafts::DraftKeeper,
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Severity},
     screens::maintenance::{self, import, restore},
     session::{self, Opened, Session},
@@ -89,7 +89,7 @@ impl Workspace {
                 let title = language.text("import-choose-title");
                 on(environment.choose_file(title, import::ENDINGS, import::Message::Chosen))
             }
-            import::Action::Begin => match self.guard(Command::Save) {
+            import::Action::Begin => match self.guard(Command::Start) {
                 Some(task) => task,
                 None => on(self.maintenance.import.begin(false)),
             },

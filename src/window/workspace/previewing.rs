@@ -19,7 +19,7 @@ use paper::Views;
 use super::{Action, Message as WorkspaceMessage, Screen, Workspace, dialog::Dialog};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     screens::{
         export::{self, Export},
         preview::{self, Preview},
@@ -211,7 +211,7 @@ impl Workspace {
         };
         let Some(preview) = &mut self.previewing.shown else { return Task::none() };
         if preview.printout.keeps_pages()
-            && let Some(task) = self.guard(Command::Save)
+            && let Some(task) = self.guard(Command::Start)
         {
             return task;
         }

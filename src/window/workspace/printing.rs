@@ -15,7 +15,7 @@ use store::{Access, Store};
 use super::{Message, Workspace};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Severity},
     screens::print::{self, Print},
     work,
@@ -56,7 +56,7 @@ impl Workspace {
     }
 
     fn close_day(&mut self, target: PathBuf, environment: &Environment) -> Task<Message> {
-        if let Some(task) = self.guard(Command::Withdraw) {
+        if let Some(task) = self.guard(Command::CloseDay) {
             return task;
         }
         let (registry, writer) = (environment.registry.clone(), environment.writer());
@@ -88,7 +88,7 @@ impl Workspace {
     fn print_order(&mut self, order: Order, environment: &Environment) -> Task<Message> {
         // The registry records pages that are printed for good.
         if matches!(order, Order::NewPages(_))
-            && let Some(task) = self.guard(Command::Save)
+            && let Some(task) = self.guard(Command::Start)
         {
             return task;
         }

@@ -12,7 +12,7 @@ use super::{Action, Message, Workspace, context};
 use crate::{
     backups,
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Severity},
     screens::settings,
 };

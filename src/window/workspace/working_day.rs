@@ -8,7 +8,7 @@ use language::Language;
 use super::{Message, Screen, Workspace, listing::into_the_list};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     screens::day_work::{self, Begun, Lead},
 };
 

@@ -13,6 +13,7 @@ use super::{
     line::{BatchLine, LineState, Lookalike},
 };
 use crate::{
+    keys::{Command, KeyContext},
     kit::{
         button,
         field::{self, Frame},
@@ -298,17 +299,21 @@ impl Batch {
         };
         let open = if can_open { "alike-open" } else { "batch-alike-go" };
         let mut choices = row![
-            button::secondary(language.text(open), "Ctrl O", Some(Message::ShowAlike)),
-            button::secondary(language.text("alike-same"), "F7", Some(Message::IsTheSame)),
+            button::secondary(language.text(open), Command::Open.key(), Some(Message::ShowAlike)),
+            button::secondary(language.text("alike-same"), Command::SameDocument.key(), Some(Message::IsTheSame)),
         ];
         choices = match &self.reason {
-            None => choices.push(button::secondary(language.text("alike-another"), "F6", Some(Message::IsAnother))),
+            None => choices.push(button::secondary(
+                language.text("alike-another"),
+                KeyContext::Batch.key(Command::AnotherDocument),
+                Some(Message::IsAnother),
+            )),
             Some(reason) => {
                 let typed = field::input(REASON, "", reason, false, Message::Reason);
                 let frame = Frame::new(language.text("alike-reason"));
                 choices.push(frame.context(typed, None)).push(button::primary(
                     language.text("alike-another"),
-                    "Enter",
+                    Command::Enter.key(),
                     Some(Message::ReasonDone),
                 ))
             }
@@ -321,11 +326,16 @@ impl Batch {
 
     fn buttons<'a>(&self, language: &'a Language) -> Element<'a, Message> {
         let done = self.lines.iter().any(|line| matches!(line.standing, LineState::Registered(_)));
-        let tidy = done.then(|| button::secondary(language.text("batch-tidy"), "F8", Some(Message::Tidy)));
+        let tidy =
+            done.then(|| button::secondary(language.text("batch-tidy"), Command::TidyRows.key(), Some(Message::Tidy)));
         let buttons = row![
-            button::primary(language.text("batch-save"), "Ctrl Enter", (!self.is_saving()).then_some(Message::Save)),
+            button::primary(
+                language.text("batch-save"),
+                KeyContext::Batch.key(Command::Save),
+                (!self.is_saving()).then_some(Message::Save)
+            ),
             tidy,
-            button::secondary(language.text("entry-leave"), "Esc", Some(Message::Leave)),
+            button::secondary(language.text("entry-leave"), Command::Leave.key(), Some(Message::Leave)),
             gap::horizontal(),
             text::label(language.text("batch-kept-here"))
         ];

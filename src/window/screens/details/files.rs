@@ -13,7 +13,10 @@ use domain::{
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use crate::kit::{button, one_line::one_line, space, text, theme};
+use crate::{
+    keys::{Command, together},
+    kit::{button, one_line::one_line, space, text, theme},
+};
 
 /// The files of one document.
 #[derive(Debug, Default)]
@@ -145,16 +148,16 @@ impl FileList {
     /// The files under their title, and how more are attached.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let several = self.counting() > 1;
+        let keys = if several { &[Command::OpenFile, Command::NextFile][..] } else { &[Command::OpenFile] };
         let files = self.files.iter().enumerate().map(|(at, file)| {
-            let key = if several { "Ctrl Shift O · Alt ↑" } else { "Ctrl Shift O" };
-            let key = (at == self.marked).then_some(key);
+            let key = (at == self.marked).then(|| together(keys));
             line(file, key, self.unreadable.contains(&file.id), language)
         });
         let files = Column::with_children(files).spacing(space::TINY);
         let hint = if self.held { "files-let-go" } else { "files-drop" };
         let hint = row![
             text::label(language.text(hint)),
-            button::quiet(language.text("files-choose"), "Ctrl K", Some(Message::Attach))
+            button::quiet(language.text("files-choose"), Command::Attach.key(), Some(Message::Attach))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
@@ -174,11 +177,12 @@ impl FileList {
 /// A file: pressed, it opens; beside it the way to withdraw it. One that was withdrawn stays, struck through, with the reason.
 fn line<'a>(
     file: &'a Attachment,
-    key: Option<&'a str>,
+    key: Option<String>,
     is_unreadable: bool,
     language: &'a Language,
 ) -> Element<'a, Message> {
     let size = text::label(language.size(file.file.size));
+    let is_marked = key.is_some();
     if let Some(reason) = &file.withdrawn {
         let name = one_line(file.file.name.as_str()).struck(true).style(theme::muted);
         let why = UserMessage::new("files-withdrawn").with("reason", reason.as_str());
@@ -196,7 +200,7 @@ fn line<'a>(
         .on_press(Message::Open(Box::new(file.clone())));
     let withdraw = button::quiet(
         language.text("files-withdraw"),
-        if key.is_some() { "Ctrl Shift D" } else { "" },
+        if is_marked { Command::WithdrawFile.key() } else { "" },
         Some(Message::Withdraw(Box::new(file.clone()))),
     );
     row![open, withdraw].spacing(space::SMALL).align_y(Alignment::Center).into()

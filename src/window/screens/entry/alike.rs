@@ -12,7 +12,7 @@ use language::Language;
 
 use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button, dialog,
         field::{self, Frame},
@@ -145,8 +145,8 @@ impl Entry {
     pub(super) fn question_command(&mut self, command: Command, context: Context<'_>) -> Action {
         match command {
             Command::Open => self.show_alike(),
-            Command::Switch => Action::Run(self.is_the_same(context)),
-            Command::Save => Action::Run(self.is_another(context)),
+            Command::SameDocument => Action::Run(self.is_the_same(context)),
+            Command::AnotherDocument => Action::Run(self.is_another(context)),
             Command::Leave => Action::Run(self.give_up()),
             Command::Next | Command::Previous | Command::Enter => Action::Run(operation::focus(REASON)),
             _ => Action::Run(Task::none()),
@@ -156,7 +156,7 @@ impl Entry {
     /// The warning in the flow of the form.
     pub(super) fn alike_strip<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
         let notice = notice::strip(&warning(self.alike.first()?), language, None);
-        let open = button::quiet(language.text("alike-open"), "Ctrl O", Some(Message::ShowAlike));
+        let open = button::quiet(language.text("alike-open"), Command::Open.key(), Some(Message::ShowAlike));
         Some(column![notice, open].spacing(space::TINY).into())
     }
 
@@ -180,14 +180,21 @@ impl Entry {
         let inside = vec![
             notice::strip(&warning(first), language, None),
             text::body(about).into(),
-            choice("alike-open", "alike-open-means", "Ctrl O", Message::ShowAlike).into(),
+            choice("alike-open", "alike-open-means", Command::Open.key(), Message::ShowAlike).into(),
             line().into(),
-            choice("alike-same", "alike-same-means", "F7", Message::IsTheSame).into(),
+            choice("alike-same", "alike-same-means", Command::SameDocument.key(), Message::IsTheSame).into(),
             line().into(),
             frame.context(typed, None),
-            choice("alike-another", "alike-another-means", "Ctrl Enter", Message::IsAnother).into(),
+            choice(
+                "alike-another",
+                "alike-another-means",
+                KeyContext::Alike.key(Command::AnotherDocument),
+                Message::IsAnother,
+            )
+            .into(),
         ];
-        let buttons = vec![button::secondary(language.text("alike-leave"), "Esc", Some(Message::GiveUp))];
+        let buttons =
+            vec![button::secondary(language.text("alike-leave"), Command::Leave.key(), Some(Message::GiveUp))];
         Some(dialog::panel(language.text("alike-title"), inside, buttons))
     }
 }

@@ -12,7 +12,7 @@ use language::Language;
 
 use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         button, dialog,
         notice::{self, Notice},
@@ -107,7 +107,7 @@ impl Entry {
     /// Follows a key while the question lies over the form.
     pub(super) fn doubt_command(&mut self, command: Command, context: Context<'_>) -> Action {
         match command {
-            Command::Save => self.update(Message::DatesRight, context),
+            Command::Confirm => self.update(Message::DatesRight, context),
             Command::Leave | Command::Enter => self.update(Message::GiveUp, context),
             _ => Action::Run(Task::none()),
         }
@@ -122,8 +122,8 @@ impl Entry {
             .collect();
         inside.push(text::body(language.text("doubt-what")).into());
         let buttons = vec![
-            button::primary(language.text("doubt-correct"), "Esc", Some(Message::GiveUp)),
-            button::secondary(language.text("doubt-right"), "Ctrl Enter", Some(Message::DatesRight)),
+            button::primary(language.text("doubt-correct"), Command::Leave.key(), Some(Message::GiveUp)),
+            button::secondary(language.text("doubt-right"), Command::Confirm.key(), Some(Message::DatesRight)),
         ];
         Some(dialog::panel(language.text("doubt-title"), inside, buttons))
     }

@@ -10,7 +10,10 @@ use language::Language;
 use store::{DraftFile, Files};
 
 use super::{Entry, Message};
-use crate::kit::{button, one_line::one_line, space, text, theme};
+use crate::{
+    keys::Command,
+    kit::{button, one_line::one_line, space, text, theme},
+};
 
 /// The files of a form.
 #[derive(Debug, Default)]
@@ -122,7 +125,7 @@ impl Entry {
         };
         let hint = row![
             text::label(language.text(hint)),
-            button::quiet(language.text("files-choose"), "Ctrl K", Some(Message::ChooseFiles))
+            button::quiet(language.text("files-choose"), Command::Attach.key(), Some(Message::ChooseFiles))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);

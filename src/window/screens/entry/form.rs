@@ -11,6 +11,7 @@ use language::Language;
 
 use super::{Context, Entry, Message, Number, input::Input};
 use crate::{
+    keys::{Command, KeyContext},
     kit::{
         button,
         field::{self, Frame},
@@ -179,7 +180,7 @@ impl Entry {
         let known = self.expected.is_some() || !chosen.is_empty();
         let choose = if self.choosing.open { "entry-next-number" } else { "entry-other-number" };
         row![
-            button::quiet(language.text(choose), "Ctrl G", Some(Message::ChooseNumber)),
+            button::quiet(language.text(choose), Command::ChooseNumber.key(), Some(Message::ChooseNumber)),
             text::label(language.text(label)),
             iced::widget::text(number).size(text::TITLE).font(text::BOLD).style(if known {
                 theme::accent
@@ -212,7 +213,7 @@ impl Entry {
     /// The way to the rarer fields, and back.
     fn fold<'a>(&self, language: &Language) -> Element<'a, Message> {
         let key = if self.shows_rare() { "entry-fold" } else { "entry-unfold" };
-        row![button::quiet(language.text(key), "F8", Some(Message::Fold))].into()
+        row![button::quiet(language.text(key), Command::RareFields.key(), Some(Message::Fold))].into()
     }
 
     fn frame(&self, input: Input, language: &Language) -> Frame {
@@ -284,7 +285,7 @@ impl Entry {
         row![
             text::label(language.text("entry-normative-label")),
             button::choice(words, self.normative, Message::Normative),
-            text::label("F7")
+            text::label(KeyContext::Outgoing.key(Command::Normative))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
@@ -307,8 +308,8 @@ impl Entry {
         let save = (!self.saving).then_some(Message::Save);
         let saves = if self.amending.is_some() { "entry-save-amended" } else { "entry-save" };
         let buttons = row![
-            button::primary(language.text(saves), "Ctrl Enter", save),
-            button::secondary(language.text("entry-leave"), "Esc", Some(Message::Leave)),
+            button::primary(language.text(saves), KeyContext::Incoming.key(Command::Save), save),
+            button::secondary(language.text("entry-leave"), Command::Leave.key(), Some(Message::Leave)),
             gap::horizontal(),
             text::label(language.text("entry-keys"))
         ]
@@ -327,7 +328,7 @@ fn jump_question<'a>((number, after): (u32, u32), language: &Language) -> Elemen
     let right = UserMessage::new("import-jump-right").with_plain("number", number);
     column![
         text::label(language.say(&said)).style(theme::toned(Severity::Error)),
-        row![button::warned(language.say(&right), "F6", Some(Message::AcceptJump))]
+        row![button::warned(language.say(&right), Command::AcceptOffer.key(), Some(Message::AcceptJump))]
     ]
     .spacing(space::TINY)
     .into()
@@ -336,7 +337,7 @@ fn jump_question<'a>((number, after): (u32, u32), language: &Language) -> Elemen
 /// What is not registered here but noted elsewhere, and the way there.
 fn unopened<'a>(language: &Language) -> Element<'a, Message> {
     let hint = one_line(language.text("entry-unopened")).size(text::SMALL).style(theme::muted).width(Length::Shrink);
-    row![hint, button::quiet(language.text("envelopes-title"), "Shift F4", Some(Message::Envelopes))]
+    row![hint, button::quiet(language.text("envelopes-title"), Command::Envelopes.key(), Some(Message::Envelopes))]
         .spacing(space::TINY)
         .align_y(Alignment::Center)
         .into()

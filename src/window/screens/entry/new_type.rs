@@ -16,12 +16,15 @@ use language::Language;
 use store::{Store, StoreError};
 
 use super::{Action, Context, Entry, Message as EntryMessage, input::Input};
-use crate::kit::{
-    button,
-    field::{self, Frame},
-    notice::Notice,
-    space, text,
-    theme::{self, Severity},
+use crate::{
+    keys::Command,
+    kit::{
+        button,
+        field::{self, Frame},
+        notice::Notice,
+        space, text,
+        theme::{self, Severity},
+    },
 };
 
 /// The input for its abbreviation.
@@ -176,10 +179,14 @@ impl Entry {
         let buttons = row![
             button::primary(
                 language.text("new-type-add"),
-                "Enter",
+                Command::Enter.key(),
                 (!self.saving).then_some(EntryMessage::NewType(Message::Add))
             ),
-            button::secondary(language.text("new-type-leave"), "Esc", Some(EntryMessage::NewType(Message::Decline)))
+            button::secondary(
+                language.text("new-type-leave"),
+                Command::Leave.key(),
+                Some(EntryMessage::NewType(Message::Decline))
+            )
         ];
         let line = row![typed, buttons.spacing(space::SMALL)].spacing(space::MEDIUM).align_y(Alignment::End);
         let words = column![

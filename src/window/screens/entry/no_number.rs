@@ -17,11 +17,14 @@ use language::Language;
 use store::{Result as Answer, Store, StoreError};
 
 use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
-use crate::kit::{
-    button,
-    notice::Notice,
-    space, text,
-    theme::{self, Severity},
+use crate::{
+    keys::Command,
+    kit::{
+        button,
+        notice::Notice,
+        space, text,
+        theme::{self, Severity},
+    },
 };
 
 /// Why the registry gives no number, where the reason is the number itself and not what is still to be typed.
@@ -98,7 +101,7 @@ impl Entry {
         let share = self.alike_type().map(|found| {
             let words = UserMessage::new("entry-share").with("series", found.series.as_str());
             let shares = (!self.saving).then_some(Message::Share);
-            row![button::secondary(language.say(&words), "F6", shares)]
+            row![button::secondary(language.say(&words), Command::AcceptOffer.key(), shares)]
         });
         Some(column![said, share].spacing(space::TINY).into())
     }

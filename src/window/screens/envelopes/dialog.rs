@@ -20,7 +20,7 @@ use language::Language;
 use store::StoreError;
 
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button, dialog,
         notice::{self, Notice},
@@ -34,7 +34,6 @@ use crate::{
     screens::{
         details::registration,
         entry::Context,
-        follow_up,
         input_form::{self, FieldSpec, InputForm},
     },
 };
@@ -64,9 +63,9 @@ impl EnvelopeActionKind {
     /// What asks for it by key.
     pub(super) fn command(self) -> Command {
         match self {
-            Self::PassOn => Command::Follow(follow_up::FollowUpKind::HandOver),
-            Self::Register => Command::Link,
-            Self::Strike => Command::Withdraw,
+            Self::PassOn => Command::PassOn,
+            Self::Register => Command::JoinDocument,
+            Self::Strike => Command::StrikeOut,
         }
     }
 
@@ -76,15 +75,6 @@ impl EnvelopeActionKind {
             Self::PassOn => "envelopes-do-pass-on",
             Self::Register => "envelopes-do-register",
             Self::Strike => "envelopes-do-strike",
-        }
-    }
-
-    /// Its key on the keyboard.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::PassOn => "Ctrl Shift H",
-            Self::Register => "Ctrl L",
-            Self::Strike => "Ctrl D",
         }
     }
 
@@ -341,10 +331,12 @@ impl ActionDialog {
         }
         let done = (!self.saving).then_some(Message::Save);
         let save = match self.kind {
-            EnvelopeActionKind::Strike => button::danger(language.text(save), "Ctrl Enter", done),
-            _ => button::primary(language.text(save), "Ctrl Enter", done),
+            EnvelopeActionKind::Strike => {
+                button::danger(language.text(save), KeyContext::EnvelopeAction.key(Command::Save), done)
+            }
+            _ => button::primary(language.text(save), KeyContext::EnvelopeAction.key(Command::Save), done),
         };
-        let leave = button::secondary(language.text("follow-leave"), "Esc", Some(Message::Leave));
+        let leave = button::secondary(language.text("follow-leave"), Command::Leave.key(), Some(Message::Leave));
         dialog::panel(language.text(title), inside, vec![save, leave])
     }
 

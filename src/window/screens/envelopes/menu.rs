@@ -24,13 +24,13 @@ impl Envelopes {
         let kinds = EnvelopeActionKind::ALL.into_iter().filter(|kind| !self.fitting(*kind).is_empty());
         let done = kinds.map(|kind| MenuItem {
             words: language.text(kind.name()),
-            key: kind.key(),
+            key: kind.command().key().to_owned(),
             message: Message::Open(kind),
             is_dangerous: kind == EnvelopeActionKind::Strike,
         });
         let open = self.chosen().filter(|known| known.document.is_some()).map(|_| MenuItem {
             words: language.text("envelopes-open"),
-            key: "Ctrl O",
+            key: Command::Open.key().to_owned(),
             message: Message::Show,
             is_dangerous: false,
         });

@@ -10,6 +10,7 @@ use language::Language;
 
 use super::{EnvelopeActionKind, Envelopes, KnownEnvelope, Message};
 use crate::{
+    keys::{Command, KeyContext},
     kit::{
         button, menu,
         notice::{self, Notice},
@@ -76,7 +77,7 @@ impl Envelopes {
     fn buttons<'a>(&self, is_narrow: bool, language: &Language) -> Element<'a, Message> {
         let buttons = EnvelopeActionKind::ALL.map(|kind| {
             let words = language.text(kind.name());
-            let key = if is_narrow { "" } else { kind.key() };
+            let key = if is_narrow { "" } else { kind.command().key() };
             let open = (!self.fitting(kind).is_empty()).then_some(Message::Open(kind));
             if kind == EnvelopeActionKind::Strike {
                 button::warned(words, key, open)
@@ -95,7 +96,7 @@ impl Envelopes {
             container(text::title(language.text("envelopes-take-in"))).height(space::TITLE_LINE),
             text::label(language.text("envelopes-hint")),
             self.form.view(language, Message::Form),
-            row![button::primary(language.text("envelopes-save"), "Ctrl Enter", save)],
+            row![button::primary(language.text("envelopes-save"), KeyContext::Envelopes.key(Command::Save), save)],
             text::label(language.text("envelopes-keys"))
         ]
         .push(self.chosen().map(|known| about(known, language)));
@@ -206,7 +207,7 @@ fn about<'a>(known: &'a KnownEnvelope, language: &Language) -> Element<'a, Messa
     });
     let document = known.document.as_ref().map(|document| {
         let named = UserMessage::new("envelopes-show").with("number", registration::number(document));
-        row![button::secondary(language.say(&named), "Ctrl O", Some(Message::Show))]
+        row![button::secondary(language.say(&named), Command::Open.key(), Some(Message::Show))]
     });
     column![Space::new().height(space::SMALL), rule::horizontal(1).style(theme::line), struck]
         .extend(said)

@@ -11,6 +11,8 @@ use domain::{
 };
 use store::NameKind;
 
+use crate::keys::Command;
+
 /// What is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FollowUpKind {
@@ -103,18 +105,7 @@ impl FollowUpKind {
 
     /// Its key.
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Submit => "Ctrl Shift I",
-            Self::Instruct => "Ctrl I",
-            Self::HandOver => "Ctrl Shift H",
-            Self::Report => "Ctrl Shift J",
-            Self::Confirm => "Ctrl Shift K",
-            Self::SendBack => "Ctrl Shift T",
-            Self::Send => "Ctrl Shift G",
-            Self::Receive => "Ctrl Shift R",
-            Self::Lend => "Ctrl Shift L",
-            Self::GiveBack => "Ctrl Shift B",
-        }
+        Command::Follow(self).key()
     }
 
     /// The key of its title.

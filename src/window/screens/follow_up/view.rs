@@ -10,6 +10,7 @@ use language::Language;
 
 use super::{FollowUp, FollowUpInput, FollowUpKind, Message, input};
 use crate::{
+    keys::{Command, KeyContext},
     kit::{
         button, dialog,
         field::{self, Frame},
@@ -36,8 +37,8 @@ impl FollowUp {
         inside.extend(self.lines(language));
         let save = (!self.saving).then_some(Message::Save);
         let buttons = vec![
-            button::primary(language.text("follow-save"), "Ctrl Enter", save),
-            button::secondary(language.text("follow-leave"), "Esc", Some(Message::Leave)),
+            button::primary(language.text("follow-save"), KeyContext::FollowUp.key(Command::Save), save),
+            button::secondary(language.text("follow-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }
@@ -55,7 +56,8 @@ impl FollowUp {
                 .into(),
             _ => return None,
         };
-        let choices = row(choices).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let choices =
+            row(choices).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         Some(choices.into())
     }
 

@@ -19,7 +19,7 @@ use super::{
     menus::{self, Menu},
 };
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         menu::{MenuItem, MenuPlace, OpenMenu},
         rows::Step,
@@ -82,6 +82,16 @@ impl List {
         self.menu.is_some()
     }
 
+    /// The context of keys in the list and its menus.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match self.menu {
+            Some(Menu::Saved(_)) => KeyContext::SavedSearches,
+            None if self.is_choosing() && !self.is_going() => KeyContext::Columns,
+            _ => KeyContext::List,
+        }
+    }
+
     /// What stands in the menu that hangs.
     pub(super) fn entries(&self, menu: Menu, language: &Language) -> Vec<MenuItem<Message>> {
         match menu {
@@ -103,10 +113,10 @@ impl List {
             Command::Next => menu.hanging().step(Step::Down, entries.len()),
             Command::Previous => menu.hanging().step(Step::Up, entries.len()),
             Command::Leave => return Taken::Yes,
-            Command::Amend | Command::Withdraw if matches!(menu, Menu::Saved(_)) => {
+            Command::RenameSearch | Command::RemoveSearch if matches!(menu, Menu::Saved(_)) => {
                 let marked = menu.hanging().marked;
                 if marked < self.searches.len() {
-                    let saved = if command == Command::Amend {
+                    let saved = if command == Command::RenameSearch {
                         SavedSearchAction::Rename(marked)
                     } else {
                         SavedSearchAction::Remove(marked)

@@ -15,7 +15,7 @@ use super::{
     seen::{self, Seen},
 };
 use crate::{
-    hotkey::Command,
+    keys::{Command, together},
     kit::{button, space, text},
     list_columns::{Column, Columns, Listing, Side},
 };
@@ -187,12 +187,11 @@ impl List {
         self.choosing?;
         let message = match command {
             Command::Columns | Command::Leave => Message::ToggleStrip,
-            Command::Side(side) => Message::Step(side),
-            Command::Mark | Command::Enter => Message::Toggle,
-            Command::YearBefore => Message::Shift(Side::Left),
-            Command::YearAfter => Message::Shift(Side::Right),
+            Command::Column(side) => Message::Step(side),
+            Command::ShowColumn | Command::Enter => Message::Toggle,
+            Command::MoveColumn(side) => Message::Shift(side),
             Command::Widen(side) => Message::Widen(side),
-            Command::Withdraw => Message::Usual,
+            Command::UsualColumns => Message::Usual,
             _ => return None,
         };
         Some(self.columns_update(message, store))
@@ -218,20 +217,28 @@ impl List {
             .extend(parts)
             .push(step("›", Side::Right))
             .push(which)
-            .push(key("← →"))
+            .push(key(together(&[Command::Column(Side::Left), Command::Column(Side::Right)])))
             .spacing(space::SMALL)
             .align_y(Alignment::Center);
         let can = |can: bool, message: Message| can.then_some(ListMessage::Columns(message));
         let is_subject = marked == Column::Subject;
         let turn = if shown { "columns-hide" } else { "columns-show" };
         let actions = [
-            (turn, "Space", can(!is_subject, Message::Toggle)),
-            ("columns-left", "Alt ←", can(shown, Message::Shift(Side::Left))),
-            ("columns-right", "Alt →", can(shown, Message::Shift(Side::Right))),
-            ("columns-narrower", "Ctrl ←", can(shown && !is_subject, Message::Widen(Side::Left))),
-            ("columns-wider", "Ctrl →", can(shown && !is_subject, Message::Widen(Side::Right))),
-            ("columns-usual", "Ctrl D", can(self.columns.of(listing).is_some(), Message::Usual)),
-            ("columns-done", "Esc", can(true, Message::ToggleStrip)),
+            (turn, Command::ShowColumn.key(), can(!is_subject, Message::Toggle)),
+            ("columns-left", Command::MoveColumn(Side::Left).key(), can(shown, Message::Shift(Side::Left))),
+            ("columns-right", Command::MoveColumn(Side::Right).key(), can(shown, Message::Shift(Side::Right))),
+            (
+                "columns-narrower",
+                Command::Widen(Side::Left).key(),
+                can(shown && !is_subject, Message::Widen(Side::Left)),
+            ),
+            (
+                "columns-wider",
+                Command::Widen(Side::Right).key(),
+                can(shown && !is_subject, Message::Widen(Side::Right)),
+            ),
+            ("columns-usual", Command::UsualColumns.key(), can(self.columns.of(listing).is_some(), Message::Usual)),
+            ("columns-done", Command::Leave.key(), can(true, Message::ToggleStrip)),
         ];
         let actions = actions.map(|(words, key, press)| button::quiet(language.text(words), key, press));
         let is_seen = seen.columns.iter().any(|(column, _)| *column == marked);
@@ -246,6 +253,6 @@ impl List {
     }
 }
 
-fn key(key: &str) -> Element<'_, ListMessage> {
+fn key<'a>(key: String) -> Element<'a, ListMessage> {
     text::label(key).wrapping(Wrapping::None).into()
 }

@@ -10,7 +10,10 @@ use language::Language;
 use store::{NameKind, Result, Store};
 
 use super::Message;
-use crate::kit::{button, field, space};
+use crate::{
+    keys::Command,
+    kit::{button, field, space},
+};
 
 /// One filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +113,7 @@ impl Filters {
                 field::input(Id::new(filter.label()), &shape, text, wrong, move |text| Message::Filter(filter, text));
             frame.context(input, None)
         });
-        let close = button::quiet(language.text("filter-close"), "F8", Some(Message::ToggleFilters));
+        let close = button::quiet(language.text("filter-close"), Command::Filter.key(), Some(Message::ToggleFilters));
         Some(row(inputs).push(close).spacing(space::SMALL).align_y(Alignment::End).into())
     }
 }

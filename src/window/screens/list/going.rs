@@ -8,7 +8,10 @@ use iced::{
 use language::Language;
 
 use super::Message;
-use crate::kit::{button, field, one_line::one_line, space, text, theme};
+use crate::{
+    keys::Command,
+    kit::{button, field, one_line::one_line, space, text, theme},
+};
 
 /// The field.
 pub const NUMBER: Id = Id::new("list-number");
@@ -16,6 +19,6 @@ pub const NUMBER: Id = Id::new("list-number");
 pub fn view<'a>(typed: &'a str, language: &Language) -> Element<'a, Message> {
     let words = one_line(language.text("go-to-number")).size(text::SMALL).style(theme::muted).width(Length::Shrink);
     let input = field::input(NUMBER, "", typed, false, Message::Number).width(Length::Fixed(space::FIELD));
-    let go = button::secondary(language.text("go-to"), "Enter", Some(Message::Go));
+    let go = button::secondary(language.text("go-to"), Command::Enter.key(), Some(Message::Go));
     row![words, input, go].spacing(space::SMALL).align_y(Alignment::Center).into()
 }

@@ -4,7 +4,7 @@ use domain::{document::Document, list_order::ListOrder, query::Query};
 use language::Language;
 
 use crate::{
-    hotkey::Command,
+    keys::{Command, together},
     kit::menu::{MenuItem, OpenMenu},
     list_columns::{Column, Listing},
     saved_searches::SavedSearch,
@@ -47,9 +47,9 @@ const MATTER: [Column; 8] = [
 
 /// What may be done with one document, or with several.
 pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) -> Vec<MenuItem<Message>> {
-    let entry = |key: &'static str, hotkey: &'static str, command: Command| MenuItem {
+    let entry = |key: &'static str, command: Command| MenuItem {
         words: language.text(key),
-        key: hotkey,
+        key: command.key().to_owned(),
         message: Message::Command(command),
         is_dangerous: command == Command::Withdraw,
     };
@@ -58,20 +58,17 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
     // Of several documents the one the keyboard means says of which book they are.
     let follows = document.map_or(&[][..], |document| FollowUpKind::of(document.book())).iter().map(|kind| {
         let fits = several || document.is_some_and(|document| kind.fits(document));
-        (fits, entry(kind.title(), kind.key(), Command::Follow(*kind)))
+        (fits, entry(kind.title(), Command::Follow(*kind)))
     });
-    let first = [(one && stands, entry("details-fill", "F6", Command::Complete))];
+    let first = [(one && stands, entry("details-fill", Command::Complete))];
     let others = [
-        (one && stands, entry("details-amend", "Ctrl E", Command::Amend)),
-        (one, entry("details-link", "Ctrl L", Command::Link)),
-        (true, entry("menu-copy", "Ctrl C", Command::Copy)),
-        (true, entry("menu-export", "Ctrl Shift S", Command::Export)),
-        (
-            true,
-            entry(if several { "menu-print-selected" } else { "menu-print-list" }, "Ctrl Shift P", Command::PrintList),
-        ),
-        (true, entry("place-print", "Ctrl P", Command::Print)),
-        (one && stands, entry("details-withdraw", "Ctrl D", Command::Withdraw)),
+        (one && stands, entry("details-amend", Command::Amend)),
+        (one, entry("details-link", Command::Link)),
+        (true, entry("menu-copy", Command::Copy)),
+        (true, entry("menu-export", Command::Export)),
+        (true, entry(if several { "menu-print-selected" } else { "menu-print-list" }, Command::PrintList)),
+        (true, entry("place-print", Command::Print)),
+        (one && stands, entry("details-withdraw", Command::Withdraw)),
     ];
     first.into_iter().chain(follows).chain(others).filter(|(shown, _)| *shown).map(|(_, entry)| entry).collect()
 }
@@ -86,7 +83,7 @@ pub fn of_order(
 ) -> Vec<MenuItem<Message>> {
     let usual = MenuItem {
         words: language.text("order-usual"),
-        key: if order.is_none() { "✓" } else { "" },
+        key: (if order.is_none() { "✓" } else { "" }).to_owned(),
         message: Message::UsualOrder,
         is_dangerous: false,
     };
@@ -99,7 +96,7 @@ pub fn of_order(
     let columns = listing.columns().iter().filter(|column| shown.contains(column) || matters(**column));
     let columns = columns.filter_map(|column| column.order()).map(|by| MenuItem {
         words: language.text(headings::order_key(by, listing)),
-        key: order.filter(|order| order.by == by).map_or("", headings::direction),
+        key: order.filter(|order| order.by == by).map_or("", headings::direction).to_owned(),
         message: Message::Order(by),
         is_dangerous: false,
     });
@@ -110,13 +107,13 @@ pub fn of_order(
 pub fn of_saved(searches: &[SavedSearch], marked: usize, language: &Language) -> Vec<MenuItem<Message>> {
     let saved = searches.iter().enumerate().map(|(at, search)| MenuItem {
         words: search.name.clone(),
-        key: if at == marked { "Ctrl E · Ctrl D" } else { "" },
+        key: if at == marked { together(&[Command::RenameSearch, Command::RemoveSearch]) } else { String::new() },
         message: Message::Saved(SavedSearchAction::Open(at)),
         is_dangerous: false,
     });
     let keep = MenuItem {
         words: language.text("saved-keep"),
-        key: "",
+        key: String::new(),
         message: Message::Saved(SavedSearchAction::Keep),
         is_dangerous: false,
     };

@@ -12,7 +12,10 @@ use domain::{day_work::Waited, query::Query, timed::Timed, working_calendar::Wor
 use language::Language;
 
 use super::Message;
-use crate::kit::{button, space, text};
+use crate::{
+    keys::Command,
+    kit::{button, space, text},
+};
 
 /// Which days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,10 +167,10 @@ impl Quick {
                 .into()
         };
         let groups = [
-            with_key(row(stretches), "F10"),
-            with_key(row![waiting], "Ctrl H"),
-            with_key(row![due], "Ctrl U"),
-            with_key(row![mine], "Ctrl M"),
+            with_key(row(stretches), Command::Stretch.key()),
+            with_key(row![waiting], Command::Waiting.key()),
+            with_key(row![due], Command::Due.key()),
+            with_key(row![mine], Command::Mine.key()),
         ];
         row(groups).extend(behind).spacing(space::SMALL).align_y(Alignment::Center).wrap().into()
     }

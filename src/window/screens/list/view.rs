@@ -9,7 +9,10 @@ use domain::{book::Book, message::UserMessage};
 use language::Language;
 
 use super::{List, Message, cells::Cells, choosing, going, headings};
-use crate::kit::{button, menu, one_line::one_line, space, text, theme};
+use crate::{
+    keys::Command,
+    kit::{button, menu, one_line::one_line, space, text, theme},
+};
 
 /// A list narrower than this says its keys and its title elsewhere: in the guide, and where one chose it.
 const NARROW: f32 = 420.0;
@@ -22,11 +25,11 @@ impl List {
     /// The picture, so wide.
     pub fn view<'a>(&'a self, width: f32, language: &'a Language) -> Element<'a, Message> {
         let is_narrow = width < NARROW;
-        let key = |key| if is_narrow { "" } else { key };
+        let key = |command: Command| if is_narrow { "" } else { command.key() };
         let seen = self.seen();
-        let filter = button::quiet(language.text("filter-open"), key("F8"), Some(Message::ToggleFilters));
+        let filter = button::quiet(language.text("filter-open"), key(Command::Filter), Some(Message::ToggleFilters));
         let turn = Message::Columns(choosing::Message::ToggleStrip);
-        let columns = button::quiet(language.text("columns-open"), key("Shift F8"), Some(turn));
+        let columns = button::quiet(language.text("columns-open"), key(Command::Columns), Some(turn));
         let more = [(!self.filters.are_shown()).then_some(filter), (!self.is_choosing()).then_some(columns)];
         let more = more.into_iter().flatten();
         let (above, below) = if width < ROOMY { (Vec::new(), more.collect()) } else { (more.collect(), Vec::new()) };
@@ -79,14 +82,18 @@ impl List {
             for (book, key) in choices {
                 head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
             }
-            return head.push((!is_narrow).then(|| text::label("F7"))).push(going).extend(more).into();
+            return head
+                .push((!is_narrow).then(|| text::label(Command::SearchedBook.key())))
+                .push(going)
+                .extend(more)
+                .into();
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
         let is_incoming = book == Book::Incoming;
         let (key, batch_key) = match book {
             _ if width < TIGHT => ("", ""),
-            Book::Incoming => ("F2", "Shift F2"),
-            Book::Outgoing => ("F3", ""),
+            Book::Incoming => (Command::Register(book).key(), Command::Batch.key()),
+            Book::Outgoing => (Command::Register(book).key(), ""),
         };
         let batch = || button::secondary(language.text("batch-open"), batch_key, Some(Message::Batch));
         head.push(going)

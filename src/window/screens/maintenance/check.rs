@@ -17,7 +17,7 @@ use progress::Progress;
 use store::{Writer, is_about_index};
 
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         button,
         field::{self, Frame},
@@ -146,7 +146,7 @@ impl Check {
     /// Runs a command; `None` leaves the screen.
     pub fn command(&mut self, command: Command) -> Option<Task<Message>> {
         match command {
-            Command::Save | Command::Enter => Some(self.update(Message::Start)),
+            Command::Start | Command::Enter => Some(self.update(Message::Start)),
             Command::Leave if self.is_working() => Some(self.update(Message::Stop)),
             Command::Leave => None,
             _ => Some(operation::focus(HEAD)),
@@ -164,8 +164,12 @@ impl Check {
         };
         let start: Element<'a, Message> = match &self.working {
             Some(progress) => working(progress, language, Message::Stop),
-            None => row![button::primary(language.text("maintenance-check-start"), "Ctrl Enter", Some(Message::Start))]
-                .into(),
+            None => row![button::primary(
+                language.text("maintenance-check-start"),
+                Command::Start.key(),
+                Some(Message::Start)
+            )]
+            .into(),
         };
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let found = self.checked.as_ref().map(|(checked, compared)| found(checked, *compared, may_write, language));

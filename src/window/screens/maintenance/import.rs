@@ -25,7 +25,7 @@ use self::{
     question::{Answer, Answers, Question},
 };
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         button,
         notice::{self, Notice},
@@ -319,13 +319,13 @@ impl Import {
     /// Runs a command; `None` leaves the screen.
     pub fn command(&mut self, command: Command) -> Option<Action> {
         match command {
-            Command::Complete => Some(self.update(Message::Ask)),
-            Command::Switch => Some(self.update(Message::Try)),
-            Command::Save => Some(self.update(Message::Start)),
+            Command::ChooseList => Some(self.update(Message::Ask)),
+            Command::CheckAgain => Some(self.update(Message::Try)),
+            Command::Start => Some(self.update(Message::Start)),
             Command::Open => Some(self.update(Message::Show)),
-            Command::Copy => Some(self.update(Message::Copy)),
-            Command::Export => Some(self.update(Message::AskRefused)),
-            Command::Number => {
+            Command::CopyRefused => Some(self.update(Message::Copy)),
+            Command::SaveRefused => Some(self.update(Message::AskRefused)),
+            Command::AcceptRows => {
                 let jump =
                     self.outcome.as_ref().filter(|outcome| !outcome.done).and_then(|outcome| outcome.jumps.first());
                 let accept = jump.map(|jump| Message::AcceptJump(jump.jump.first));
@@ -352,13 +352,13 @@ impl Import {
 
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let free = !self.is_working();
-        let again = self
-            .file
-            .is_some()
-            .then(|| button::secondary(language.text("import-again"), "F7", free.then_some(Message::Try)));
-        let ask = button::secondary(language.text("import-choose"), "F6", free.then_some(Message::Ask));
+        let again = self.file.is_some().then(|| {
+            button::secondary(language.text("import-again"), Command::CheckAgain.key(), free.then_some(Message::Try))
+        });
+        let ask =
+            button::secondary(language.text("import-choose"), Command::ChooseList.key(), free.then_some(Message::Ask));
         let ask = if self.file.is_none() {
-            button::primary(language.text("import-choose"), "F6", Some(Message::Ask))
+            button::primary(language.text("import-choose"), Command::ChooseList.key(), Some(Message::Ask))
         } else {
             ask
         };
@@ -386,9 +386,9 @@ impl Import {
         }
         if let Some(outcome) = &self.outcome {
             if outcome.done {
-                let show = outcome
-                    .days
-                    .map(|_| row![button::primary(language.text("import-show"), "Ctrl O", Some(Message::Show))]);
+                let show = outcome.days.map(|_| {
+                    row![button::primary(language.text("import-show"), Command::Open.key(), Some(Message::Show))]
+                });
                 page = page.push(show).push(outcome::told(outcome, language));
             } else if free {
                 page = page.push(outcome::would(outcome, language)).push(outcome::told(outcome, language));
@@ -410,7 +410,7 @@ impl Import {
         let count = self.not_numbered();
         let said = UserMessage::new("import-number-rows").with("count", count);
         // The key first accepts numbers that jump.
-        let key = if outcome.jumps.is_empty() { "Ctrl G" } else { "" };
+        let key = if outcome.jumps.is_empty() { Command::AcceptRows.key() } else { "" };
         let number = || row![button::secondary(language.say(&said), key, Some(Message::NumberRows))];
         (count > 0).then(|| number().into())
     }
@@ -419,7 +419,7 @@ impl Import {
         let count = self.dated_ahead();
         let said = UserMessage::new("import-accept-future").with("count", count);
         // The key first settles numbers.
-        let key = if outcome.jumps.is_empty() && self.not_numbered() == 0 { "Ctrl G" } else { "" };
+        let key = if outcome.jumps.is_empty() && self.not_numbered() == 0 { Command::AcceptRows.key() } else { "" };
         let accept = || row![button::warned(language.say(&said), key, Some(Message::AcceptFuture))];
         (count > 0).then(|| accept().into())
     }
@@ -429,7 +429,7 @@ impl Import {
             return None;
         }
         let said = UserMessage::new("import-start").with("count", outcome.added);
-        let start = row![button::primary(language.say(&said), "Ctrl Enter", Some(Message::Start))];
+        let start = row![button::primary(language.say(&said), Command::Start.key(), Some(Message::Start))];
         Some(column![start, text::label(language.text("import-for-good"))].spacing(space::TINY).into())
     }
 }

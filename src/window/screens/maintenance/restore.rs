@@ -14,7 +14,7 @@ use progress::Progress;
 use store::{BackupSummary, FoundCopy, StoreError, copies_in};
 
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         button, dialog,
         notice::{self, Notice},
@@ -193,7 +193,7 @@ impl Restore {
     pub fn command(&mut self, command: Command) -> Option<Action> {
         if self.is_asking {
             return Some(match command {
-                Command::Save => self.update(Message::Restore),
+                Command::Confirm => self.update(Message::Restore),
                 Command::Leave => self.update(Message::GiveUp),
                 _ => Action::Run(Task::none()),
             });
@@ -201,8 +201,8 @@ impl Restore {
         match command {
             Command::Step(step) => Some(Action::Run(self.step(step))),
             Command::Enter => Some(self.update(Message::Look)),
-            Command::Complete => Some(self.update(Message::Ask)),
-            Command::Withdraw => Some(self.update(Message::PreferenceChange)),
+            Command::ChooseCopy => Some(self.update(Message::Ask)),
+            Command::Restore => Some(self.update(Message::PreferenceChange)),
             Command::Leave if self.is_working() => Some(self.update(Message::Stop)),
             Command::Leave => None,
             _ => Some(Action::Run(Task::none())),
@@ -222,9 +222,14 @@ impl Restore {
         } else {
             scrollable(listed).id(Id::new(COPIES)).style(theme::scroll).height(Length::Shrink).into()
         };
-        let look = (!self.copies.is_empty())
-            .then(|| button::secondary(language.text("maintenance-look"), "Enter", free.then_some(Message::Look)));
-        let ask = button::secondary(language.text("maintenance-other-copy"), "F6", free.then_some(Message::Ask));
+        let look = (!self.copies.is_empty()).then(|| {
+            button::secondary(language.text("maintenance-look"), Command::Enter.key(), free.then_some(Message::Look))
+        });
+        let ask = button::secondary(
+            language.text("maintenance-other-copy"),
+            Command::ChooseCopy.key(),
+            free.then_some(Message::Ask),
+        );
         let left = column![
             text::strong(language.text("maintenance-copies")),
             iced::widget::container(copies).max_height(space::LONG_LIST),
@@ -266,8 +271,8 @@ impl Restore {
             .with_more(UserMessage::new("maintenance-restore-kept"));
         let inside = vec![text::body(language.say(&what)).into(), notice::strip(&said, language, None)];
         let buttons = vec![
-            button::danger(language.text("maintenance-restore-now"), "Ctrl Enter", Some(Message::Restore)),
-            button::secondary(language.text("maintenance-restore-leave"), "Esc", Some(Message::GiveUp)),
+            button::danger(language.text("maintenance-restore-now"), Command::Confirm.key(), Some(Message::Restore)),
+            button::secondary(language.text("maintenance-restore-leave"), Command::Leave.key(), Some(Message::GiveUp)),
         ];
         Some(dialog::panel(language.text("maintenance-restore-question"), inside, buttons))
     }
@@ -309,7 +314,11 @@ fn seen<'a>(copy: &'a Path, backup_summary: &'a BackupSummary, language: &'a Lan
         older,
         newer(backup_summary, language),
         text::label(language.text("maintenance-restore-means")),
-        row![button::warned(language.text("maintenance-restore-wish"), "Ctrl D", Some(Message::PreferenceChange))]
+        row![button::warned(
+            language.text("maintenance-restore-wish"),
+            Command::Restore.key(),
+            Some(Message::PreferenceChange)
+        )]
     ]
     .spacing(space::SMALL)
     .into()

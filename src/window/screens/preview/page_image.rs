@@ -9,12 +9,15 @@ use domain::message::UserMessage;
 use language::Language;
 
 use super::{Drawn, Message, PAGE, Preview, SHEET, room::Zoom};
-use crate::kit::{
-    button,
-    field::{self, problem},
-    notice,
-    rows::Step,
-    space, text, theme,
+use crate::{
+    keys::{Command, together},
+    kit::{
+        button,
+        field::{self, problem},
+        notice,
+        rows::Step,
+        space, text, theme,
+    },
 };
 
 impl Preview {
@@ -37,7 +40,7 @@ impl Preview {
             };
             button::choice(language.text(words), self.zoom == zoom, Message::Zoom(zoom))
         });
-        let zooms = row(zooms).push(text::label("F10")).spacing(space::SMALL).align_y(Alignment::Center);
+        let zooms = row(zooms).push(text::label(Command::Zoom.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let title = (!self.room.is_narrow()).then(|| text::title(language.text("preview-title")));
         let left = row![title, self.turning(language), zooms]
             .spacing(space::HUGE)
@@ -48,9 +51,9 @@ impl Preview {
             text::label(language.text("status-printing")).style(theme::accent).into()
         } else {
             let words = if self.replaces { "print-replace" } else { "preview-print" };
-            button::primary(language.text(words), "Ctrl Enter", Some(Message::Print))
+            button::primary(language.text(words), Command::Start.key(), Some(Message::Print))
         };
-        let leave = button::secondary(language.text("preview-leave"), "Esc", Some(Message::Leave));
+        let leave = button::secondary(language.text("preview-leave"), Command::Leave.key(), Some(Message::Leave));
         row![container(left).width(Length::Fill), print, leave].spacing(space::SMALL).align_y(Alignment::Center).into()
     }
 
@@ -66,7 +69,11 @@ impl Preview {
             number,
             text::body(language.say(&of)),
             button::arrow("›", Message::Go(Step::PageDown)),
-            (!self.room.is_narrow()).then(|| text::label("PgUp PgDn · Ctrl G")),
+            (!self.room.is_narrow()).then(|| text::label(together(&[
+                Command::Step(Step::PageUp),
+                Command::Step(Step::PageDown),
+                Command::GoToPage
+            ]))),
             volume
         ]
         .spacing(space::SMALL)

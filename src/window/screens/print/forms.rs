@@ -14,7 +14,10 @@ use paper::{
 };
 
 use super::Message;
-use crate::kit::{button, space, text, theme};
+use crate::{
+    keys::Command,
+    kit::{button, space, text, theme},
+};
 
 /// One of the ways a form can be: of its kind, one is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +130,10 @@ impl Forms {
             button::choice(language.text(form.label), self.chosen == Some(at), Message::Form(Some(at)))
         });
         let mut lines = Column::new()
-            .push(row![text::label(language.text("print-forms")), text::label("F8")].spacing(space::SMALL))
+            .push(
+                row![text::label(language.text("print-forms")), text::label(Command::NextForm.key())]
+                    .spacing(space::SMALL),
+            )
             .push(row(choices).spacing(space::SMALL).wrap())
             .spacing(space::SMALL);
         if let Some(form) = self.form() {
@@ -150,14 +156,14 @@ impl Forms {
         let variants = self.variants().into_iter().enumerate().map(|(at, variant)| {
             button::choice(variant_words(variant, language), self.variant == at, Message::Variant(at))
         });
-        let mut options = row(variants).push(text::label("F10"));
+        let mut options = row(variants).push(text::label(Command::NextVariant.key()));
         if self.variant() != Some(Variant::Onto) {
             options = options.push(button::choice(language.text("print-blank"), self.blank, Message::InputForm));
-            options = options.push(text::label("Ctrl H"));
+            options = options.push(text::label(Command::EmptyForm.key()));
         }
         if takes_code(form) {
             options = options.push(button::choice(language.text("print-code"), self.qr, Message::Code));
-            options = options.push(text::label("Ctrl M"));
+            options = options.push(text::label(Command::QrCode.key()));
         }
         column![
             text::body(language.say(&source)).style(theme::muted),

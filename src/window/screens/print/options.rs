@@ -15,7 +15,10 @@ use paper::{
 };
 
 use super::{Message, Part, Print, PrintInput, forms::Variant};
-use crate::kit::{button, field::Frame, space, text};
+use crate::{
+    keys::Command,
+    kit::{button, field::Frame, space, text},
+};
 
 /// What is chosen.
 #[derive(Debug, Default)]
@@ -136,11 +139,11 @@ impl Print {
         let mut choices: Vec<Element<'a, Message>> = Vec::new();
         if is_signed_for(form) {
             choices.push(button::choice(language.text("print-signed"), self.options.is_signed, Message::Signed));
-            choices.push(text::label("Ctrl U").into());
+            choices.push(text::label(Command::Signed.key()).into());
         }
         let own = self.options.has_own_columns;
         choices.push(button::choice(language.text("print-own-columns"), own, Message::OwnColumns));
-        choices.push(text::label("Ctrl R").into());
+        choices.push(text::label(Command::OwnColumns.key()).into());
         choices
     }
 
@@ -160,7 +163,7 @@ impl Print {
             let papers = [(Paper::A4, "A4"), (Paper::A3, "A3")].map(|(paper, words)| {
                 button::choice(words.to_owned(), self.options.paper == paper, Message::Paper(paper))
             });
-            let papers = row(papers).push(text::label("Ctrl L"));
+            let papers = row(papers).push(text::label(Command::NextLayout.key()));
             lines = lines.push(papers.spacing(space::SMALL).align_y(Alignment::Center));
         }
         let usual = PrintOptions {
@@ -180,7 +183,11 @@ impl Print {
         if self.forms.variant() != Some(Variant::Onto) {
             return None;
         }
-        let choose = button::secondary(language.text("print-choose-stamped"), "Ctrl K", Some(Message::ChooseStamped));
+        let choose = button::secondary(
+            language.text("print-choose-stamped"),
+            Command::ChooseStamped.key(),
+            Some(Message::ChooseStamped),
+        );
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
         let file = row![self.input(PrintInput::Stamped, Length::Fill, "", language), choose].spacing(space::MEDIUM);
         let is_typed = !self.text(PrintInput::StampAt).trim().is_empty();
@@ -188,7 +195,8 @@ impl Print {
             let is_chosen = !is_typed && self.options.stamp_place == place;
             button::choice(language.text(words), is_chosen, Message::StampPlace(place))
         });
-        let places = row(places).push(text::label("Ctrl L")).spacing(space::SMALL).align_y(Alignment::Center);
+        let places =
+            row(places).push(text::label(Command::NextLayout.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let at = self.input(PrintInput::StampAt, Length::Fixed(space::FIELD), "30 65", language);
         Some(column![file, places.wrap(), at].spacing(space::MEDIUM).into())
     }

@@ -10,6 +10,7 @@ use language::Language;
 
 use super::{Message, PAGE, Part, Print, PrintInput};
 use crate::{
+    keys::Command,
     kit::{
         button,
         field::{self, Frame},
@@ -40,8 +41,14 @@ impl Print {
         page = page.push(
             row![
                 self.input(PrintInput::Target, Length::Fill, "", language),
-                Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }
-                    .context(button::secondary(language.text("print-choose"), "F6", Some(Message::Choose)), None)
+                Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(
+                    button::secondary(
+                        language.text("print-choose"),
+                        Command::ChooseTarget.key(),
+                        Some(Message::Choose)
+                    ),
+                    None
+                )
             ]
             .spacing(space::MEDIUM),
         );
@@ -55,14 +62,19 @@ impl Print {
                 (None, Part::NewPages) => "print-start-on",
                 (None, Part::PagesAgain) => "print-start-again",
             };
-            let start = button::primary(language.text(key), "Ctrl Enter", Some(Message::Start));
-            let preview = button::secondary(language.text("preview-show"), "Ctrl F2", Some(Message::Preview));
+            let start = button::primary(language.text(key), Command::Start.key(), Some(Message::Start));
+            let preview =
+                button::secondary(language.text("preview-show"), Command::Preview.key(), Some(Message::Preview));
             page.push(row![start, preview].spacing(space::SMALL))
         };
         if let Some(notice) = &self.notice {
             page = page.push(notice::strip(notice, language, None));
             if self.is_empty {
-                let print = button::secondary(language.text("print-empty"), "Ctrl H", Some(Message::PrintEmpty));
+                let print = button::secondary(
+                    language.text("print-empty"),
+                    Command::EmptyForm.key(),
+                    Some(Message::PrintEmpty),
+                );
                 page = page.push(row![print]);
             }
         }
@@ -78,11 +90,11 @@ impl Print {
             .map(|(book, key)| button::choice(language.text(key), !is_form && self.book == book, Message::Book(book)));
         let line =
             |choices, key| row(choices).push(text::label(key)).spacing(space::SMALL).align_y(Alignment::Center).wrap();
-        let mut lines = Column::new().push(line(books.into(), "F7")).spacing(space::SMALL);
+        let mut lines = Column::new().push(line(books.into(), Command::NextBook.key())).spacing(space::SMALL);
         if !is_form {
             let parts = Part::ALL
                 .map(|part| button::choice(language.text(part.label()), self.part == part, Message::Part(part)));
-            lines = lines.push(line(Vec::from(parts), "F10"));
+            lines = lines.push(line(Vec::from(parts), Command::NextVariant.key()));
         }
         lines.into()
     }
@@ -123,7 +135,7 @@ impl Print {
             which = which.push(
                 row![
                     button::choice(language.text("print-closing"), self.closing, Message::Closing),
-                    text::label("Ctrl G"),
+                    text::label(Command::ClosingPage.key()),
                     text::label(language.text("print-closing-hint"))
                 ]
                 .spacing(space::SMALL)
@@ -149,7 +161,7 @@ impl Print {
             text::strong(language.text("print-day")),
             text::body(language.text("print-day-what")).style(theme::muted),
             row![self.input(PrintInput::DayTarget, Length::Fill, "", language), choose].spacing(space::MEDIUM),
-            row![button::secondary(language.text("print-close-day"), "Ctrl D", close)]
+            row![button::secondary(language.text("print-close-day"), Command::CloseDay.key(), close)]
         ]
         .push((!self.closed.is_empty()).then(|| text::label(language.text("print-closed-days"))))
         .extend(closed)
@@ -199,7 +211,7 @@ impl Print {
 
     fn files<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let lines = self.files.iter().enumerate().map(|(index, file)| {
-            let key = if index == 0 { "Ctrl O" } else { "" };
+            let key = if index == 0 { Command::Open.key() } else { "" };
             row![
                 one_line(file.display().to_string()),
                 gap::horizontal().width(space::MEDIUM),

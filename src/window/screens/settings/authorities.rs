@@ -12,7 +12,7 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         button,
         notice::{self, Notice},
@@ -114,7 +114,7 @@ impl Authorities {
                 Task::none()
             }
             Command::Save => self.update(Message::Save, context),
-            Command::Amend => self.update(Message::Change, context),
+            Command::Change => self.update(Message::Change, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -127,8 +127,8 @@ impl Authorities {
             .enumerate()
             .map(|(at, authority)| page::line(known(authority, language), at == self.marked, Message::Mark(at)));
         let keys = row![
-            button::secondary(language.text("settings-change"), "Ctrl E", Some(Message::Change)),
-            text::label("↑ ↓")
+            button::secondary(language.text("settings-change"), Command::Change.key(), Some(Message::Change)),
+            text::label(together(UP_DOWN))
         ];
         let list = column![
             text::strong(language.text("settings-authorities")),
@@ -140,7 +140,11 @@ impl Authorities {
             text::strong(language.text("authority-new")),
             text::label(language.text("authority-hint")),
             self.new.view(language, Message::New),
-            row![button::primary(language.text("authority-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("authority-save"),
+                KeyContext::Authorities.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

@@ -21,7 +21,7 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         badge::badge,
         button,
@@ -221,10 +221,10 @@ impl CalendarSection {
                 self.marked = page::stepped(self.marked, count, step);
                 Task::none()
             }
-            Command::Switch => self.update(Message::Off(!self.off), context),
+            Command::DayOff => self.update(Message::Off(!self.off), context),
             Command::Save => self.update(Message::Save, context),
-            Command::Amend => self.update(Message::Change, context),
-            Command::Withdraw => self.update(Message::Remove, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Remove => self.update(Message::Remove, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -242,7 +242,7 @@ impl CalendarSection {
         let kind = row![
             button::choice(language.text("calendar-off"), self.off, Message::Off(true)),
             button::choice(language.text("calendar-work"), !self.off, Message::Off(false)),
-            text::label("F7")
+            text::label(Command::DayOff.key())
         ];
         let form = column![
             text::strong(language.text("calendar-new")),
@@ -250,8 +250,16 @@ impl CalendarSection {
             kind.spacing(space::SMALL).align_y(Alignment::Center),
             self.new.view(language, Message::New),
             row![
-                button::primary(language.text("calendar-save"), "Ctrl S", Some(Message::Save)),
-                button::secondary(language.text("calendar-import"), "Ctrl O", Some(Message::Choose))
+                button::primary(
+                    language.text("calendar-save"),
+                    KeyContext::Calendar.key(Command::Save),
+                    Some(Message::Save)
+                ),
+                button::secondary(
+                    language.text("calendar-import"),
+                    Command::ImportCalendar.key(),
+                    Some(Message::Choose)
+                )
             ]
             .spacing(space::SMALL),
             text::label(language.text("calendar-import-hint"))

@@ -8,6 +8,7 @@ use iced::{
 use language::{Language, Locale};
 
 use crate::{
+    keys::Command,
     kit::{button, space, text},
     preferences::{Appearance, PreferenceChange, Preferences, SCALES},
 };
@@ -36,9 +37,9 @@ pub fn view<'a>(preferences: &Preferences, language: &'a Language) -> Element<'a
     });
     column![
         text::strong(language.text("settings-display")),
-        line(looks.into(), "F12"),
-        line(sizes.into(), "F11"),
-        line(locales.into(), "F7")
+        line(looks.into(), Command::Appearance.key()),
+        line(sizes.into(), Command::Larger.key()),
+        line(locales.into(), Command::OtherLanguage.key())
     ]
     .spacing(space::SMALL)
     .into()

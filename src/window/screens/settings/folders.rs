@@ -11,6 +11,7 @@ use language::Language;
 
 use crate::{
     env::Environment,
+    keys::Command,
     kit::{one_line::one_line, rows::Step, space, text, theme},
     reference_data::ReferenceData,
 };
@@ -67,7 +68,7 @@ pub fn view<'a>(
             Folder::Registry => environment.registry.display().to_string(),
             Folder::Copies | Folder::Log => folder.path(environment, reference)?.display().to_string(),
         };
-        let key = if folder == marked { "F6" } else { "" };
+        let key = if folder == marked { Command::OpenFolder.key() } else { "" };
         let words = column![text::label(language.text(folder.label())), one_line(shown)].width(Length::Fill);
         let line = row![words, text::label(key)].spacing(space::SMALL).align_y(Alignment::Center);
         Some(press(line).padding([space::TINY, 0.0]).style(theme::line_button).on_press(folder).into())

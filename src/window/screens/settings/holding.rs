@@ -20,7 +20,7 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext, together},
     kit::{
         badge::badge,
         button,
@@ -264,13 +264,13 @@ impl Holding {
         match command {
             Command::Step(Step::Home) => self.update(Message::Mark(0), context),
             Command::Step(Step::End) => self.update(Message::Mark(usize::MAX), context),
-            Command::NextLink => self.update(Message::Mark((self.marked + 1) % self.known.len().max(1)), context),
-            Command::Switch => {
+            Command::NextHeld => self.update(Message::Mark((self.marked + 1) % self.known.len().max(1)), context),
+            Command::NextChoice => {
                 let other = if self.book == Book::Incoming { Book::Outgoing } else { Book::Incoming };
                 self.update(Message::Book(other), context)
             }
-            Command::Complete => self.update(Message::Normative, context),
-            Command::Withdraw => self.update(Message::GiveUp, context),
+            Command::Normative => self.update(Message::Normative, context),
+            Command::GiveUpHeld => self.update(Message::GiveUp, context),
             Command::Save => self.update(Message::Save, context),
             command => self.hold.command(command, Message::Hold).unwrap_or_else(Task::none),
         }
@@ -290,18 +290,22 @@ impl Holding {
             let said = UserMessage::new("hold-give-up").with_plain("number", held.number);
             list = list.push(self.release.view(language, Message::Release)).push(row![button::warned(
                 language.say(&said),
-                "Alt ↓ · Ctrl D",
+                &together(&[Command::NextHeld, Command::GiveUpHeld]),
                 Some(Message::GiveUp)
             )]);
         }
         let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
             .map(|(book, key)| button::choice(language.text(key), book == self.book, Message::Book(book)));
-        let books = row(books).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let books =
+            row(books).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
         let normative = (self.book == Book::Outgoing).then(|| {
-            row![button::choice(words, self.normative, Message::Normative), text::label("F6")]
-                .spacing(space::SMALL)
-                .align_y(Alignment::Center)
+            row![
+                button::choice(words, self.normative, Message::Normative),
+                text::label(KeyContext::Holding.key(Command::Normative))
+            ]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
         });
         let form = column![
             text::strong(language.text("hold-new")),
@@ -309,7 +313,11 @@ impl Holding {
             books,
             self.hold.view(language, Message::Hold),
             normative,
-            row![button::primary(language.text("hold-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("hold-save"),
+                KeyContext::Holding.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         column![notice, page::halves(list.into(), form.spacing(space::SMALL).into())].spacing(space::SMALL).into()
     }

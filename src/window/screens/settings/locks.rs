@@ -16,7 +16,7 @@ use store::{Result as Answer, Store, StoreError};
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         badge::badge,
         button,
@@ -180,16 +180,16 @@ impl Locks {
         let list = column![page::years("lock-title", self.year, Message::Year, language), Column::with_children(known)];
         let locked = self.known.get(self.marked).is_some_and(|book| book.locked);
         let turn = if locked {
-            button::primary(language.text("lock-reopen"), "Ctrl S", Some(Message::Toggle))
+            button::primary(language.text("lock-reopen"), KeyContext::Locks.key(Command::Save), Some(Message::Toggle))
         } else {
-            button::warned(language.text("lock-now"), "Ctrl S", Some(Message::Toggle))
+            button::warned(language.text("lock-now"), KeyContext::Locks.key(Command::Save), Some(Message::Toggle))
         };
         let form = column![
             text::strong(language.text("lock-what")),
             text::label(language.text("lock-hint")),
             self.reason.view(language, Message::Reason),
             self.ending.as_ref().and_then(|ending| page::ending(ending, language)),
-            row![turn, text::label("↑ ↓")].spacing(space::SMALL).align_y(Alignment::Center)
+            row![turn, text::label(together(UP_DOWN))].spacing(space::SMALL).align_y(Alignment::Center)
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).into()

@@ -9,7 +9,7 @@ use domain::{ending::Ending, message::UserMessage};
 use language::Language;
 
 use crate::{
-    hotkey::Command,
+    keys::{Command, UP_DOWN, together},
     kit::{
         button,
         notice::{self, Notice},
@@ -42,7 +42,7 @@ pub fn years<'a, Message: Clone + 'a>(
         button::arrow("‹", on_year(year - 1)),
         text::strong(year.to_string()),
         button::arrow("›", on_year(year + 1)),
-        text::label("PgUp PgDn").wrapping(Wrapping::None)
+        text::label(together(&[Command::Step(Step::PageUp), Command::Step(Step::PageDown)])).wrapping(Wrapping::None)
     ]
     .spacing(space::SMALL)
     .align_y(Alignment::Center)
@@ -116,9 +116,9 @@ pub fn marked<'a, Message: Clone + 'a>(
     language: &Language,
 ) -> Option<Element<'a, Message>> {
     let keys = row![
-        button::secondary(language.text("settings-change"), "Ctrl E", Some(change)),
-        button::secondary(language.text("settings-remove"), "Ctrl D", Some(remove)),
-        text::label("↑ ↓")
+        button::secondary(language.text("settings-change"), Command::Change.key(), Some(change)),
+        button::secondary(language.text("settings-remove"), Command::Remove.key(), Some(remove)),
+        text::label(together(UP_DOWN))
     ];
     (!none).then(|| keys.spacing(space::SMALL).align_y(Alignment::Center).into())
 }

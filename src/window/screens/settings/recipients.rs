@@ -16,7 +16,7 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button,
         field::{self, Frame},
@@ -154,8 +154,8 @@ impl Recipients {
                 page::scroll_to(LIST, self.marked)
             }
             Command::Save => self.update(Message::Save, context),
-            Command::Amend => self.update(Message::Change, context),
-            Command::Withdraw => self.update(Message::Remove, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Remove => self.update(Message::Remove, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -190,7 +190,11 @@ impl Recipients {
             text::label(language.text("recipients-hint")),
             self.new.view(language, Message::New),
             frame.context(typed, None),
-            row![button::primary(language.text("recipients-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("recipients-save"),
+                KeyContext::Recipients.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

@@ -19,7 +19,7 @@ use super::{
     units::{self, Units},
 };
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{button, space, text},
     preferences::{PreferenceChange, Preferences},
     reference_data::ReferenceData,
@@ -93,6 +93,21 @@ impl Section {
             Self::General | Self::Series | Self::Authorities | Self::Units | Self::Types | Self::Display => {
                 Chapter::Office
             }
+        }
+    }
+
+    fn key_context(self) -> KeyContext {
+        match self {
+            Self::General | Self::Display => KeyContext::Office,
+            Self::Authorities => KeyContext::Authorities,
+            Self::Units => KeyContext::Units,
+            Self::Recipients => KeyContext::Recipients,
+            Self::Successions => KeyContext::Successions,
+            Self::Types => KeyContext::Types,
+            Self::Series => KeyContext::Series,
+            Self::Holding => KeyContext::Holding,
+            Self::Locks => KeyContext::Locks,
+            Self::Calendar => KeyContext::Calendar,
         }
     }
 
@@ -207,10 +222,10 @@ impl Sections {
         self.shown.chapter()
     }
 
-    /// Whether the working calendar is shown.
+    /// The context of keys in the shown section.
     #[must_use]
-    pub fn shows_calendar(&self) -> bool {
-        self.shown == Section::Calendar
+    pub fn key_context(&self) -> KeyContext {
+        self.shown.key_context()
     }
 
     /// The section of held numbers, to be entered next.
@@ -262,7 +277,7 @@ impl Sections {
 
     /// Follows a key; `None` when it is for the settings themselves.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Option<Task<Message>> {
-        if command == Command::Filter {
+        if command == Command::NextSection {
             return Some(self.update(Message::Show(self.shown.next()), context));
         }
         match self.shown {
@@ -284,7 +299,12 @@ impl Sections {
         let tabs = Section::ALL.map(|section| {
             button::choice(language.text(section.label()), section == self.shown, Message::Show(section))
         });
-        Row::with_children(tabs).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center).wrap().into()
+        Row::with_children(tabs)
+            .push(text::label(Command::NextSection.key()))
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+            .wrap()
+            .into()
     }
 
     /// The shown section; `None` for the general one.

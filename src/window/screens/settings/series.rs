@@ -18,7 +18,7 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button,
         notice::{self, Notice},
@@ -216,8 +216,8 @@ impl SeriesList {
             return self.update(Message::Year(year), context);
         }
         match command {
-            Command::Complete => self.update(Message::Normative, context),
-            Command::Withdraw => self.update(Message::End, context),
+            Command::Normative => self.update(Message::Normative, context),
+            Command::EndSeries => self.update(Message::End, context),
             Command::Save => self.update(Message::Add, context),
             // The list that hangs open is meant; without one, the keyboard is in either form.
             command if self.close.is_offering() => {
@@ -241,21 +241,25 @@ impl SeriesList {
         let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
         let normative = row![
             button::choice(words, self.normative, Message::Normative),
-            text::label("F6"),
+            text::label(KeyContext::Series.key(Command::Normative)),
             text::label(language.text("series-new-hint"))
         ];
         let new = column![
             text::strong(language.text("series-new")),
             normative.spacing(space::SMALL).align_y(Alignment::Center),
             self.new.view(language, Message::New),
-            row![button::primary(language.text("series-add"), "Ctrl S", Some(Message::Add))]
+            row![button::primary(
+                language.text("series-add"),
+                KeyContext::Series.key(Command::Save),
+                Some(Message::Add)
+            )]
         ];
         let close = column![
             text::strong(language.text("series-close")),
             text::label(language.text("series-close-hint")),
             self.close.view(language, Message::Close),
             self.ending.as_ref().and_then(|ending| page::ending(ending, language)),
-            row![button::warned(language.text("series-end"), "Ctrl D", Some(Message::End))]
+            row![button::warned(language.text("series-end"), Command::EndSeries.key(), Some(Message::End))]
         ];
         let line = || rule::horizontal(1).style(theme::line);
         let forms = column![new.spacing(space::SMALL), line(), close.spacing(space::SMALL)].spacing(space::MEDIUM);

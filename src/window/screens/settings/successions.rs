@@ -11,7 +11,7 @@ use store::{NameKind, StoreError, Suggestion};
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button,
         notice::{self, Notice},
@@ -138,8 +138,8 @@ impl Successions {
                 Task::none()
             }
             Command::Save => self.update(Message::Save, context),
-            Command::Amend => self.update(Message::Change, context),
-            Command::Withdraw => self.update(Message::Remove, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Remove => self.update(Message::Remove, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -163,7 +163,11 @@ impl Successions {
             text::strong(language.text("succession-new")),
             text::label(language.text("succession-hint")),
             self.new.view(language, Message::New),
-            row![button::primary(language.text("succession-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("succession-save"),
+                KeyContext::Successions.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

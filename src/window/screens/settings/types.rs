@@ -16,7 +16,7 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         badge::badge,
         button,
@@ -154,14 +154,14 @@ impl Types {
                 self.marked = page::stepped(self.marked, self.shown(context.reference).len(), step);
                 page::scroll_to(TYPES, self.marked)
             }
-            Command::Complete => {
+            Command::NextCategory => {
                 let at = Category::ALL.iter().position(|category| *category == self.category).map_or(0, |at| at + 1);
                 let next = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
                 self.update(Message::Category(next), context)
             }
             Command::Save => self.update(Message::Save, context),
-            Command::Amend => self.update(Message::Change, context),
-            Command::Withdraw => self.update(Message::Retire, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Retire => self.update(Message::Retire, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -189,13 +189,17 @@ impl Types {
         });
         let turn = language.text(if retired { "type-offer-again" } else { "type-retire" });
         let list = column![
-            row(categories).push(text::label("F6")).spacing(space::TINY).align_y(Alignment::Center).wrap(),
+            row(categories)
+                .push(text::label(Command::NextCategory.key()))
+                .spacing(space::TINY)
+                .align_y(Alignment::Center)
+                .wrap(),
             container(scrollable(Column::with_children(known)).id(TYPES).style(theme::scroll))
                 .max_height(space::LONG_LIST),
             row![
-                button::secondary(language.text("settings-change"), "Ctrl E", Some(Message::Change)),
-                button::secondary(turn, "Ctrl D", Some(Message::Retire)),
-                text::label("↑ ↓")
+                button::secondary(language.text("settings-change"), Command::Change.key(), Some(Message::Change)),
+                button::secondary(turn, Command::Retire.key(), Some(Message::Retire)),
+                text::label(together(UP_DOWN))
             ]
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
@@ -205,7 +209,11 @@ impl Types {
             text::label(language.text("type-hint")),
             self.new.view(language, Message::New),
             text::label(language.text("type-written-hint")),
-            row![button::primary(language.text("type-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("type-save"),
+                KeyContext::Types.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

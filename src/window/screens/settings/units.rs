@@ -11,7 +11,7 @@ use store::StoreError;
 
 use super::page;
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button,
         notice::{self, Notice},
@@ -119,8 +119,8 @@ impl Units {
                 Task::none()
             }
             Command::Save => self.update(Message::Save, context),
-            Command::Amend => self.update(Message::Change, context),
-            Command::Withdraw => self.update(Message::Remove, context),
+            Command::Change => self.update(Message::Change, context),
+            Command::Remove => self.update(Message::Remove, context),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -145,7 +145,11 @@ impl Units {
             text::strong(language.text("unit-new")),
             text::label(language.text("unit-hint")),
             self.new.view(language, Message::New),
-            row![button::primary(language.text("unit-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("unit-save"),
+                KeyContext::Units.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

@@ -14,11 +14,14 @@ use jobs::import::{ImportOutcome, RefusedRow, jump_message, sentences};
 use language::Language;
 
 use super::Message;
-use crate::kit::{
-    button,
-    notice::{self, Notice},
-    space, text,
-    theme::{self, Severity},
+use crate::{
+    keys::Command,
+    kit::{
+        button,
+        notice::{self, Notice},
+        space, text,
+        theme::{self, Severity},
+    },
 };
 
 /// So many problems are shown one by one; all of them can be copied.
@@ -58,7 +61,7 @@ pub fn jumps<'a>(outcome: &ImportOutcome, language: &Language) -> Vec<Element<'a
     let asked = outcome.jumps.iter().take(MAX_SHOWN).enumerate().map(|(at, jump)| {
         let said = Notice::new(Severity::Warning, jump_message(jump));
         let right = UserMessage::new("import-jump-right").with_plain("number", jump.jump.first);
-        let key = if at == 0 { "Ctrl G" } else { "" };
+        let key = if at == 0 { Command::AcceptRows.key() } else { "" };
         let right = button::warned(language.say(&right), key, Some(Message::AcceptJump(jump.jump.first)));
         column![notice::strip(&said, language, None), row![right]].spacing(space::TINY).into()
     });
@@ -115,8 +118,12 @@ impl Refusals {
             let count = self.sentences.len() - MAX_SHOWN;
             text::label(language.say(&UserMessage::new("import-more").with("count", count)))
         });
-        let copy = button::secondary(language.text("import-copy"), "Ctrl C", Some(Message::Copy));
-        let save = button::secondary(language.text("import-save-refused"), "Ctrl Shift S", Some(Message::AskRefused));
+        let copy = button::secondary(language.text("import-copy"), Command::CopyRefused.key(), Some(Message::Copy));
+        let save = button::secondary(
+            language.text("import-save-refused"),
+            Command::SaveRefused.key(),
+            Some(Message::AskRefused),
+        );
         let title = row![text::strong(language.text("import-reasons")), gap::horizontal(), save, copy];
         let title = title.spacing(space::SMALL);
         column![

@@ -10,7 +10,10 @@ use jobs::{
 use language::Language;
 
 use super::Message;
-use crate::kit::{button, rows::Step, space};
+use crate::{
+    keys::{Command, UP_DOWN, together},
+    kit::{button, rows::Step, space},
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -98,9 +101,9 @@ impl Question {
         let answers = self.answers.iter().enumerate().map(|(at, answer)| {
             let (label, pressed) = (language.text(answer.label()), Some(Message::Answer(*answer)));
             if at == self.chosen {
-                button::primary(label, "Enter", pressed)
+                button::primary(label, Command::Enter.key(), pressed)
             } else {
-                button::secondary(label, "↑ ↓", pressed)
+                button::secondary(label, &together(UP_DOWN), pressed)
             }
         });
         row(answers).spacing(space::SMALL).into()
