@@ -128,8 +128,8 @@ pub enum Message {
     Form(Option<usize>),
     /// The form is to be so.
     Variant(usize),
-    /// Blank or filled.
-    InputForm,
+    /// Print the form blank, or filled again.
+    ToggleBlank,
     /// With a QR code or without.
     Code,
     /// Signatures filled in, or blank.
@@ -330,7 +330,7 @@ impl Print {
             }
             Message::Form(form) => self.choose_form(form),
             Message::Variant(at) => self.forms.choose_variant(at),
-            Message::InputForm => self.forms.toggle_blank(),
+            Message::ToggleBlank => self.forms.toggle_blank(),
             Message::Code => self.forms.turn_qr(),
             Message::Signed => self.options.turn_signed(),
             Message::OwnColumns => self.options.turn_columns(),
@@ -506,7 +506,7 @@ impl Print {
                 self.update(Message::Part(self.part.next()))
             }
             Command::EmptyForm if self.is_empty => self.update(Message::PrintEmpty),
-            Command::EmptyForm => self.update(Message::InputForm),
+            Command::EmptyForm => self.update(Message::ToggleBlank),
             Command::QrCode => self.update(Message::Code),
             Command::Signed => self.update(Message::Signed),
             Command::OwnColumns => self.update(Message::OwnColumns),

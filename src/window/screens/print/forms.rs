@@ -158,7 +158,7 @@ impl Forms {
         });
         let mut options = row(variants).push(text::label(Command::NextVariant.key()));
         if self.variant() != Some(Variant::Onto) {
-            options = options.push(button::choice(language.text("print-blank"), self.blank, Message::InputForm));
+            options = options.push(button::choice(language.text("print-blank"), self.blank, Message::ToggleBlank));
             options = options.push(text::label(Command::EmptyForm.key()));
         }
         if takes_code(form) {

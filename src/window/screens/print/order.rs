@@ -364,7 +364,7 @@ mod tests {
             typed(PrintInput::ToNumber, "9"),
             typed(PrintInput::Stamped, " scan/609.pdf "),
             Message::StampPlace(StampPlace::Corner(Corner::BottomRight)),
-            Message::InputForm,
+            Message::ToggleBlank,
         ]));
         let form = form(&print);
         assert_eq!(form.stamped, Some((PathBuf::from("scan/609.pdf"), StampPlace::Corner(Corner::BottomRight))));
