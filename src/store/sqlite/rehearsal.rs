@@ -48,8 +48,8 @@ pub(crate) struct Rehearsed {
     pub(crate) attached: Vec<KeptFile>,
 }
 
-/// Rehearses the restoring of a copy: does everything that [`super::restore()`] does with it, except putting it in place. The copy stays
-/// untouched. Needs room for a second copy beside `registry`, and removes it. Progress counts documents.
+/// Rehearses the restoring of a copy: does everything that [`restore`](super::restore::restore) does with it, except putting it in
+/// place. The copy stays untouched. Needs room for a second copy beside `registry`, and removes it. Progress counts documents.
 ///
 /// # Errors
 /// Why the copy could not be restored: [`StoreError::Damaged`], [`StoreError::Altered`] with the first finding,
