@@ -113,7 +113,7 @@ pub struct Clerk {
     late: Option<Late>,
 }
 
-/// Answers that come when chance will have it, as on a busy machine: of several under way any may be next.
+/// Tasks under way whose answers are delivered late, in random order, as on a busy machine.
 struct Late {
     random: ChaCha8Rng,
     under_way: Vec<Stream>,
@@ -151,7 +151,7 @@ impl Clerk {
         clerk
     }
 
-    /// Runs a task and all that follows from it to the end; with answers that come late, as far as chance will have it.
+    /// Runs a task and everything that follows from it to the end; with late answers, a random number of steps of it.
     pub fn run(&mut self, task: Task<window::Event>) {
         if let Some(late) = &mut self.late {
             let answers = late.random.random_range(0..4);
@@ -183,19 +183,19 @@ impl Clerk {
         None
     }
 
-    /// From now on answers come late and in any order, by this seed.
+    /// Delivers answers late and in random order from now on; the seed makes the order repeatable.
     pub fn is_answered_late(&mut self, seed: u64) {
         self.late = Some(Late { random: ChaCha8Rng::seed_from_u64(seed), under_way: Vec::new() });
     }
 
-    /// What is still under way comes, in any order.
+    /// Delivers all answers that are still under way, in random order.
     pub fn is_answered(&mut self) {
         while self.late.as_ref().is_some_and(|late| !late.under_way.is_empty()) {
             self.answer_comes();
         }
     }
 
-    /// The next step of something that is under way, if anything is.
+    /// Delivers the next step of a random task under way, if there is one.
     fn answer_comes(&mut self) {
         let Some(late) = self.late.as_mut().filter(|late| !late.under_way.is_empty()) else { return };
         let chosen = late.random.random_range(0..late.under_way.len());
@@ -206,7 +206,7 @@ impl Clerk {
         }
     }
 
-    /// What waits for no answer is done in its order; the rest is under way.
+    /// Runs what waits for no answer in its order; keeps the rest as under way.
     fn goes_on(&mut self, streams: impl IntoIterator<Item = Stream>) {
         let mut streams: VecDeque<_> = streams.into_iter().collect();
         while let Some(mut stream) = streams.pop_front() {

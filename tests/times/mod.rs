@@ -1,4 +1,4 @@
-//! Trials by chance: how often they are made (seldom each time the tests run, `VANTHU_TIMES` as often in a long run), and from which seed.
+//! How many random trials a test makes (`VANTHU_TIMES` multiplies them for a long run), and their seed.
 
 use std::env::var;
 
