@@ -73,3 +73,24 @@ fn the_oldest_compiler_of_cargo_toml_is_tried_on_each_change() {
     let workflow = text(".github/workflows/check.yml");
     assert!(workflow.contains(&format!("compiler: [stable, \"{oldest}\"]")), "check.yml does not try {oldest}");
 }
+
+/// A filter that matches nothing runs no test and passes.
+#[test]
+fn every_module_of_tests_that_a_script_runs_is_there() {
+    let mut seen = 0;
+    for script in [".ci/run", ".ci/windows", ".ci/release"] {
+        let script = text(script);
+        for line in script.lines().filter(|line| !line.trim_start().starts_with('#')) {
+            for arguments in line.split("--test ").skip(1) {
+                let mut words = arguments.split(|letter: char| letter.is_whitespace() || letter == '"');
+                let program = words.next().unwrap_or_default();
+                for module in words.filter_map(|word| word.strip_suffix("::")) {
+                    let file = root().join("tests").join(program).join(format!("{module}.rs"));
+                    assert!(file.exists(), "there is no {}", file.display());
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen >= 2, "only {seen} modules are named");
+}
