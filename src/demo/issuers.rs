@@ -1,4 +1,4 @@
-//! Who writes to the office, how often, and how each numbers what it sends.
+//! The bodies that write to the office: how often each does, and how it numbers its documents.
 
 use chrono::{Datelike, NaiveDate};
 use rand::RngExt;
@@ -28,11 +28,11 @@ struct Issuer {
     name: String,
     abbreviation: String,
     style: Style,
-    /// How many numbers it uses up in a year.
+    /// Numbers used in a year, for whatever recipient.
     numbers_a_year: u32,
 }
 
-/// A document as its issuer sent it.
+/// An incoming document with the issuer's own code and date.
 pub(super) struct Sent {
     pub(super) organ_name: String,
     pub(super) type_name: &'static str,
@@ -47,7 +47,7 @@ pub(super) struct Issuers {
 const FIELDS: [&str; 16] = [
     "VP", "TH", "KT", "NC", "QLN", "VTLT", "TCHC", "PC07", "KHTC", "QLĐĐ", "NVY", "TCCB", "CNTT", "QLĐT", "XDCB", "TTr",
 ];
-/// Types by frequency, công văn first.
+/// Types of documents, the most frequent first.
 const TYPES: [(&str, &str); 10] = [
     ("Công văn", ""),
     ("Báo cáo", "BC"),
@@ -104,12 +104,13 @@ impl Issuers {
         Self { list }
     }
 
-    /// The name of one of them.
+    /// Picks an issuer by frequency and returns its name.
     pub(super) fn name(&self, random: &mut ChaCha8Rng) -> String {
         pick_frequent(random, &self.list).name.clone()
     }
 
-    /// A document one of them sent about this day: its numbers rise through the year.
+    /// Makes a document that an issuer, picked by frequency, dates about `day`. Its number grows with the day
+    /// of the year.
     pub(super) fn document(&self, random: &mut ChaCha8Rng, day: NaiveDate) -> Sent {
         let issuer = pick_frequent(random, &self.list);
         let (type_name, short) = *pick_frequent(random, &TYPES);
@@ -138,14 +139,14 @@ impl Issuers {
     }
 }
 
-/// The rarer an issuer writes, the fewer numbers it uses.
+/// Describes an issuer. The higher its rank, the less often it writes and the fewer numbers it uses.
 fn issuer(rank: usize, name: String, abbreviation: &str, style: Style) -> Issuer {
     let rank = u32::try_from(rank).unwrap_or(u32::MAX);
     let numbers_a_year = 240 + 9_000 / (rank / 8 + 1) + rank * 37 % 400;
     Issuer { name, abbreviation: abbreviation.to_owned(), style, numbers_a_year }
 }
 
-/// Two words each, for companies that do not exist.
+/// Pairs of words for invented companies.
 const COMPANY_NAMES: [(&str, &str); 24] = [
     ("Ánh", "Ngân"),
     ("Bảo", "Trường"),

@@ -1,4 +1,4 @@
-//! The demo office: a whole invented year of a real office's size, the same every time.
+//! The demo office: an invented year of a real office's size, the same at every run.
 //!
 //! The counts are those of a provincial office's report for 2023; every text is invented.
 
@@ -41,26 +41,27 @@ pub enum DemoEntry {
     Outgoing(OutgoingDraft),
 }
 
-/// The demo's plan: which years, how many documents of which kind.
+/// Plans how many documents of which kind are registered in which years.
 #[derive(Debug, Clone)]
 pub struct Demo {
     years: Vec<Year>,
 }
 
 impl Demo {
-    /// The office's year 2023, or so many documents in all over as many years as that pace needs, the last of them 2023.
+    /// Plans the office's year 2023. With a count, plans as many years as that count needs at the same yearly
+    /// rate, the last of them 2023.
     #[must_use]
     pub fn new(documents: Option<u64>) -> Self {
         Self { years: plan::years(documents) }
     }
 
-    /// How many documents there are.
+    /// Returns the number of documents.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.years.iter().map(Year::total).sum()
     }
 
-    /// The office that keeps the registry.
+    /// Returns the office that keeps the registry.
     #[must_use]
     pub fn office() -> Office {
         Office {
@@ -71,7 +72,7 @@ impl Demo {
         }
     }
 
-    /// The authorities in whose names it issues documents: the office itself and the body above it.
+    /// Returns the authorities in whose names the office issues documents: itself and the body above it.
     #[must_use]
     pub fn authorities() -> Vec<Authority> {
         let office = Self::office();
@@ -81,7 +82,7 @@ impl Demo {
         ]
     }
 
-    /// The documents in the order of registering, day after working day.
+    /// Makes the documents in the order in which they are registered, working day by working day.
     pub fn entries(&self) -> impl Iterator<Item = DemoEntry> + '_ {
         self.years.iter().flat_map(|year| {
             let mut clerk = Clerk::new(year.year);
@@ -96,7 +97,7 @@ impl Demo {
     }
 }
 
-/// Who writes the drafts of one year.
+/// Makes the drafts of one year.
 struct Clerk {
     random: ChaCha8Rng,
     issuers: Issuers,
@@ -206,7 +207,7 @@ impl Clerk {
         }
     }
 
-    /// Some texts arrive as other programs spell them: combining marks, a look-alike Đ, hard spaces.
+    /// Spells some texts as other programs do: combining marks, a look-alike Đ, hard spaces.
     fn as_pasted(&mut self, mut content: Content) -> Content {
         match self.random.random_range(0..200) {
             0..4 => {

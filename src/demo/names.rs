@@ -1,4 +1,5 @@
-//! Invented names of hamlets, firms and works: well-formed syllables put together, a few of them often, many hardly ever.
+//! Invented names of hamlets, firms and works, made of well-formed syllables of which a few are frequent and
+//! most are rare.
 
 use rand::{SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
@@ -28,12 +29,12 @@ impl Names {
             .iter()
             .flat_map(|onset| RIMES.iter().filter(|rime| fit(onset, rime)).map(move |rime| format!("{onset}{rime}")))
             .collect();
-        // Which ones are frequent is chance, but always the same.
+        // A fixed seed, so that the same syllables are frequent at every run.
         syllables.shuffle(&mut ChaCha8Rng::seed_from_u64(84));
         Self { syllables }
     }
 
-    /// A name of two syllables, each with a capital.
+    /// Makes a name of two capitalised syllables.
     pub(super) fn name(&self, random: &mut ChaCha8Rng) -> String {
         let mut name = String::with_capacity(16);
         for at in 0..2 {
@@ -48,7 +49,7 @@ impl Names {
     }
 }
 
-/// Whether the spelling of Vietnamese lets these stand together.
+/// Checks whether Vietnamese spelling allows this onset before this rime.
 fn fit(onset: &str, rime: &str) -> bool {
     let front = rime.starts_with(['e', 'ê', 'i', 'y']);
     let rounded = rime.starts_with(['o', 'u', 'ô', 'ư', 'ơ']);

@@ -1,4 +1,4 @@
-//! Invented signers: names put together at random from common parts.
+//! Invented signers, with names combined at random from common parts.
 
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ const POSITIONS: [(&str, &str); 6] = [
     ("", "Trưởng ban"),
 ];
 
-/// The six who sign for the office, by authority prefix, position and name.
+/// The six people who sign for the office: authority prefix, position and name.
 const LEADERS: [(&str, &str, &str); 6] = [
     ("KT.", "Phó Chủ tịch", "Lê Đức Bình An"),
     ("TM.", "Chủ tịch", "Trần Minh Khánh Hòa"),

@@ -1,21 +1,21 @@
-//! How many documents of which kind in which year, and on which days.
+//! The number of documents of each kind in each year, and the days on which they are registered.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
-/// Documents that came in during the office's year.
+/// Documents received in the year 2023.
 pub const INCOMING_A_YEAR: u64 = 44_375;
-/// Documents issued during the office's year.
+/// Documents issued in the year 2023.
 const OUTGOING_A_YEAR: u64 = 13_769;
 
-/// The office's year.
+/// The year of the report.
 const LAST_YEAR: i32 = 2023;
 
 const UBND: &str = "UBND tỉnh Quảng Trị";
 const VP: &str = "Văn phòng UBND tỉnh Quảng Trị";
 
-/// What one document is.
+/// The kind of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Incoming,
@@ -26,7 +26,8 @@ const fn issued(authority: &'static str, type_name: &'static str) -> Kind {
     Kind::Outgoing { authority, type_name, normative: false, conclusion: false }
 }
 
-/// The report's figures. What it leaves unnamed (2,972 documents) is taken as issued by the Office in its own name.
+/// The report's figures. The 2,972 documents that it does not attribute are taken as issued by the Office in
+/// its own name.
 const FIGURES: [(u64, Kind); 17] = [
     (INCOMING_A_YEAR, Kind::Incoming),
     (32, Kind::Outgoing { authority: UBND, type_name: "Quyết định", normative: true, conclusion: false }),
@@ -47,7 +48,7 @@ const FIGURES: [(u64, Kind); 17] = [
     (90, issued(VP, "Bản sao y")),
 ];
 
-/// One year's figures.
+/// The figures of one year.
 #[derive(Debug, Clone)]
 pub(super) struct Year {
     pub(super) year: i32,
@@ -59,7 +60,7 @@ impl Year {
         self.counts.iter().sum()
     }
 
-    /// The year's documents in an order of chance.
+    /// Lists the year's documents in random order.
     pub(super) fn shuffled(&self, random: &mut ChaCha8Rng) -> Vec<Kind> {
         let mut kinds = Vec::new();
         for ((_, kind), count) in FIGURES.iter().zip(&self.counts) {
@@ -70,7 +71,7 @@ impl Year {
     }
 }
 
-/// The years that so many documents need at the office's pace; the first takes what is left over.
+/// Splits this many documents into years at the office's yearly rate. The first year takes the remainder.
 pub(super) fn years(documents: Option<u64>) -> Vec<Year> {
     let a_year: u64 = INCOMING_A_YEAR + OUTGOING_A_YEAR;
     let mut left = documents.unwrap_or(a_year);
@@ -86,7 +87,8 @@ pub(super) fn years(documents: Option<u64>) -> Vec<Year> {
     years
 }
 
-/// The figures scaled to so many of all, by largest remainder: their sum is exact.
+/// Scales the figures of a full year to `of_year` documents by the method of the largest remainder, so that
+/// their sum is exact.
 fn shares(of_year: u64, a_year: u64) -> Vec<u64> {
     let mut counts: Vec<u64> = FIGURES.iter().map(|(count, _)| count * of_year / a_year).collect();
     let mut by_remainder: Vec<usize> = (0..FIGURES.len()).collect();
@@ -98,7 +100,7 @@ fn shares(of_year: u64, a_year: u64) -> Vec<u64> {
     counts
 }
 
-/// Days off of the office's year that no rule of the sun gives: Tết, Giỗ Tổ and days off in lieu.
+/// Days off in 2023 that do not fall on the same solar date every year: Tết, Giỗ Tổ and days off in lieu.
 const DAYS_OFF_OF_2023: [(i32, u32, u32); 9] = [
     (2023, 1, 2),
     (2023, 1, 20),
@@ -111,7 +113,7 @@ const DAYS_OFF_OF_2023: [(i32, u32, u32); 9] = [
     (2023, 9, 4),
 ];
 
-/// The year's working days up to 30 November, as far as the report goes.
+/// Lists the working days of a year up to 30 November, where the report ends.
 pub(super) fn working_days(year: i32) -> Vec<NaiveDate> {
     let Some(first) = NaiveDate::from_ymd_opt(year, 1, 2) else { return Vec::new() };
     first

@@ -1,4 +1,5 @@
-//! Invented subjects: what is done, to what, where and on what grounds; some words in every other subject, many in few.
+//! Invented subjects: an action, its object, a place and a legal ground. Some words stand in every other
+//! subject, many in few.
 
 use std::fmt::Write;
 
@@ -10,7 +11,7 @@ use super::{
     names::Names,
 };
 
-/// The lists subjects are made of.
+/// The word lists that subjects are made of.
 pub(super) struct Subjects {
     actions: Vec<&'static str>,
     objects: Vec<&'static str>,
@@ -33,7 +34,7 @@ impl Subjects {
         }
     }
 
-    /// A subject, mostly 60 to 160 characters; three in a thousand are longer than the decree's 500.
+    /// Makes a subject of mostly 60 to 160 characters. Three in a thousand exceed the decree's 500.
     pub(super) fn subject(&self, random: &mut ChaCha8Rng, year: i32) -> String {
         let mut subject = String::with_capacity(220);
         if random.random_bool(0.6) {
@@ -62,7 +63,7 @@ impl Subjects {
         }
     }
 
-    /// A tail with its `{blanks}` filled in.
+    /// Appends an ending, with its `{blanks}` filled in.
     fn tail(&self, random: &mut ChaCha8Rng, year: i32, subject: &mut String) {
         let mut rest = *pick_frequent::<&str>(random, &self.tails);
         while let Some((before, after)) = rest.split_once('{') {
@@ -75,7 +76,7 @@ impl Subjects {
     }
 
     fn fill(&self, random: &mut ChaCha8Rng, year: i32, blank: &str, subject: &mut String) {
-        // Writing to a String does not fail.
+        // Writing to a `String` cannot fail.
         let _ = match blank {
             "name" => write!(subject, "{}", self.names.name(random)),
             "place" => write!(subject, "{}", pick_frequent(random, &self.places)),

@@ -1,23 +1,25 @@
-//! Where the program keeps what is the user's own on this computer, and where earlier versions kept it.
+//! The user's folders of the program on this computer, and the folders of earlier versions.
 
 use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
-/// The program's folders; `None` on a system without any.
+/// Finds the program's folders; `None` on a system that has none.
 fn own() -> Option<ProjectDirs> {
     ProjectDirs::from("vn", "", "vanthu")
 }
 
-/// A file of data. It stays on this computer: Windows copies the other data folder, where earlier versions kept it, to a server and to
-/// every computer at which the user logs on. What lies only there is used there.
+/// Returns the path of a data file. Data stays on this computer: on Windows, earlier versions used the roaming
+/// folder, which is copied to a server and to every computer at which the user logs on. A file that exists only
+/// there is used there.
 #[must_use]
 pub fn data_file(name: &str) -> Option<PathBuf> {
     let folders = own()?;
     Some(present(folders.data_local_dir().join(name), folders.data_dir().join(name)))
 }
 
-/// A file of preferences, which may follow the user. Earlier versions named its folder otherwise.
+/// Returns the path of a file of preferences, which may roam with the user. A file that exists only in the
+/// folder of earlier versions is used there.
 #[must_use]
 pub fn preferences_file(name: &str) -> Option<PathBuf> {
     let place = own()?.config_dir().join(name);
@@ -25,14 +27,14 @@ pub fn preferences_file(name: &str) -> Option<PathBuf> {
     Some(former.map_or_else(|| place.clone(), |former| present(place.clone(), former)))
 }
 
-/// The folder for what the program notes about itself.
+/// Returns the folder of the log.
 #[must_use]
 pub fn log() -> Option<PathBuf> {
     let folders = own()?;
     Some(folders.state_dir().unwrap_or(folders.data_local_dir()).join("log"))
 }
 
-/// The place of a file; its former place while it lies only there.
+/// Chooses the former path where a file exists only there.
 fn present(place: PathBuf, former: PathBuf) -> PathBuf {
     if !place.exists() && former.exists() { former } else { place }
 }

@@ -11,7 +11,7 @@ pub mod unfinished;
 
 use std::{fs::File, io, path::Path};
 
-/// The folder a file lies in.
+/// Returns the folder that contains a file.
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -33,7 +33,7 @@ pub fn sync_file(path: &Path) -> io::Result<()> {
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
-    // Windows opens no folders this way and writes names through by itself.
+    // Windows cannot open folders this way, and writes names through by itself.
     #[cfg(not(unix))]
     let _ = (folder, File::open::<&Path>);
     Ok(())

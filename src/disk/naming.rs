@@ -1,5 +1,5 @@
-//! Renames, links and removes files, and repeats what Windows refuses while another program holds a file: scanners (antivirus, search
-//! index, synchronization) hold each new file for a moment.
+//! Renames, links and removes files, and retries what Windows refuses while another program holds a file:
+//! scanners (antivirus, search index, synchronization) hold each new file for a moment.
 
 use std::{
     error::Error,
@@ -20,7 +20,7 @@ const SHARING_VIOLATION: i32 = 32;
 /// Windows' `ERROR_LOCK_VIOLATION`.
 const LOCK_VIOLATION: i32 = 33;
 
-/// Another program has the file open and forbids reading, replacing or removing it.
+/// The error that another program has the file open and forbids reading, replacing or removing it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenElsewhere;
 
@@ -38,27 +38,28 @@ impl From<OpenElsewhere> for io::Error {
     }
 }
 
-/// Whether an error says that another program has the file open.
+/// Checks whether an error says that another program has the file open.
 #[must_use]
 pub fn is_open_elsewhere(error: &io::Error) -> bool {
     error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<OpenElsewhere>) || cfg!(windows) && is_violation(error)
 }
 
-/// Whether Windows says with this error that a file is open elsewhere.
+/// Checks whether Windows reports with this error that a file is open elsewhere.
 fn is_violation(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION))
 }
 
-/// Whether Windows may say with this error that somebody holds a file for a moment.
+/// Checks whether this error of Windows may go away, since another program may hold the file for only a moment.
 fn may_pass(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION))
         || error.kind() == io::ErrorKind::PermissionDenied
 }
 
-/// Renames a file; one of the new name is replaced.
+/// Renames a file and replaces any file of the new name.
 ///
 /// # Errors
-/// One that [`is_open_elsewhere`] recognises where another program keeps holding either, and any error of the system.
+/// An error that [`is_open_elsewhere`] recognises where another program keeps either file open, and any error
+/// of the system.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     again_while_held(to, || fs::rename(from, to))
 }
@@ -88,7 +89,7 @@ fn again_while_held(target: &Path, mut attempt: impl FnMut() -> io::Result<()>) 
 #[derive(Debug)]
 pub struct Unnamed {
     path: PathBuf,
-    /// Nothing once the file has its name.
+    /// `None` after the file was renamed.
     temporary: Option<TempPath>,
 }
 
@@ -97,7 +98,7 @@ impl Unnamed {
         Self { path: temporary.to_path_buf(), temporary: Some(temporary) }
     }
 
-    /// Where it lies until it has its name.
+    /// Returns the temporary path.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -133,16 +134,16 @@ impl Unnamed {
 impl Drop for Unnamed {
     fn drop(&mut self) {
         if self.temporary.is_some() {
-            // A check names what cannot be removed.
+            // What cannot be removed is reported by a check of the registry.
             let _ = remove(&self.path);
         }
     }
 }
 
-/// A file did not get its name.
+/// The error that a file could not be renamed to its final name.
 #[derive(Debug)]
 pub struct NotNamed<F> {
-    /// Why.
+    /// The reason.
     pub error: io::Error,
     /// The file, still under its temporary name.
     pub file: F,
@@ -154,7 +155,8 @@ impl<F> From<NotNamed<F>> for io::Error {
     }
 }
 
-/// Repeats an attempt while its error says that somebody holds the file. What an attempt consumes, its error gives back.
+/// Retries an attempt while its error says that another program holds the file. An error gives back what the
+/// attempt consumed.
 fn repeated<C, T>(
     consumed: C,
     mut attempt: impl FnMut(C) -> Result<T, (io::Error, C)>,
@@ -172,30 +174,31 @@ fn repeated<C, T>(
     attempt(consumed)
 }
 
-/// Whether to wait: not for a target that Windows never replaces.
+/// Decides whether to retry. A target that Windows never replaces is not worth waiting for.
 fn is_held(error: &io::Error, target: &Path) -> bool {
     let is_lasting = |found: fs::Metadata| !found.is_file() || found.permissions().readonly();
     cfg!(windows) && may_pass(error) && !fs::symlink_metadata(target).is_ok_and(is_lasting)
 }
 
-/// The error of the last attempt. Windows says "access denied" where the target is open in another program, too.
+/// Translates the error of the last attempt. Windows says "access denied" also where another program has the
+/// target open.
 fn told(error: io::Error, target: &Path) -> io::Error {
     if is_held(&error, target) && is_in_use(target) { OpenElsewhere.into() } else { error }
 }
 
-/// Whether another program has a file open, and not merely nobody the right to replace it.
+/// Checks whether another program has a file open, as opposed to missing rights to replace it.
 #[cfg(windows)]
 fn is_in_use(file: &Path) -> bool {
     use std::os::windows::fs::OpenOptionsExt;
 
-    /// `DELETE`, the right that replacing needs.
+    /// The access right `DELETE`, which replacing needs.
     const DELETE: u32 = 0x0001_0000;
     // Opening a file exclusively fails while any program has it open.
     let opened = fs::OpenOptions::new().access_mode(DELETE).share_mode(0).open(file);
     opened.is_err_and(|error| is_violation(&error))
 }
 
-/// Other systems replace open files.
+/// Other systems replace files that are open.
 #[cfg(not(windows))]
 fn is_in_use(_: &Path) -> bool {
     false
@@ -205,11 +208,11 @@ fn is_in_use(_: &Path) -> bool {
 mod tests {
     use super::*;
 
-    /// Windows' errors while a scanner holds a file.
+    /// The errors of Windows while a scanner holds a file.
     const HELD: [i32; 2] = [ACCESS_DENIED, SHARING_VIOLATION];
 
     #[test]
-    fn what_a_scanner_holds_is_tried_again_and_nothing_else() {
+    fn only_what_a_scanner_holds_is_tried_again() {
         for code in HELD {
             let mut refusals = vec![code, code];
             let mut pauses = Vec::new();
@@ -240,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_stays_held_is_given_up_and_its_temporary_name_goes() {
+    fn a_file_that_stays_held_is_given_up_without_leftovers() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("so.pdf");
         let file = tempfile::NamedTempFile::new_in(folder.path()).unwrap().into_temp_path();
@@ -277,10 +280,10 @@ mod tests {
 
     #[cfg(windows)]
     #[test]
-    fn a_file_that_another_handle_holds_is_waited_for_and_told() {
+    fn a_file_held_by_another_handle_is_waited_for_and_reported() {
         use std::os::windows::fs::OpenOptionsExt;
 
-        /// `FILE_SHARE_READ`: as Acrobat and Excel open what they show.
+        /// `FILE_SHARE_READ`, the mode in which Acrobat and Excel open files.
         const SHARE_READ: u32 = 1;
         let folder = tempfile::tempdir().unwrap();
         let (target, new) = (folder.path().join("so.pdf"), folder.path().join("new.pdf"));

@@ -21,13 +21,14 @@ pub struct Permissions {
 }
 
 impl Permissions {
-    /// The permissions of files kept for a registry: the registry's own, or those of a new one when there is none yet.
+    /// Reads the permissions for files kept beside a registry: the registry's own, or those of a new registry
+    /// where there is none yet.
     #[must_use]
     pub fn of(registry: &Path) -> Self {
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
-            // The owner must be able to complete the file.
+            // The owner must be able to write the file.
             if let Ok(found) = fs::metadata(registry) {
                 return Self { mode: found.mode() & 0o666 | 0o600, group: Some(found.gid()) };
             }
@@ -35,8 +36,8 @@ impl Permissions {
         Self::of_new(folder_of(registry))
     }
 
-    /// The permissions of a new registry in a folder: its owner's alone, unless the folder passes its group on (setgid) and the
-    /// group may write there.
+    /// Determines the permissions of a new registry in a folder: its owner's alone, unless the folder passes
+    /// its group on (setgid) and the group may write there.
     #[must_use]
     pub fn of_new(folder: &Path) -> Self {
         #[cfg(unix)]
@@ -53,7 +54,8 @@ impl Permissions {
         }
     }
 
-    /// Applies them to a file made for its owner alone. On a file system without modes it stays as it was made.
+    /// Applies the permissions to a file that only its owner may read so far. On a file system without modes
+    /// the file stays as it is.
     pub fn apply(self, file: &File) {
         #[cfg(unix)]
         {
@@ -77,7 +79,7 @@ impl Permissions {
             let found = fs::metadata(folder).ok();
             let inherited = found.as_ref().map_or(0, |found| found.mode() & 0o2000);
             let mode = self.mode_in(found, |group| chown(folder, None, Some(group)));
-            // Who may read the files may enter the folder.
+            // Whoever may read the files may enter the folder.
             let mode = mode | (mode & 0o444) >> 2 | inherited;
             let _ = fs::set_permissions(folder, fs::Permissions::from_mode(mode));
         }
@@ -86,11 +88,12 @@ impl Permissions {
         sync_folder(folder_of(folder))
     }
 
-    /// Opens one of the program's own files beside a registry for writing and creates it when it is absent. Refuses a link, which
-    /// whoever may write in the folder could point at another's file.
+    /// Opens one of the program's own files beside a registry for writing, and creates it when it is absent.
+    /// Refuses a link: others who may write in the folder could point it at any file.
     ///
     /// # Errors
-    /// One that [`plain::is_other`] recognises for a link or anything but a plain file, and any error of the system.
+    /// An error that [`plain::is_other`] recognises for a link or anything but a plain file, and any error of
+    /// the system.
     pub fn open_own(self, path: &Path, options: &OpenOptions) -> io::Result<File> {
         let mut new = options.clone();
         new.write(true).create_new(true);
@@ -112,7 +115,8 @@ impl Permissions {
         }
     }
 
-    /// The mode for a file after setting its group. If the group cannot be set, the group it has gets no more than everybody.
+    /// Sets the group and returns the mode for the file. If the group cannot be set, the file's present group
+    /// gets no more rights than everybody.
     #[cfg(unix)]
     fn mode_in(self, found: Option<fs::Metadata>, set_group: impl FnOnce(u32) -> io::Result<()>) -> u32 {
         use std::os::unix::fs::MetadataExt;
@@ -125,7 +129,7 @@ impl Permissions {
     }
 }
 
-/// Makes a folder for a new registry, and those above it that are missing.
+/// Makes a folder for a new registry, and the missing folders above it.
 ///
 /// # Errors
 /// Any error of the system.

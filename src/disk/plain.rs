@@ -1,4 +1,5 @@
-//! Plain files. Anything else is refused before it is opened: opening a pipe may wait for ever, and a device never ends.
+//! Plain files. Anything else is refused before it is opened: opening a pipe may block for ever, and a device
+//! never ends.
 
 use std::{
     error::Error,
@@ -8,7 +9,7 @@ use std::{
     path::Path,
 };
 
-/// The path names a folder, a pipe, a device or a socket.
+/// The error that a path names a folder, a pipe, a device or a socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotPlain;
 
@@ -20,19 +21,19 @@ impl fmt::Display for NotPlain {
 
 impl Error for NotPlain {}
 
-/// Opens a plain file for reading; follows links.
+/// Opens a plain file for reading and follows links.
 ///
 /// # Errors
-/// One that [`is_other`] recognises for anything but a plain file, and any error of the system.
+/// An error that [`is_other`] recognises for anything but a plain file, and any error of the system.
 pub fn open(path: &Path) -> io::Result<File> {
     refuse_other(&fs::metadata(path)?)?;
     let file = File::open(path)?;
-    // It may have been replaced in between.
+    // The path may have been replaced since the first look.
     refuse_other(&file.metadata()?)?;
     Ok(file)
 }
 
-/// Opens a plain file for reading; refuses a link.
+/// Opens a plain file for reading and refuses a link.
 ///
 /// # Errors
 /// As [`open`].
@@ -59,7 +60,7 @@ pub fn bounded(source: impl Read, most: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
-/// Whether an error says that the path names something other than a plain file.
+/// Checks whether an error says that the path names something other than a plain file.
 #[must_use]
 pub fn is_other(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::IsADirectory

@@ -1,12 +1,13 @@
-//! Paths as people type and paste them: "Copy as path" puts them in quotation marks, and on Windows either slash separates folders.
+//! Paths as people type and paste them: "Copy as path" puts quotation marks around them, and Windows accepts
+//! either slash.
 
 use std::{
     ffi::OsString,
     path::{MAIN_SEPARATOR, PathBuf},
 };
 
-/// A path without the quotation marks around it. On Windows, where no name has any, one that stays alone goes too: before a closing
-/// mark the command line takes `\` for its escape.
+/// Removes the quotation marks around a path. On Windows, where no name contains any, removes an unpaired mark
+/// as well: the command line reads `\` before a closing mark as an escape.
 #[must_use]
 pub fn unquoted(text: &str) -> &str {
     if cfg!(windows) {
@@ -15,13 +16,13 @@ pub fn unquoted(text: &str) -> &str {
     text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
 }
 
-/// The path that was typed into a field, with the system's own slashes.
+/// Reads a path typed into a field, and turns its slashes into the system's own.
 #[must_use]
 pub fn path(text: &str) -> PathBuf {
     PathBuf::from(with_slashes(unquoted(text.trim()), MAIN_SEPARATOR))
 }
 
-/// The path that was given as a word of a command.
+/// Reads a path given as an argument of a command.
 #[must_use]
 pub fn word(word: OsString) -> PathBuf {
     match word.to_str() {
@@ -31,7 +32,7 @@ pub fn word(word: OsString) -> PathBuf {
 }
 
 fn with_slashes(path: &str, own: char) -> String {
-    // In a verbatim path `/` is a letter of a name.
+    // In a verbatim path `/` belongs to a name.
     if own == '/' || path.starts_with(r"\\?\") { path.to_owned() } else { path.replace('/', r"\") }
 }
 

@@ -1,5 +1,5 @@
-//! Files being made: written under a temporary name beside their place, locked meanwhile, and renamed once complete; and the
-//! leftovers of killed programs.
+//! Files under construction: written under a temporary name beside their target, locked meanwhile, and renamed
+//! when complete; and what killed programs leave of them.
 
 use std::{
     fs::{self, File},
@@ -15,16 +15,16 @@ use super::{
     sync_folder,
 };
 
-/// The age from which a file counts as a leftover.
+/// The age after which a temporary file counts as a leftover.
 const LEFT_AFTER: Duration = Duration::from_hours(24);
-/// How many random letters and digits a temporary name has.
+/// The number of random letters and digits in a temporary name.
 const RANDOM: usize = 12;
-/// How many it had in earlier versions.
+/// The same number in earlier versions.
 const RANDOM_BEFORE: usize = 6;
-/// What the engine keeps beside a file.
+/// Suffixes of the files that SQLite keeps beside a database.
 const LOGS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
-/// What a file will be; its temporary name shows it.
+/// The kind of the finished file, which its temporary name shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A registry, a copy of one, an attached file, drafts, the window's preferences.
@@ -38,7 +38,7 @@ pub enum Kind {
 impl Kind {
     const ALL: [Self; 3] = [Self::Registry, Self::Pdf, Self::List];
 
-    /// The beginning and the end of its temporary name.
+    /// Returns the beginning and the end of the temporary name.
     fn affixes(self) -> (&'static str, &'static str) {
         match self {
             Self::Registry => (".registry-", ".new"),
@@ -79,24 +79,24 @@ pub fn begin(folder: &Path, kind: Kind, permissions: Option<Permissions>) -> io:
 }
 
 impl Unfinished {
-    /// Where it lies until it has its name.
+    /// Returns the temporary path.
     #[must_use]
     pub fn path(&self) -> &Path {
         self.name.path()
     }
 
-    /// The open file.
+    /// Returns the open file.
     #[must_use]
     pub fn as_file(&self) -> &File {
         &self.file
     }
 
-    /// The open file, to be written.
+    /// Returns the open file for writing.
     pub fn as_file_mut(&mut self) -> &mut File {
         &mut self.file
     }
 
-    /// Syncs what was written.
+    /// Syncs the content to the disk.
     ///
     /// # Errors
     /// Any error of the system.
@@ -104,13 +104,14 @@ impl Unfinished {
         self.file.sync_all()
     }
 
-    /// Closes the file; its temporary name stays.
+    /// Closes the file. It keeps its temporary name.
     #[must_use]
     pub fn close(self) -> Unnamed {
         self.name
     }
 
-    /// Syncs a complete file and renames it to `target`, so that both survive a power cut. A file that is replaced passes its mode on.
+    /// Syncs the complete file and renames it to `target`, so that both survive a power cut. The mode of a
+    /// replaced file is kept.
     ///
     /// # Errors
     /// As [`Unnamed::persist`].
@@ -121,7 +122,7 @@ impl Unfinished {
             && replace
             && let Some(before) = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file)
         {
-            // Not every disk knows modes.
+            // Some file systems have no modes.
             let _ = file.set_permissions(before.permissions());
         }
         if let Err(error) = file.sync_all() {
@@ -130,7 +131,7 @@ impl Unfinished {
         if let Err(NotNamed { error, file: name }) = name.persist(target, replace) {
             return Err(NotNamed { error, file: Self { file, name } });
         }
-        // The file has its name; where the folder cannot be synced now, the system does so later.
+        // The rename stands already; where the folder cannot be synced now, the system does so later.
         let _ = sync_folder(folder_of(target));
         Ok(file)
     }
@@ -146,8 +147,8 @@ impl Write for Unfinished {
     }
 }
 
-/// Lists the leftovers of killed programs in a folder: files with a temporary name of ours that are not locked and are older than a
-/// day, or dated later than now by a wrong clock.
+/// Lists what killed programs left in a folder: unlocked files with a temporary name of this program that are
+/// older than a day, or dated in the future by a wrong clock.
 ///
 /// # Errors
 /// When the folder cannot be listed.
@@ -171,8 +172,8 @@ pub fn leftovers(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(left)
 }
 
-/// Removes the leftovers of killed programs in a folder. Keeps what is dated later than now, and the short names of earlier versions,
-/// which a clerk might have given.
+/// Removes what killed programs left in a folder. Keeps files dated in the future, and the short names of
+/// earlier versions, which a clerk might have chosen.
 pub fn sweep(folder: &Path) {
     for path in leftovers(folder).unwrap_or_default() {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -180,7 +181,7 @@ pub fn sweep(folder: &Path) {
             .and_then(|found| found.modified())
             .is_ok_and(|at| SystemTime::now().duration_since(at).is_ok());
         if is_past && random_length(without_log(&name)) == Some(RANDOM) {
-            // A check names what cannot be removed.
+            // What cannot be removed is reported by a check of the registry.
             let _ = naming::remove(&path);
         }
     }
@@ -190,7 +191,7 @@ fn without_log(name: &str) -> &str {
     LOGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
-/// How many random letters and digits a temporary name of ours has; `None` for any other name.
+/// Counts the random letters and digits of a temporary name of this program; `None` for any other name.
 fn random_length(name: &str) -> Option<usize> {
     Kind::ALL.into_iter().find_map(|kind| {
         let (start, end) = kind.affixes();
@@ -201,8 +202,8 @@ fn random_length(name: &str) -> Option<usize> {
     })
 }
 
-/// Locks a file while it is made. Only on Linux: elsewhere the lock would also shut out the engine, which opens the file too; there
-/// only the age shows a leftover.
+/// Locks a file under construction. Only on Linux: elsewhere the lock would also exclude SQLite, which opens
+/// the file too, so only the age shows a leftover.
 fn lock(file: &File) {
     #[cfg(target_os = "linux")]
     let _ = file.try_lock();
@@ -210,7 +211,7 @@ fn lock(file: &File) {
     let _ = file;
 }
 
-/// Whether a program is still making this file.
+/// Checks whether another program still writes this file.
 fn is_locked(path: &Path) -> bool {
     #[cfg(target_os = "linux")]
     return File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock)));
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_left_goes_after_a_day_and_nothing_else() {
+    fn leftovers_are_removed_after_a_day_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let left = [

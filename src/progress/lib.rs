@@ -1,4 +1,4 @@
-//! How far a long piece of work is, and the request to stop it; shared between who works and who watches.
+//! Progress of long work and the request to stop it, shared between the worker and those who watch.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A handle on long work. Clones watch and stop the same work.
+/// A handle on long work. Clones share its state.
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
     shared: Arc<Shared>,
@@ -30,32 +30,32 @@ impl Default for Shared {
     }
 }
 
-/// No time left is told before the work has gone on for so long.
+/// No estimate is given until the work has run this long.
 const TELLING: Duration = Duration::from_secs(2);
 
 impl Progress {
-    /// Says how many steps there will be.
+    /// Sets the number of steps in all.
     pub fn set_total(&self, total: u64) {
         self.shared.total.store(total, Ordering::Relaxed);
     }
 
-    /// Says how many steps are done.
+    /// Sets the number of steps done.
     pub fn set_done(&self, done: u64) {
         self.shared.done.store(done, Ordering::Relaxed);
     }
 
-    /// Says that so many more steps are done.
+    /// Adds steps done.
     pub fn advance(&self, steps: u64) {
         self.shared.done.fetch_add(steps, Ordering::Relaxed);
     }
 
-    /// Steps done and steps in all; in all is 0 while not known.
+    /// Returns the steps done and the steps in all; the latter is 0 while unknown.
     #[must_use]
     pub fn state(&self) -> (u64, u64) {
         (self.shared.done.load(Ordering::Relaxed), self.shared.total.load(Ordering::Relaxed))
     }
 
-    /// How long it still takes if it goes on as it did; `None` while that is not known.
+    /// Estimates the time left from the rate so far; `None` while it cannot be estimated.
     #[must_use]
     pub fn left(&self) -> Option<Duration> {
         let (done, total) = self.state();
@@ -67,14 +67,14 @@ impl Progress {
         self.shared.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the work was asked to stop.
+    /// Returns whether the work was asked to stop.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.shared.stopped.load(Ordering::Relaxed)
     }
 }
 
-/// What is left of work that has done so much in this time.
+/// Estimates the time left after `done` of `total` steps took `elapsed`.
 fn left(elapsed: Duration, done: u64, total: u64) -> Option<Duration> {
     if elapsed < TELLING || done == 0 || total <= done {
         return None;
