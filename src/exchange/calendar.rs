@@ -1,4 +1,4 @@
-//! A list of the office's own days in the working calendar: day, off or work, name.
+//! A list of the office's own days in the working calendar: date, day off or working day, name.
 
 use std::path::Path;
 
@@ -17,17 +17,17 @@ use super::{
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarLine {
-    /// Its line in the file.
+    /// Its line in the file, from 1.
     pub line: u64,
-    /// The day, or what is wrong with the row.
+    /// The day, or everything that is wrong with the row.
     pub day: Result<CalendarDay, Vec<Problem>>,
 }
 
-/// Understands the tables of a list, CSV or a spreadsheet: date, `nghỉ` or `làm việc` (`off`, `work`), name, which may be empty; a
-/// first row of headings is passed over.
+/// Reads the tables of a list, CSV or a spreadsheet: date, `nghỉ` or `làm việc` (`off`, `work`), name, which
+/// may be empty. Skips a first row of headings.
 ///
 /// # Errors
-/// When it is no such list. Rows that cannot be read are no error but stand in the list.
+/// When the tables are no such list. A row that cannot be read is no error: it carries its problems.
 pub fn understand(tables: Vec<Table>, path: &Path) -> Result<Vec<CalendarLine>, ExchangeError> {
     let mut rows: Vec<Row> = tables.into_iter().flat_map(|table| table.rows).collect();
     let is_heading = |row: &Row| {
@@ -63,7 +63,7 @@ fn day_of(row: &Row) -> Result<CalendarDay, Vec<Problem>> {
     }
 }
 
-/// Whether a word says that a day is off, or that one works.
+/// Reads the word for a day off (`true`) or a working day (`false`).
 fn off(word: &str) -> Option<bool> {
     match fold(word).as_str() {
         "off" | "nghi" | "nghi bu" | "ngay nghi" => Some(true),

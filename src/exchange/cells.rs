@@ -1,4 +1,4 @@
-//! The cells of one row by what their column holds; what is wrong with them is gathered.
+//! Reads the cells of one row by the field of their column, and collects what is wrong with them.
 
 use chrono::NaiveDate;
 
@@ -23,25 +23,25 @@ use super::{
     table::{Mark, Row, UNCALCULATED},
 };
 
-/// The largest number of copies and pages taken.
+/// The largest accepted number of copies and pages.
 pub(super) const MAX_AMOUNT: u32 = 99_999;
-/// The longest remarks taken, in characters (Phụ lục VI, NĐ 30/2020/NĐ-CP).
+/// The longest accepted remarks, in characters (Phụ lục VI, NĐ 30/2020/NĐ-CP).
 const MAX_REMARKS: usize = 500;
 
 /// A row under its headings.
 pub(super) struct Cells<'a> {
     row: &'a Row,
     headings: &'a Headings,
-    /// Today, to which a year in two digits is compared.
+    /// Today, by which the century of a two-digit year is judged.
     today: NaiveDate,
-    /// What is wrong so far.
+    /// The problems found so far.
     pub problems: Vec<Problem>,
-    /// What is worth a look so far.
+    /// The warnings found so far.
     pub warnings: Vec<Warning>,
 }
 
 impl<'a> Cells<'a> {
-    /// The row under its headings.
+    /// Reads a row under these headings.
     pub fn new(row: &'a Row, headings: &'a Headings, today: NaiveDate) -> Self {
         let mut cells = Self { row, headings, today, problems: Vec::new(), warnings: Vec::new() };
         for (place, column) in &headings.columns {
@@ -79,18 +79,19 @@ impl<'a> Cells<'a> {
         cells
     }
 
-    /// Notes a problem.
+    /// Adds a problem.
     pub fn note(&mut self, field: Field, cause: Cause) {
         self.problems.push(Problem::new(field, cause));
     }
 
-    /// The text of a column, without white space around it; empty where the list has no such column, and where a formula failed.
+    /// Returns the text of a column, without white space around it; empty where the list has no such column,
+    /// and where a formula failed.
     pub fn of(&self, column: Column) -> &'a str {
         let cell = self.place(column).and_then(|place| self.row.cells.get(place)).map_or("", |cell| cell.trim());
         if is_error(cell) { "" } else { cell }
     }
 
-    /// Whether the list is one that an earlier version of the registry exported.
+    /// Returns whether an earlier version of this program exported the list.
     pub fn is_former_list(&self) -> bool {
         self.headings.origin == Origin::Former
     }
@@ -99,7 +100,7 @@ impl<'a> Cells<'a> {
         self.headings.columns.iter().find(|(_, known)| *known == column).map(|(place, _)| *place)
     }
 
-    /// The text of a field.
+    /// Returns the text of a field.
     pub fn text(&self, field: Field) -> &'a str {
         self.of(Column::Field(field))
     }
@@ -108,7 +109,7 @@ impl<'a> Cells<'a> {
         self.row.mark(self.place(Column::Field(field))?)
     }
 
-    /// The date of a field: as text in any spelling, or as the serial number of a spreadsheet.
+    /// Reads the date of a field: text in any spelling, or the serial number of a spreadsheet.
     pub fn date(&mut self, field: Field) -> Option<NaiveDate> {
         let text = self.text(field);
         if text::clean(text).is_empty() {
@@ -122,8 +123,8 @@ impl<'a> Cells<'a> {
         None
     }
 
-    /// The day of a deadline: a date, or a term from the day of an event, such as `5 ngày làm việc`. Without the event a term is no day;
-    /// what asks for the event says so.
+    /// Reads a deadline: a date, or a term counted from the day of an event, such as `5 ngày làm việc`. Without
+    /// that day a term gives no date and no problem, because the missing day is reported at its own field.
     pub fn deadline(
         &mut self,
         field: Field,
@@ -154,7 +155,7 @@ impl<'a> Cells<'a> {
         written.date(DateOrder::DayFirst, Some(self.today)).map_err(not_a_date)
     }
 
-    /// The whole number of a field; `00123` is 123.
+    /// Reads a whole number from `least` to `most`; `00123` is 123.
     pub fn number(&mut self, field: Field, least: u32, most: u32) -> Option<u32> {
         let mut text = text::clean(self.text(field));
         match self.mark(field) {
@@ -176,7 +177,7 @@ impl<'a> Cells<'a> {
         number
     }
 
-    /// Số, ký hiệu from one column or two, and the urgency, which clerks also write under the number.
+    /// Reads số, ký hiệu from one column or two, and the urgency, which clerks also write under the number.
     pub fn code_and_priority(&mut self) -> (Code, Priority) {
         let cell = self.text(Field::Code);
         let (urgent, written): (Vec<&str>, Vec<&str>) = cell.lines().partition(|line| Priority::of(line).is_some());
@@ -201,7 +202,7 @@ impl<'a> Cells<'a> {
         (code, own.filter(|_| !word.is_empty()).or(under_number).unwrap_or_default())
     }
 
-    /// Reports a number that a spreadsheet turned into a date, or that displays more than it holds.
+    /// Reports a number that a spreadsheet turned into a date, or that is displayed with more than its digits.
     fn check_number(&mut self, field: Field) {
         let cell = self.text(field);
         let whole = field == Field::Code;
@@ -217,8 +218,9 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Whether the document stands, and the remarks without what they say of that. Remarks that say it stands no longer, and not by
-    /// whose ruling, refuse the row: it would stand again. In a list that the registry itself exported only its own words say so.
+    /// Reads whether the document is valid, and the remarks without the words about that. Refuses a row whose
+    /// remarks call the document invalid without saying by whose ruling, because it would be imported as valid.
+    /// In a list that this program exported only its own words count.
     pub fn standing_and_remarks(&mut self) -> (Standing, String) {
         let remarks = self.text(Field::Description);
         match registration::remarked(remarks) {
@@ -231,7 +233,7 @@ impl<'a> Cells<'a> {
         (Standing::Valid, remarks.to_owned())
     }
 
-    /// Cách đến and the remarks. A word that is not an accepted cách đến is kept in the remarks.
+    /// Reads cách đến. A word that is not an accepted cách đến goes into the remarks.
     pub fn came_by_and_remarks(&mut self, mut remarks: String) -> (CameBy, String) {
         let word = text::clean(self.text(Field::CameBy));
         if let Some(came_by) = CameBy::of(&word) {
@@ -250,7 +252,8 @@ impl<'a> Cells<'a> {
         (CameBy::Unknown, remarks)
     }
 
-    /// Who signed. The cell may begin with the authority prefix of Phụ lục I.II.7; of several lines the last is the name.
+    /// Reads the signer. The cell may begin with the authority prefix of Phụ lục I.II.7; of several lines the
+    /// last is the name.
     pub fn signer_info(&self) -> SignerInfo {
         const PREFIXES: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
         let cell = self.text(Field::SignerInfo);
@@ -266,7 +269,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// The word of an urgency in a list; nothing for the usual one.
+/// Returns the word for an urgency in a list; empty for normal.
 pub(super) fn priority_word(priority: Priority) -> &'static str {
     match priority {
         Priority::Normal => "",
@@ -277,7 +280,7 @@ pub(super) fn priority_word(priority: Priority) -> &'static str {
     }
 }
 
-/// The word of how a document came in a list; nothing where nobody has said.
+/// Returns the word in a list for how a document came; empty where that is unknown.
 pub(super) fn came_by_word(came_by: CameBy) -> &'static str {
     match came_by {
         CameBy::Unknown => "",
@@ -289,37 +292,39 @@ pub(super) fn came_by_word(came_by: CameBy) -> &'static str {
     }
 }
 
-/// Whether a year in two digits can be one of the last century: only what others issued can be so old.
+/// Returns whether a two-digit year may lie in the last century: only documents that others issued can be so
+/// old.
 pub(super) fn may_be_old(book: Book, field: Field) -> bool {
     book == Book::Incoming && field == Field::IssuedDate
 }
 
-/// The day of a spreadsheet's serial number of five digits (18/05/1927 to 31/12/2199, counted from 1900); no other spelling of a
-/// date looks so.
+/// Converts a spreadsheet's serial number of five digits (18/05/1927 to 31/12/2199, counted from 1900) to a
+/// date. No other spelling of a date looks like it.
 pub(super) fn serial(text: &str, from_1904: bool) -> Option<NaiveDate> {
     let text = text.split_once('.').map_or(text, |(days, _)| days);
     let days = text.parse::<u64>().ok().filter(|days| text.len() == 5 && *days >= 10_000)?;
-    // Day 1 is 01/01/1900, and 29/02/1900, which never was, is counted: so day 0 falls on 30/12/1899 for all later days. Counted
-    // from 1904, day 0 is 01/01/1904.
+    // Day 1 is 01/01/1900, and spreadsheets count 29/02/1900, which did not exist: for all later days, day 0 is
+    // 30/12/1899. Counted from 1904, day 0 is 01/01/1904.
     let (year, month, day) = if from_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
     NaiveDate::from_ymd_opt(year, month, day)?
         .checked_add_days(chrono::Days::new(days))
         .filter(|date| date::in_range(*date))
 }
 
-/// Whether a day lies in this century: a number of five digits that does may be one that a spreadsheet made of `12/3`.
+/// Checks whether a date lies in this century. A five-digit number that does may be a spreadsheet's reading of
+/// `12/3`.
 fn is_of_our_time(date: NaiveDate) -> bool {
     (2000..2100).contains(&chrono::Datelike::year(&date))
 }
 
-/// Whether a number reads as one that a spreadsheet wrote with a power of ten: `2.5E+03`.
+/// Checks whether a spreadsheet wrote this number with a power of ten: `2.5E+03`.
 fn is_scientific(cell: &str) -> bool {
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
     let parts = cell.split_once(['E', 'e']).and_then(|(one, two)| Some((one, two.strip_prefix(['+', '-'])?)));
     parts.is_some_and(|(one, two)| is_digits(one) && is_digits(two))
 }
 
-/// Whether a number reads as a date that a spreadsheet wrote: `12/03/2026`, `12-Mar`, `12/Mar`, `Mar-26`.
+/// Checks whether a spreadsheet turned this number into a date: `12/03/2026`, `12-Mar`, `12/Mar`, `Mar-26`.
 fn became_date(cell: &str) -> bool {
     const MONTHS: [&str; 13] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg"];
@@ -340,10 +345,11 @@ fn became_date(cell: &str) -> bool {
     }
 }
 
-/// Whether a cell is what a failed formula shows, in Excel or `LibreOffice`: a word in capital letters behind `#`, or the number of an
-/// error; or what a column shows that is too narrow for its number.
+/// Checks whether a cell shows an error instead of its content. A failed formula shows a word in capital
+/// letters behind `#`, or the number of an error (Excel, `LibreOffice`); a column that is too narrow for its
+/// number shows `###`.
 fn is_error(cell: &str) -> bool {
-    /// The errors that end in no sign.
+    /// Errors that do not end in a punctuation mark.
     const BARE: [&str; 3] = ["#N/A", "#GETTING_DATA", "#NV"];
     let libre =
         cell.strip_prefix("Err:").is_some_and(|code| code.len() >= 3 && code.bytes().all(|b| b.is_ascii_digit()));
@@ -358,7 +364,7 @@ fn is_error(cell: &str) -> bool {
     libre || excel || narrow || BARE.contains(&cell)
 }
 
-/// Whether question marks stand inside words, where letters were: `B?o c?o`.
+/// Checks whether question marks inside words replace lost letters: `B?o c?o`.
 fn lost_letters(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     letters.windows(3).any(|three| matches!(three, [one, '?', two] if one.is_alphabetic() && two.is_alphabetic()))
@@ -374,7 +380,7 @@ mod tests {
         assert_eq!(serial("46027", false), day(2026, 1, 5));
         assert_eq!(serial("36526", false), day(2000, 1, 1));
         assert_eq!(serial("46027.5", false), day(2026, 1, 5));
-        // 1,462 days lie between the two beginnings.
+        // The two systems start 1,462 days apart.
         assert_eq!(serial("44565", true), day(2026, 1, 5));
         for text in ["", "2026", "146027", "-6027", "00001", "x6027"] {
             assert_eq!(serial(text, false), None, "{text}");
@@ -395,7 +401,7 @@ mod tests {
 
     #[test]
     fn failed_formulas_and_lost_letters_are_known() {
-        // The error values of Excel, of its newer functions too.
+        // Excel's error values, those of its newer functions included.
         for word in [
             "#NULL!",
             "#DIV/0!",

@@ -1,4 +1,4 @@
-//! Why a list as a whole could not be read. Nothing of such a list is imported.
+//! Errors of reading a list as a whole. Nothing of such a list is imported.
 
 use std::{io, path::Path};
 
@@ -7,36 +7,36 @@ use serde::{Deserialize, Serialize};
 use disk::{naming, plain};
 use domain::{book::Book, field::Field, message::UserMessage};
 
-/// Why a list could not be read.
+/// The reason why a list could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExchangeError {
     /// There is no such file.
     Absent(String),
-    /// The file may not be read.
+    /// Permission to read the file is missing.
     NotAllowed(String),
     /// Another program has the file open and forbids reading it.
     OpenElsewhere(String),
-    /// A folder, a pipe or a device.
+    /// The path names a folder, a pipe or a device.
     NotAFile(String),
-    /// The file system refused in another way.
+    /// Any other error of the file system.
     Unreadable {
         /// The file.
         path: String,
         /// What the system said.
         detail: String,
     },
-    /// Neither CSV nor a spreadsheet, by its ending.
+    /// The file's ending is neither that of CSV nor that of a spreadsheet.
     NotATable(String),
-    /// Larger than any registry book.
+    /// The file is larger than any registry book.
     TooLarge {
         /// The file.
         path: String,
         /// The largest file read, in megabytes.
         limit: usize,
     },
-    /// More cells than any registry book has.
+    /// The list has more cells than any registry book.
     TooManyCells(String),
-    /// A CSV file that is not UTF-8: saved in another encoding, or no text at all.
+    /// A CSV file that is not UTF-8: saved in another encoding, or not text at all.
     NotUtf8(String),
     /// A quotation mark opens a cell and none closes it.
     OpenQuote {
@@ -59,22 +59,22 @@ pub enum ExchangeError {
         /// The line or row it stands in.
         line: u64,
     },
-    /// It takes more memory to read than any list of an office.
+    /// Reading needs more memory than any list of an office does.
     TakesTooMuch(String),
-    /// Reading it takes too long.
+    /// Reading takes too long.
     TakesTooLong(String),
-    /// The reading process did not start; the system's message.
+    /// The reading process did not start.
     NotStarted {
         /// The file.
         path: String,
         /// The system's message.
         detail: String,
     },
-    /// Not the spreadsheet its name says, damaged, or under a password.
+    /// The spreadsheet is damaged, protected by a password, or of another format than its name says.
     Damaged(String),
-    /// Nothing in it.
+    /// The file is empty.
     Empty(String),
-    /// It has sheets of both books, and the book was not specified.
+    /// The list has sheets of both books, and no book was specified.
     BothBooks {
         /// The file.
         path: String,
@@ -83,47 +83,47 @@ pub enum ExchangeError {
         /// Sheets of the outgoing book.
         outgoing: String,
     },
-    /// Headings that fit either book, when none was chosen.
+    /// The headings fit either book, and no book was specified.
     EitherBook {
         /// The file.
         path: String,
-        /// The heading that speaks for the incoming book.
+        /// The heading that suggests the incoming book.
         incoming: String,
-        /// The heading that speaks for the outgoing book.
+        /// The heading that suggests the outgoing book.
         outgoing: String,
     },
-    /// The list belongs to another book than the chosen one. Only the reader of headings returns it.
+    /// The list belongs to another book than the specified one. Only the reader of headings returns it.
     #[serde(skip)]
     OtherBook {
         /// The file.
         path: String,
-        /// The book it is not of.
+        /// The book that was specified.
         book: Book,
     },
-    /// Two columns fit one field equally well and differ. Only the reader of headings returns it.
+    /// Two columns fit one field equally well and differ in content. Only the reader of headings returns it.
     #[serde(skip)]
     TwoColumns {
         /// The file.
         path: String,
         /// The field.
         field: Field,
-        /// The heading of the one.
+        /// The heading of the first column.
         first: String,
-        /// The heading of the other.
+        /// The heading of the second column.
         second: String,
     },
-    /// A column of dates that can only be read month first, when no order was chosen.
+    /// A column has dates that can only be read month first, and no order was specified.
     MonthFirst {
         /// The file.
         path: String,
         /// The heading of the column.
         column: String,
-        /// The first cell that can only be so.
+        /// The first such cell.
         cell: Box<DateCell>,
-        /// How many such cells there are.
+        /// The number of such cells.
         count: usize,
     },
-    /// A column of dates of which some can only be read month first and others only day first.
+    /// A column has dates that can only be read month first and others that can only be read day first.
     BothOrders {
         /// The file.
         path: String,
@@ -134,8 +134,8 @@ pub enum ExchangeError {
         /// The first cell that can only be read day first.
         day_first: Box<DateCell>,
     },
-    /// A column is not understood whose heading speaks of a field that no other column holds, and nobody has said that it may be left
-    /// out. Known only to who understands the list, not to who reads it.
+    /// The heading of an unread column mentions a field that no other column holds, and skipping it was not
+    /// confirmed. Only import returns it, not the reader of the file.
     #[serde(skip)]
     ColumnLeftOut {
         /// The file.
@@ -145,21 +145,21 @@ pub enum ExchangeError {
         /// The field.
         field: Field,
     },
-    /// No row of headings that the registry knows.
+    /// No row of headings is known.
     NoHeadings(String),
-    /// Headings that do not suffice. Only the reader of headings returns it.
+    /// The known headings do not suffice for a book. Only the reader of headings returns it.
     #[serde(skip)]
     OtherHeadings {
         /// The file.
         path: String,
         /// The line or row they stand in.
         line: u64,
-        /// Those that would be read.
+        /// The headings that would be read.
         read: Vec<String>,
         /// The others.
         unread: Vec<String>,
     },
-    /// No setup of a registry. Only its reader returns it.
+    /// The file is no setup of a registry. Only the reader of setups returns it.
     #[serde(skip)]
     NotASetup {
         /// The file.
@@ -167,14 +167,14 @@ pub enum ExchangeError {
         /// What is wrong.
         detail: String,
     },
-    /// Headings, and no rows below them.
+    /// There are headings, and no rows below them.
     NoRows(String),
 }
 
-/// A date of a list and where it stands.
+/// A date in a list, with its location.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateCell {
-    /// What stands there.
+    /// The text of the cell.
     pub text: String,
     /// The name of its sheet; empty where the list has one or none.
     pub sheet: String,
@@ -183,7 +183,7 @@ pub struct DateCell {
 }
 
 impl DateCell {
-    /// Where it stands, inside a sentence.
+    /// Returns the location as part of a sentence.
     fn place(&self) -> UserMessage {
         let line = i64::try_from(self.line).unwrap_or(i64::MAX);
         if self.sheet.is_empty() {
@@ -195,7 +195,7 @@ impl DateCell {
 }
 
 impl ExchangeError {
-    /// The error of the file system as one of these.
+    /// Converts an error of the file system.
     #[must_use]
     pub fn from_io(error: &io::Error, path: &Path) -> Self {
         let path = path.display().to_string();
@@ -208,7 +208,7 @@ impl ExchangeError {
         }
     }
 
-    /// What the clerk reads: what happened, what is safe, what to do.
+    /// Returns the message for the clerk: what happened, what is safe, what to do.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         let of = |key, path: &String| UserMessage::new(key).with("path", path.as_str());

@@ -1,5 +1,6 @@
-//! Registered documents become a list for other programs: an Excel workbook, a CSV file, or a table to paste. Its columns are
-//! those of the decree's book, and behind them what the book has no column for; import reads the files again.
+//! Exports registered documents as a list for other programs: an Excel workbook, a CSV file, or a table to
+//! paste. The columns are those of the decree's book, followed by what the book has no column for. Import reads
+//! the files again.
 
 pub(super) mod columns;
 mod csv;
@@ -23,30 +24,30 @@ use domain::{
 
 use super::harmless::harmless;
 
-/// A document with all that another registry is to know of it.
+/// A document with everything that another registry needs to take it over.
 #[derive(Debug, Clone, Copy)]
 pub struct Exported<'a> {
     /// The document.
     pub document: &'a Document,
     /// Its follow-up.
     pub follow_up: &'a FollowUp,
-    /// Why its number stays with it though another document bears it.
+    /// The ruling by which it keeps its number although another document bears the same.
     pub number_ruling: Option<&'a Ruling>,
-    /// Its links, in an order that does not depend on the registry's rows.
+    /// Its links, in an order that does not depend on ids of this registry.
     pub links: &'a [BroughtLink],
 }
 
-/// Takes the documents of a list one by one.
+/// Writes the documents of a list one by one.
 trait Writer {
     /// Adds a document's row.
     fn row(&mut self, exported: &Exported<'_>) -> Result<(), ExportError>;
 }
 
-/// Writes documents as a new list: a workbook or CSV by the ending of `target`. `rows` hands each document over, in the order
-/// of the list. A workbook has a sheet for each book; a CSV file holds one book only.
+/// Writes documents as a new list: a workbook or CSV, by the ending of `target`. `rows` passes each document
+/// on, in the order of the list. A workbook has a sheet for each book; a CSV file holds one book only.
 ///
 /// # Errors
-/// [`ExportError`], or what `rows` answers; then no file is left, and one that was there is as it was.
+/// [`ExportError`], or what `rows` returns. No new file is left then, and an existing one is unchanged.
 pub fn write<E: From<ExportError>>(
     target: &Path,
     replace: bool,
@@ -72,8 +73,8 @@ pub fn write<E: From<ExportError>>(
     Ok(place::name(file, target, replace)?)
 }
 
-/// Documents as a table to paste into a spreadsheet: the ten columns of each one's book, tab-separated, with their headings;
-/// documents of two books are two tables.
+/// A table to paste into a spreadsheet: the ten columns of each document's book, tab-separated, under their
+/// headings. Documents of two books make two tables.
 #[derive(Debug, Default)]
 pub struct PastedTable {
     incoming: String,
@@ -93,7 +94,7 @@ impl PastedTable {
         line(table, &book_row::cells(document));
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     #[must_use]
     pub fn into_text(self) -> String {
         let between = if self.incoming.is_empty() || self.outgoing.is_empty() { "" } else { "\r\n" };
@@ -106,7 +107,8 @@ fn line(table: &mut String, cells: &[impl AsRef<str>]) {
         if at > 0 {
             table.push('\t');
         }
-        // The registry's texts have neither tabs nor line ends; a quotation mark at the front would open a quoted cell.
+        // Texts of the registry contain neither tabs nor line ends; a leading quotation mark would open a
+        // quoted cell.
         let cell = harmless(cell.as_ref());
         if cell.starts_with('"') {
             table.push('"');

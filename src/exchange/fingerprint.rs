@@ -1,4 +1,4 @@
-//! What an imported row is recognised by when its list is imported again.
+//! The fingerprints by which rows are recognised when their list is imported again.
 
 use std::{collections::HashMap, fmt::Display};
 
@@ -6,14 +6,15 @@ use sha2::{Digest, Sha256};
 
 use domain::{content::Content, imported::Fingerprint, incoming::IncomingEntry, outgoing::OutgoingEntry};
 
-/// The fingerprints given for one list: equal rows are separate documents, so each counts how many stood before it.
+/// The fingerprints of one list. Equal rows are separate documents, so each fingerprint counts the equal rows
+/// before it.
 #[derive(Default)]
 pub(super) struct Fingerprints {
     seen: HashMap<Fingerprint, u64>,
 }
 
 impl Fingerprints {
-    /// The fingerprint of an incoming row. Its số đến is not part of it: the registry may have given it.
+    /// Computes the fingerprint of an incoming row. It leaves out số đến, which the registry may have given.
     pub fn incoming(&mut self, entry: &IncomingEntry) -> Fingerprint {
         let mut fields = Fields::new("incoming");
         fields.add(&entry.arrival_date);
@@ -25,8 +26,8 @@ impl Fingerprints {
         self.next(fields)
     }
 
-    /// The fingerprint of an outgoing row. Its số, ký hiệu is not part of it, nor the drafting unit, which is read from it: the
-    /// registry may have given it.
+    /// Computes the fingerprint of an outgoing row. It leaves out số, ký hiệu, and the drafting unit that is
+    /// read from it: the registry may have given them.
     pub fn outgoing(&mut self, entry: &OutgoingEntry) -> Fingerprint {
         let mut fields = Fields::new("outgoing");
         fields.add(&entry.issued_date);
@@ -55,7 +56,7 @@ impl Fingerprints {
     }
 }
 
-/// The fields of a row on their way into the hash, each ended by the unit separator, which no cleaned text contains.
+/// Hashes the fields of a row, each ended by the unit separator, which no cleaned text contains.
 struct Fields(Sha256);
 
 impl Fields {

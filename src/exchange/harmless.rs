@@ -1,22 +1,23 @@
-//! Protects cells that a spreadsheet would take for a formula, and undoes it: an apostrophe, as OWASP advises for CSV files, wherever
-//! a cell could begin, because a file may be opened with a different separator than it was written with.
+//! Protects cells that a spreadsheet would take for a formula, and undoes that: inserts an apostrophe, as OWASP
+//! advises for CSV files, wherever a cell could begin, because a file may be opened with another separator than
+//! it was written with.
 
 use std::borrow::Cow;
 
-/// The letters that make a spreadsheet calculate where they begin a cell, full-width ones too.
+/// The characters that begin a formula, full-width ones included.
 const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-/// What may separate cells and rows, however the file is opened.
+/// The characters that may separate cells and rows, however the file is opened.
 const SEPARATORS: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
-/// What may stand between the beginning of a cell and a letter that makes it calculate. The apostrophe is among them, so that one
-/// that was there already stays when the added one is removed.
+/// The characters that may stand between the beginning of a cell and that of a formula. The apostrophe is among
+/// them so that an original one stays when the added one is removed.
 const SKIPPED: [char; 4] = ['\'', '"', ' ', '\u{A0}'];
 
-/// Where an apostrophe is needed to keep the cell from being calculated, under any separator.
+/// Finds where apostrophes are needed to keep a cell from being calculated under any separator.
 fn places(cell: &str) -> Vec<usize> {
     let mut places = Vec::new();
     let mut begins = true;
     for (at, letter) in cell.char_indices() {
-        // OWASP names these two as well, where a cell begins with them.
+        // OWASP names these two as well, at the beginning of a cell.
         let ends = matches!(letter, '\t' | '\r') && cell[..at].bytes().all(|before| before == b'\'');
         if ends || (begins && SIGNS.contains(&letter)) {
             places.push(at);
@@ -26,7 +27,7 @@ fn places(cell: &str) -> Vec<usize> {
     places
 }
 
-/// The cell with an apostrophe wherever it needs one.
+/// Inserts the apostrophes that a cell needs.
 pub(super) fn harmless(cell: &str) -> Cow<'_, str> {
     let places = places(cell);
     if places.is_empty() {
@@ -43,7 +44,7 @@ pub(super) fn harmless(cell: &str) -> Cow<'_, str> {
     written.into()
 }
 
-/// The cell as it was before [`harmless`].
+/// Restores the cell that [`harmless`] was given.
 pub(super) fn original(cell: &str) -> Cow<'_, str> {
     let mut read = String::new();
     let mut done = 0;
@@ -100,7 +101,7 @@ mod tests {
         fn every_cell_comes_back(cell in "['=+@\t\r\n;,|\" a-]{0,9}") {
             let written = harmless(&cell);
             prop_assert_eq!(original(&written), cell.as_str());
-            // However it is taken apart, no part begins to calculate.
+            // Whatever the separator, no part is a formula.
             for part in written.split(SEPARATORS) {
                 let begun = part.trim_start_matches(['"', ' ']);
                 prop_assert!(!begun.starts_with(SIGNS), "{written:?}");

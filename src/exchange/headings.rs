@@ -1,4 +1,4 @@
-//! The row of headings of a clerk's list: which column holds which field, and which registry book it is.
+//! The row of headings of a clerk's list: the field of each column, and the registry book.
 
 mod book;
 mod names;
@@ -17,32 +17,32 @@ use super::{
     table::{Row, Table},
 };
 
-/// How far down the headings may stand, below the title of the book.
+/// The largest number of rows above the headings, the title of the book among them.
 const MAX_TITLE_ROWS: usize = 30;
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Column {
     /// A field.
     Field(Field),
-    /// Chức vụ, which with the name makes up the signer.
+    /// Chức vụ, which belongs to the signer's name.
     Position,
     /// Độ mật: secret documents do not belong in this registry.
     Secrecy,
-    /// Known, but nothing to keep: the clerk's row number, the blank for a signature.
+    /// Known and not kept: the clerk's row number, the space for a signature.
     Nothing,
 }
 
-/// What a row below the headings is.
+/// The kind of a row below the headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum RowKind {
-    /// A document, whatever may be wrong with it.
+    /// A document, with or without problems.
     Document,
     /// A title (`Tháng 01/2026`), a total, the headings again, the clerk's row number alone.
     PassedOver,
-    /// A number and no document: a line numbered beforehand, or a number spent on paper.
+    /// A number without a document: a line numbered in advance, or a number used on paper.
     OnlyNumber(String),
-    /// One cell that is neither a number nor a title: `Hủy số 6`.
+    /// A single cell that is neither a number nor a title: `Hủy số 6`.
     OnlyCell(String),
 }
 
@@ -51,29 +51,30 @@ pub(super) enum RowKind {
 pub(super) struct Headings {
     /// The book the list is of.
     pub book: Book,
-    /// Where the headings may be of either book: one that speaks for the incoming, and one that speaks for the outgoing.
+    /// Where the headings may be of either book: a heading that suggests the incoming, and one that suggests
+    /// the outgoing book.
     pub either: Option<(String, String)>,
     /// Pairs of columns that fit one field equally well; the first of each pair is read.
     pub rivals: Vec<Rivals>,
-    /// What each column holds, by its place.
+    /// The content of the known columns, by their index.
     pub columns: Vec<(usize, Column)>,
     /// Headings of columns that nothing is read from.
     pub unread: Vec<String>,
-    /// How many rows stand above the first document.
+    /// The number of rows above the first document.
     rows: usize,
-    /// The headings as written, to know them again at the top of each printed page.
+    /// The rows of headings as written, by which repetitions at the top of printed pages are recognised.
     pub written: Vec<Vec<String>>,
-    /// The heading of each column in one row.
+    /// The heading of each column, as one row.
     pub names: Vec<String>,
-    /// Which program's list has these headings.
+    /// The program that wrote the list.
     pub origin: Origin,
 }
 
 impl Headings {
-    /// The headings of a table begin within this many rows.
+    /// The headings begin within this many rows of a table.
     pub const MAX_ROWS: usize = MAX_TITLE_ROWS + 1;
 
-    /// The headings of a table, in one row or in two; of the wanted book, where one is wanted.
+    /// Finds the headings of a table, in one row or two; for `wanted`, where a book is specified.
     pub fn find(table: &Table, wanted: Option<Book>) -> Option<Self> {
         let rows = &table.rows;
         (0..rows.len().min(MAX_TITLE_ROWS)).find_map(|at| {
@@ -83,7 +84,7 @@ impl Headings {
             let two = rows.get(at + 1).filter(|_| !is_own).and_then(|lower| {
                 let alone = Self::read(&lower.cells, None, wanted);
                 let both = Self::read(&upper.cells, Some(&lower.cells), wanted)?;
-                // Otherwise the upper row is the book's title and adds nothing.
+                // Otherwise the upper row is the title of the book and adds nothing.
                 (both.count() > one.iter().chain(&alone).map(Self::count).max().unwrap_or(0)).then_some(both)
             });
             let height = if two.is_some() { 2 } else { 1 };
@@ -95,7 +96,7 @@ impl Headings {
         })
     }
 
-    /// The empty headings of a list that needs none.
+    /// Returns the empty headings of a list that needs none.
     pub fn none(book: Book) -> Self {
         Self {
             book,
@@ -110,12 +111,13 @@ impl Headings {
         }
     }
 
-    /// The rows below the headings, and what each is.
+    /// Iterates over the rows below the headings, each with its kind.
     pub fn rows<'a>(&'a self, table: &'a Table) -> impl Iterator<Item = (&'a Row, RowKind)> {
         table.rows.iter().skip(self.rows).map(|row| (row, self.kind_of(row)))
     }
 
-    /// A field (number or sender) that no column holds although the heading of an unread column mentions it, and that heading.
+    /// Finds a field (number or sender) that no column holds although the heading of an unread column mentions
+    /// it; returns it with that heading.
     pub fn left_out(&self) -> Option<(Field, &str)> {
         let has = |field| self.has(Column::Field(field));
         let numbered = has(Field::Code) || (has(Field::CodeNumber) && has(Field::CodeNotation));
@@ -124,7 +126,7 @@ impl Headings {
             Book::Incoming if !has(Field::ArrivalNumber) => Some(Field::ArrivalNumber),
             _ => None,
         };
-        // The issuing authority of an outgoing document stands in its number.
+        // The số, ký hiệu of an outgoing document names its issuing authority.
         let sender = (self.book == Book::Incoming && !has(Field::OrganName)).then_some(Field::OrganName);
         let mentioning = |field: Option<Field>, mentions: fn(&str) -> bool| {
             let field = field?;
@@ -149,7 +151,7 @@ impl Headings {
             .iter()
             .enumerate()
             .map(|(place, cell)| (column(place), cell.trim()))
-            // The clerk's own row number is not content.
+            // The clerk's own row number is no content.
             .filter(|(column, cell)| !(cell.is_empty() || (*column == Some(Column::Nothing) && is_digits(cell))))
             .collect();
         let Some((first_column, first)) = filled.first() else { return RowKind::PassedOver };
@@ -210,16 +212,16 @@ impl Headings {
         Some(headings)
     }
 
-    /// The cell of one of the registry's own columns in its own list, as it stands there.
+    /// Returns the cell of one of the program's own columns in its own list, unchanged.
     pub fn own_cell<'a>(&self, row: &'a Row, heading: &str) -> &'a str {
         let place = self.names.iter().position(|name| name.trim() == heading);
         place.and_then(|place| row.cells.get(place)).map_or("", String::as_str)
     }
 
-    /// The row of a table without known headings that looks most like headings: its line, and what stands in it, each with whether it
-    /// would be read.
+    /// Finds the row that looks most like headings in a table without known ones: its line, and its cells, each
+    /// with whether it would be read.
     pub fn found(table: &Table) -> Option<(u64, Vec<(String, bool)>)> {
-        /// Fewer filled cells are a title.
+        /// Rows with fewer filled cells are titles.
         const FEWEST: usize = 3;
         let names = |row: &Row| -> Vec<(String, bool)> {
             let filled = row.cells.iter().map(|cell| text::clean(cell)).filter(|cell| !cell.is_empty());
@@ -227,7 +229,7 @@ impl Headings {
         };
         let rows = table.rows.iter().take(Self::MAX_ROWS).map(|row| (row.line, names(row)));
         let read = |names: &[(String, bool)]| names.iter().filter(|(_, is_read)| *is_read).count();
-        // Of rows that tell as much the first is meant: those below it are documents.
+        // Of equally good rows the first is meant, since those below it are documents.
         let candidates = rows.filter(|(_, names)| names.len() >= FEWEST);
         candidates.reduce(|best, next| if read(&next.1) > read(&best.1) { next } else { best })
     }
@@ -241,9 +243,10 @@ impl Headings {
     }
 }
 
-/// Headings in two rows: the lower one where both rows have one, for there the upper spans several columns.
+/// Combines headings in two rows. Where both rows have one the lower counts, because the upper spans several
+/// columns.
 fn two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
-    // Otherwise the lower row is a document, or the numbers of the columns.
+    // Otherwise the lower row is a document, or the row of column numbers.
     if !lower.iter().any(|name| named(name).is_some()) {
         return None;
     }
@@ -264,7 +267,7 @@ fn two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
     Some(names.collect())
 }
 
-/// A row `(1) (2) (3) …`, the numbers of the columns.
+/// Recognises the row of column numbers `(1) (2) (3) …`.
 fn is_column_numbers(cells: &[String]) -> bool {
     let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     let inner = |cell: &str| cell.trim_start_matches('(').trim_end_matches(')').trim().parse::<usize>().ok();
@@ -275,7 +278,8 @@ fn is_digits(cell: &str) -> bool {
     cell.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
 }
 
-/// `Tổng cộng`, `Cộng: 36 văn bản`, and not a subject that begins so (`Công văn`, `Tổng kết`).
+/// Recognises a total (`Tổng cộng`, `Cộng: 36 văn bản`), but not a subject that begins alike (`Công văn`, `Tổng
+/// kết`).
 fn is_total(cell: &str) -> bool {
     let folded = text::fold(cell);
     let rest = ["tong cong", "tong so", "cong lai", "cong so", "tong", "cong"]
@@ -289,8 +293,8 @@ fn is_total(cell: &str) -> bool {
     })
 }
 
-/// Whether the only cell of a row is a title or the foot of a page, and no part of a document. In a column of free text only a month,
-/// a quarter or a year is a title.
+/// Decides whether the only cell of a row is a title or a page's footer rather than part of a document. In a
+/// column of free text only a month, a quarter or a year is a title.
 fn is_title(cell: &str, in_free_text: bool) -> bool {
     const BEGINNINGS: &[&str] = &[
         "so dang ky",
@@ -346,7 +350,7 @@ fn is_title(cell: &str, in_free_text: bool) -> bool {
             .strip_prefix(word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(|next: char| !next.is_alphanumeric()))
     };
-    // `I. Văn bản của tỉnh`
+    // Such as `I. Văn bản của tỉnh`.
     let is_section = folded.split_once(['.', '/', ')']).is_some_and(|(number, rest)| {
         let roman = !number.is_empty() && number.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
         (roman || (number.len() == 1 && matches!(number, "a" | "b" | "c" | "d"))) && rest.starts_with(' ')
@@ -481,7 +485,8 @@ mod tests {
         assert_eq!(headings.unread, ["Nơi nhận", "Số bản"]);
     }
 
-    /// What is only spoken of never tells the book against the usual names of columns; what speaks as much for either book is asked.
+    /// Headings that only mention a field do not overrule the usual names of columns; where both books are
+    /// equally likely, the clerk is asked.
     #[test]
     fn words_that_only_speak_of_arrival_do_not_tell_the_book() {
         let book = |row: &str| {

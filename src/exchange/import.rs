@@ -1,5 +1,5 @@
-//! Turns a clerk's list into rows of a registry book: each a checked entry or all its problems, with its sheet and line. Reports every
-//! sheet, column and row that is not read.
+//! Turns a clerk's list into rows of a registry book. Each row is a checked entry or the list of its problems,
+//! with its sheet and line. Every sheet, column and row that is not read is reported.
 
 mod dates;
 mod incoming;
@@ -36,14 +36,14 @@ use super::{
     table::{Row, Table},
 };
 
-/// What the registry knows already, by which a list is understood.
+/// What the registry already knows and a list is read by.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
     /// The types of documents.
     pub types: &'a [DocumentType],
     /// The issuing authorities, the office itself first.
     pub authorities: &'a [Authority],
-    /// Today, to which a year in two digits is compared.
+    /// Today, by which the century of a two-digit year is judged.
     pub today: NaiveDate,
     /// The office's calendar, by which terms are counted.
     pub calendar: &'a WorkingCalendar,
@@ -52,11 +52,11 @@ pub struct Known<'a> {
 /// What the clerk specifies about a list that the list itself leaves open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ReadingOptions {
-    /// The book; nothing to take it from the headings.
+    /// The book; `None` to determine it from the headings.
     pub book: Option<Book>,
-    /// The order of day and month; nothing to take it from the columns.
+    /// The order of day and month; `None` to determine it from the columns.
     pub dates: Option<DateOrder>,
-    /// Whether unread columns may be skipped whose headings mention a number or a sender that no other column holds.
+    /// Whether to skip unread columns whose headings mention a number or a sender that no other column holds.
     pub skip_columns: bool,
 }
 
@@ -65,54 +65,54 @@ pub struct ReadingOptions {
 pub struct Import {
     /// Which book it is of.
     pub book: Book,
-    /// Headings of columns whose cells are not taken over, as they stand in the list.
+    /// Headings of columns that are not imported, as written in the list.
     pub unread_headings: Vec<String>,
-    /// Its documents, in the order of the list. At least one.
+    /// Its documents, at least one, in the order of the list.
     pub lines: Vec<ImportLine>,
-    /// The rows of its headings, as they stand in the list; where sheets have different ones, one row of them all. None in a list of
-    /// JSON lines, whose rows have one cell each.
+    /// Its rows of headings, as written in the list; one common row where the sheets' headings differ. None in
+    /// a list of JSON lines, whose rows have one cell each.
     pub headings: Vec<Vec<String>>,
-    /// What else is reported of it.
+    /// What was and was not read besides the documents.
     pub account: Account,
     sheets: Vec<Sheet>,
 }
 
-/// What of a list was read and what was not, besides its documents.
+/// What was and was not read of a list, besides its documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
-    /// The sheets that were read; one without a name for a file that has none.
+    /// The sheets that were read; a file without sheets counts as one without a name.
     pub sheets: Vec<SheetRead>,
-    /// The sheets that were not, and why.
+    /// The sheets that were not read, and why.
     pub skipped: Vec<SkippedSheet>,
-    /// Rows that are titles, totals or the headings again: sheet and line.
+    /// Rows that are titles, totals or repeated headings: sheet and line.
     pub passed_over: Vec<(usize, u64)>,
-    /// Rows whose document stands in another sheet already: sheet and line.
+    /// Rows whose document another sheet holds already: sheet and line.
     pub repeated: Vec<(usize, u64)>,
-    /// How many rows that were read are hidden in the file.
+    /// The number of rows that were read although they are hidden in the file.
     pub hidden_rows: usize,
-    /// Whether it cannot be told which rows are hidden in the file.
+    /// Whether the kind of file does not show which rows are hidden.
     pub hidden_unknown: bool,
-    /// The headings of the columns whose days leap from month to month, as if the month stood first.
+    /// The headings of columns whose dates jump from month to month, as if they were written month first.
     pub leaping: Vec<String>,
-    /// The days whose year is written in two digits, so that the century was guessed.
+    /// The dates whose year has two digits, so that the century was guessed.
     pub short_years: Option<ShortYears>,
 }
 
-/// Days whose year is written in two digits.
+/// Dates whose year has two digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShortYears {
-    /// How many.
+    /// Their number.
     pub count: usize,
-    /// The content of the first.
+    /// The text of the first.
     pub text: String,
-    /// The day it was taken for.
+    /// The date it was read as.
     pub day: NaiveDate,
-    /// Where it stands: sheet and line.
+    /// Where it is: sheet and line.
     pub place: (usize, u64),
 }
 
 impl Account {
-    /// The name of a sheet that was read, by its place among them; empty where there is only one.
+    /// Returns the name of a sheet that was read, by its index; empty where there is only one.
     #[must_use]
     pub fn sheet_name(&self, sheet: usize) -> &str {
         let several = self.sheets.len() > 1;
@@ -125,7 +125,7 @@ impl Account {
 pub struct SheetRead {
     /// Its name.
     pub name: String,
-    /// How many rows of it are documents.
+    /// The number of rows that are documents.
     pub rows: usize,
     /// Whether it is hidden; it was read because there is no other.
     pub hidden: bool,
@@ -136,16 +136,16 @@ pub struct SheetRead {
 pub struct SkippedSheet {
     /// Its name.
     pub name: String,
-    /// Why not.
+    /// The reason.
     pub reason: SkipReason,
 }
 
-/// Why a sheet was not read.
+/// The reason why a sheet was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SkipReason {
-    /// It is of the other book.
+    /// It belongs to the other book.
     OtherBook,
-    /// It is hidden, and others are not.
+    /// It is hidden, and other sheets are not.
     Hidden,
     /// It has no headings of a registry book.
     NoHeadings,
@@ -156,21 +156,21 @@ pub enum SkipReason {
 struct Sheet {
     headings: Headings,
     table: Table,
-    /// The place of each of its columns in the common heading row; set where the sheets' headings differ.
+    /// The index of each of its columns in the common row of headings; set where the sheets' headings differ.
     places: Option<Vec<usize>>,
 }
 
 impl Import {
-    /// Whether a registry wrote the line: its documents stood in one as they are.
+    /// Returns whether a registry wrote the line, so that its document is taken over unchanged.
     #[must_use]
     pub fn is_own(&self, line: &ImportLine) -> bool {
-        // Lines of JSON have no headings; a registry says of each how it was numbered.
+        // JSON lines have no headings; a line that a registry wrote says how its document was numbered.
         let is_numbered = |row: &ImportedRow| row.brought().numbered.is_some();
         self.headings.is_empty() && line.outcome.as_ref().is_ok_and(is_numbered)
             || self.sheets.get(line.sheet).is_some_and(|sheet| sheet.headings.origin == Origin::Own)
     }
 
-    /// The row of a document, as it stands in the list, under [`Self::headings`].
+    /// Returns the row of a document under [`Self::headings`], as written in the list.
     #[must_use]
     pub fn row(&self, line: &ImportLine) -> Vec<String> {
         let Some(sheet) = self.sheets.get(line.sheet) else { return Vec::new() };
@@ -193,22 +193,22 @@ impl Import {
 /// One document of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportLine {
-    /// Which of the sheets that were read it stands in, from 0.
+    /// The index of its sheet among those that were read, from 0.
     pub sheet: usize,
     /// Where it begins in the file: the line of a CSV file or the row of a sheet, from 1.
     pub line: u64,
     /// The document, or everything that is wrong with it.
     pub outcome: Result<ImportedRow, Vec<Problem>>,
-    /// What is worth a look though it is not wrong.
+    /// What is doubtful, but not wrong.
     pub warnings: Vec<Warning>,
 }
 
-/// Understands the tables of a list, whose name tells its kind: JSON lines, or rows under headings; of a spreadsheet, every sheet with
-/// known headings, hidden ones only where there is no other. The headings say which book it is.
+/// Reads the tables of a list. The ending of its name tells the kind: JSON lines, or rows under headings. Reads
+/// every sheet with known headings, hidden ones only where there is no other. The headings tell the book.
 ///
 /// # Errors
-/// [`ExchangeError`] when the list as a whole cannot be understood, or only with further [`ReadingOptions`]. A wrong row is no error: it
-/// carries its problems.
+/// [`ExchangeError`] when the list as a whole cannot be understood, or only with further [`ReadingOptions`]. A
+/// wrong row is no error: it carries its problems.
 pub fn understand(
     tables: Vec<Table>,
     path: &Path,
@@ -237,7 +237,7 @@ pub fn understand(
         }
         dates::normalize(sheet, &month_first, known.today);
     }
-    // What reads the cells of this kind of file passes over whether their row is hidden.
+    // The library that reads .xls does not report hidden rows.
     let hidden_unknown = ending == "xls";
     let mut account = Account { skipped, hidden_unknown, leaping, short_years, ..Account::default() };
     let mut lines = Vec::new();
@@ -271,7 +271,8 @@ pub fn understand(
     Ok(Import { book, unread_headings, lines, headings, account, sheets })
 }
 
-/// Takes away the apostrophes that keep the cells of the registry's own CSV files from being calculated; those of others stay.
+/// Removes the apostrophes that keep the cells of the program's own CSV files from being calculated; those in
+/// other lists stay.
 fn take_guard_off(table: &mut Table) {
     for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
         *cell = harmless::original(cell).into_owned();
@@ -292,7 +293,7 @@ fn of_dates(unclear: dates::Unclear, sheets: &[Sheet], path: &str) -> ExchangeEr
     }
 }
 
-/// The sheets to be read, all of one book, and those that are not.
+/// Chooses the sheets to read, all of one book, and reports the others.
 fn sheets(
     tables: Vec<Table>,
     path: &str,
@@ -317,7 +318,7 @@ fn sheets(
             }
         }
     }
-    // A list that holds no sheet of the wanted book is read as one of it, where its columns let it.
+    // Where no sheet is clearly of the wanted book, one is read as that book if its columns allow it.
     let is_only_choice = found.is_empty();
     let mut is_of_other = false;
     for (at, table) in others {
@@ -369,8 +370,8 @@ fn sheets(
     Ok((found.into_iter().map(|(_, sheet)| sheet).collect(), skipped))
 }
 
-/// Refuses two columns of which nobody can say which holds a field; not where both say the same in every row, or the second says
-/// nothing.
+/// Refuses two columns that fit one field equally well, unless both say the same in every row or the second is
+/// empty.
 fn refuse_rivals(sheets: &[Sheet], path: &str) -> Result<(), ExchangeError> {
     for Sheet { headings, table, .. } in sheets {
         let cell = |row: &Row, place: usize| row.cells.get(place).map(|cell| text::clean(cell)).unwrap_or_default();
@@ -405,8 +406,8 @@ fn refuse_columns_left_out(sheets: &[Sheet], path: &str) -> Result<(), ExchangeE
     Ok(())
 }
 
-/// The heading rows of the list: those of its sheets where they are the same, else one row with each heading once, to which the columns
-/// of every sheet are mapped.
+/// Builds the rows of headings of the list: those of its sheets where they are equal, else one row with each
+/// heading once, to which the columns of every sheet are mapped.
 fn common_headings(sheets: &mut [Sheet]) -> Vec<Vec<String>> {
     let Some(first) = sheets.first().map(|sheet| sheet.headings.written.clone()) else { return Vec::new() };
     if sheets.iter().all(|sheet| sheet.headings.written == first) {
@@ -430,7 +431,7 @@ fn common_headings(sheets: &mut [Sheet]) -> Vec<Vec<String>> {
     vec![all]
 }
 
-/// The entry of a row or its problems, and its warnings.
+/// Reads a row: its entry or its problems, and its warnings.
 fn outcome(
     row: &Row,
     kind: RowKind,
@@ -457,11 +458,12 @@ fn outcome(
     }
 }
 
-/// A row that became a document, with what is worth a look; or what is wrong with it.
+/// The document of a row with its warnings, or everything that is wrong with it.
 type ReadRow = Result<(ImportedRow, Vec<Warning>), Vec<Problem>>;
 
-/// Type and subject from two columns, or from the one of the decree's books: the type of its own column holds, then that of the code,
-/// then that of the first words, and no word of the subject is cut. What speaks against the type is noted.
+/// Reads type and subject from two columns, or from the decree's common column: the type of its own column
+/// counts first, then that of the code, then that of the first words, and no word of the subject is lost. A
+/// contradiction about the type is noted.
 fn type_and_subject(cells: &mut Cells<'_>, code: &Code, types: &[DocumentType]) -> (String, String) {
     let (column, subject) = (cells.text(Field::TypeName), cells.text(Field::Subject));
     if cells.is_former_list() {
@@ -483,7 +485,7 @@ fn type_and_subject(cells: &mut Cells<'_>, code: &Code, types: &[DocumentType]) 
         let (taken, other) = (type_name.clone(), other.name.clone());
         cells.warnings.push(Warning::TypesDiffer { taken, other, by_code });
     }
-    // A cell of both that holds nothing but a type has no subject.
+    // A common cell that contains only a type has no subject.
     let names_only_its_type = column.is_empty() && take_off(subject, &type_name).is_some_and(|rest| rest.is_empty());
     (type_name, if names_only_its_type { String::new() } else { subject.to_owned() })
 }

@@ -1,4 +1,4 @@
-//! What comes in from and goes out to other programs: JSON lines, CSV and Excel lists, and the text of PDFs.
+//! Exchange with other programs: JSON lines, CSV and Excel lists, and the text of PDFs.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! The text of a PDF, as far as it can be read. A scan has none.
+//! Extracts the text of a PDF as far as it can be read. A scan has none.
 
 use std::{
     collections::BTreeMap,
@@ -11,18 +11,18 @@ use lopdf::{Document, Encoding, LoadOptions, Object, ObjectId, content::Content}
 const LONGEST: Duration = Duration::from_secs(7);
 /// The largest file whose text is read, in bytes: it is held in memory whole.
 pub const LARGEST: u64 = 100 << 20;
-/// No stream of the file's own objects may unpack to more bytes.
+/// The largest size to which a stream of the file's own objects may unpack, in bytes.
 const MAX_UNPACKED_BYTES: usize = 64 << 20;
 /// The largest content of a page, in bytes: parsed, it takes up to sixty times as much memory. A page of text has about ten thousand;
 /// a larger one is a drawing.
 const MAX_CONTENT: usize = 3 << 20;
-/// So much of the text is read, in bytes.
+/// The largest text that is kept, in bytes.
 const MAX_TEXT: usize = 4 << 20;
-/// A step back between letters that is wider than this is a space, in thousandths of the letter's size.
+/// A step back between letters that is wider than this counts as a space, in thousandths of the font size.
 const SPACE: f32 = -200.0;
 
-/// The text of all pages of a PDF; `None` when it is damaged or under a password. The file may be hostile: call this in the reading
-/// process only.
+/// Extracts the text of all pages; `None` when the PDF is damaged or protected by a password. The file may be
+/// hostile: call this in the reading process only.
 #[must_use]
 pub fn read(file: &[u8]) -> Option<String> {
     let begun = Instant::now();
@@ -36,7 +36,7 @@ pub fn read(file: &[u8]) -> Option<String> {
         if begun.elapsed() > LONGEST || text.len() > MAX_TEXT {
             break;
         }
-        // One page that cannot be read takes nothing from the others.
+        // A page that cannot be read does not affect the others.
         if let Some(page) = read_page(&document, page) {
             text.push_str(&page);
             text.push('\n');
@@ -59,7 +59,7 @@ fn read_page(document: &Document, page: ObjectId) -> Option<String> {
         let operands = operation.operands.as_slice();
         match operation.operator.as_str() {
             "Tf" => encoding = operands.first().and_then(|font| encodings.get(font.as_name().ok()?)),
-            // The next letters stand elsewhere.
+            // The next letters begin elsewhere on the page.
             "Td" | "TD" | "Tm" | "T*" | "ET" => text.push(' '),
             "Tj" => show(&mut text, encoding, operands.first()),
             "'" | "\"" => {

@@ -1,4 +1,4 @@
-//! The setup of a registry as one JSON object, for another registry of the same office.
+//! The setup of a registry as one JSON object, from which another registry of the same office is set up.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -17,17 +17,17 @@ use domain::{
     working_calendar::CalendarDay,
 };
 
-/// The setup as JSON, one field a line.
+/// Writes the setup as JSON, one field a line.
 #[must_use]
 pub fn write(setup: &Setup) -> String {
-    // Serialising plain fields into memory cannot fail: no map keys, no writer.
+    // Serialising plain fields into memory cannot fail: there are no map keys and no writer.
     serde_json::to_string_pretty(&File::of(setup)).unwrap_or_default()
 }
 
-/// The setup of a text.
+/// Reads a setup.
 ///
 /// # Errors
-/// What is wrong with it.
+/// What is wrong with the text.
 pub fn read(text: &str) -> Result<Setup, String> {
     let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
     file.setup()

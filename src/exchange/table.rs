@@ -1,4 +1,4 @@
-//! A list on disk as rows of texts: CSV in Unicode, or the sheets of a spreadsheet.
+//! Reads a list on disk into rows of texts: CSV in Unicode, or the sheets of a spreadsheet.
 
 mod csv;
 mod number_format;
@@ -11,28 +11,29 @@ use serde::{Deserialize, Serialize};
 
 use super::ExchangeError;
 
-/// The largest file read. A year of the largest office is some 15 MB.
+/// The largest accepted file, in megabytes. A year of the largest office is some 15 MB.
 const MAX_MEGABYTES: usize = 100;
-/// The most filled cells read: ten years of the largest office.
+/// The largest accepted number of filled cells: ten years of the largest office.
 const MAX_CELLS: usize = 6_000_000;
 
-/// The longest cell read, in characters: what Excel's longest holds.
+/// The longest accepted cell, in characters: the capacity of a cell in Excel.
 const LONGEST_CELL: usize = 32_767;
-/// The most text read, in bytes: that of the largest file of text.
+/// The largest accepted text, in bytes: that of the largest file of text.
 const MAX_TEXT: usize = MAX_MEGABYTES << 20;
 
-/// The longest line of JSON, in bytes: parsed, it takes about forty times as much memory.
+/// The longest accepted line of JSON, in bytes: parsed, it takes about forty times as much memory.
 const LONGEST_LINE: usize = 1 << 20;
 
-/// What stands in the cell of a formula that was saved without its value, also where the row is saved to be corrected.
+/// The content of a formula's cell that was saved without its value; also written where the row is saved for
+/// correction.
 pub(super) const UNCALCULATED: &str = "#CHƯA TÍNH!";
 
-/// A row with anything in it.
+/// A row that is not empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Where it begins in the file: the line, or the row of the sheet, from 1.
     pub line: u64,
-    /// Its cells as texts, as a clerk reads them on the screen; dates of a spreadsheet as `dd/mm/yyyy`.
+    /// Its cells as texts, as displayed on the screen; dates of a spreadsheet as `dd/mm/yyyy`.
     pub cells: Vec<String>,
     /// Properties of its cells that their texts do not show, by column.
     pub marks: Vec<(usize, Mark)>,
@@ -41,7 +42,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// The property of a column's cell that its text does not show.
+    /// Returns the property of a column's cell that its text does not show.
     #[must_use]
     pub fn mark(&self, column: usize) -> Option<&Mark> {
         self.marks.iter().find(|(place, _)| *place == column).map(|(_, mark)| mark)
@@ -53,40 +54,40 @@ impl Row {
 pub enum Mark {
     /// A date.
     Date,
-    /// A time of day, or so many hours.
+    /// A time of day, or a duration in hours.
     Time,
     /// A logical value.
     Truth,
-    /// A number that shows more than its digits, which are these: 101 shown as `101/SYT-VP`.
+    /// A number displayed with more than its digits; holds the digits: 101 displayed as `101/SYT-VP`.
     Digits(String),
-    /// A number displayed with more than its text, by a format that is not understood.
+    /// A number displayed in a format that is not understood.
     ShownOtherwise,
     /// A number in a kind of file that does not tell how it is displayed.
     Unseen,
 }
 
-/// A list as it stands: a CSV file is one, a spreadsheet one for each sheet.
+/// A table of a list: the CSV file, or one sheet of a spreadsheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// The name of the sheet; of a CSV file, none.
+    /// The name of the sheet; empty for a CSV file.
     pub name: String,
     /// Whether the sheet is hidden.
     pub hidden: bool,
-    /// Whether its dates are counted from 1904, as old spreadsheets of Macintosh do.
+    /// Whether its dates are counted from 1904, as in old spreadsheets of Macintosh.
     pub from_1904: bool,
     /// Its rows from the top.
     pub rows: Vec<Row>,
 }
 
 impl Table {
-    /// Rows without a sheet.
+    /// Makes a table without a sheet.
     #[must_use]
     pub fn of_rows(rows: Vec<Row>) -> Self {
         Self { rows, ..Self::default() }
     }
 }
 
-/// What is read of a list, part by part in the order of the file.
+/// A part of a list, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// A table, with the rows read so far.
@@ -95,7 +96,7 @@ pub enum Part {
     Row(Row),
 }
 
-/// Who takes the parts of a list as they are read; an error ends the reading.
+/// Receives the parts of a list as they are read; an error ends the reading.
 pub type Take<'a> = &'a mut dyn FnMut(Part) -> Result<(), ExchangeError>;
 
 /// Refuses a file whose ending is not that of a list.
@@ -121,11 +122,11 @@ pub fn refuse_size(bytes: u64, path: &Path) -> Result<(), ExchangeError> {
     }
 }
 
-/// Reads an open list, whose kind its name shows, and passes it on part by part. The file may be hostile: call this in the reading
-/// process only.
+/// Reads an open list and passes it on part by part. The ending of its name tells its kind. The file may be
+/// hostile: call this in the reading process only.
 ///
 /// # Errors
-/// [`ExchangeError`] when it cannot be read, and what `take` refuses.
+/// [`ExchangeError`] when it cannot be read, and any error of `take`.
 pub fn read(file: File, path: &Path, take: Take<'_>) -> Result<(), ExchangeError> {
     let name = path.display().to_string();
     let tables = match ending(path).as_str() {
@@ -139,7 +140,7 @@ pub fn read(file: File, path: &Path, take: Take<'_>) -> Result<(), ExchangeError
     tables.into_iter().try_for_each(|table| take(Part::Table(table)))
 }
 
-/// Puts tables together again from their parts.
+/// Assembles tables from their parts.
 #[derive(Debug, Default)]
 pub struct Tables {
     read: Vec<Table>,
@@ -148,7 +149,7 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Takes the next part. Judging the rows takes as long as they have text.
+    /// Adds the next part. Checking the rows takes time in proportion to their text.
     ///
     /// # Errors
     /// [`ExchangeError::TooManyCells`], [`ExchangeError::CellTooLong`], [`ExchangeError::TooLarge`].
@@ -182,17 +183,17 @@ impl Tables {
         Ok(())
     }
 
-    /// The tables that are not empty.
+    /// Returns the tables that are not empty.
     ///
     /// # Errors
-    /// [`ExchangeError::Empty`] when none has.
+    /// [`ExchangeError::Empty`] when all are.
     pub fn filled(self, path: &Path) -> Result<Vec<Table>, ExchangeError> {
         let tables: Vec<Table> = self.read.into_iter().filter(|table| !table.rows.is_empty()).collect();
         if tables.is_empty() { Err(ExchangeError::Empty(path.display().to_string())) } else { Ok(tables) }
     }
 }
 
-/// The tables of a test's file.
+/// Reads the tables of a file for tests.
 #[cfg(test)]
 pub(super) fn of_file(path: &Path) -> Result<Vec<Table>, ExchangeError> {
     let mut tables = Tables::default();
@@ -200,12 +201,12 @@ pub(super) fn of_file(path: &Path) -> Result<Vec<Table>, ExchangeError> {
     tables.filled(path)
 }
 
-/// The ending of a name in lower case.
+/// Returns the ending of a name in lower case.
 fn ending(path: &Path) -> String {
     path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase()
 }
 
-/// What stands in the file, if it is not too large.
+/// Reads a file that is not too large.
 fn bytes(file: File, path: &Path) -> Result<Vec<u8>, ExchangeError> {
     let length = file.metadata().map_or(0, |found| found.len());
     refuse_size(length, path)?;
@@ -217,7 +218,7 @@ fn bytes(file: File, path: &Path) -> Result<Vec<u8>, ExchangeError> {
     Ok(bytes)
 }
 
-/// Lines of text, each a row of one cell.
+/// Reads lines of text, each as a row of one cell.
 fn lines(bytes: Vec<u8>, path: &str) -> Result<Table, ExchangeError> {
     let text = String::from_utf8(bytes).map_err(|_| ExchangeError::NotUtf8(path.to_owned()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);

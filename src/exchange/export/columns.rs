@@ -1,5 +1,5 @@
-//! The columns of an exported list: the decree's ten, then the other fields, then what only the registry knows. By all of its headings the
-//! registry knows its own list again.
+//! The columns of an exported list: the decree's ten, the other fields, and what only the registry knows. The
+//! complete row of headings identifies the program's own list.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ use crate::{
     json,
 };
 
-/// What the cells of a column are in a workbook. In CSV all are texts.
+/// The kind of a column's cells in a workbook. In CSV all cells are texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
@@ -31,7 +31,7 @@ pub(super) enum Kind {
     Date,
 }
 
-/// How wide a column is in a workbook, in letters, and what its cells are.
+/// The width of a column in a workbook, in letters, and the kind of its cells.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ExportColumn {
     pub(super) heading: &'static str,
@@ -43,7 +43,7 @@ const fn column(heading: &'static str, kind: Kind, width: f64) -> ExportColumn {
     ExportColumn { heading, kind, width }
 }
 
-/// How the decree's columns stand in a workbook.
+/// The decree's columns of the incoming book in a workbook.
 const INCOMING: [(Kind, f64); 10] = [
     (Kind::Date, 11.5),
     (Kind::Number, 8.0),
@@ -72,16 +72,16 @@ const OUTGOING: [(Kind, f64); 10] = [
 /// The heading of the type's own column.
 pub(super) const TYPE_NAME: &str = "Tên loại";
 
-/// What stands behind the decree's columns in both books, under headings by which the registry reads its own list again.
+/// The columns behind the decree's, in both books; their headings are those of the program's own list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Own {
     /// The subject as it was entered, beside the column that holds it with its type.
     Subject,
     /// Quyền hạn ký.
     SignerPrefix,
-    /// Of an outgoing document: whether it is a VBQPPL.
+    /// Whether an outgoing document is a VBQPPL.
     Normative,
-    /// Identifiers of the receivers, in their order.
+    /// Identifiers of the receivers, in the order of the receivers.
     ReceiverIds,
     /// Mã hồ sơ: the body that keeps the list of files.
     FileOrgan,
@@ -91,35 +91,35 @@ pub(crate) enum Own {
     FileNotation,
     /// Số thứ tự văn bản trong hồ sơ.
     DocOrdinal,
-    /// The remarks as they were entered, beside the column that holds what the registry says as well.
+    /// The remarks as they were entered, beside the decree's column, which also holds what the program adds.
     Remarks,
-    /// Whether the document is in force (hiệu lực).
+    /// Whether the document is valid (hiệu lực).
     Standing,
-    /// Why a withdrawn document was withdrawn.
+    /// Why a document was withdrawn.
     RuledWhy,
-    /// By whom.
+    /// Who ruled that.
     RuledBy,
-    /// Since when.
+    /// Since when it is withdrawn.
     RuledOn,
-    /// Which further row of its number it is, counted from 1; 0 for the first.
+    /// The ordinal of a further row with the same number, counted from 1; 0 for the first.
     Double,
-    /// How it came by its number.
+    /// How it got its number.
     Numbered,
-    /// Why it was registered otherwise than usual.
+    /// Why it was registered in an unusual way.
     Reason,
-    /// What was warned of when it was registered.
+    /// The warnings given when it was registered.
     Cautions,
-    /// What happened to it after its number, as JSON.
+    /// The follow-up of the document, as JSON.
     FollowUp,
-    /// The rest of that where one cell does not hold it.
+    /// The second half of the follow-up where one cell cannot hold it.
     MoreFollowUp,
     /// Its links, as JSON.
     Links,
-    /// If its mistyped number was taken back, the number after which the series went on.
+    /// If a mistyped number was taken back: the number after which the series went on.
     TakenBack,
-    /// What was ruled on its number where another document bears it too, as JSON.
+    /// The ruling on a number that another document bears too, as JSON.
     NumberRuling,
-    /// Those that issue it jointly with the authority.
+    /// The other bodies that issue it jointly.
     Issuers,
 }
 
@@ -147,14 +147,14 @@ impl Own {
         Self::NumberRuling,
     ];
 
-    /// The columns of a book.
+    /// Lists the columns of a book.
     fn of(book: Book) -> Vec<Self> {
         let only_outgoing =
             [Self::Normative, Self::ReceiverIds, Self::Issuers].into_iter().filter(|_| book == Book::Outgoing);
         Self::INCOMING.into_iter().chain(only_outgoing).collect()
     }
 
-    /// The heading.
+    /// Returns the heading.
     pub(crate) fn heading(self) -> &'static str {
         self.column().heading
     }
@@ -188,12 +188,13 @@ impl Own {
     }
 }
 
-/// What a cell of Excel holds, in characters.
+/// The capacity of a cell in Excel, in characters.
 pub(super) const LONGEST_CELL: usize = 32_767;
-/// Where a text is parted that needs two cells: what guards it against being calculated has room besides.
+/// Where a text that needs two cells is split: this leaves room for the apostrophes that keep it from being
+/// calculated.
 const CUT: usize = 30_000;
 
-/// What stood behind the decree's columns in lists of earlier versions, and stands before the registry's own today.
+/// The columns that followed the decree's in lists of earlier versions; today they precede those of [`Own`].
 const MORE_INCOMING: [ExportColumn; 9] = [
     column("Người ký", Kind::Text, 22.0),
     column("Chức vụ", Kind::Text, 18.0),
@@ -215,16 +216,16 @@ const MORE_OUTGOING: [ExportColumn; 8] = [
     column("Ngôn ngữ", Kind::Text, 11.0),
     column(TYPE_NAME, Kind::Text, 14.0),
 ];
-/// Where the outgoing book names the signer.
+/// The place of the outgoing book's column that names the signer.
 const SIGNER: usize = 3;
 
-/// The columns of a book's list.
+/// Lists the columns of a book's list.
 pub(super) fn of(book: Book) -> Vec<ExportColumn> {
     let own = Own::of(book).into_iter().map(Own::column);
     former(book).into_iter().chain(own).collect()
 }
 
-/// The columns of a book's list as earlier versions wrote it.
+/// Lists the columns of a book's list as earlier versions wrote it.
 fn former(book: Book) -> Vec<ExportColumn> {
     let (shapes, more) = match book {
         Book::Incoming => (&INCOMING, MORE_INCOMING.as_slice()),
@@ -234,22 +235,23 @@ fn former(book: Book) -> Vec<ExportColumn> {
     decreed.chain(more.iter().copied()).collect()
 }
 
-/// Which program wrote the list.
+/// The program that wrote a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// A list kept outside this program.
     #[default]
     Foreign,
-    /// The refused rows of such a list, which the registry wrote to be corrected.
+    /// Refused rows of such a list, which this program wrote so that they can be corrected.
     Refused,
-    /// One that an earlier version of the registry exported.
+    /// A list that an earlier version of this program exported.
     Former,
-    /// One that the registry exports today.
+    /// A list that this version exports.
     Own,
 }
 
 impl Origin {
-    /// Whether the registry wrote the list, and the apostrophes that keep its cells from being calculated.
+    /// Returns whether this program wrote the list, and with it the apostrophes that keep its cells from being
+    /// calculated.
     pub(crate) fn is_written_here(self) -> bool {
         self != Self::Foreign
     }
@@ -258,7 +260,8 @@ impl Origin {
 /// The heading over the reasons of refused rows, in both languages.
 const WHY_REFUSED: [&str; 2] = ["Lý do chưa nhập được", "Why it was refused"];
 
-/// Whose list has these headings: its own are all of them in their order, and no others but the reasons of refused rows.
+/// Determines which program wrote a list. Its own lists have all of its headings in their order and no others,
+/// except that of the reasons of refused rows.
 pub(crate) fn origin(book: Book, names: &[String]) -> Origin {
     let filled = names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1);
     let names: Vec<&str> = names.iter().take(filled).map(|name| name.trim()).collect();
@@ -280,7 +283,7 @@ pub(crate) fn origin(book: Book, names: &[String]) -> Origin {
     }
 }
 
-/// The texts of a document's row, as many as its book has columns.
+/// Makes the texts of a document's row, one for each column of its book.
 pub(super) fn cells<'a>(exported: &Exported<'a>) -> Vec<Cow<'a, str>> {
     let document = exported.document;
     let content = document.content();
@@ -330,7 +333,7 @@ fn day(day: Option<NaiveDate>) -> Cow<'static, str> {
     day.map(date::write).unwrap_or_default().into()
 }
 
-/// What stands in a column of the registry's own, those of the follow-up aside.
+/// Makes the text of one of the [`Own`] columns, except those of the follow-up.
 fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
     let document = exported.document;
     let (content, registration) = (document.content(), document.registration());
@@ -367,7 +370,7 @@ fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
     }
 }
 
-/// The word for a document's standing.
+/// Returns the word for a document's validity.
 pub(crate) fn standing_word(standing: &Standing) -> &'static str {
     match standing {
         Standing::Valid => "",
@@ -376,7 +379,7 @@ pub(crate) fn standing_word(standing: &Standing) -> &'static str {
     }
 }
 
-/// The word of how a document came by its number.
+/// Returns the word for how a document got its number.
 pub(crate) fn numbered_word(numbered: Numbered) -> &'static str {
     match numbered {
         Numbered::InTurn => "Theo thứ tự",
@@ -387,8 +390,8 @@ pub(crate) fn numbered_word(numbered: Numbered) -> &'static str {
     }
 }
 
-/// The identifiers of receivers in their order, parted as their names are; as JSON with the names where these alone do not tell the
-/// receivers apart again.
+/// Writes the identifiers of receivers in their order, separated like the names; as JSON with the names where
+/// import could not split them again.
 fn receiver_ids(to: &[Recipient]) -> String {
     if to.iter().all(|one| one.organ_id.is_empty() && is_one_name(&one.organ_name)) {
         return String::new();
@@ -400,12 +403,12 @@ fn receiver_ids(to: &[Recipient]) -> String {
     serde_json::to_string(&pairs).unwrap_or_default()
 }
 
-/// Whether a name is read as one receiver.
+/// Checks whether import would read this name as one receiver.
 fn is_one_name(name: &str) -> bool {
     !name.is_empty() && !name.contains(';')
 }
 
-/// What happened to a document as JSON, in two cells where one does not hold it.
+/// Writes the follow-up as JSON, in two cells where one cannot hold it.
 fn follow_up(exported: &Exported<'_>) -> (String, String) {
     let mut entries = json::write_entries(exported.follow_up).unwrap_or_default();
     let cut = entries.char_indices().nth(CUT).map_or(entries.len(), |(at, _)| at);
@@ -413,7 +416,7 @@ fn follow_up(exported: &Exported<'_>) -> (String, String) {
     (entries, rest)
 }
 
-/// Who signed, behind the authority prefix that import reads there.
+/// Writes the signer behind the authority prefix, as import reads it.
 fn signer(signer: &SignerInfo) -> Cow<'_, str> {
     if signer.prefix.is_empty() {
         signer.full_name.as_str().into()
@@ -430,7 +433,7 @@ mod tests {
         table::{Row, Table},
     };
 
-    /// What is exported is what import reads as the registry's own, in both books; what earlier versions exported too.
+    /// Import knows every column of today's lists and of earlier versions', in both books.
     #[test]
     fn import_knows_every_column() {
         for (book, known) in [(Book::Incoming, 39), (Book::Outgoing, 41)] {

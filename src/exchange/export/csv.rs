@@ -1,4 +1,5 @@
-//! A CSV file that Excel opens by a double click: byte order mark, CR LF, and no cell that it would calculate.
+//! A CSV file that Excel opens by a double click: byte order mark, CR LF, and no cell that Excel would
+//! calculate.
 
 use std::{fs::File, io::BufWriter, io::Write, path::Path};
 
@@ -9,16 +10,16 @@ use domain::book::Book;
 
 use super::{ExportError, Exported, Writer, columns, harmless};
 
-/// The file as it is written.
+/// A CSV file while it is written.
 pub(super) struct Csv<'a> {
     writer: csv::Writer<BufWriter<&'a File>>,
     target: &'a Path,
-    /// The book its headings are of, once there was a row.
+    /// The book of its headings, once a row was written.
     book: Option<Book>,
 }
 
 impl<'a> Csv<'a> {
-    /// A file that holds the byte order mark.
+    /// Begins a file with its byte order mark.
     pub(super) fn new(file: &'a Unfinished, target: &'a Path) -> Result<Self, ExportError> {
         let mut file = BufWriter::new(file.as_file());
         file.write_all("\u{FEFF}".as_bytes()).map_err(|error| ExportError::of_system(target, &error))?;
@@ -36,7 +37,7 @@ impl<'a> Csv<'a> {
         self.write(columns::of(book).iter().map(|column| column.heading))
     }
 
-    /// Writes what still waits.
+    /// Writes what is still buffered.
     pub(super) fn finish(mut self) -> Result<(), ExportError> {
         self.writer.flush().map_err(|error| ExportError::of_system(self.target, &error))
     }

@@ -1,48 +1,48 @@
-//! Why a list was not written. No file was left behind and none was replaced.
+//! Errors of writing a list. No file was left behind and none was replaced.
 
 use std::path::{Path, PathBuf};
 
 use disk::naming;
 use domain::message::UserMessage;
 
-/// Why a list was not written.
+/// The reason why a list was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExportError {
-    /// A file of that name is there already.
+    /// A file of that name exists already.
     Exists(PathBuf),
-    /// Neither .xlsx nor .csv, by its ending.
+    /// The file's ending is neither .xlsx nor .csv.
     NotAList(PathBuf),
-    /// Lines of JSON go into a .jsonl file.
+    /// JSON lines need the ending .jsonl.
     NotJsonLines(PathBuf),
-    /// Documents of both books, for one CSV file.
+    /// A CSV file cannot hold documents of both books.
     TwoBooks(PathBuf),
-    /// No document to write.
+    /// There is no document to write.
     Nothing,
-    /// More rows than a sheet of Excel has.
+    /// There are more rows than a sheet of Excel holds.
     TooManyRows(PathBuf),
-    /// A text longer than a cell of Excel holds.
+    /// A text is longer than a cell of Excel holds.
     CellTooLong {
         /// The file.
         path: PathBuf,
-        /// The number of the document that has it.
+        /// The number of the document.
         number: String,
     },
-    /// More documents than can be pasted: how many may be.
+    /// There are more documents than can be pasted; holds the limit.
     TooManyToCopy(usize),
-    /// The folder is not there.
+    /// The folder does not exist.
     NoFolder(PathBuf),
-    /// The folder may not be written.
+    /// Permission to write to the folder is missing.
     NotAllowed(PathBuf),
     /// Another program has the file of this name open and forbids replacing it.
     OpenElsewhere(PathBuf),
     /// The disk is full.
     DiskFull(PathBuf),
-    /// Anything else: the path and what the system said.
+    /// Any other error: the path and the system's message.
     Other(PathBuf, String),
 }
 
 impl ExportError {
-    /// The error as a sentence for the clerk.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         let of = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());

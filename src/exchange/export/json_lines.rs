@@ -1,4 +1,4 @@
-//! Lines of JSON as a new file: an object a line.
+//! Writes JSON lines as a new file: one object a line.
 
 use std::{
     io::{BufWriter, Write},
@@ -7,16 +7,16 @@ use std::{
 
 use super::{ExportError, place};
 
-/// Whether a file of this name holds lines of JSON.
+/// Returns whether the ending of a file is that of JSON lines.
 #[must_use]
 pub fn is_json_lines(target: &Path) -> bool {
     target.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"))
 }
 
-/// Writes lines as a new file; `lines` hands each over, in their order.
+/// Writes lines as a new file; `lines` passes each on, in their order.
 ///
 /// # Errors
-/// [`ExportError`], or what `lines` answers; then no file is left, and one that was there is as it was.
+/// [`ExportError`], or what `lines` returns. No new file is left then, and an existing one is unchanged.
 pub fn write_lines<E: From<ExportError>>(
     target: &Path,
     replace: bool,

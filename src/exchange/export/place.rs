@@ -1,4 +1,5 @@
-//! A list and its place on the disk: written beside it under a passing name, so that nothing half done ever stands there.
+//! The target of a list on the disk. It is written under a temporary name beside the target, so that no
+//! incomplete file ever has that name.
 
 use std::path::Path;
 
@@ -9,19 +10,19 @@ use disk::{
 
 use super::ExportError;
 
-/// Refuses a name that a file has already.
+/// Refuses a name that exists already.
 pub(super) fn refuse_existing(name: &Path) -> Result<(), ExportError> {
     if name.exists() { Err(ExportError::Exists(name.to_owned())) } else { Ok(()) }
 }
 
-/// An empty file beside the place it is for.
+/// Creates an empty file beside the target.
 pub(super) fn beside(target: &Path) -> Result<Unfinished, ExportError> {
     let folder = folder_of(target);
     unfinished::sweep(folder);
     unfinished::begin(folder, unfinished::Kind::List, None).map_err(|error| ExportError::of_system(target, &error))
 }
 
-/// Gives the file its name.
+/// Renames the complete file to the target.
 pub(super) fn name(file: Unfinished, target: &Path, replace: bool) -> Result<(), ExportError> {
     file.persist(target, replace).map(|_| ()).map_err(|error| ExportError::of_system(target, &error.error))
 }

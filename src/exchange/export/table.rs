@@ -1,4 +1,5 @@
-//! A table of texts as a new file, for another program to correct: a workbook or CSV, by its ending.
+//! Writes a table of texts as a new file, a workbook or CSV by its ending, so that another program can correct
+//! it.
 
 use std::{
     io::{BufWriter, Write},
@@ -12,11 +13,11 @@ use domain::{book::Book, book_row};
 
 use super::{ExportError, columns, harmless, place};
 
-/// Rows that a sheet of Excel holds.
+/// The capacity of a sheet in Excel, in rows.
 const MAX_ROWS: usize = 1_048_576;
 
-/// Writes an empty list of a book, to be filled and imported: the headings of the decree (Phụ lục IV, NĐ 30/2020/NĐ-CP), and one for the
-/// type.
+/// Writes an empty list of a book, to be filled in and imported: the decree's headings (Phụ lục IV, NĐ
+/// 30/2020/NĐ-CP), and one for the type.
 ///
 /// # Errors
 /// As [`write_table`].
@@ -25,10 +26,10 @@ pub fn write_template(book: Book, target: &Path) -> Result<(), ExportError> {
     write_table(target, &[headings.map(str::to_owned).collect()])
 }
 
-/// Writes the rows; the first are headings. Every cell is a text, whatever it begins with.
+/// Writes rows, of which the first are headings. Every cell is a text, whatever it begins with.
 ///
 /// # Errors
-/// [`ExportError`]: a file of that name stays as it is, and nothing half made is left.
+/// [`ExportError`]. An existing file is unchanged then, and no incomplete one is left.
 pub fn write_table(target: &Path, rows: &[Vec<String>]) -> Result<(), ExportError> {
     let ending = target.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if !matches!(ending.as_str(), "xlsx" | "csv") {

@@ -1,4 +1,4 @@
-//! A text as a new file, UTF-8, written piece by piece.
+//! Writes a text as a new UTF-8 file, piece by piece.
 
 use std::{
     io::{self, BufWriter, Write},
@@ -9,13 +9,13 @@ use disk::unfinished::Unfinished;
 
 use super::{ExportError, place};
 
-/// A text that is being written beside its place, which it gets when it is complete. Dropped before that, it leaves nothing.
+/// A text under construction beside its target. Dropped before [`NewText::finish`], it leaves no file.
 #[derive(Debug)]
 pub struct NewText {
     target: PathBuf,
     file: BufWriter<Unfinished>,
     has_any: bool,
-    /// Why a piece could not be written: whoever writes need not look.
+    /// The first error of writing, returned by `finish`, so that callers need not check each piece.
     failed: Option<io::Error>,
 }
 
@@ -30,13 +30,13 @@ impl NewText {
         Ok(Self { target, file, has_any: false, failed: None })
     }
 
-    /// Whether anything was written.
+    /// Returns whether anything was written.
     #[must_use]
     pub fn has_any(&self) -> bool {
         self.has_any
     }
 
-    /// Gives the complete text its name.
+    /// Renames the complete text to its target.
     ///
     /// # Errors
     /// [`ExportError`] when a piece could not be written or the name was taken meanwhile; no file is left then.
@@ -60,7 +60,7 @@ impl Write for NewText {
         })
     }
 
-    /// Waits for the end: nobody reads an unfinished text.
+    /// Does nothing before the end, since nobody reads an unfinished text.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! An Excel workbook: a sheet for each book, ready to sort, filter and print. Texts are texts, whatever they begin with.
+//! An Excel workbook with a sheet for each book, ready to sort, filter and print. Texts stay texts, whatever
+//! they begin with.
 
 use std::{io::BufWriter, path::Path};
 
@@ -15,18 +16,18 @@ use super::{
     columns::{self, ExportColumn, Kind},
 };
 
-/// Rows of a sheet, its headings among them: what Excel holds.
+/// The capacity of a sheet in Excel, in rows, its headings included.
 const MAX_ROWS: RowNum = 1_048_576;
 /// The height of a line of text, in points.
 const LINE: f64 = 15.0;
-/// The most lines a row has: Excel's rows are at most 409 points high.
+/// The largest number of lines of a row: Excel's rows are at most 409 points high.
 const MAX_LINES: u32 = 27;
-/// A4, as Excel counts papers.
+/// A4 in Excel's list of paper sizes.
 const A4: u8 = 9;
-/// The paper of the headings.
+/// The background of the headings.
 const HEADING: Color = Color::RGB(0x00E6_EFFA);
 
-/// How cells look.
+/// The formats of the cells.
 struct Formats {
     heading: Format,
     text: Format,
@@ -64,7 +65,8 @@ struct BookSheet {
     next: RowNum,
 }
 
-/// The workbook as it grows. Rows go to the disk at once, so that a list of any length needs little memory.
+/// A workbook under construction. Rows go to the disk at once, so that a list of any length needs little
+/// memory.
 pub(super) struct Sheets<'a> {
     workbook: Workbook,
     kept: Vec<BookSheet>,
@@ -86,7 +88,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// The place of a book's sheet; made when its first document comes.
+    /// Returns the index of a book's sheet, and adds the sheet with its first document.
     fn sheet(&mut self, book: Book) -> Result<usize, XlsxError> {
         if let Some(at) = self.kept.iter().position(|sheet| sheet.book == book) {
             return Ok(at);
@@ -120,7 +122,7 @@ impl<'a> Sheets<'a> {
         let sheet = self.workbook.worksheet_from_index(at)?;
         let struck = book_row::struck(document);
         let cells = columns::cells(exported);
-        // Not every program makes a row as high as its texts need.
+        // Not every program fits the height of a row to its texts.
         let lines = kept.columns.iter().zip(&cells).map(|(column, cell)| lines(column, cell)).max().unwrap_or(1);
         sheet.set_row_height(kept.next, LINE * f64::from(lines.min(MAX_LINES)))?;
         for (at, (column, cell)) in (0..).zip(kept.columns.iter().zip(cells)) {
@@ -143,7 +145,7 @@ impl<'a> Sheets<'a> {
             let bottom = kept.next.saturating_sub(1);
             let sheet = self.workbook.worksheet_from_index(at)?;
             sheet.autofilter(0, 0, bottom, last)?;
-            // On paper the decree's columns have the page for themselves.
+            // Print only the decree's columns, which fill the page.
             let decreed = u16::try_from(book_row::headings(kept.book).len()).unwrap_or(1).saturating_sub(1);
             sheet.set_print_area(0, 0, bottom, decreed)?;
         }
@@ -164,7 +166,8 @@ impl Writer for Sheets<'_> {
     }
 }
 
-/// How many lines a text takes in its column; words are broken early, so a little more than its letters need.
+/// Estimates how many lines a text takes in its column; slightly too many rather than too few, as words are
+/// broken early.
 fn lines(column: &ExportColumn, cell: &str) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column is some letters wide")]
     let width = (column.width * 0.95) as usize;
@@ -172,7 +175,7 @@ fn lines(column: &ExportColumn, cell: &str) -> u32 {
     if column.kind == Kind::Text { u32::try_from(lines).unwrap_or(MAX_LINES) } else { 1 }
 }
 
-/// Writes a cell as what its column holds; as the text it is where it is not that (`15a`).
+/// Writes a cell by the kind of its column; as text where it does not fit that kind (`15a`).
 fn write(
     sheet: &mut Worksheet,
     (row, column): (RowNum, u16),
@@ -193,7 +196,8 @@ fn write(
     Ok(())
 }
 
-/// The day as Excel counts days; `None` for the two months at its beginning in which it counts one that never was.
+/// Converts a day to Excel's; `None` for the two months at the beginning of Excel's calendar, in which it
+/// counts a day that did not exist.
 fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
     let day = NaiveDate::from_ymd_opt(1900, 3, 1).filter(|first| day >= *first).map(|_| day)?;
     let (year, month, day) =

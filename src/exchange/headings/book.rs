@@ -1,37 +1,37 @@
-//! Which registry book headings are of: the usual names of columns tell it, and words that only speak of a field never tell it against
-//! them.
+//! Determines the registry book from headings. The usual names of columns decide; headings that only mention a
+//! field never overrule them.
 
 use domain::{book::Book, field::Field};
 
 use super::{Column, names::Certainty};
 
-/// A column whose heading is known.
+/// A column with a known heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct KnownColumn {
-    /// Its place, from 0.
+    /// Its index, from 0.
     pub place: usize,
-    /// What its heading names.
+    /// The field that its heading names.
     pub column: Column,
     /// How certain the match is.
     pub certainty: Certainty,
 }
 
-/// What headings tell of their book.
+/// What the headings say about their book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
-    /// It is this one.
+    /// It is this book.
     Book(Book),
-    /// It may be either: the places of a column that speaks for the incoming and of one that speaks for the outgoing book.
+    /// It may be either; holds the columns that suggest one and the other.
     Either {
-        /// The day it speaks of may be that of arrival.
+        /// The column with a day that may be that of arrival.
         incoming: usize,
-        /// Who signed or receives.
+        /// The column of the signer or the receivers.
         outgoing: usize,
     },
 }
 
-/// The book of headings; of the wanted one, where one is wanted and may be meant. Only an incoming book has a date and a number of
-/// arrival; an outgoing one has a number, and receivers or a signer.
+/// Determines the book of headings; returns the wanted book where it is possible. Only an incoming book has a
+/// date and a number of arrival; an outgoing one has a number, and receivers or a signer.
 pub(super) fn told(known: &[KnownColumn], wanted: Option<Book>) -> Option<Told> {
     let any = |field| find(known, field, Certainty::Keywords);
     let sure = |field| find(known, field, Certainty::Shortened);
@@ -62,7 +62,7 @@ pub(super) fn told(known: &[KnownColumn], wanted: Option<Book>) -> Option<Told> 
         (None, _) => return may_be_outgoing.then_some(Told::Book(Book::Outgoing)),
         (Some(_), _) if !may_be_outgoing => Book::Incoming,
         (Some(day), Some(other)) => match (any(Field::OrganName), outgoing) {
-            // Without a sender nothing can have come in; receivers alone stand in both books.
+            // An incoming document needs a sender; both books have receivers.
             (None, Some(_)) => Book::Outgoing,
             (Some(_), None) => Book::Incoming,
             (Some(_), Some(_)) if sure(Field::To).and(sure(Field::SignerInfo)).is_some() => Book::Outgoing,
@@ -73,14 +73,14 @@ pub(super) fn told(known: &[KnownColumn], wanted: Option<Book>) -> Option<Told> 
     Some(Told::Book(book))
 }
 
-/// The place of a field's column, if its match is at least this certain.
+/// Finds the column of a field, if its match is at least this certain.
 fn find(known: &[KnownColumn], field: Field, least: Certainty) -> Option<usize> {
     let is_it = |known: &&KnownColumn| known.column == Column::Field(field) && known.certainty <= least;
     known.iter().find(is_it).map(|known| known.place)
 }
 
-/// What a column holds in this book; `None` for a field that only the other one has. Both have a column of receivers, under
-/// headings that clerks use for either.
+/// Returns what a column holds in this book; `None` for a field that only the other book has. Both books have a
+/// column of receivers, and clerks use the same headings for it.
 fn in_book(column: Column, book: Book) -> Option<Column> {
     use Field::{
         ArrivalDate, ArrivalNumber, CameBy, DraftingUnit, FileCopyUnit, IssuedAmount, Issuers, To, ToPlaces,
@@ -100,14 +100,14 @@ fn in_book(column: Column, book: Book) -> Option<Column> {
 pub(crate) struct Rivals {
     /// The field.
     pub column: Column,
-    /// The place of the one.
+    /// The index of the first.
     pub first: usize,
-    /// The place of the other.
+    /// The index of the second.
     pub second: usize,
 }
 
-/// What each column holds in this book: of several that name the same the surest, and before others the one that bears the name of
-/// this book. Two that are equally so are rivals.
+/// Assigns the columns of a book. Of several that name the same field the most certain is chosen, then the one
+/// whose heading names this book. Two that are equally good are rivals.
 pub(super) fn chosen(known: &[KnownColumn], book: Book) -> (Vec<(usize, Column)>, Vec<Rivals>) {
     let mut ranked: Vec<_> = known
         .iter()

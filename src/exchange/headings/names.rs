@@ -1,10 +1,12 @@
-//! Which column a heading names: by its usual wording, brackets and alternatives aside, or by keywords.
+//! Recognises the field that a heading names: by its usual wording, without brackets and alternatives, or by
+//! keywords.
 
 use domain::{field::Field, text};
 
 use super::Column;
 
-/// Headings as clerks write them, without diacritics, signs and letter case; the books of Phụ lục IV, NĐ 30/2020/NĐ-CP, first.
+/// Headings as clerks write them, without diacritics, punctuation and case; those of Phụ lục IV, NĐ
+/// 30/2020/NĐ-CP, first.
 const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Field(Field::ArrivalDate), &["ngay den", "ngay thang den", "ngay thang nam den"]),
     (Column::Field(Field::ArrivalNumber), &["so den"]),
@@ -127,18 +129,19 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Nothing, &["stt", "tt", "so tt", "so thu tu", "ky nhan"]),
 ];
 
-/// How certain it is what a heading names; the most certain first.
+/// How certain a match is; the most certain first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Certainty {
-    /// In the usual words.
+    /// By its usual wording.
     Named,
-    /// In the usual words, brackets and what stands behind a slash aside: `Tác giả (Nơi gửi)`, `Ghi chú / Ký nhận`.
+    /// By its usual wording, without brackets and what follows a slash: `Tác giả (Nơi gửi)`, `Ghi chú / Ký
+    /// nhận`.
     Shortened,
     /// By keywords: `Số và ký hiệu văn bản đến`.
     Keywords,
 }
 
-/// What a heading names, where it is known.
+/// Recognises a heading.
 pub(super) fn named(heading: &str) -> Option<(Column, Certainty)> {
     let usual = |plain: &str| HEADINGS.iter().find(|(_, names)| names.contains(&plain)).map(|(column, _)| *column);
     let whole = plain(heading);
@@ -156,7 +159,7 @@ pub(super) fn named(heading: &str) -> Option<(Column, Certainty)> {
     Some((column, Certainty::Keywords))
 }
 
-/// Whether a heading mentions a number of documents.
+/// Checks whether a heading mentions a number of documents.
 pub(super) fn mentions_number(heading: &str) -> bool {
     const OTHER_NUMBERS: &[&str] =
         &["ho so", "so trang", "so to", "so ban", "so luong", "dien thoai", "so tien", "so thu tu", "so ngay"];
@@ -164,14 +167,14 @@ pub(super) fn mentions_number(heading: &str) -> bool {
     words.any(&["so", "ky hieu", "ki hieu", "so hieu"]) && !words.any(OTHER_NUMBERS)
 }
 
-/// Whether a heading mentions who sent or issued documents.
+/// Checks whether a heading mentions a sender or issuer of documents.
 pub(super) fn mentions_sender(heading: &str) -> bool {
     let words = Words::of(&plain(heading));
     words.any(&["gui", "ban hanh", "phat hanh", "tac gia", "co quan", "to chuc", "don vi", "noi"])
         && !words.any(&["nhan", "luu", "xu ly", "soan thao", "ngay", "hinh thuc", "phuong thuc"])
 }
 
-/// Words beside which a heading is of another document than the row's, or of something that only concerns the field.
+/// Keywords of headings that are about another document than the row's, or about a side issue of the field.
 const OF_SOMETHING_ELSE: &[&str] = &[
     "ho so",
     "lien quan",
@@ -193,9 +196,9 @@ const OF_SOMETHING_ELSE: &[&str] = &[
     "ma",
 ];
 
-/// What the words of a heading speak of.
+/// Recognises a heading by keywords.
 fn by_keywords(plain: &str) -> Option<Column> {
-    /// A heading of more words is a sentence, and no heading.
+    /// A cell of more words is a sentence and no heading.
     const MAX_WORDS: usize = 12;
     let words = Words::of(plain);
     let is = |wanted: &[&str]| words.any(wanted);
@@ -233,10 +236,10 @@ fn by_keywords(plain: &str) -> Option<Column> {
     Some(Column::Field(field))
 }
 
-/// The column of a heading that mentions a day.
+/// Recognises a heading that mentions a day.
 fn date_by_keywords(words: &Words) -> Option<Column> {
     let is = |wanted: &[&str]| words.any(wanted);
-    // A day of filing or of publishing is none of these; "Ngày đăng" alone is short for the day it was entered.
+    // A day of filing or publication is none of these; "Ngày đăng" alone is short for the day of registration.
     let is_published = is(&["dang"]) && !is(&["dang ky"]) && words.0.trim() != "ngay dang";
     if is(&["luu"]) || is_published {
         return None;
@@ -253,7 +256,8 @@ fn date_by_keywords(words: &Words) -> Option<Column> {
     Some(Column::Field(field))
 }
 
-/// The words of a plain heading, between spaces. In "văn bản đến" the last word does not mean arrival and is dropped.
+/// The words of a simplified heading, between spaces. "Văn bản đến" loses its last word, which does not mean
+/// arrival there.
 struct Words(String);
 
 impl Words {
@@ -261,20 +265,20 @@ impl Words {
         Self(format!(" {plain} ").replace(" van ban den ", " van ban "))
     }
 
-    /// Whether it contains one of these phrases.
+    /// Returns whether any of these phrases occurs.
     fn any(&self, wanted: &[&str]) -> bool {
         wanted.iter().any(|run| self.0.contains(&format!(" {run} ")))
     }
 }
 
-/// A heading for comparing: folded, without signs and without the `(1)` of a column's number.
+/// Simplifies a heading for comparison: folded, without punctuation and without the `(1)` of a column's number.
 fn plain(heading: &str) -> String {
     let folded = text::fold(heading);
     let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>().join(" ")
 }
 
-/// A heading without what stands in brackets or behind a slash.
+/// Removes what stands in brackets or behind a slash.
 fn shortened(heading: &str) -> String {
     let mut depth = 0_usize;
     let mut short = String::new();

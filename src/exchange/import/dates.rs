@@ -1,5 +1,5 @@
-//! The order of day and month, decided column by column: a computer set to the United States writes the month first, and a single cell
-//! with a day up to the twelfth does not show it.
+//! Determines the order of day and month column by column: a computer set to the United States writes the month
+//! first, and a single cell with a day up to the twelfth does not show it.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -16,10 +16,10 @@ use crate::{
     table::{Mark, Row},
 };
 
-/// The fields that are days.
+/// The fields that are dates.
 const DAYS: [Field; 4] = [Field::ArrivalDate, Field::IssuedDate, Field::HandOverDate, Field::DueDate];
 
-/// Why a column cannot be read without being told in which order day and month stand.
+/// A column whose order of day and month must be specified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unclear {
     /// The heading of the column.
@@ -28,38 +28,39 @@ pub(super) struct Unclear {
     pub month_first: Cell,
     /// How many such cells there are.
     pub count: usize,
-    /// The first cell that can only be read day first, where the column has both.
+    /// The first cell that can only be read day first, where the column has both kinds.
     pub day_first: Option<Cell>,
 }
 
 /// A cell that shows its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell {
-    /// What stands there.
+    /// The text of the cell.
     pub text: String,
     /// The name of its sheet.
     pub sheet: String,
-    /// Its place in the file.
+    /// Its line or row in the file.
     pub line: u64,
 }
 
-/// How many dates of a column allow only one order of day and month.
+/// The dates of a column that allow only one order of day and month.
 #[derive(Default)]
 struct Orders {
     day_first: usize,
     month_first: usize,
-    /// The heading over the first that can only be read month first.
+    /// The heading of the first date that can only be read month first.
     column: String,
     first_day_first: Option<Cell>,
     first_month_first: Option<Cell>,
 }
 
-/// The columns to be read month first: none, unless they are wanted so and most of their cells do not speak against it.
+/// Returns the fields to be read month first: none, unless that order is specified and most of their cells
+/// allow it.
 ///
 /// # Errors
-/// [`Unclear`] where a column can only be so and nobody has said that it is, or is not; and where several cells can only be so and
-/// others only the other way round, for the cells between them are of either kind then. One such cell among others is a slip, which its
-/// own row answers for.
+/// [`Unclear`] where a column can only be read month first and no order was specified; and where several cells
+/// can only be read in one order and others only in the other, because the cells between them may be of either
+/// kind. A single deviating cell is a mistake, which its own row reports.
 pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, Box<Unclear>> {
     let mut fields = Vec::new();
     for field in DAYS {
@@ -111,19 +112,19 @@ fn count_orders(sheet: &Sheet, field: Field, orders: &mut Orders) {
     }
 }
 
-/// The heading of a column.
+/// Returns the heading of a column.
 fn heading(sheet: &Sheet, place: usize) -> String {
     sheet.headings.names.get(place).map(|name| text::clean(name)).unwrap_or_default()
 }
 
-/// The order that a cell shows. A spreadsheet's own date has none: the program formats it.
+/// Returns the order that a cell shows. A spreadsheet's own date shows none, since the program formats it.
 fn order(row: &Row, place: usize) -> Option<(&str, DateOrder)> {
     let text = row.cells.get(place).filter(|_| row.mark(place) != Some(&Mark::Date))?.trim();
     Some((text, WrittenDate::of(text)?.order()?))
 }
 
-/// Rewrites the dates of a sheet day first, so that rows saved from it can be read again: dates of month-first columns, and days counted
-/// from 1904. Other texts stay.
+/// Rewrites the dates of a sheet day first, so that rows saved from it can be read again: those of month-first
+/// columns, and those counted from 1904. Other texts stay.
 pub(super) fn normalize(sheet: &mut Sheet, month_first: &[Field], today: NaiveDate) {
     let Sheet { headings, table, .. } = sheet;
     for field in DAYS {
@@ -148,7 +149,7 @@ pub(super) fn normalize(sheet: &mut Sheet, month_first: &[Field], today: NaiveDa
     }
 }
 
-/// The days whose year is written in two digits and can be read.
+/// Finds the dates whose year has two digits and can be completed.
 pub(super) fn short_years(sheets: &[Sheet], month_first: &[Field], today: NaiveDate) -> Option<ShortYears> {
     let mut found: Option<ShortYears> = None;
     for (at, sheet) in sheets.iter().enumerate() {
@@ -165,7 +166,7 @@ pub(super) fn short_years(sheets: &[Sheet], month_first: &[Field], today: NaiveD
             for (place, field) in &columns {
                 let Some(text) = row.cells.get(*place).map(|cell| cell.trim()) else { continue };
                 let Some(written) = WrittenDate::of(text).filter(|written| written.has_short_year()) else { continue };
-                // Where the century cannot be told the row is refused.
+                // Where the century is open the row is refused.
                 if written.is_of_last_century(today) && !may_be_old(headings.book, *field) {
                     continue;
                 }
@@ -183,17 +184,17 @@ pub(super) fn short_years(sheets: &[Sheet], month_first: &[Field], today: NaiveD
     found
 }
 
-/// The headings of the columns whose days leap from month to month in the order of the list, and would not with day and month
-/// exchanged where that can be.
+/// Finds columns whose dates jump from month to month in the order of the list, and would not if day and month
+/// were exchanged where possible; returns their headings.
 pub(super) fn leaping(sheets: &[Sheet]) -> Vec<String> {
     DAYS.into_iter().filter_map(|field| leap(sheets, field)).collect()
 }
 
-/// The heading of the column of a field, if its days leap.
+/// Returns the heading of a field's column if its dates jump.
 fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
-    /// The fewest rows from which a leap can be told.
+    /// The smallest number of rows in which a jump can be recognised.
     const FEWEST: usize = 3;
-    /// The largest usual leap, in days.
+    /// The largest usual difference between neighbouring rows, in days.
     const USUAL: i64 = 31;
     let mut column = None;
     let (mut read, mut exchanged) = (Vec::new(), Vec::new());
@@ -204,7 +205,7 @@ fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
         for (row, sort) in sheet.headings.rows(&sheet.table) {
             let Some(text) = row.cells.get(*place).filter(|_| sort == RowKind::Document) else { continue };
             let Ok(day) = date::read(text) else { continue };
-            // A day after the twelfth or one in words is unambiguous and is left as it is.
+            // A day after the twelfth, and one with its month in words, is unambiguous and stays.
             let is_cell = row.mark(*place) == Some(&Mark::Date);
             let other = || WrittenDate::of(text)?.date(DateOrder::MonthFirst, None).ok();
             read.push(day);
@@ -214,12 +215,12 @@ fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
     column.filter(|_| read.len() >= FEWEST && distance(&read) > 3 * distance(&exchanged) + USUAL)
 }
 
-/// The date with day and month exchanged, where that is a date.
+/// Exchanges day and month where the result is a date.
 fn exchange(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), day.day(), day.month()).unwrap_or(day)
 }
 
-/// The sum of the days from each date to the next.
+/// Sums the days between neighbouring dates.
 fn distance(days: &[NaiveDate]) -> i64 {
     days.windows(2)
         .map(|two| two.first().zip(two.last()).map_or(0, |(one, next)| (*next - *one).num_days().abs()))

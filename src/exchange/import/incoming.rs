@@ -1,4 +1,4 @@
-//! A row of an incoming book.
+//! Reads a row of an incoming book.
 
 use domain::{
     content::Content,
@@ -17,7 +17,8 @@ use crate::{
     problems::with_those_of,
 };
 
-/// The document of a row. The year of its số đến is that of its arrival date, which therefore must stand in the row.
+/// Reads the document of a row. The year of its số đến is that of its arrival date, which is therefore
+/// required.
 pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fingerprints) -> ReadRow {
     let arrival_number = cells.number(Field::ArrivalNumber, 1, LARGEST);
     let (code, priority) = cells.code_and_priority();
@@ -45,7 +46,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             description,
             ..Content::default()
         },
-        // Rows of a secret document were refused with their cell.
+        // The cell of secrecy refused secret documents already.
         secrecy: Secrecy::Normal,
     };
     match draft.check() {

@@ -1,4 +1,4 @@
-//! A list of JSON lines, as the registry exports it: an object a line, with the number each document has.
+//! Reads a list of JSON lines, as a registry exports it: an object a line, with the number of each document.
 
 use domain::{
     book::Book,
@@ -15,10 +15,11 @@ use crate::{
     table::{Row, Table},
 };
 
-/// What the file of such a list ends in.
+/// The ending of such a list.
 pub(super) const ENDING: &str = "jsonl";
 
-/// Reads the lines. Each says which book it is of, or is of the first line's; where one book is wanted, all are of that.
+/// Reads the lines. The book of a line is the one it names, else that of the first line; with a wanted book all
+/// lines are of that book.
 pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>, calendar: &WorkingCalendar) -> Import {
     let written = || table.iter().filter_map(|row| Some((row.line, row.cells.first()?.as_str())));
     let book = wanted.or_else(|| written().find_map(|(_, line)| json::book_of(line))).unwrap_or(Book::Outgoing);

@@ -1,4 +1,4 @@
-//! A row of an outgoing book.
+//! Reads a row of an outgoing book.
 
 use domain::{
     code::Code,
@@ -23,8 +23,8 @@ use crate::{
     problems::with_those_of,
 };
 
-/// The document of a row. What the book has no column for is in its số, ký hiệu: the authority, the drafting unit, and whether it is a
-/// VBQPPL (Điều 15 and Phụ lục I.II.3, NĐ 30/2020/NĐ-CP).
+/// Reads the document of a row. What the book has no column for is read from số, ký hiệu: the authority, the
+/// drafting unit, and whether it is a VBQPPL (Điều 15 and Phụ lục I.II.3, NĐ 30/2020/NĐ-CP).
 pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fingerprints) -> ReadRow {
     let (code, priority) = cells.code_and_priority();
     if !code.is_empty() && code.number().is_none_or(|number| number == 0) {
@@ -32,7 +32,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         cells.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
     let organ_name = filled(cells.text(Field::OrganName)).unwrap_or_else(|| authority(&code, known));
-    // The notation names an authority, and none that the registry knows.
+    // The notation names an authority that the registry does not know.
     if let Some(group) = groups_of_authority(&code, known.types).next().filter(|_| organ_name.is_empty()) {
         cells.note(Field::OrganName, Cause::NotAnAuthority(group.to_owned()));
     }
@@ -61,7 +61,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             description,
             ..Content::default()
         },
-        // Rows of a secret document were refused with their cell.
+        // The cell of secrecy refused secret documents already.
         secrecy: Secrecy::Normal,
     };
     match draft.check() {
@@ -85,14 +85,15 @@ fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The groups of the notation from the authority's on: behind the type's abbreviation, which a công văn has not.
+/// Iterates over the groups of the notation from the authority's on: behind the type's abbreviation, which a
+/// công văn does not have.
 fn groups_of_authority<'a>(code: &'a Code, types: &[DocumentType]) -> impl Iterator<Item = &'a str> {
     let type_abbreviation = code.document_type(types).and_then(|known| known.abbreviation.clone());
     let named = type_abbreviation.is_some() && code.groups().next() == type_abbreviation.as_deref();
     code.groups().skip(usize::from(named))
 }
 
-/// The name of the authority that the notation names, or of the only one there is; empty where neither is so.
+/// Returns the name of the authority that the notation names, or of the only one there is; else empty.
 fn authority(code: &Code, known: Known<'_>) -> String {
     let group = groups_of_authority(code, known.types).next();
     let named = |authority: &&Authority| group == Some(text::clean_code(&authority.abbreviation).as_str());
@@ -103,7 +104,7 @@ fn authority(code: &Code, known: Known<'_>) -> String {
     found.map(|authority| authority.name.clone()).unwrap_or_default()
 }
 
-/// The drafting unit, which only the notation of a công văn names: what follows the authority.
+/// Returns the drafting unit, which only the notation of a công văn names, behind the authority.
 fn drafting_unit(code: &Code, types: &[DocumentType]) -> String {
     if !code.document_type(types).is_some_and(DocumentType::is_official_letter) {
         return String::new();
@@ -111,14 +112,15 @@ fn drafting_unit(code: &Code, types: &[DocumentType]) -> String {
     groups_of_authority(code, types).skip(1).collect::<Vec<_>>().join("-")
 }
 
-/// Receivers as clerks list them, parted by semicolons; a comma may stand inside a name.
+/// Splits receivers at semicolons only, since a name may contain a comma.
 fn recipients(cell: &str) -> Vec<Recipient> {
     let names = cell.split(';').map(text::clean).filter(|name| !name.is_empty());
     names.map(|organ_name| Recipient { organ_id: String::new(), organ_name }).collect()
 }
 
-/// The bodies that issue a document of a foreign list jointly. Where the row has its số, ký hiệu, one without an abbreviation is kept in
-/// the remarks: no notation need be made of it. The leading body is often named among them.
+/// Reads the bodies that issue a document of a foreign list jointly. Where the row has its số, ký hiệu, a body
+/// without an abbreviation goes into the remarks, since no notation has to be made of it. Lists often name the
+/// leading body among them.
 fn issuers(cells: &mut Cells<'_>, code: &Code, leader: &str, remarks: &mut String) -> Vec<Issuer> {
     let mut issuers = Issuer::list(cells.text(Field::Issuers));
     issuers.retain(|issuer| issuer.organ_name.to_lowercase() != leader.to_lowercase());

@@ -1,4 +1,5 @@
-//! A row of a list that the registry itself exported: nothing is guessed, and all that the registry knew of the document is read.
+//! Reads a row of a list that this program exported: nothing is guessed, and everything the registry knew of
+//! the document is taken over.
 
 use chrono::NaiveDate;
 
@@ -32,7 +33,7 @@ use crate::{
     table::Row,
 };
 
-/// The places of the decree's columns.
+/// The indexes of the decree's column of the subject, incoming and outgoing.
 const SUBJECT: [usize; 2] = [5, 2];
 const REMARKS: usize = 9;
 
@@ -43,7 +44,7 @@ struct OwnCells<'a> {
     problems: Vec<Problem>,
 }
 
-/// The document of a row.
+/// Reads the document of a row.
 pub(super) fn read(row: &Row, headings: &Headings, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {
     let mut cells = OwnCells { row, headings, problems: Vec::new() };
     let (standing, double) = (cells.standing(), cells.amount(Field::Document, Own::Double.heading()));
@@ -106,7 +107,7 @@ impl<'a> OwnCells<'a> {
         amount
     }
 
-    /// Whether the document stands; one that does not needs its ruling.
+    /// Reads whether the document is valid; an invalid one needs its ruling.
     fn standing(&mut self) -> Standing {
         let [reason, authority] = [Own::RuledWhy, Own::RuledBy].map(|own| self.own(own).to_owned());
         let date = self.date(Field::Document, Own::RuledOn.heading());
@@ -218,7 +219,7 @@ impl<'a> OwnCells<'a> {
             self.note(Field::CameBy, Cause::UnknownWord { text: way.to_owned(), allowed: CameBy::WORDS });
         }
         let instructed = self.at("Ý kiến chỉ đạo");
-        // What is only composed of the instructions is composed again.
+        // A text that was composed from the instructions is composed anew.
         let is_composed = instructed == trace_header_list("", &brought.follow_up);
         let draft = IncomingDraft {
             arrival_date: self.date(Field::ArrivalDate, "Ngày đến"),
@@ -285,7 +286,7 @@ impl<'a> OwnCells<'a> {
         Ok((ImportedRow::Outgoing(row), checked.warnings))
     }
 
-    /// Số đến, with the suffix of a number put between two others.
+    /// Reads số đến, with the suffix of an inserted number.
     fn own_number(&mut self) -> Option<Number> {
         let text = self.at("Số đến").trim();
         let number = Number::parse(text);
@@ -316,7 +317,8 @@ impl<'a> OwnCells<'a> {
         names.map(|organ_name| Recipient { organ_id: ids.next().unwrap_or_default(), organ_name }).collect()
     }
 
-    /// A column that is composed of others says the same as they: whoever corrected one of them must correct both.
+    /// Refuses a row in which a column composed of others contradicts them: whoever corrects one must correct
+    /// both.
     fn refuse_edited(&self, document: &Document) -> Result<(), Vec<Problem>> {
         let [incoming, outgoing] = SUBJECT;
         let subject = if document.book() == Book::Incoming { incoming } else { outgoing };

@@ -1,5 +1,5 @@
-//! Documents that stand in several sheets of a workbook, as in one for each month and one for the year, or in a copy of a sheet: each
-//! is taken once.
+//! Documents that several sheets of a workbook hold, as in one for each month and one for the year, or a copy
+//! of a sheet: each is taken once.
 
 use std::collections::HashMap;
 
@@ -7,8 +7,8 @@ use domain::{code::Code, content::Content, date, imported::ImportedRow, text};
 
 use super::ImportLine;
 
-/// The rows without those that another sheet holds already, and where these stand: sheet and line. Rows that are equal within one sheet
-/// are documents of their own, as in an old book with doubles.
+/// Removes rows that another sheet holds already, and returns where they are: sheet and line. Equal rows within
+/// one sheet are separate documents, as in an old book with doubles.
 pub(super) fn taken_out(lines: Vec<ImportLine>) -> (Vec<ImportLine>, Vec<(usize, u64)>) {
     // How often each document has occurred in each sheet so far.
     let mut seen: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
@@ -31,7 +31,8 @@ pub(super) fn taken_out(lines: Vec<ImportLine>) -> (Vec<ImportLine>, Vec<(usize,
     (lines, repeated)
 }
 
-/// The key by which two rows are the same document: book, day, number, số, ký hiệu, authority and subject.
+/// Makes the key that is equal for rows of the same document: book, day, number, số, ký hiệu, authority and
+/// subject.
 fn key(row: &ImportedRow) -> String {
     let (book, day, number, code, content) = match row {
         ImportedRow::Incoming(row) => {

@@ -1,5 +1,5 @@
-//! What happened to a document after its number as JSON: every entry that counts, in a line with its status, or beside the document in an
-//! export, where another registry reads it.
+//! The follow-up of a document as JSON: every entry that counts, in a line with its status, or beside the
+//! document in an export, where another registry reads it.
 
 use std::borrow::Cow;
 
@@ -20,7 +20,7 @@ use domain::{
     },
 };
 
-/// The status and the entries that count, as one line of JSON without the line's end.
+/// Writes the status and the entries that count as one line of JSON without a line end.
 #[must_use]
 pub fn write_follow_up(document: &Document, way: &FollowUp, status: Status) -> String {
     let line = FollowUpLine {
@@ -28,18 +28,18 @@ pub fn write_follow_up(document: &Document, way: &FollowUp, status: Status) -> S
         status: Some(status.key().into()),
         ..FollowUpLine::of(way, Ids::Kept)
     };
-    // Serialising plain fields into memory cannot fail: no map keys, no writer.
+    // Serialising plain fields into memory cannot fail: there are no map keys and no writer.
     serde_json::to_string(&line).unwrap_or_default()
 }
 
-/// The entries that count, as an object without rows of this registry; `None` where there are none.
+/// Writes the entries that count as an object without ids of this registry; `None` where there are none.
 pub(crate) fn write_entries(way: &FollowUp) -> Option<String> {
     let line =
         FollowUpLine { superseded: superseded(way), answered_by: Vec::new(), ..FollowUpLine::of(way, Ids::LeftOut) };
     serde_json::to_string(&line).ok().filter(|entries| entries != "{}")
 }
 
-/// The entries of an object.
+/// Reads the entries of an object.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -48,7 +48,7 @@ pub(crate) fn read_entries(value: serde_json::Value) -> Result<FollowUp, String>
     line.follow_up()
 }
 
-/// Whether entries are written with their rows.
+/// Whether entries are written with their ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ids {
     Kept,
@@ -106,7 +106,7 @@ impl<'a> FollowUpLine<'a> {
         }
     }
 
-    /// The entries, those that belong to an instruction under a number of the list's own.
+    /// Reads the entries. Those that belong to an instruction refer to it by a number within the list.
     fn follow_up(self) -> Result<FollowUp, String> {
         let mut way = FollowUp::default();
         for Superseded { given, assignments } in self.superseded {
@@ -151,7 +151,7 @@ impl<'a> FollowUpLine<'a> {
     }
 }
 
-/// Adds an instruction with its units, or units without any, under numbers of the list's own.
+/// Adds an instruction with its units, or units without an instruction, under numbers within the list.
 fn instruct(way: &mut FollowUp, given: Option<Instructed<'_>>, duties: Vec<Assigned<'_>>) -> Result<(), String> {
     let mut instruction = None;
     if let Some(Instructed { author, day, text, .. }) = given {
@@ -167,8 +167,8 @@ fn instruct(way: &mut FollowUp, given: Option<Instructed<'_>>, duties: Vec<Assig
     Ok(())
 }
 
-/// What was instructed before the instruction that holds, in the order it was entered: each with its units, and first the units that had
-/// the document before any.
+/// Lists the superseded instructions in the order of entry, each with its units; before them the units that had
+/// the document without an instruction.
 fn superseded(way: &FollowUp) -> Vec<Superseded<'_>> {
     let Some(holds) = way.instruction().map(|holds| holds.id) else { return Vec::new() };
     let of = |instruction: Option<i64>| -> Vec<Assigned<'_>> {
@@ -185,7 +185,7 @@ fn entered<T>(id: i64, fact: T) -> Entered<T> {
     Entered { id, fact, struck: String::new() }
 }
 
-/// A date as `yyyy-mm-dd`.
+/// Writes a date as `yyyy-mm-dd`.
 fn iso(date: NaiveDate) -> String {
     date.to_string()
 }
@@ -255,7 +255,7 @@ impl<'a> Instructed<'a> {
     }
 }
 
-/// An instruction that another superseded, with its units; units alone that no instruction names.
+/// An instruction that another superseded, with its units; or units that no instruction names.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Superseded<'a> {

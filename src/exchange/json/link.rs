@@ -1,4 +1,5 @@
-//! Links between documents as JSON: each from one of its ends, the other end told so that another registry knows it again.
+//! Links between documents as JSON. Each is written at one of its ends and describes the other end so that
+//! another registry can find it.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,13 +12,13 @@ use domain::{
     number::Number,
 };
 
-/// A list of links; `None` where there are none.
+/// Writes a list of links; `None` where there are none.
 pub(crate) fn write_links(links: &[BroughtLink]) -> Option<String> {
     let written: Vec<Link> = links.iter().map(Link::of).collect();
     serde_json::to_string(&written).ok().filter(|_| !links.is_empty())
 }
 
-/// The links of a list.
+/// Reads the links of a list.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -30,10 +31,10 @@ pub(crate) fn read_links(value: Value) -> Result<Vec<BroughtLink>, String> {
 #[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Link {
     kind: String,
-    /// The second document, of which this is the first.
+    /// The second document, if this is the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     to: Option<End>,
-    /// The first document, of which this is the second.
+    /// The first document, if this is the second.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<End>,
 }

@@ -1,4 +1,4 @@
-//! One JSON object taken apart field by field; what is wrong with it is gathered, not thrown.
+//! Reads one JSON object field by field and collects what is wrong with it.
 
 use std::fmt;
 
@@ -13,15 +13,15 @@ use domain::{
     working_calendar::WorkingCalendar,
 };
 
-/// What is left of an object, and the problems found so far. `null` is the same as absent.
+/// The unread keys of an object, and the problems found so far. `null` counts as absent.
 pub(super) struct Object {
     left: Map<String, Value>,
-    /// What is wrong so far.
+    /// The problems found so far.
     pub problems: Vec<Problem>,
 }
 
 impl Object {
-    /// The object of a line.
+    /// Parses a line into its object.
     pub fn parse(line: &str) -> Result<Self, Problem> {
         let entries: Entries = serde_json::from_str(line)
             .map_err(|error| Problem::new(Field::Document, Cause::NotJson(error.to_string())))?;
@@ -40,23 +40,23 @@ impl Object {
         object
     }
 
-    /// Notes a problem.
+    /// Adds a problem.
     pub fn note(&mut self, field: Field, cause: Cause) {
         self.problems.push(Problem::new(field, cause));
     }
 
-    /// The value of a field, which is then done with.
+    /// Removes and returns the value of a field.
     pub fn take(&mut self, field: Field) -> Option<Value> {
         self.left.shift_remove(field.key()).filter(|value| !value.is_null())
     }
 
-    /// A text; empty when absent.
+    /// Reads a text; empty when absent.
     pub fn text(&mut self, field: Field) -> String {
         let value = self.take(field);
         self.as_text(field, value)
     }
 
-    /// An ISO date.
+    /// Reads an ISO date.
     pub fn date(&mut self, field: Field) -> Option<NaiveDate> {
         let text = self.text(field);
         if text.trim().is_empty() {
@@ -77,8 +77,9 @@ impl Object {
         }
     }
 
-    /// The day of a deadline: an ISO date, or a term from the day of an event, such as `5 ngày làm việc`. Without the event a term is
-    /// no day; what asks for the event says so.
+    /// Reads a deadline: an ISO date, or a term counted from the day of an event, such as `5 ngày làm việc`.
+    /// Without that day a term gives no date and no problem, because the missing day is reported at its own
+    /// field.
     pub fn deadline(
         &mut self,
         field: Field,
@@ -98,24 +99,24 @@ impl Object {
         due
     }
 
-    /// A whole number from 0 to `most`.
+    /// Reads a whole number from 0 to `most`.
     pub fn amount(&mut self, field: Field, most: u32) -> Option<u32> {
         let value = self.take(field)?;
         self.as_amount(field, &value, most)
     }
 
-    /// The text of a key that is no field of its own; what is wrong with it is noted at this field. Empty when absent.
+    /// Reads the text of a key that is no field of its own; problems are noted at `field`. Empty when absent.
     pub fn text_of(&mut self, key: &str, field: Field) -> String {
         let value = self.pass_over(key);
         self.as_text(field, value)
     }
 
-    /// Takes a key that nothing is read from.
+    /// Removes a key that is not read, and returns its value.
     pub fn pass_over(&mut self, key: &str) -> Option<Value> {
         self.left.shift_remove(key).filter(|value| !value.is_null())
     }
 
-    /// Yes or no; no when absent.
+    /// Reads yes or no; `false` when absent.
     pub fn flag(&mut self, field: Field) -> bool {
         match self.take(field) {
             None => false,
@@ -127,7 +128,7 @@ impl Object {
         }
     }
 
-    /// A list of objects; empty when absent.
+    /// Reads a list of objects; empty when absent.
     pub fn list(&mut self, field: Field) -> Vec<Group> {
         match self.take(field) {
             None => Vec::new(),
@@ -139,38 +140,38 @@ impl Object {
         }
     }
 
-    /// An object inside this one.
+    /// Reads an object inside this one.
     pub fn group(&mut self, field: Field) -> Option<Group> {
         let value = self.take(field)?;
         self.as_group(field, value)
     }
 
-    /// The object under a key that is no field of its own; what is wrong with it is noted at this field.
+    /// Reads the object under a key that is no field of its own; problems are noted at `field`.
     pub fn group_of(&mut self, key: &str, field: Field) -> Option<Group> {
         let value = self.pass_over(key)?;
         self.as_group(field, value)
     }
 
-    /// A text inside a group.
+    /// Reads a text inside a group.
     pub fn inner_text(&mut self, group: &mut Group, key: &str) -> String {
         let value = group.take(key);
         self.as_text(group.field, value)
     }
 
-    /// A whole number inside a group.
+    /// Reads a whole number inside a group.
     pub fn inner_amount(&mut self, group: &mut Group, key: &str, most: u32) -> Option<u32> {
         let value = group.take(key)?;
         self.as_amount(group.field, &value, most)
     }
 
-    /// Records a problem for each unknown key of a group.
+    /// Adds a problem for each unknown key of a group.
     pub fn close(&mut self, group: Group) {
         for (key, _) in group.left {
             self.note(group.field, Cause::UnknownField(key));
         }
     }
 
-    /// Every problem, unknown keys among them.
+    /// Adds a problem for each unknown key, and returns all problems.
     pub fn finish(mut self) -> Vec<Problem> {
         for (key, _) in std::mem::take(&mut self.left) {
             self.note(Field::Document, Cause::UnknownField(key));
@@ -189,7 +190,7 @@ impl Object {
         }
     }
 
-    /// The whole number from 0 to `most` that a value is.
+    /// Reads a value as a whole number from 0 to `most`.
     pub fn as_amount(&mut self, field: Field, value: &Value, most: u32) -> Option<u32> {
         let Value::Number(number) = value else {
             self.note(field, Cause::WrongKind);
@@ -223,7 +224,7 @@ impl Group {
     }
 }
 
-/// The keys of an object as they stand in the line: a map would quietly keep only the last of two equal ones.
+/// The keys of an object in the order of the line. A map would silently keep only the last of two equal ones.
 struct Entries(Vec<(String, Value)>);
 
 impl<'de> Deserialize<'de> for Entries {

@@ -1,4 +1,4 @@
-//! Reading a draft from one line of JSON: everything that is wrong with the line at once.
+//! Reads a draft from one line of JSON, and reports everything that is wrong with the line at once.
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -20,22 +20,23 @@ use domain::{
 use super::object::Object;
 use crate::problems::with_those_of;
 
-/// The largest page amount, ordinal and number of copies taken.
+/// The largest accepted page amount, ordinal and number of copies.
 const MAX_PAGES: u32 = 99_999;
 
-/// A line: the draft, and what it asks of the registry.
+/// A line: the draft, and the number that it requests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line<T> {
     /// The document.
     pub draft: T,
-    /// `ArrivalNumber` or `CodeNumber`, a number of the line's own choice, and `Reason`.
+    /// `ArrivalNumber` or `CodeNumber`, a number that the line chooses, and `Reason`.
     pub request: NumberRequest,
 }
 
-/// The incoming document of a line. A deadline may be a term, which is counted from the day of arrival by the office's calendar.
+/// Reads an incoming document. A deadline may be a term, counted by the office's calendar from the day of
+/// arrival.
 ///
 /// # Errors
-/// Every problem of the line, those of the draft's check among them when the line itself has any.
+/// Every problem of the line, together with those of the draft's check if the line itself has any.
 pub fn read_incoming(line: &str, calendar: &WorkingCalendar) -> Result<Line<IncomingDraft>, Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, Book::Incoming);
@@ -44,7 +45,7 @@ pub fn read_incoming(line: &str, calendar: &WorkingCalendar) -> Result<Line<Inco
     finished(object.finish(), Line { draft, request }, |line| line.draft.check())
 }
 
-/// What an incoming document says of itself.
+/// Reads the fields of an incoming document.
 pub(super) fn read_draft_of_incoming(object: &mut Object, calendar: &WorkingCalendar) -> IncomingDraft {
     let arrival_date = object.date(Field::ArrivalDate);
     IncomingDraft {
@@ -59,10 +60,11 @@ pub(super) fn read_draft_of_incoming(object: &mut Object, calendar: &WorkingCale
     }
 }
 
-/// The outgoing document of a line. A deadline may be a term, which is counted from the day of issue by the office's calendar.
+/// Reads an outgoing document. A deadline may be a term, counted by the office's calendar from the day of
+/// issue.
 ///
 /// # Errors
-/// Every problem of the line, those of the draft's check among them when the line itself has any.
+/// Every problem of the line, together with those of the draft's check if the line itself has any.
 pub fn read_outgoing(line: &str, calendar: &WorkingCalendar) -> Result<Line<OutgoingDraft>, Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, Book::Outgoing);
@@ -74,7 +76,7 @@ pub fn read_outgoing(line: &str, calendar: &WorkingCalendar) -> Result<Line<Outg
     finished(object.finish(), Line { draft, request }, |line| line.draft.check())
 }
 
-/// What an outgoing document says of itself, its số, ký hiệu aside.
+/// Reads the fields of an outgoing document without its số, ký hiệu.
 pub(super) fn read_draft_of_outgoing(object: &mut Object, calendar: &WorkingCalendar) -> OutgoingDraft {
     let issued_date = object.date(Field::IssuedDate);
     OutgoingDraft {
@@ -90,7 +92,7 @@ pub(super) fn read_draft_of_outgoing(object: &mut Object, calendar: &WorkingCale
     }
 }
 
-/// What was read, or all that is wrong with it: with its line, and with itself.
+/// Returns what was read, or all problems of the line and of the draft's check.
 pub(super) fn finished<T, E>(
     problems: Vec<Problem>,
     read: T,
@@ -109,7 +111,8 @@ pub(super) fn read_book(object: &mut Object, book: Book) {
     }
 }
 
-/// The number a line asks for: held, with a suffix, or given on paper. The registry says whether it can be had.
+/// Reads the number that a line requests: held, inserted, or given on paper. The registry decides whether it is
+/// available.
 fn read_request(object: &mut Object, field: Field) -> NumberRequest {
     let number = match object.take(field) {
         None => None,
@@ -130,7 +133,7 @@ fn read_request(object: &mut Object, field: Field) -> NumberRequest {
     NumberRequest { number, reason: object.text(Field::Reason), ..NumberRequest::default() }
 }
 
-/// Độ mật, which only the normal passes.
+/// Reads độ mật, of which only normal is accepted.
 fn read_secrecy(object: &mut Object) -> Secrecy {
     let text = object.text(Field::Secrecy);
     Secrecy::of(&text).unwrap_or_else(|| {
@@ -139,7 +142,7 @@ fn read_secrecy(object: &mut Object) -> Secrecy {
     })
 }
 
-/// Cách đến, by its word in English or Vietnamese.
+/// Reads cách đến, a word in English or Vietnamese.
 fn read_came_by(object: &mut Object) -> CameBy {
     let text = object.text(Field::CameBy);
     CameBy::of(&text).unwrap_or_else(|| {
@@ -148,7 +151,7 @@ fn read_came_by(object: &mut Object) -> CameBy {
     })
 }
 
-/// The notation is written by the registry (Điều 15), so it is refused.
+/// Refuses a field that the registry itself writes (the notation, Điều 15).
 fn given_by_the_registry(object: &mut Object, field: Field) {
     match object.take(field) {
         None => {}
@@ -157,7 +160,7 @@ fn given_by_the_registry(object: &mut Object, field: Field) {
     }
 }
 
-/// `Code`, or `CodeNumber` and `CodeNotation` in its place; all three must agree.
+/// Reads `Code`, or `CodeNumber` and `CodeNotation` in its place; all three must agree.
 pub(super) fn read_code(object: &mut Object) -> String {
     let whole = object.text(Field::Code);
     let number = match object.take(Field::CodeNumber) {
@@ -200,7 +203,7 @@ fn read_content(object: &mut Object, event: Option<NaiveDate>, calendar: &Workin
     }
 }
 
-/// Độ khẩn, by its number 0–4 or its word.
+/// Reads độ khẩn, by its number 0–4 or its word.
 fn read_priority(object: &mut Object) -> Priority {
     match object.take(Field::Priority) {
         None => Priority::Normal,
@@ -249,7 +252,7 @@ fn read_to(object: &mut Object) -> Vec<Recipient> {
     to
 }
 
-/// Cơ quan cùng ban hành.
+/// Reads cơ quan cùng ban hành.
 fn read_issuers(object: &mut Object) -> Vec<Issuer> {
     let mut issuers = Vec::new();
     for mut group in object.list(Field::Issuers) {

@@ -1,4 +1,4 @@
-//! Reading a document as the registry writes it: with the number it has, what happened to it after that, and its links.
+//! Reads a document as the registry writes it: with its number, its follow-up and its links.
 
 use serde::Deserialize;
 
@@ -23,28 +23,28 @@ use super::{
     read::{finished, read_book, read_code, read_draft_of_incoming, read_draft_of_outgoing},
 };
 
-/// The key of why a line was refused before.
+/// The key of the reason why a line was refused before.
 pub const BESIDE: [&str; 1] = ["Refused"];
-/// What the registry knew of the document and makes out anew.
+/// Keys that the registry derives anew.
 const MADE_OUT: [&str; 3] = ["Double", "Period", "Id"];
 
 /// A document as a registry wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Registered<D, N> {
-    /// What it says of itself.
+    /// Its fields.
     pub draft: D,
     /// Its số đến, or its số, ký hiệu.
     pub number: Option<N>,
-    /// Whether it stands.
+    /// Whether it is valid.
     pub standing: Standing,
-    /// What the registry knew of it besides.
+    /// What else the registry knew of it.
     pub brought: Brought,
 }
 
-/// The incoming document of a line, with its số đến.
+/// Reads an incoming document with its số đến.
 ///
 /// # Errors
-/// Every problem of the line, those of the draft's check among them when the line itself has any.
+/// Every problem of the line, together with those of the draft's check if the line itself has any.
 pub fn read_registered_incoming(
     line: &str,
     calendar: &WorkingCalendar,
@@ -60,7 +60,7 @@ pub fn read_registered_incoming(
         object.note(Field::ArrivalNumber, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
     let mut draft = read_draft_of_incoming(&mut object, calendar);
-    // What is only composed of the instructions is composed again.
+    // A text that was composed from the instructions is composed anew.
     if draft.trace_header_list == trace_header_list("", &brought.follow_up) {
         draft.trace_header_list.clear();
     }
@@ -68,10 +68,10 @@ pub fn read_registered_incoming(
     Ok(Registered { draft, number, standing, brought })
 }
 
-/// The outgoing document of a line, with its số, ký hiệu.
+/// Reads an outgoing document with its số, ký hiệu.
 ///
 /// # Errors
-/// Every problem of the line, those of the draft's check among them when the line itself has any.
+/// Every problem of the line, together with those of the draft's check if the line itself has any.
 pub fn read_registered_outgoing(
     line: &str,
     calendar: &WorkingCalendar,
@@ -88,13 +88,13 @@ pub fn read_registered_outgoing(
     Ok(Registered { draft, number: Some(code).filter(|code| !code.is_empty()), standing, brought })
 }
 
-/// Which book a line names; `None` when it names none, or is no object.
+/// Reads which book a line names; `None` when it names none, or is no object.
 #[must_use]
 pub fn book_said(line: &str) -> Option<Book> {
     Book::from_key(&Object::parse(line).ok()?.text(Field::Book))
 }
 
-/// Which book a line says it is of; `None` when it does not say, or is no object.
+/// Determines the book of a line; `None` when it does not show it, or is no object.
 #[must_use]
 pub fn book_of(line: &str) -> Option<Book> {
     let mut object = Object::parse(line).ok()?;
@@ -103,14 +103,14 @@ pub fn book_of(line: &str) -> Option<Book> {
     Book::from_key(&said).or_else(|| arrived.then_some(Book::Incoming))
 }
 
-/// Which of the keys beside documents stand in a line.
+/// Lists which of the [`BESIDE`] keys a line has.
 #[must_use]
 pub fn beside(line: &str) -> Vec<&'static str> {
     let Ok(mut object) = Object::parse(line) else { return Vec::new() };
     BESIDE.into_iter().filter(|key| object.pass_over(key).is_some()).collect()
 }
 
-/// The line with why it was refused; a line that is no object stays as it is.
+/// Adds the reason why a line was refused; a line that is no object stays unchanged.
 #[must_use]
 pub fn with_refusal(line: &str, why: &str) -> String {
     let Ok(mut object) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line) else {
@@ -120,8 +120,8 @@ pub fn with_refusal(line: &str, why: &str) -> String {
     serde_json::to_string(&object).unwrap_or_else(|_| line.to_owned())
 }
 
-/// Opens the object of a line of this book and reads whether the document is valid. A cancelled or recalled one needs its ruling, so
-/// that it is not registered as valid.
+/// Parses a line of this book and reads whether the document is valid. An invalid one needs its ruling, so that
+/// it is not registered as valid.
 fn opened(line: &str, book: Book) -> Result<(Object, Standing, Brought), Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, book);
@@ -143,7 +143,7 @@ fn opened(line: &str, book: Book) -> Result<(Object, Standing, Brought), Vec<Pro
     Ok((object, standing, brought))
 }
 
-/// What the registry knew of the document besides.
+/// Reads what else the registry knew of the document.
 fn read_brought(object: &mut Object) -> Brought {
     let numbered = object.text_of("Numbered", Field::Document);
     let known = Numbered::from_key(&numbered);
@@ -175,7 +175,10 @@ fn read_brought(object: &mut Object) -> Brought {
     brought
 }
 
-/// The ruling on a number that two documents bear; what is wrong with it.
+/// Reads the ruling on a number that two documents bear.
+///
+/// # Errors
+/// What is wrong with it.
 pub(crate) fn read_number_ruling(value: serde_json::Value) -> Result<Ruling, String> {
     #[derive(Deserialize)]
     #[serde(rename_all = "PascalCase", deny_unknown_fields)]
@@ -192,7 +195,7 @@ pub(crate) fn read_number_ruling(value: serde_json::Value) -> Result<Ruling, Str
     }
 }
 
-/// The ruling on a cancelled or recalled document; `None` where it is incomplete.
+/// Reads the ruling on a cancelled or recalled document; `None` where it is incomplete.
 fn read_ruling(object: &mut Object) -> Option<Ruling> {
     let mut group = object.group_of("Ruling", Field::Document)?;
     let reason = object.inner_text(&mut group, "Reason");

@@ -1,4 +1,5 @@
-//! Writing a registered document as one line of JSON: keys in the order of the decree's table, then our own.
+//! Writes a registered document as one line of JSON: keys in the order of the decree's table, then the
+//! program's own.
 
 use std::borrow::Cow;
 
@@ -18,22 +19,22 @@ use domain::{
 use super::{follow_up::write_entries, link::write_links};
 use crate::export::Exported;
 
-/// The document as one line of JSON, without the line's end. Empty optional fields are left out.
+/// Writes the document as one line of JSON without a line end. Empty optional fields are left out.
 #[must_use]
 pub fn write(document: &Document) -> String {
-    // Serialising plain fields into memory cannot fail: no map keys, no writer.
+    // Serialising plain fields into memory cannot fail: there are no map keys and no writer.
     serde_json::to_string(&DocumentLine::of(document)).unwrap_or_default()
 }
 
-/// The document as another registry reads it, as one line of JSON without the line's end: with what happened to it and its links, and
-/// without the rows it has in this registry.
+/// Writes the document for another registry as one line of JSON without a line end: with its follow-up and
+/// links, and without the ids of this registry.
 #[must_use]
 pub fn write_exported(exported: &Exported<'_>) -> String {
     let Exported { document, follow_up, number_ruling, links } = exported;
     let line = DocumentLine::of(document);
     let line = DocumentLine {
         id: None,
-        // Said also of the usual, which tells a registry's line from another program's.
+        // Written for the usual way too, because it distinguishes a registry's line from another program's.
         numbered: Some(document.registration().first_numbered().key()),
         trace_header_list: match document {
             Document::Incoming(incoming) => trace_header_list(&incoming.entry.trace_header_list, follow_up),
@@ -55,12 +56,12 @@ pub fn write_exported(exported: &Exported<'_>) -> String {
     text
 }
 
-/// A ruling as one JSON object.
+/// Writes a ruling as one JSON object.
 pub(crate) fn write_ruling(ruling: &Ruling) -> String {
     serde_json::to_string(&RulingGroup::of(ruling)).unwrap_or_default()
 }
 
-/// Whether a key is the registry's own to write: what it knows of the document besides its fields.
+/// Returns whether only the registry writes this key, for what it knows of the document besides its fields.
 #[must_use]
 pub fn is_of_the_registry(key: &str) -> bool {
     const KEYS: [&str; 11] = [
@@ -155,7 +156,7 @@ struct DocumentLine<'a> {
     issuers: Vec<IssuerGroup<'a>>,
 }
 
-/// Who cancelled or recalled it.
+/// Who cancelled or recalled the document.
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct RulingGroup<'a> {
@@ -204,7 +205,7 @@ struct RecipientGroup<'a> {
     organ_name: &'a str,
 }
 
-/// One of those that issue it jointly.
+/// One of the bodies that issue it jointly.
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct IssuerGroup<'a> {
@@ -258,7 +259,7 @@ impl<'a> DocumentLine<'a> {
         }
     }
 
-    /// The fields both books share; those of one book stay empty.
+    /// Fills the fields that both books share; those of one book stay empty.
     fn of_content(book: Book, content: &'a Content) -> Self {
         Self {
             book: book.key(),
@@ -341,7 +342,7 @@ impl<'a> IssuerGroup<'a> {
     }
 }
 
-/// A date as `yyyy-mm-dd`.
+/// Writes a date as `yyyy-mm-dd`.
 fn iso(date: NaiveDate) -> String {
     date.to_string()
 }

@@ -1,10 +1,10 @@
-//! CSV as Excel saves it: under "CSV UTF-8" with or without byte order mark, or as "Unicode text" in UTF-16; divided by comma,
-//! semicolon, tab or bar.
+//! CSV as Excel saves it: as "CSV UTF-8" with or without byte order mark, or as "Unicode text" in UTF-16;
+//! separated by comma, semicolon, tab or vertical bar.
 
 use super::{MAX_CELLS, Row, Table, is_filled};
 use crate::{ExchangeError, headings::Headings};
 
-/// The rows of a CSV file.
+/// Reads the rows of a CSV file.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
     let text = decoded(bytes).ok_or_else(|| ExchangeError::NotUtf8(path.to_owned()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeErr
             rows.push(row);
         }
     }
-    // An open quotation mark makes one cell of all the rest, so it can only show in the last row.
+    // An open quotation mark makes the whole rest one cell, so only the last row can show it.
     let last = text.get(place.offset..).unwrap_or_default();
     if last.matches('"').count() % 2 == 1 {
         return Err(ExchangeError::OpenQuote { path: path.to_owned(), line: place.line });
@@ -42,7 +42,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     builder.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
 }
 
-/// The text of UTF-8, or of UTF-16 behind its byte order mark; `None` where it is neither.
+/// Decodes UTF-8, or UTF-16 with its byte order mark; `None` for anything else.
 fn decoded(bytes: Vec<u8>) -> Option<String> {
     let of_16: fn([u8; 2]) -> u16 = match bytes.get(..2) {
         Some([0xFF, 0xFE]) => u16::from_le_bytes,
@@ -54,11 +54,11 @@ fn decoded(bytes: Vec<u8>) -> Option<String> {
     char::decode_utf16(units).collect::<Result<_, _>>().ok().filter(|_| rest.is_empty())
 }
 
-/// The sign between cells: the one under which headings are found; of a list without known headings, the most frequent one of the
-/// first line that has several.
+/// Finds the separator: the one under which headings are found; in a list without known headings, the most
+/// frequent one of the first line that has several.
 fn delimiter(text: &str) -> u8 {
     const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
-    /// Headings stand within the first lines.
+    /// The first bytes of a file, within which headings are looked for.
     const HEAD: usize = 256 * 1024;
     let usual = most_frequent(text);
     let text = &text[..text.floor_char_boundary(HEAD)];
@@ -72,7 +72,7 @@ fn delimiter(text: &str) -> u8 {
     std::iter::once(usual).chain(SIGNS.into_iter().filter(|sign| *sign != usual)).find(divides).unwrap_or(usual)
 }
 
-/// The most frequent sign of the first line that has several.
+/// Finds the most frequent separator of the first line that has several.
 fn most_frequent(text: &str) -> u8 {
     const SIGNS: [u8; 3] = [b',', b';', b'\t'];
     let count = |line: &str, sign: u8| {
@@ -88,11 +88,12 @@ fn most_frequent(text: &str) -> u8 {
             .filter_map(|line| SIGNS.into_iter().map(|sign| (count(line, sign), sign)).max_by_key(|(count, _)| *count))
             .find(|(count, _)| *count >= least)
     };
-    // A line of few columns tells less than one of many.
+    // A line of few columns is less conclusive than one of many.
     most(3).or_else(|| most(2)).map_or(b',', |(_, sign)| sign)
 }
 
-/// A place in the text and its line. The reader's own line number lags where rows are parted by CR LF or empty lines.
+/// An offset in the text and its line. The reader's own line number lags behind where rows end in CR LF or
+/// empty lines follow.
 struct Place<'a> {
     text: &'a str,
     offset: usize,
@@ -100,7 +101,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Goes on to the first row at or after `offset`.
+    /// Moves to the first row at or after `offset`.
     fn advance(&mut self, offset: usize) {
         let bytes = self.text.as_bytes();
         let ends = bytes.iter().skip(offset).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -132,7 +133,8 @@ mod tests {
         assert_eq!(rows("Ngày đến\tSố đến\tSố, ký hiệu\td\n1\t2\ta,b;c\t4".as_bytes()), expected);
     }
 
-    /// A title may hold more commas than the list has semicolons, and a bar parts cells only where headings are found under it.
+    /// A title may contain more commas than the list has semicolons, and a vertical bar separates cells only
+    /// where it yields headings.
     #[test]
     fn the_sign_is_the_one_under_which_headings_are_found() {
         let head = ["Ngày đến", "Số đến", "Tác giả", "Trích yếu"];

@@ -1,42 +1,42 @@
-//! How a number is displayed under the number format of a spreadsheet (ECMA-376 Part 1, 18.8.31), as far as a list of documents needs it:
-//! leading zeros and words around the digits, as in `000"/SYT-VP"`.
+//! Displays a number in a spreadsheet's number format (ECMA-376 Part 1, 18.8.31), as far as a list of documents
+//! needs it: leading zeros and words around the digits, as in `000"/SYT-VP"`.
 
 /// How a number is displayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shown {
-    /// Its own digits, grouping and fractions aside.
+    /// As its digits, apart from grouping and fractions.
     Plain,
-    /// More than its digits.
+    /// With more than its digits.
     Text(String),
-    /// More than its digits, by a format that is not understood here.
+    /// With more than its digits, in a format that is not understood here.
     Unclear,
 }
 
-/// What a format makes of the digits.
+/// What a format does to the digits.
 #[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Digits {
     /// The digits are shown unchanged.
     #[default]
     Own,
-    /// They are grouped, cut, or separated by words.
+    /// They are grouped, cut, or interrupted by words.
     Involved,
-    /// Others are shown: those of hundreds, of thousands, with a power of ten.
+    /// Others are shown: hundreds, thousands, or with a power of ten.
     Changed,
 }
 
-/// What a format puts around and into the digits.
+/// What a format puts around and between the digits.
 #[derive(Default)]
 struct Picture {
     before: String,
     after: String,
-    /// How many digits are shown at least.
+    /// The smallest number of digits shown.
     zeros: usize,
     has_digits: bool,
     has_point: bool,
     digits: Digits,
 }
 
-/// How a number is displayed under this format.
+/// Determines how a number is displayed in this format.
 pub(super) fn shown(number: f64, format: &str) -> Shown {
     let Some(picture) = picture(format) else { return Shown::Unclear };
     if picture.digits == Digits::Changed {
@@ -54,7 +54,8 @@ pub(super) fn shown(number: f64, format: &str) -> Shown {
     Shown::Text(text.trim().to_owned())
 }
 
-/// The first part of a format, which is that of positive numbers; `None` where it holds only for some of them.
+/// Parses the first section of a format, which is for positive numbers; `None` where it is for only some of
+/// them.
 fn picture(format: &str) -> Option<Picture> {
     let mut picture = Picture::default();
     if format.eq_ignore_ascii_case("general") {
@@ -65,17 +66,17 @@ fn picture(format: &str) -> Option<Picture> {
         match letter {
             ';' => break,
             '0' | '#' | '?' => {
-                // Words between the digits part the number.
+                // Words between the digits interrupt the number.
                 if !picture.after.is_empty() {
                     picture.digits = picture.digits.max(Digits::Involved);
                 }
                 picture.has_digits = true;
-                // Behind a point they are no leading zeros.
-                // A decimal behind a zero is shown as a digit.
+                // Behind a decimal point these are no leading zeros; behind a zero a fraction is displayed as a
+                // digit.
                 picture.zeros += usize::from((letter == '0' || picture.zeros > 0) && !picture.has_point);
             }
             '%' | 'E' | 'e' => picture.digits = Digits::Changed,
-            // Behind the last digit it takes away thousands.
+            // Behind the last digit it divides by a thousand.
             ',' => {
                 let mut next = letters.clone().skip_while(|next| *next == ',');
                 let scales = picture.has_digits && !next.next().is_some_and(|next| "0#?".contains(next));
@@ -88,7 +89,7 @@ fn picture(format: &str) -> Option<Picture> {
                 picture.put(&words);
             }
             '\\' => picture.put(&letters.next().map(String::from).unwrap_or_default()),
-            // A space as wide as the next letter, and a letter that fills the cell.
+            // A space as wide as the next letter, or a letter that fills the cell.
             '_' | '*' => {
                 letters.next();
             }

@@ -1,4 +1,4 @@
-//! The sheets of a spreadsheet: Excel's two formats and `OpenDocument`.
+//! Reads the sheets of a spreadsheet: Excel's two formats and `OpenDocument`.
 
 use std::{
     fs::File,
@@ -18,8 +18,8 @@ use super::{
 };
 use crate::ExchangeError;
 
-/// The most bytes a spreadsheet may unpack to: the cells of the largest list, about 170 bytes each. A file whose sizes are false runs
-/// into the limits of the process.
+/// The largest size to which a spreadsheet may unpack, in bytes: the cells of the largest list take about 170
+/// bytes each. A file with false sizes reaches the limits of the process.
 const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 
 /// Refuses an archive whose parts together unpack to more than [`MAX_UNPACKED_BYTES`].
@@ -33,7 +33,8 @@ fn refuse_bombs(source: impl Read + Seek, path: &str) -> Result<(), ExchangeErro
     if unpacked > MAX_UNPACKED_BYTES { Err(ExchangeError::TakesTooMuch(path.to_owned())) } else { Ok(()) }
 }
 
-/// The sheets of an .xlsx file, cell by cell: one stray cell at the far corner of a sheet would fill the memory otherwise.
+/// Reads the sheets of an .xlsx file cell by cell: as a whole, one stray cell at the far corner of a sheet
+/// would fill the memory.
 pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), ExchangeError> {
     let damaged = || ExchangeError::Damaged(path.to_owned());
     refuse_bombs(BufReader::new(&file), path)?;
@@ -62,7 +63,7 @@ pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), Ex
                     let (row, column) = cell.get_position();
                     (u64::from(row) + 1, column as usize, text, mark)
                 }
-                // The reader goes on behind an error that it does not know.
+                // The reader continues after an error value that it does not know.
                 Err(XlsxError::CellError(_)) => {
                     let (place, text) = unseen.errors.pop_front().ok_or_else(damaged)?;
                     let (line, column) = place.ok_or_else(damaged)?;
@@ -100,7 +101,7 @@ pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), Ex
     Ok(())
 }
 
-/// The sheets of an .xls file.
+/// Reads the sheets of an .xls file.
 pub(super) fn read_xls(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
     let workbook: Option<Xls<_>> = Xls::new(Cursor::new(bytes)).ok();
     workbook
@@ -111,7 +112,7 @@ pub(super) fn read_xls(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchang
         .ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
 }
 
-/// The sheets of an .ods file.
+/// Reads the sheets of an .ods file.
 pub(super) fn read_ods(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
     refuse_bombs(Cursor::new(&bytes), path)?;
     let unseen = unseen::of_ods(Cursor::new(&bytes));
@@ -163,7 +164,7 @@ fn put(rows: &mut Vec<Row>, line: u64, column: usize, text: &str) {
     }
 }
 
-/// What a cell is that is neither a text nor a number.
+/// Returns the mark of a cell that is neither a text nor a number.
 fn mark_of_kind(value: &Data) -> Option<Mark> {
     match value {
         Data::DateTime(time) if time.is_duration() => Some(Mark::Time),
@@ -178,7 +179,7 @@ fn table_of(sheet: &Sheet, from_1904: bool) -> Table {
     Table { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, from_1904, ..Table::default() }
 }
 
-/// A cell as it is displayed, and its property that this text does not show.
+/// Returns the text of a cell as displayed, and the property that this text does not show.
 fn shown(value: &DataRef<'_>, format: Option<&str>) -> (String, Option<Mark>) {
     let number = match value {
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet holds its numbers as floats")]
@@ -199,7 +200,7 @@ fn shown(value: &DataRef<'_>, format: Option<&str>) -> (String, Option<Mark>) {
     }
 }
 
-/// The text of a cell, without its format.
+/// Returns the text of a cell without its format.
 fn text(value: Data) -> String {
     match value {
         Data::String(text) | Data::DurationIso(text) => text,
@@ -211,7 +212,7 @@ fn text(value: Data) -> String {
         Data::DateTimeIso(text) => {
             text.get(..10).and_then(|day| date::read_iso(day).ok()).map_or(text.clone(), date::write)
         }
-        // Said as it stands, so that the row is reported and not taken for one with an empty cell.
+        // Kept as text, so that the row is reported instead of being read with an empty cell.
         Data::Error(error) => error.to_string(),
         Data::Empty => String::new(),
     }

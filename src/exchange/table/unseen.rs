@@ -1,5 +1,6 @@
-//! What is not said by what reads the cells of a spreadsheet: which rows are hidden, by a filter or by hand; which formulas were saved
-//! without their value; and errors that it does not know. Of .xls it cannot be told, which the import says of hidden rows.
+//! What the library that reads cells does not report: which rows are hidden, by a filter or by hand; which
+//! formulas were saved without their value; and unknown error values. For .xls this is not available, which the
+//! import reports for hidden rows.
 
 use std::{
     collections::VecDeque,
@@ -18,7 +19,7 @@ use zip::ZipArchive;
 pub(super) struct HiddenRows(Vec<RangeInclusive<u64>>);
 
 impl HiddenRows {
-    /// Whether the row of a number, from 1, is hidden.
+    /// Returns whether a row, counted from 1, is hidden.
     pub fn contains(&self, line: u64) -> bool {
         let after = self.0.partition_point(|rows| *rows.start() <= line);
         after.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|rows| rows.contains(&line))
@@ -32,30 +33,31 @@ impl HiddenRows {
     }
 }
 
-/// What is not said of a sheet by what reads its cells.
+/// What the reader of cells does not report of a sheet.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Unseen {
     /// Its hidden rows.
     pub hidden: HiddenRows,
-    /// Formulas that were saved without their value, in the order of the file: line and column.
+    /// Formulas saved without their value, in the order of the file: line and column.
     uncalculated: Vec<(u64, usize)>,
-    /// Errors that the reader of an .xlsx file does not know, in the order of the file; without a place where the cell has none.
+    /// Error values that the reader of .xlsx files does not know, in the order of the file; without a position
+    /// where the cell has none.
     pub errors: VecDeque<(Option<(u64, usize)>, String)>,
 }
 
 impl Unseen {
-    /// Whether the cell is a formula without its value.
+    /// Returns whether a cell is a formula saved without its value.
     pub fn is_uncalculated(&self, line: u64, column: usize) -> bool {
         self.uncalculated.binary_search(&(line, column)).is_ok()
     }
 
-    /// The formulas without their value: line and column.
+    /// Returns the formulas saved without their value: line and column.
     pub fn uncalculated(&self) -> &[(u64, usize)] {
         &self.uncalculated
     }
 }
 
-/// What is not said of each sheet of an .xlsx file, in the order of the workbook. Of a part that cannot be read there is nothing.
+/// Reads the sheets of an .xlsx file, in the order of the workbook. A part that cannot be read yields nothing.
 pub(super) fn of_xlsx(source: impl Read + Seek) -> Vec<Unseen> {
     let Ok(mut archive) = ZipArchive::new(source) else { return Vec::new() };
     let mut ids = Vec::new();
@@ -80,7 +82,7 @@ pub(super) fn of_xlsx(source: impl Read + Seek) -> Vec<Unseen> {
     ids.iter().map(&mut sheet).collect()
 }
 
-/// A sheet of an .xlsx file on the way through its elements.
+/// A sheet of an .xlsx file while its elements are read.
 #[derive(Default)]
 struct SheetSeen {
     unseen: Unseen,
@@ -90,7 +92,7 @@ struct SheetSeen {
     in_value: bool,
 }
 
-/// A cell of it.
+/// A cell while its elements are read.
 #[derive(Default)]
 struct CellSeen {
     place: Option<(u64, usize)>,
@@ -164,10 +166,10 @@ impl SheetSeen {
     }
 }
 
-/// The errors that are read.
+/// The error values that the reader knows.
 const READ_ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
-/// Line and column of a place as a sheet writes it: `D2` is line 2, column 3.
+/// Parses the position of a cell: `D2` is line 2, column 3.
 fn place_of(text: &str) -> Option<(u64, usize)> {
     let digits = text.find(|letter: char| letter.is_ascii_digit())?;
     let (letters, line) = text.split_at(digits);
@@ -178,9 +180,9 @@ fn place_of(text: &str) -> Option<(u64, usize)> {
     Some((line.parse().ok()?, column.checked_sub(1)?))
 }
 
-/// What is not said of each sheet of an .ods file, in its order.
+/// Reads the sheets of an .ods file, in its order.
 pub(super) fn of_ods(source: impl Read + Seek) -> Vec<Unseen> {
-    /// So many of repeated rows and columns are noted.
+    /// The largest number of repetitions of rows and columns that is noted.
     const MAX: usize = 64;
     let Ok(mut archive) = ZipArchive::new(source) else { return Vec::new() };
     let mut sheets: Vec<Unseen> = Vec::new();
