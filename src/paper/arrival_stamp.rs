@@ -10,27 +10,27 @@ use super::{
     sheets::Sheets,
 };
 
-/// How wide and how high it is.
+/// Width and height of the stamp.
 pub(super) const SIZE: Size = Size { width: 50.0, height: 35.0 };
-/// From its edge to its texts.
+/// Distance from the edge to the texts.
 const SIDE: f32 = 1.2;
-/// Below the office's name.
+/// Space below the office's name.
 const HEAD: f32 = 7.0;
-/// Of a code inside it.
+/// Side of a QR code inside the stamp.
 const QR: f32 = 12.0;
-/// Its frame, in points.
+/// Thickness of the frame, in points.
 const FRAME: f32 = 1.0;
 
-/// Of the letters of its values: smaller where they are long.
+/// Font sizes of the values, tried in this order: smaller ones for long values.
 const SIZES: [f32; 5] = [10.0, 9.0, 8.0, 7.0, 6.0];
 
-/// Labels beside each other and below each other on A4.
+/// Labels in a row and in a column of an A4 sheet.
 const ACROSS: usize = 4;
 const DOWN: usize = 8;
 
-/// The pages: one stamp on each, or sheets of labels.
+/// Lays out the pages: one stamp on each, or sheets of labels.
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
-    // A blank stamp alone; a blank sheet of labels is full of them.
+    // A blank stamp stands alone; a blank sheet of labels is filled.
     let blank = rows.is_empty();
     match sheets.labels {
         None if blank => vec![alone(sheets, None)],
@@ -53,7 +53,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
     }
 }
 
-/// The top left corner of a label.
+/// Returns the top left corner of a label.
 #[expect(clippy::cast_precision_loss, reason = "a sheet has 32 labels")]
 fn corner(place: usize) -> (f32, f32) {
     let left = (Size::A4.width - ACROSS as f32 * SIZE.width) / 2.0;
@@ -61,7 +61,7 @@ fn corner(place: usize) -> (f32, f32) {
     (left + (place % ACROSS) as f32 * SIZE.width, top + (place / ACROSS) as f32 * SIZE.height)
 }
 
-/// One stamp on paper of its own size.
+/// Draws one stamp on a page of its own size.
 pub(super) fn alone(sheets: &Sheets, row: Option<&FormRow>) -> Page {
     let mut page = Page::new(SIZE);
     put(&mut page, 0.0, 0.0, sheets, row);
@@ -70,14 +70,14 @@ pub(super) fn alone(sheets: &Sheets, row: Option<&FormRow>) -> Page {
 
 /// Draws a stamp with this top left corner.
 fn put(page: &mut Page, left: f32, top: f32, sheets: &Sheets, row: Option<&FormRow>) {
-    // The frame lies inside the measure, so that it is whole on paper of that size.
+    // The frame lies inside the stamp's size, so that it is complete on paper of that size.
     let half = FRAME / 2.0 / super::page::POINTS;
     let (right, bottom) = (left + SIZE.width, top + SIZE.height);
     page.framed(left + half, top + half, right - half, bottom - half, FRAME);
     page.rule((left, top + HEAD), (right, top + HEAD), FRAME);
     let name = sheets.office.office.name.to_uppercase();
     let room = SIZE.width - 2.0 * SIDE;
-    // On one line as long as it can be read well; two lines have room for smaller letters only.
+    // One line is used while it is readable; two lines fit only in smaller letters.
     let (sizes, most): (&[f32], usize) =
         if Face::Bold.width(&name, 8.0) <= room { (&[10.0, 9.0, 8.0], 1) } else { (&[7.5, 7.0, 6.0], 2) };
     let (size, lines) = fitted(&name, Face::Bold, sizes, room, most);
@@ -89,7 +89,7 @@ fn put(page: &mut Page, left: f32, top: f32, sheets: &Sheets, row: Option<&FormR
         y += leading;
     }
     let text = |cell: Cell| row.map(|row| cell.text(row).into_owned()).unwrap_or_default();
-    // Beside a code everything moves together.
+    // A QR code moves the texts to its side.
     let code = row.map(|row| &row.document).filter(|_| sheets.qr);
     let (cell, word, size, until) = match code {
         Some(_) => (12.5, 13.0, 9.0, SIZE.width - QR - SIDE),
@@ -108,7 +108,8 @@ fn put(page: &mut Page, left: f32, top: f32, sheets: &Sheets, row: Option<&FormR
     }
 }
 
-/// The units a document goes to, as many as have room; of the others how many they are, so that no name is cut.
+/// Lists the units that a document goes to as far as they fit, and the number of the others, so that no name is
+/// cut.
 fn places(all: &str) -> String {
     let names = recipients::names(all);
     let room = SIZE.width - 2.0 * SIDE - Face::Bold.width("Chuyển:", 10.0) - 0.8;
@@ -121,7 +122,7 @@ fn places(all: &str) -> String {
     std::iter::once(all.to_owned()).chain(some).find(has_room).unwrap_or_else(|| all.to_owned())
 }
 
-/// A label and what stands after it: dots for the pen where that is nothing.
+/// Draws a label and its value; dots for the pen where the value is empty.
 fn labelled(page: &mut Page, (x, y): (f32, f32), until: f32, size: f32, lines: usize, label: &str, value: &str) {
     page.put(x, y, Face::Bold, size, label);
     let start = x + Face::Bold.width(label, size) + 0.8;
@@ -138,7 +139,7 @@ fn labelled(page: &mut Page, (x, y): (f32, f32), until: f32, size: f32, lines: u
     }
 }
 
-/// What a stamped file is called in its properties.
+/// Returns the title of a stamped file, for its properties.
 pub(super) fn title(document: &Document) -> String {
     format!("Văn bản đến số {}", document.own_number())
 }

@@ -1,5 +1,5 @@
-//! The catalogue of forms: what each is called, what asks for it, from which day it holds, and its columns. All of it is data: a
-//! new decree is a list beside the old one.
+//! The catalogue of forms as data: the name, source, first day and columns of each. A new decree adds a list
+//! beside the old one.
 
 mod decree_30_2020;
 mod habit;
@@ -11,12 +11,12 @@ use domain::{book::Book, cell::Cell};
 use super::lines::Breaks;
 use super::table::{Align, Column};
 
-/// What asks for a form.
+/// What prescribes a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// A decree: the place in it.
+    /// A decree; holds the place in it.
     Decree(&'static str),
-    /// Habit: no decree asks for it; where the habit comes from.
+    /// Habit, prescribed by no decree; holds where it comes from.
     Habit(&'static str),
 }
 
@@ -29,13 +29,13 @@ pub struct Form {
     pub label: &'static str,
     /// Its title, as on the paper.
     pub title: &'static str,
-    /// What asks for it.
+    /// What prescribes it.
     pub source: Source,
-    /// The first day it holds.
+    /// The first day it is valid.
     pub since: NaiveDate,
-    /// Whose documents stand in it.
+    /// The book of its documents.
     pub book: Book,
-    /// What kind of paper it is.
+    /// The kind of paper.
     pub kind: Kind,
 }
 
@@ -46,13 +46,13 @@ pub enum Kind {
     Book(BookForm),
     /// Sheets of tables, one for each day and receiver, with boxes for signatures.
     HandOver(&'static [FormColumn]),
-    /// A report of the state of handling: counts, and a table of what is open.
+    /// A report on handling: counts, and a table of open documents.
     State(&'static [FormColumn]),
     /// The stamp on an incoming document.
     Stamp,
-    /// A sheet that goes with one document.
+    /// A sheet that accompanies one document.
     HandlingSheet,
-    /// A slip that goes with documents to one receiver and comes back signed.
+    /// A slip that accompanies documents to one receiver and returns signed.
     Slip(&'static [FormColumn]),
     /// An envelope.
     Envelope,
@@ -63,17 +63,17 @@ pub enum Kind {
 pub struct BookForm {
     /// Its columns.
     pub(super) columns: &'static [FormColumn],
-    /// What names the days of its cover.
+    /// The column from which the days on its cover are taken.
     pub(super) day: Cell,
-    /// What names the numbers of its cover; `None` where the cover has no line for them.
+    /// The column from which the numbers on its cover are taken; `None` where the cover has no line for them.
     pub(super) number: Option<Cell>,
-    /// Which documents have a row in it.
+    /// The documents that have a row in it.
     pub rows: Rows,
-    /// Whether its rows stand under the periods of their numbers.
+    /// Whether its rows are grouped by the periods of their numbers.
     pub(super) by_period: bool,
 }
 
-/// Which documents have a row in a book.
+/// The documents that have a row in a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rows {
     /// Every document of the registry book.
@@ -89,11 +89,11 @@ pub enum Rows {
 /// One column of a form.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FormColumn {
-    /// What stands above it, word for word.
+    /// The heading, word for word.
     pub heading: &'static str,
-    /// What stands in it.
+    /// The content of its cells.
     pub cell: Cell,
-    /// Its share of the width: millimetres where the shares are those of a whole page.
+    /// Its share of the width; the shares of a whole page are millimetres.
     pub(super) share: f32,
 }
 
@@ -101,7 +101,7 @@ const fn column(heading: &'static str, share: f32, cell: Cell) -> FormColumn {
     FormColumn { heading, cell, share }
 }
 
-/// A day the calendar has.
+/// Makes a date that exists in the calendar.
 const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     match NaiveDate::from_ymd_opt(year, month, day) {
         Some(day) => day,
@@ -109,29 +109,29 @@ const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     }
 }
 
-/// Every form there is or was, the decree's first.
+/// Iterates over every form, present and former, the decree's first.
 fn all() -> impl Iterator<Item = &'static Form> {
     decree_30_2020::FORMS.iter().chain(&habit::FORMS)
 }
 
-/// The forms that hold on a day, in the order of the decree, then those of habit.
+/// Iterates over the forms valid on a day, the decree's in its order, then those of habit.
 pub fn forms(on: NaiveDate) -> impl Iterator<Item = &'static Form> {
     all().filter(move |form| form.since <= on && !all().any(|other| is_newer(other, form, on)))
 }
 
-/// Whether another form took a form's place on that day or before.
+/// Returns whether another form replaced this one on that day or before.
 fn is_newer(other: &Form, form: &Form, on: NaiveDate) -> bool {
     other.name == form.name && other.since > form.since && other.since <= on
 }
 
-/// The form of a name that holds on a day; before the first of that name, the first.
+/// Finds the form of a name that is valid on a day; before the first of that name, returns the first.
 #[must_use]
 pub fn form(name: &str, on: NaiveDate) -> Option<&'static Form> {
     let held = forms(on).find(|form| form.name == name);
     held.or_else(|| all().filter(|form| form.name == name).min_by_key(|form| form.since))
 }
 
-/// The registry book's form that holds on a day.
+/// Returns the form of the registry book that is valid on a day.
 #[must_use]
 pub fn registry_book(book: Book, on: NaiveDate) -> &'static Form {
     let (name, first) = match book {
@@ -141,13 +141,14 @@ pub fn registry_book(book: Book, on: NaiveDate) -> &'static Form {
     form(name, on).unwrap_or(first)
 }
 
-/// A column an office adds (the decree's are the fewest: “tối thiểu”), by its name in commands.
+/// Finds a column that an office may add, by its name in commands. The decree's columns are a minimum (“tối
+/// thiểu”).
 #[must_use]
 pub fn extra(name: &str) -> Option<FormColumn> {
     EXTRAS.iter().find(|(known, _)| *known == name).map(|(_, column)| *column)
 }
 
-/// The columns an office may add, by name.
+/// The columns that an office may add, by name.
 pub const EXTRAS: [(&str, FormColumn); 9] = [
     ("priority", column("Mức độ khẩn", 18.0, Cell::Priority)),
     ("due-date", column("Thời hạn giải quyết", 20.0, Cell::DueDate)),
@@ -161,7 +162,7 @@ pub const EXTRAS: [(&str, FormColumn); 9] = [
 ];
 
 impl Form {
-    /// The columns of its table; none where it has no table.
+    /// Returns the columns of its table; none where it has no table.
     #[must_use]
     pub fn columns(&self) -> &'static [FormColumn] {
         match self.kind {
@@ -171,32 +172,32 @@ impl Form {
         }
     }
 
-    /// Whether it is a registry book (sổ đăng ký), which ends with a closing page when it is locked.
+    /// Returns whether it is a registry book (sổ đăng ký), which ends with a closing page when it is locked.
     #[must_use]
     pub fn is_registry_book(&self) -> bool {
         registry_book(self.book, self.since).name == self.name
     }
 
-    /// Whether it tells how far documents are handled.
+    /// Returns whether it needs the handling of documents.
     #[must_use]
     pub fn tells_of_handling(&self) -> bool {
         matches!(self.kind, Kind::State(_) | Kind::HandlingSheet | Kind::Stamp)
             || self.columns().iter().any(FormColumn::tells_of_handling)
     }
 
-    /// Whether its cover names the numbers in it.
+    /// Returns whether its cover names the numbers in it.
     #[must_use]
     pub fn names_numbers(&self) -> bool {
         matches!(self.kind, Kind::Book(BookForm { number: Some(_), .. }))
     }
 
-    /// Whether it is a bound book.
+    /// Returns whether it is a bound book.
     #[must_use]
     pub fn is_book(&self) -> bool {
         matches!(self.kind, Kind::Book(_))
     }
 
-    /// Whether it reports how documents stand: that there are none is an answer too.
+    /// Returns whether it reports the handling of documents, so that an empty one is informative too.
     #[must_use]
     pub fn is_report(&self) -> bool {
         matches!(self.kind, Kind::State(_))
@@ -204,20 +205,20 @@ impl Form {
 }
 
 impl FormColumn {
-    /// Whether it tells how far documents are handled.
+    /// Returns whether it needs the handling of documents.
     #[must_use]
     pub fn tells_of_handling(&self) -> bool {
         matches!(self.cell, Cell::Progress | Cell::Answers | Cell::Instructions)
     }
 
-    /// The same in a table.
+    /// Converts it to a column of a table.
     pub(super) fn set(self, width: f32) -> Column {
         let (breaks, align, whole) = shape(self.cell);
         Column { heading: self.heading, width, breaks, align, whole }
     }
 }
 
-/// How the texts of a cell are broken, where they stand, and what is not torn: a date.
+/// Returns how the texts of a cell are broken and aligned, and a sample of what must not be broken: a date.
 fn shape(cell: Cell) -> (Breaks, Align, &'static str) {
     match cell {
         Cell::ArrivalDate | Cell::IssuedDate | Cell::HandOverDate | Cell::LoanDay | Cell::LoanReturned => {

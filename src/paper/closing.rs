@@ -1,4 +1,5 @@
-//! The closing page of a book (trang kết thúc sổ): how many documents, from which number to which, and what became of the others.
+//! The closing page of a book (trang kết thúc sổ): the number of documents, the range of numbers, and an
+//! account of numbers without a valid document.
 
 use chrono::NaiveDate;
 
@@ -36,7 +37,7 @@ const BODY: Style = Style { face: Face::Regular, size: 12.0, margin: MARGIN };
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: MARGIN };
 const ITEM: Style = Style { face: Face::Regular, size: 12.0, margin: MARGIN + 6.0 };
 
-/// The pages that close a book of so many volumes.
+/// Lays out the pages that close a book of this many volumes.
 pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> Vec<Page> {
     let size = book.options.size(book.form);
     let mut flow = Flow::on(size);
@@ -76,14 +77,14 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     flow.space(3.0);
     let lines = lists(size, &series, &closing.lost_pages);
     let dotted = format!("{}ngày …… tháng …… năm ………", place(&closing.place));
-    // The last lines go to the signatures' page with them: nobody signs a page of which nothing is said.
+    // The last lines move to the page of the signatures, so that nobody signs an otherwise empty page.
     let together = lines.len().saturating_sub(LINES_BY_THE_SIGNATURES);
     for (at, (style, line)) in lines.iter().enumerate() {
         if at == together {
             let height: f32 = lines.iter().skip(at).map(|(style, _)| style.leading()).sum();
             flow.keep(height + signatures::MIN);
         }
-        // A heading stands with a line below it.
+        // A heading needs a line below it.
         if style.face == Face::Bold {
             flow.keep(style.leading() * 2.0);
         }
@@ -98,13 +99,13 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     flow.finish()
 }
 
-/// The documents that other authorities have numbered.
+/// Describes the documents that other authorities have numbered.
 fn joint(of: &[(String, u64)]) -> String {
     let of = of.iter().map(|(leader, count)| format!("{} văn bản liên tịch do {leader} cấp số", grouped(*count)));
     of.collect::<Vec<_>>().join(", ")
 }
 
-/// How many of the documents count otherwise elsewhere: they stand no longer, or came before.
+/// Counts documents that are included but no longer valid, or that repeat a number.
 fn among(series: &[&SeriesNumbers], doubles: u64) -> String {
     let withdrawn: u64 = series.iter().map(|series| series.withdrawn.len() as u64).sum();
     let parts = [(withdrawn, "văn bản đã hủy, thu hồi"), (doubles, "lần đăng ký lại văn bản đã đến trước đó")];
@@ -113,7 +114,7 @@ fn among(series: &[&SeriesNumbers], doubles: u64) -> String {
     if said.is_empty() { String::new() } else { format!(", trong đó có {}", said.join(" và ")) }
 }
 
-/// So many lines stand above the signatures on their page at least.
+/// The smallest number of lines above the signatures on their page.
 const LINES_BY_THE_SIGNATURES: usize = 3;
 
 fn title(flow: &mut Flow, book: &RegistryBook) {
@@ -127,7 +128,7 @@ fn title(flow: &mut Flow, book: &RegistryBook) {
     flow.space(6.0);
 }
 
-/// What a registry book is called.
+/// Returns the name of a registry book.
 pub(super) fn book_name(book: Book) -> &'static str {
     match book {
         Book::Incoming => "Sổ đăng ký văn bản đến",
@@ -135,7 +136,7 @@ pub(super) fn book_name(book: Book) -> &'static str {
     }
 }
 
-/// The place before a date.
+/// Returns the place as written before a date.
 pub(super) fn place(place: &str) -> String {
     if place.is_empty() { String::new() } else { format!("{place}, ") }
 }
@@ -143,9 +144,9 @@ pub(super) fn place(place: &str) -> String {
 /// A list of the closing page.
 struct List {
     name: &'static str,
-    /// Whether the page says that there are none; otherwise an empty list is left out.
+    /// Whether the page states that there are none; otherwise an empty list is left out.
     is_always_named: bool,
-    /// How many numbers of a series there are, and their items.
+    /// Returns how many numbers of a series there are, and their items.
     numbers: fn(&SeriesNumbers) -> (u64, Vec<String>),
 }
 
@@ -175,7 +176,7 @@ const LISTS: [List; 7] = [
     },
 ];
 
-/// The lists of numbers and then that of lost pages, numbered one after the other.
+/// Lays out the lists of numbers and that of lost pages, numbered consecutively.
 fn lists(paper: Size, series: &[&SeriesNumbers], lost_pages: &[LostPage]) -> Vec<(Style, String)> {
     let mut lines = Vec::new();
     let mut ordinal = 0;
@@ -214,7 +215,7 @@ fn lists(paper: Size, series: &[&SeriesNumbers], lost_pages: &[LostPage]) -> Vec
     lines
 }
 
-/// The numbers that no document has, and why.
+/// Lists the numbers without a document, and the reasons.
 fn not_used(series: &SeriesNumbers) -> (u64, Vec<String>) {
     let missing: u64 = series.gaps.iter().map(|gap| u64::from(gap.to - gap.from) + 1).sum();
     let inserted = series
@@ -225,7 +226,7 @@ fn not_used(series: &SeriesNumbers) -> (u64, Vec<String>) {
     (missing + series.lost_inserted.len() as u64, texts)
 }
 
-/// The numbers that were taken back as mistyped.
+/// Lists the numbers that were taken back as mistyped.
 fn struck(series: &SeriesNumbers) -> (u64, Vec<String>) {
     let number = |value: u32| number_of(series.book, &Number::plain(value));
     let texts = series.struck.iter().map(|StruckNumber { number: struck, back_to, reason }| {
@@ -234,7 +235,7 @@ fn struck(series: &SeriesNumbers) -> (u64, Vec<String>) {
     (series.struck.len() as u64, texts.collect())
 }
 
-/// The pages printed before the registry was restored on a day, in one text.
+/// Describes the pages printed before the registry was restored on a day, in one text.
 fn pages_lost(pages: &[LostPage], restored: NaiveDate) -> String {
     let named = pages.iter().map(|LostPage { at, supplement, .. }| match supplement {
         0 => format!("trang {}, quyển {:02}", at.page, at.volume),
@@ -251,7 +252,7 @@ fn listed(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {
     (numbers.len() as u64, numbers.iter().map(|number| number_of(series.book, number)).collect())
 }
 
-/// Numbers that two documents bear, with what was ruled on them.
+/// Lists the numbers that two documents bear, with the rulings on them.
 fn doubles(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {
     let texts = numbers.iter().map(|number| {
         let rulings = series.rulings.iter().filter(|ruled| ruled.number == *number);
@@ -260,7 +261,7 @@ fn doubles(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {
     (numbers.len() as u64, texts.collect())
 }
 
-/// Số, ký hiệu that a document of another series bears too, with what was ruled on them.
+/// Lists the số, ký hiệu that a document of another series bears too, with the rulings on them.
 fn written_twice(series: &SeriesNumbers) -> (u64, Vec<String>) {
     let texts = series.written_twice.iter().map(|WrittenTwice { code, series: other, date }| {
         let rulings = series.rulings.iter().filter(|ruled| ruled.code == *code);
@@ -269,7 +270,7 @@ fn written_twice(series: &SeriesNumbers) -> (u64, Vec<String>) {
     (series.written_twice.len() as u64, texts.collect())
 }
 
-/// What was ruled, in brackets; nothing where nothing was.
+/// Writes rulings in brackets; empty where there are none.
 fn ruled<'a>(rulings: impl Iterator<Item = &'a NumberRuling>) -> String {
     let said = rulings.map(|NumberRuling { ruling: Ruling { reason, authority, date }, .. }| {
         let day = date.map(|day| format!(", ngày {}", date::write(day))).unwrap_or_default();
@@ -279,7 +280,7 @@ fn ruled<'a>(rulings: impl Iterator<Item = &'a NumberRuling>) -> String {
     if said.is_empty() { said } else { format!(" ({said})") }
 }
 
-/// A series named so that it is not taken for another of the book.
+/// Names a series so that it is not confused with another of the book.
 fn label(all: &[&SeriesNumbers], series: &SeriesNumbers) -> String {
     if all.iter().all(|other| other.period == series.period) {
         series.name.clone()
@@ -292,7 +293,7 @@ fn period(series: &SeriesNumbers) -> String {
     format!("{} – {}", date::write(series.period.starts), date::write(series.period.ends))
 }
 
-/// The first and the last number.
+/// Returns the first and the last number.
 fn ends(series: &SeriesNumbers) -> (String, String) {
     series.given.as_ref().map_or_else(
         || ("–".to_owned(), "–".to_owned()),
@@ -300,7 +301,7 @@ fn ends(series: &SeriesNumbers) -> (String, String) {
     )
 }
 
-/// A number as its book writes it: of an outgoing document two digits at least (Phụ lục I.II.3).
+/// Writes a number as its book does: an outgoing one with at least two digits (Phụ lục I.II.3).
 pub(super) fn number_of(book: Book, number: &Number) -> String {
     match book {
         Book::Outgoing if number.value < 10 => format!("0{number}"),
@@ -308,7 +309,7 @@ pub(super) fn number_of(book: Book, number: &Number) -> String {
     }
 }
 
-/// Numbers no document has, and why.
+/// Describes numbers without a document, and the reason.
 fn unused(book: Book, gap: &Gap) -> String {
     let number = |value| number_of(book, &Number::plain(value));
     let numbers = if gap.from == gap.to {
@@ -334,7 +335,7 @@ fn unused(book: Book, gap: &Gap) -> String {
     format!("{numbers} ({cause})")
 }
 
-/// Why a number lost at a restoring has no document.
+/// Gives the reason why a number lost at a restoring has no document.
 fn lost(day: NaiveDate, cause: LostCause) -> String {
     let day = date::write(day);
     match cause {
@@ -344,7 +345,7 @@ fn lost(day: NaiveDate, cause: LostCause) -> String {
     }
 }
 
-/// A count with its thousands grouped.
+/// Writes a count with grouped thousands.
 pub(super) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);

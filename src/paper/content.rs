@@ -1,4 +1,4 @@
-//! What a page says in the language of PDF: the operators that draw its lines, its squares and its texts.
+//! Writes the content stream of a PDF page: the operators that draw its lines, rectangles and texts.
 
 use std::io::Write;
 
@@ -7,7 +7,7 @@ use super::{
     page::{Ink, LINE, POINTS, Page, Rule},
 };
 
-/// The letters that pages use of each face, by their codes.
+/// The letters of each face that pages use, by their codes.
 #[derive(Debug, Default)]
 pub(super) struct Used {
     regular: Vec<bool>,
@@ -16,7 +16,7 @@ pub(super) struct Used {
 }
 
 impl Used {
-    /// The letters of a face, in the order of their codes.
+    /// Returns the letters of a face, in the order of their codes.
     pub(super) fn letters(&self, face: Face) -> String {
         let used = match face {
             Face::Regular => &self.regular,
@@ -34,7 +34,7 @@ impl Used {
         }
     }
 
-    /// Adds what others use.
+    /// Adds the letters that other pages use.
     pub(super) fn add(&mut self, others: &Self) {
         for face in Face::ALL {
             others.letters(face).chars().for_each(|letter| mark(self.of(face), letter));
@@ -50,7 +50,7 @@ fn mark(used: &mut Vec<bool>, letter: char) {
     used[at] = true;
 }
 
-/// The operators of a page, in which fonts have these names. The letters used are added to `used`.
+/// Writes the operators of a page, whose fonts have these names. Adds the letters used to `used`.
 pub(super) fn of(page: &Page, names: &[(Face, String)], used: &mut Used) -> Vec<u8> {
     let mut pen = Pen { content: Vec::with_capacity(1 << 15), height: page.size.height };
     pen.rules(&page.rules, page.ink);
@@ -62,10 +62,11 @@ pub(super) fn of(page: &Page, names: &[(Face, String)], used: &mut Used) -> Vec<
     pen.content
 }
 
-/// A length in thousandths of a point, the smallest that is told: a tenth of what the best press can set apart.
+/// A length in thousandths of a point. This is the smallest unit written, a tenth of the resolution of the best
+/// presses.
 type Length = i32;
 
-/// Millimetres as a length.
+/// Converts millimetres.
 #[expect(clippy::cast_possible_truncation, reason = "a page is a million thousandths of a point at most")]
 fn point(millimetres: f32) -> Length {
     (millimetres * POINTS * 1000.0).round() as Length
@@ -73,7 +74,7 @@ fn point(millimetres: f32) -> Length {
 
 struct Pen {
     content: Vec<u8>,
-    /// Of the page, in millimetres: PDF measures from its foot.
+    /// The height of the page in millimetres: PDF measures from the bottom.
     height: f32,
 }
 
@@ -82,24 +83,24 @@ impl Pen {
         point(self.height - y)
     }
 
-    /// An operator, after what it works on.
+    /// Writes an operator after its operands.
     fn say(&mut self, operator: &str) {
         self.content.extend_from_slice(operator.as_bytes());
         self.content.push(b'\n');
     }
 
-    /// Numbers, each with a space after it.
+    /// Writes numbers, each with a space after it.
     fn numbers<const COUNT: usize>(&mut self, numbers: [Length; COUNT]) {
         for number in numbers {
             self.number(number);
         }
     }
 
-    /// A number with no more digits than it needs.
+    /// Writes a number without superfluous digits.
     fn number(&mut self, number: Length) {
         let (whole, mut part) = (number.unsigned_abs() / 1000, number.unsigned_abs() % 1000);
         let sign = if number < 0 { "-" } else { "" };
-        // Writing into memory does not fail.
+        // Writing into memory cannot fail.
         let _ = write!(self.content, "{sign}{whole}");
         let mut digit = 100;
         if part > 0 {
@@ -141,7 +142,7 @@ impl Pen {
         self.number(point(LINE));
         self.say("TL");
         let mut set = None;
-        // Where the line at hand begins, from which the next is reckoned; and where it was put.
+        // The start of the current line, to which the next is relative; and where it was set.
         let mut at = (0, 0);
         let mut above: Option<(f32, f32)> = None;
         for (text, letters) in page.texts() {
@@ -167,13 +168,13 @@ impl Pen {
                 at = to;
             }
             self.letters(letters, text.face.letters(), used.of(text.face));
-            // The next line of the same cell: one operator says both where and what.
+            // The next line of the same cell: a single operator moves to it and shows its text.
             self.say(if goes_on { "'" } else { "Tj" });
         }
         self.say("ET");
     }
 
-    /// Letters as the numbers of their glyphs, two bytes each.
+    /// Writes letters as glyph numbers of two bytes each.
     fn letters(&mut self, letters: &str, shapes: &Letters, used: &mut Vec<bool>) {
         self.content.push(b'(');
         for letter in letters.chars() {
@@ -182,7 +183,7 @@ impl Pen {
             for byte in glyph.id.to_be_bytes() {
                 match byte {
                     b'(' | b')' | b'\\' => self.content.extend_from_slice(&[b'\\', byte]),
-                    // A reader may take the ends of lines for each other.
+                    // A PDF reader may normalise line ends.
                     b'\n' => self.content.extend_from_slice(b"\\n"),
                     b'\r' => self.content.extend_from_slice(b"\\r"),
                     _ => self.content.push(byte),
@@ -207,7 +208,7 @@ mod tests {
 
     #[test]
     fn every_letter_comes_out_as_its_glyph() {
-        // All letters whose glyphs have a byte that means something else in a string.
+        // All letters whose glyph numbers contain a byte with a special meaning in a string.
         let special: String = (' '..'\u{2100}')
             .filter(|letter| {
                 let (shown, glyph) = Face::Regular.letters().shown(*letter);

@@ -1,4 +1,5 @@
-//! The register of a closed day (sổ đăng ký văn bản trong ngày): what came, what went, what was changed, and the seal over it.
+//! The register of a closed day (sổ đăng ký văn bản trong ngày): documents in, documents out, changes, and the
+//! seal.
 
 use std::path::Path;
 
@@ -126,7 +127,7 @@ fn documents(flow: &mut Flow, title: &str, columns: &'static [Column; 7], docume
     section(flow, &format!("{title}{amount}"), columns, rows);
 }
 
-/// A heading and its table; only a word where there is nothing.
+/// Adds a heading and its table, or a word where there are no rows.
 fn section(flow: &mut Flow, title: &str, columns: &'static [Column], rows: impl Iterator<Item = Row>) {
     let mut rows = rows.peekable();
     flow.space(3.0);
@@ -164,7 +165,7 @@ fn cells(document: &Document) -> [String; 7] {
     }
 }
 
-/// The row that sums up a take-over in bulk.
+/// Makes the row that sums up documents taken over in bulk.
 fn sum_row(day: NaiveDate, taken: &TakenOver) -> [String; 6] {
     let TakenOver { from, to, events: (first, last), .. } = taken;
     let time = |at: &DateTime<FixedOffset>| {
@@ -193,7 +194,7 @@ fn sum_row(day: NaiveDate, taken: &TakenOver) -> [String; 6] {
     ]
 }
 
-/// The head of the history, to be typed again when the registry is checked.
+/// Prints the head of the history, so that it can be typed in again when the registry is checked.
 fn seal(flow: &mut Flow, closed: &ClosedDay) {
     let event = closed.event;
     let how = format!(
@@ -201,7 +202,7 @@ fn seal(flow: &mut Flow, closed: &ClosedDay) {
          sự kiện đến số {event} còn đúng như khi in; báo dấu niêm không có trong lịch sử thì phần sổ ấy đã bị sửa."
     );
     let lines = BODY.lines(flow.size(), &how);
-    // Seal and signatures stay on one page: who signs, signs the seal.
+    // The seal stays on the page of the signatures, because the signers sign it.
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let height = lines.len() as f32 * BODY.leading() + HEADING.leading() + SEAL_HEIGHT + 4.0;
     flow.space(4.0);
@@ -213,10 +214,10 @@ fn seal(flow: &mut Flow, closed: &ClosedDay) {
     }
 }
 
-/// Two lines of digits.
+/// The height of two lines of digits.
 const SEAL_HEIGHT: f32 = 16.0;
 
-/// The head in two lines of four groups, each group in a place of its own as in a type of one width.
+/// Prints the head in two lines of four groups, at fixed positions like text of a monospaced font.
 fn digits(page: &mut Page, top: f32, head: Head) {
     let (size, pitch) = (13.0, 26.0);
     let mut y = top + 6.0;

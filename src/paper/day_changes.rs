@@ -1,4 +1,5 @@
-//! What was done on a day besides registering, in the words of the paper: the time, who, what, to what, old and new, why.
+//! The changes of a day, registering excepted, in the words of the paper: time, clerk, action, object, old and
+//! new value, reason.
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use domain::{
     printing_on::VolumePage,
 };
 
-/// The rows of the table of changes. What was added in one go stands in one row.
+/// Makes the rows of the table of changes. Consecutive additions of the same kind share one row.
 pub(super) fn rows(day: NaiveDate, changes: &[DayChange]) -> Vec<[String; 6]> {
     let mut rows: Vec<[String; 6]> = Vec::new();
     let mut above: Option<&DayChange> = None;
@@ -36,7 +37,7 @@ pub(super) fn rows(day: NaiveDate, changes: &[DayChange]) -> Vec<[String; 6]> {
     rows
 }
 
-/// What was done, as a table with headings, each day in full.
+/// Makes a table of changes with headings, each day in full.
 #[must_use]
 pub fn table_of_changes(changes: &[DayChange]) -> Vec<Vec<String>> {
     let headings = ["Lúc", "Người làm", "Việc đã làm", "Văn bản", "Nội dung", "Lý do"];
@@ -44,7 +45,7 @@ pub fn table_of_changes(changes: &[DayChange]) -> Vec<Vec<String>> {
     std::iter::once(headings.map(str::to_owned)).chain(rows).map(Vec::from).collect()
 }
 
-/// Whether an event only adds one more of what the event above it added.
+/// Returns whether an event only adds another item of the kind that the event before it added.
 fn goes_on(above: &Event, event: &Event) -> bool {
     let same = |event: &Event| (event.action, event.record, event.at.timestamp() / 60);
     matches!(event.record, Record::DocumentType | Record::Reservation | Record::PrintedPage)
@@ -53,7 +54,7 @@ fn goes_on(above: &Event, event: &Event) -> bool {
         && (&above.clerk, &above.reason) == (&event.clerk, &event.reason)
 }
 
-/// The hour; the day too where it is another than that of the closing.
+/// Writes the hour; the day too where it differs from that of the closing.
 fn time(day: NaiveDate, event: &Event) -> String {
     let form = if event.at.date_naive() == day { "%H:%M" } else { "%d/%m/%Y %H:%M" };
     event.at.format(form).to_string()
@@ -158,7 +159,7 @@ fn name(about: &About) -> String {
     }
 }
 
-/// The name of something as it follows the name of what stands before it in the same row.
+/// Writes the name of an object that follows another in the same row.
 fn name_beside(before: &About, about: &About) -> String {
     let volume = |about: &About| match about {
         About::Page { book, authority, year, at, .. } => Some((*book, authority.clone(), *year, at.volume)),
@@ -188,7 +189,7 @@ fn document_name(document: &DocumentName) -> String {
     }
 }
 
-/// What a registry book is called within a row.
+/// Writes the name of a registry book within a row.
 pub(super) fn book_name(book: Book, authority: Option<&str>) -> String {
     let name = match book {
         Book::Incoming => "sổ văn bản đến",
@@ -197,7 +198,7 @@ pub(super) fn book_name(book: Book, authority: Option<&str>) -> String {
     authority.map_or_else(|| name.to_owned(), |authority| format!("{name} của {authority}"))
 }
 
-/// Old and new of each field. Of something new only what its name does not say.
+/// Describes old and new value of each field; of a new object only what its name does not say.
 fn changed(event: &Event) -> String {
     let is_told = |column: &str| match event.record {
         Record::Series | Record::Authority | Record::FormerName | Record::Office | Record::Reservation => {
@@ -233,8 +234,8 @@ fn said(change: &Change) -> Option<String> {
     })
 }
 
-/// What a column of the registry is called on paper; `None` for those that only serve the registry or are said elsewhere in the
-/// row.
+/// Returns the name of a registry column on paper; `None` for columns that are internal or shown elsewhere in
+/// the row.
 fn label(column: &str) -> Option<&str> {
     Some(match column {
         "standing" | "standing_reason" | "locked" | "document_id" | "instruction_id" | "series_id" | "authority_id"
@@ -300,7 +301,7 @@ fn label(column: &str) -> Option<&str> {
     })
 }
 
-/// A value as paper writes it: days as day/month/year, urgency in its word.
+/// Writes a value: days as day/month/year, urgency in words.
 fn written(column: &str, value: &str) -> String {
     if column == "priority" {
         let word = ["thường", "khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ"];
@@ -322,7 +323,7 @@ fn written(column: &str, value: &str) -> String {
     date::read_iso(value).map_or_else(|_| value.to_owned(), date::write)
 }
 
-/// Cách đến in its words.
+/// Writes cách đến in words.
 fn came_by(key: &str) -> &str {
     match CameBy::from_key(key) {
         Some(CameBy::Wire) => "trục liên thông",
@@ -334,7 +335,7 @@ fn came_by(key: &str) -> &str {
     }
 }
 
-/// Chủ trì, phối hợp.
+/// Writes chủ trì, phối hợp.
 fn role(key: &str) -> &str {
     match Role::from_key(key) {
         Some(Role::Lead) => "chủ trì",
@@ -343,7 +344,7 @@ fn role(key: &str) -> &str {
     }
 }
 
-/// How far a unit is, in its words.
+/// Writes the state of a unit's work in words.
 fn state(key: &str) -> &str {
     match State::from_key(key) {
         Some(State::Assigned) => "đã giao",
@@ -354,7 +355,7 @@ fn state(key: &str) -> &str {
     }
 }
 
-/// At most so much of a value is printed; the history has it whole.
+/// Shortens a value for printing; the history has all of it.
 fn shortened(value: &str) -> String {
     const MAX: usize = 80;
     if value.chars().count() <= MAX {

@@ -1,4 +1,5 @@
-//! A page as bytes, so that what was printed can be printed again exactly: its texts and lines with their places, deflated.
+//! Stores a page as deflated bytes of its texts and lines with their positions, so that it can be printed again
+//! exactly.
 
 use std::io::{Read, Write};
 
@@ -10,19 +11,19 @@ use super::{
     page::{Block, Page, Rule, Size},
 };
 
-/// What is kept of a page, as JSON. Registries hold it: it may gain fields, but never lose or change one.
+/// A page as JSON. Registries contain such pages, so fields may be added, but never removed or changed.
 #[derive(Debug, Serialize, Deserialize)]
 struct DrawnPage {
     size: (f32, f32),
-    /// Where it begins, its face, its size, its letters.
+    /// Position, face, size and letters.
     texts: Vec<(f32, f32, Kept, f32, String)>,
-    /// From where to where, how thick.
+    /// Start, end and thickness.
     rules: Vec<(f32, f32, f32, f32, f32)>,
-    /// The top left corner, how wide, how high.
+    /// Top left corner, width and height.
     blocks: Vec<(f32, f32, f32, f32)>,
 }
 
-/// A face by the letter it is kept under.
+/// A face by the letter it is stored under.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 enum Kept {
     #[serde(rename = "r")]
@@ -33,10 +34,10 @@ enum Kept {
     Italic,
 }
 
-/// The bytes of a page.
+/// Encodes a page.
 ///
 /// # Errors
-/// None in practice: writing into memory.
+/// None in practice: it writes into memory.
 pub(super) fn kept(page: &Page) -> std::io::Result<Vec<u8>> {
     let face = |face| match face {
         Face::Regular => Kept::Regular,
@@ -57,7 +58,7 @@ pub(super) fn kept(page: &Page) -> std::io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// The page of such bytes; `None` when they are damaged.
+/// Decodes a page; `None` when the bytes are damaged.
 pub(super) fn page(bytes: &[u8]) -> Option<Page> {
     let mut text = Vec::new();
     ZlibDecoder::new(bytes).read_to_end(&mut text).ok()?;

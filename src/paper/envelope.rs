@@ -14,7 +14,7 @@ use super::{
     sheets::Sheets,
 };
 
-/// The usual envelopes, by width and height in millimetres.
+/// The usual sizes of envelopes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum EnvelopeSize {
     /// 307 × 220: A4 unfolded.
@@ -29,10 +29,10 @@ pub enum EnvelopeSize {
 }
 
 impl EnvelopeSize {
-    /// Every size, the largest first.
+    /// All sizes, the largest first.
     pub const ALL: [Self; 4] = [Self::Large, Self::Middle, Self::Long, Self::Small];
 
-    /// Width and height, in millimetres.
+    /// Returns width and height, in millimetres.
     #[must_use]
     pub fn millimetres(self) -> (u16, u16) {
         match self {
@@ -43,7 +43,7 @@ impl EnvelopeSize {
         }
     }
 
-    /// The size of `220x109`.
+    /// Parses a size such as `220x109`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (width, height) = text.split_once(['x', 'X', '×'])?;
@@ -52,11 +52,11 @@ impl EnvelopeSize {
     }
 }
 
-/// From the envelope's edges to its texts.
+/// Distance from the envelope's edges to its texts.
 const MARGIN: f32 = 10.0;
-/// Letters are as large as here on an envelope this wide.
+/// The width of the envelope at which letters have their nominal size.
 const MEASURED_ON: f32 = 220.0;
-/// From one baseline to the next, in sizes.
+/// Distance of baselines, in font sizes.
 const LEADING: f32 = 1.3;
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
@@ -87,12 +87,12 @@ fn page(sheets: &Sheets, row: Option<&FormRow>) -> Page {
     page
 }
 
-/// How large the letters are beside those of the middle envelope.
+/// Returns the factor by which letters are larger or smaller than on the envelope of nominal width.
 fn scale(size: Size) -> f32 {
     (size.width / MEASURED_ON).clamp(0.85, 1.35)
 }
 
-/// Who sends: where the office's own sign would stand, name, address and the rest. Answers where it ends.
+/// Draws the sender: space for the office's logo, name, address and other contacts. Returns where it ends.
 fn sender(page: &mut Page, office: &Office, contacts: &Contacts) -> f32 {
     let Size { width, .. } = page.size;
     let scale = scale(page.size);
@@ -130,13 +130,13 @@ fn sender(page: &mut Page, office: &Office, contacts: &Contacts) -> f32 {
             x += room;
         }
     }
-    // The place of the office's sign (biểu tượng, nếu có): printed or pasted there.
+    // Space for the office's logo (biểu tượng, nếu có), printed or pasted there.
     let end = y + 2.5;
     page.rule((MARGIN, end), (x + room, end), 1.0);
     end
 }
 
-/// The stamp of urgency stands on the envelope as on the document (Phụ lục I.III.2.b, NĐ 30/2020/NĐ-CP).
+/// Draws the stamp of urgency, as on the document (Phụ lục I.III.2.b, NĐ 30/2020/NĐ-CP).
 fn urgency(page: &mut Page, priority: Priority, y: f32) {
     let words = priority.on_paper();
     if words.is_empty() {
@@ -153,7 +153,7 @@ fn urgency(page: &mut Page, priority: Priority, y: f32) {
     page.centred(left + width / 2.0, top + 5.6, Face::Bold, 13.0, words);
 }
 
-/// Who receives: below the middle, to the right.
+/// Draws the receiver below the middle, to the right.
 fn receiver(page: &mut Page, name: &str, above: f32) {
     let Size { width, height } = page.size;
     let x = width * 0.38;

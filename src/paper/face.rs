@@ -1,4 +1,5 @@
-//! The type faces of the books: Liberation Serif, which has every Vietnamese letter and the measures of Times New Roman.
+//! The type faces of the books: Liberation Serif, which has every Vietnamese letter and the metrics of Times
+//! New Roman.
 
 use std::sync::LazyLock;
 
@@ -12,25 +13,25 @@ pub(super) enum Face {
     Italic,
 }
 
-/// The letters below this code are kept in a table; it holds all Vietnamese ones.
+/// Letters below this code are kept in a table; it includes all Vietnamese ones.
 const TABLE: u32 = 0x2100;
 
-/// Shown in place of a letter the face does not have.
+/// The replacement for a letter that the face does not have.
 pub(super) const REPLACEMENT: char = '□';
 
-/// A letter's shape in a face.
+/// A letter's glyph in a face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyph {
-    /// Which one of the font file's.
+    /// Its index in the font file.
     pub(super) id: u16,
-    /// How wide, in thousandths of the size.
+    /// Its advance width, in thousandths of the font size.
     pub(super) advance: u16,
 }
 
-/// The letters of one face, its font file read once.
+/// The glyphs of one face, whose font file is parsed once.
 pub(super) struct Letters {
     font: Option<ttf_parser::Face<'static>>,
-    /// By code; letters the face lacks have none.
+    /// By code; empty for letters that the face lacks.
     table: Vec<Option<Glyph>>,
     replacement: Glyph,
 }
@@ -50,7 +51,7 @@ impl Letters {
         letters
     }
 
-    /// A letter as the font file has it.
+    /// Looks a letter up in the font file.
     fn look_up(&self, letter: char) -> Option<Glyph> {
         let font = self.font.as_ref()?;
         let glyph = font.glyph_index(letter)?;
@@ -58,7 +59,7 @@ impl Letters {
         Some(Glyph { id: glyph.0, advance: u16::try_from(advance).ok()? })
     }
 
-    /// A letter the face has.
+    /// Returns the glyph of a letter, if the face has it.
     pub(super) fn has(&self, letter: char) -> Option<Glyph> {
         match self.table.get(letter as usize) {
             Some(glyph) => *glyph,
@@ -66,7 +67,7 @@ impl Letters {
         }
     }
 
-    /// The letter that is shown for a letter: itself, or the replacement.
+    /// Returns a letter with its glyph, or the replacement.
     pub(super) fn shown(&self, letter: char) -> (char, Glyph) {
         self.has(letter).map_or((REPLACEMENT, self.replacement), |glyph| (letter, glyph))
     }
@@ -75,7 +76,7 @@ impl Letters {
 impl Face {
     pub(super) const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Italic];
 
-    /// The font file.
+    /// Returns the font file.
     pub(super) fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => include_bytes!("../../assets/fonts/LiberationSerif-Regular.ttf"),
@@ -92,7 +93,7 @@ impl Face {
         }
     }
 
-    /// The width of a text in millimetres at a size in points.
+    /// Returns the width in millimetres of a text at a size in points.
     #[expect(clippy::cast_precision_loss, reason = "a line is a few thousand units wide")]
     pub(super) fn width(self, text: &str, size: f32) -> f32 {
         let letters = self.letters();
@@ -119,7 +120,8 @@ mod tests {
         }
     }
 
-    /// What the domain says of letters is what the regular face has, in which the rows stand. U+FFFF is no letter.
+    /// The domain's list of printable letters must match the regular face, in which rows are printed. U+FFFF is
+    /// no letter.
     #[test]
     fn the_letters_that_can_be_printed_are_those_of_the_face() {
         for letter in (0..0xFFFF)

@@ -1,17 +1,18 @@
-//! Text in a place that does not grow: smaller letters where it is long, and an ellipsis where even those do not fit.
+//! Fits text into a space of fixed size: smaller letters for long texts, and an ellipsis where even those do
+//! not fit.
 
 use super::{
     face::Face,
     lines::{Breaks, broken},
 };
 
-/// The lines of a text in a place `width` millimetres wide and so many lines high, and the size of its letters: the first of the
-/// sizes at which it fits, else the last, cut.
+/// Breaks a text for a space of `width` millimetres and `lines` lines. Returns the first of the sizes at which
+/// it fits, else the last with the text cut, and the lines.
 pub(super) fn fitted(text: &str, face: Face, sizes: &[f32], width: f32, lines: usize) -> (f32, Vec<String>) {
     let set = |size: f32| -> Vec<String> {
         broken(text, face, size, width, Breaks::Words).iter().map(|line| line.trim_end().to_owned()).collect()
     };
-    // A single line whose words have no space to break at may still be wider than its place.
+    // A single line without a space to break at may still be too wide.
     let fits =
         |size: f32, set: &[String]| set.len() <= lines && set.iter().all(|line| face.width(line, size) <= width + 0.01);
     let mut found = (0.0, Vec::new());
@@ -32,7 +33,7 @@ pub(super) fn fitted(text: &str, face: Face, sizes: &[f32], width: f32, lines: u
     (size, kept)
 }
 
-/// Dots for the pen, this wide.
+/// Returns dots for the pen of this width.
 pub(super) fn dots(face: Face, size: f32, width: f32) -> String {
     let one = face.width(".", size);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred dots at most")]

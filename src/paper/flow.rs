@@ -1,4 +1,4 @@
-//! Pages filled from top to bottom: lines of text, and tables whose heading stands on every page they go on to.
+//! Fills pages from top to bottom with lines of text, and with tables whose heading is repeated on every page.
 
 use std::borrow::Cow;
 
@@ -9,83 +9,83 @@ use super::{
     table::{Column, Row, Table, height_of, lines_that_fit},
 };
 
-/// Pages under way.
+/// Pages under construction.
 #[derive(Debug)]
 pub(super) struct Flow {
     size: Size,
-    /// Where tables begin.
+    /// The left edge of tables.
     left: f32,
     /// Pages that are full.
     pub(super) pages: Vec<Page>,
     page: Page,
-    /// Where the next thing begins.
+    /// The position of the next item.
     y: f32,
     table: Option<Table>,
 }
 
-/// How a line of text looks.
+/// The style of a line of text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
     pub(super) face: Face,
     /// In points.
     pub(super) size: f32,
-    /// From the page's edge, on the left and on the right.
+    /// Distance from the left and right edges of the page.
     pub(super) margin: f32,
 }
 
 impl Style {
-    /// From one baseline to the next.
+    /// Returns the distance of baselines.
     pub(super) fn leading(self) -> f32 {
         self.size * 1.35 / POINTS
     }
 
-    /// A text's lines on paper of this size.
+    /// Breaks a text into lines on paper of this size.
     pub(super) fn lines(self, paper: Size, text: &str) -> Vec<String> {
         broken(text, self.face, self.size, paper.width - 2.0 * self.margin, Breaks::Words)
     }
 }
 
 impl Flow {
-    /// Empty pages of this size.
+    /// Begins with an empty page of this size.
     pub(super) fn on(size: Size) -> Self {
         Self::indented(size, LEFT)
     }
 
-    /// Empty pages whose tables begin so far from the edge.
+    /// Begins with an empty page whose tables start this far from the edge.
     pub(super) fn indented(size: Size, left: f32) -> Self {
         Self { size, left, pages: Vec::new(), page: Page::new(size), y: TOP, table: None }
     }
 
-    /// The size of its pages.
+    /// Returns the size of the pages.
     pub(super) fn size(&self) -> Size {
         self.size
     }
 
-    /// All pages.
+    /// Returns all pages.
     pub(super) fn finish(mut self) -> Vec<Page> {
         self.end_table();
         self.pages.push(self.page);
         self.pages
     }
 
-    /// Leaves so much room free.
+    /// Leaves space free.
     pub(super) fn space(&mut self, height: f32) {
         self.y += height;
     }
 
-    /// How much room is left on the page.
+    /// Returns the height left on the page.
     pub(super) fn room(&self) -> f32 {
         self.size.bottom() - self.y
     }
 
-    /// Begins a page unless so much room is left on this one.
+    /// Begins a page unless this height is left on the current one.
     pub(super) fn keep(&mut self, height: f32) {
         if self.y + height > self.size.bottom() {
             self.turn_page();
         }
     }
 
-    /// Sets a line from the left margin.
+    /// Sets a line at the left margin.
     pub(super) fn line(&mut self, style: Style, line: &str) {
         self.keep(style.leading());
         self.y += style.leading();
@@ -93,7 +93,7 @@ impl Flow {
         self.page.put(margin, self.y, face, size, line.trim_end());
     }
 
-    /// Sets a text in the middle, over as many lines as it needs.
+    /// Sets a centred text on as many lines as it needs.
     pub(super) fn centred(&mut self, style: Style, text: &str) {
         for line in style.lines(self.size, text) {
             self.keep(style.leading());
@@ -102,21 +102,21 @@ impl Flow {
         }
     }
 
-    /// Sets a text from the left margin, over as many lines as it needs.
+    /// Sets a text at the left margin on as many lines as it needs.
     pub(super) fn text(&mut self, style: Style, text: &str) {
         for line in style.lines(self.size, text) {
             self.line(style, &line);
         }
     }
 
-    /// Draws something of this height by hand: on the page at hand, its top at the second value.
+    /// Reserves this height and calls `work` with the page and the top position.
     pub(super) fn draw(&mut self, height: f32, work: impl FnOnce(&mut Page, f32)) {
         self.keep(height);
         work(&mut self.page, self.y);
         self.y += height;
     }
 
-    /// Begins a table, not at the very foot of a page.
+    /// Begins a table, but not at the very bottom of a page.
     pub(super) fn begin_table(&mut self, columns: impl Into<Cow<'static, [Column]>>, numbered: bool) {
         self.end_table();
         let mut table = Table::new(columns.into(), self.left, numbered);
@@ -132,8 +132,9 @@ impl Flow {
         }
     }
 
-    /// Sets a table row by row, below its title where it has one. A title and a heading stand on one page with the first two rows, and
-    /// the last row with what has the height `after` and follows it: no heading stands alone, and nobody signs an empty page.
+    /// Sets a table row by row, below its title where it has one. Title and heading share a page with the first
+    /// two rows, and the last row shares one with the item of height `after` that follows, so that no heading
+    /// stands alone and no signature stands on an otherwise empty page.
     pub(super) fn table(
         &mut self,
         title: Option<(Style, &str)>,
@@ -162,7 +163,7 @@ impl Flow {
         let mut rows = first.into_iter().chain(rest).enumerate().peekable();
         while let Some((at, row)) = rows.next() {
             let height = height_of(row.lines()) + if rows.peek().is_none() { after } else { 0.0 };
-            // The first row stands below the heading that was just set, whatever its height.
+            // The first row belongs to the heading just set, whatever its height.
             if at > 0 && TOP + heading + height <= self.size.bottom() {
                 self.keep(height);
             } else if at > 0 {
@@ -173,8 +174,8 @@ impl Flow {
         self.end_table();
     }
 
-    /// How much room a heading of this height wants with the rows below it: with two, with one, or with the beginning of a row that no
-    /// page is high enough for.
+    /// Returns the height that a heading needs together with the rows below it: two rows, one, or the beginning
+    /// of a row that exceeds any page.
     fn kept_together(&self, above: f32, first: &[Row], mut after: impl FnMut(usize) -> f32) -> f32 {
         let rows = |count: usize| first.iter().take(count).map(|row| height_of(row.lines())).sum::<f32>();
         let whole = [2, 1].map(|count| above + rows(count) + after(count));
@@ -182,7 +183,7 @@ impl Flow {
         fits.unwrap_or(above + height_of(MIN_ROW_LINES))
     }
 
-    /// Begins a page if a row of so many lines would be torn that need not be: one that a page is high enough for.
+    /// Begins a page if a row of this many lines would be split although it fits on one page.
     pub(super) fn keep_row(&mut self, lines: usize) {
         let heading = self.table.as_ref().map_or(0.0, Table::heading_height);
         let room = lines_that_fit(self.size.bottom() - self.y);
@@ -191,8 +192,8 @@ impl Flow {
         }
     }
 
-    /// Sets a row of the table, over pages if it is higher than one. Before each part of it `before` sees the full pages and which
-    /// line the part begins with.
+    /// Sets a row of the table, split over pages if it exceeds one. Before each part, calls `before` with the
+    /// full pages and the first line of the part.
     pub(super) fn row(&mut self, row: &Row, mut before: impl FnMut(&mut Vec<Page>, usize)) {
         let lines = row.lines();
         let mut set = 0;
@@ -210,14 +211,14 @@ impl Flow {
         }
     }
 
-    /// Sets a row of the table that reaches over its whole width.
+    /// Sets a row of the table that spans its whole width.
     pub(super) fn band(&mut self, text: &str) {
         if let Some(table) = &mut self.table {
             self.y = table.band(&mut self.page, self.y, text);
         }
     }
 
-    /// Rules the rest of the page for the pen, but for so much room: empty rows of two lines.
+    /// Rules the rest of the page except this height with empty rows of two lines, for the pen.
     pub(super) fn rule_above(&mut self, room: f32) {
         let empty = Row::empty();
         while lines_that_fit(self.size.bottom() - room - self.y) >= empty.lines() {
@@ -240,11 +241,11 @@ impl Flow {
     }
 }
 
-/// Between a title and its table.
+/// Distance between a title and its table.
 const BELOW_A_TITLE: f32 = 2.0;
-/// A row that is torn has so many lines below its heading at least.
+/// The smallest number of lines of a split row below the heading.
 const MIN_ROW_LINES: usize = 3;
-/// A heading is followed by a row of two lines at least.
+/// The smallest height below a heading: a row of two lines.
 const MIN_BELOW_HEADING: f32 = 11.0;
 
 #[cfg(test)]
@@ -256,7 +257,7 @@ mod tests {
         [column("Số", 20.0, Breaks::Number, Align::Centre), column("Tin", 14.0, Breaks::Words, Align::Left)];
     const TITLE: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 
-    /// A page's texts.
+    /// Returns a page's texts.
     fn texts(page: &Page) -> Vec<&str> {
         page.texts().map(|(_, letters)| letters.trim_end()).collect()
     }

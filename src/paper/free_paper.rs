@@ -1,19 +1,19 @@
-//! Free paper on a page: where a stamp lies without covering anything one can see. It is looked for on the page drawn as a picture, so
-//! that a text, the scan of one, a line and the picture of a signature count alike.
+//! Finds free paper on a page, where a stamp covers nothing visible. It examines the rendered page, so that
+//! text, scans, lines and pictures of signatures count alike.
 
 use serde::{Deserialize, Serialize};
 
 use super::{page::Size, view::Picture};
 
-/// Where on a page a stamp goes.
+/// The position of a stamp on a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub enum StampPlace {
-    /// On the first free paper below the number of the document, else below its date, else anywhere.
+    /// The first free paper below the number of the document, else below its date, else anywhere.
     #[default]
     Free,
-    /// On the free paper nearest to a corner.
+    /// The free paper nearest to a corner.
     Corner(Corner),
-    /// Its top left corner so many millimetres from the left and from the top edge of the page, as one sees it.
+    /// The top left corner, in millimetres from the left and top edges of the page as displayed.
     At {
         /// From the left edge.
         left: f32,
@@ -23,7 +23,7 @@ pub enum StampPlace {
 }
 
 impl StampPlace {
-    /// The place of `30,65` or `30 65`: millimetres from the left edge and from the top edge.
+    /// Parses a position such as `30,65` or `30 65`: millimetres from the left and from the top edge.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut lengths = text.split([' ', ',', ';', '/']).filter(|word| !word.is_empty());
@@ -33,10 +33,10 @@ impl StampPlace {
     }
 }
 
-/// No page is longer, in millimetres: 200 inches (ISO 32000-1, annex C).
+/// The longest page, in millimetres: 200 inches (ISO 32000-1, annex C).
 const MAX: f32 = 5080.0;
 
-/// A corner of a page, as one sees it.
+/// A corner of a page as displayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Corner {
     /// Top left.
@@ -50,7 +50,7 @@ pub enum Corner {
 }
 
 impl Corner {
-    /// The corner of `top-left`.
+    /// Parses the name of a corner, such as `top-left`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Some(match text {
@@ -63,37 +63,39 @@ impl Corner {
     }
 }
 
-/// How many pixels a millimetre of the page has when it is looked at: a full stop of 10 points has two of them.
+/// The resolution of the examined page, in pixels a millimetre: a full stop of 10 points has two of them.
 const DOTS: f32 = 4.0;
-/// From the page's edges to a stamp that is not put elsewhere, in millimetres.
+/// The distance from the page's edges to a stamp in an automatic position, in millimetres.
 const EDGE: f32 = 6.0;
-/// Wanted between a stamp and what stands around it, in millimetres; less where there is no such room.
+/// The preferred and the acceptable clearance around a stamp, in millimetres.
 const CLEARANCES: [f32; 2] = [2.0, 0.5];
-/// How far the places that are tried lie apart, in millimetres.
+/// The distance between tried positions, in millimetres.
 const STEP: f32 = 1.0;
-/// Neighbouring pixels that differ by more are the edge of something; the grain and the shadows of a scan are less.
+/// Neighbouring pixels that differ by more are the edge of something; the grain and the shadows of a scan
+/// differ less.
 const CONTRAST: u8 = 28;
-/// What this far from black is dark, whatever stands around it.
+/// Pixels darker than this are ink, whatever surrounds them.
 const DARK: u8 = 90;
 
-/// Why a stamp has no place.
+/// The reason why there is no position for a stamp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoPlace {
-    /// No free paper is large enough.
+    /// No free area is large enough.
     NoneFree,
-    /// Something stands at the place that was asked for.
+    /// Something is at the requested position.
     Covered,
-    /// The place that was asked for is not on the page, or not whole.
+    /// The requested position is not completely on the page.
     OffThePage,
 }
 
-/// How wide a page must be drawn, in pixels, to be looked at.
+/// Returns the width, in pixels, at which a page must be rendered to be examined.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is at most 20,320 pixels wide")]
 pub(super) fn pixels_wide(page: Size) -> u32 {
     (page.width.clamp(1.0, MAX) * DOTS).ceil() as u32
 }
 
-/// Finds the place of a stamp on a page that is drawn so: its top left corner in millimetres from the left and the top edge.
+/// Finds the position of a stamp on a rendered page: its top left corner, in millimetres from the left and top
+/// edges.
 pub(super) fn found(drawn: &Picture, page: Size, stamp: Size, place: StampPlace) -> Result<(f32, f32), NoPlace> {
     let ink = InkMap::of(drawn, page);
     let (right, bottom) = (page.width - stamp.width, page.height - stamp.height);
@@ -117,7 +119,7 @@ pub(super) fn found(drawn: &Picture, page: Size, stamp: Size, place: StampPlace)
         .ok_or(NoPlace::NoneFree)
 }
 
-/// The lengths from one to another, both among them.
+/// Lists the positions from one to another, both included.
 fn steps(from: f32, to: f32) -> Vec<f32> {
     let mut steps: Vec<f32> =
         std::iter::successors(Some(from), |at| Some(at + STEP)).take_while(|at| *at < to).collect();
@@ -127,11 +129,11 @@ fn steps(from: f32, to: f32) -> Vec<f32> {
     steps
 }
 
-/// Distance of a place from the one that was asked for; lower is nearer.
+/// Ranks a position; lower is better.
 ///
-/// The stamp stands on the paper below the number of the document, or below its date (Phụ lục IV, mục V, NĐ 30/2020/NĐ-CP leaves it to
-/// the office; so it is done everywhere): number and date stand in the left and in the right half of the page's head, their middles
-/// three and seven tenths across it (Phụ lục I, mục IV).
+/// The stamp goes on the paper below the number of the document, or below its date (Phụ lục IV, mục V, NĐ
+/// 30/2020/NĐ-CP leaves it to the office; this is the common practice): number and date are in the left and
+/// right half of the page's head, centred at three and seven tenths of its width (Phụ lục I, mục IV).
 fn distance((left, top): (f32, f32), (page, stamp): (Size, Size), place: StampPlace, head: f32) -> (u8, f32, f32) {
     let from_left = |middle: f32| (left + stamp.width / 2.0 - page.width * middle).abs();
     match place {
@@ -158,15 +160,16 @@ fn distance((left, top): (f32, f32), (page, stamp): (Size, Size), place: StampPl
     }
 }
 
-/// Which pixels of a page something stands on.
+/// The pixels of a page that have ink.
 struct InkMap {
-    /// Of each pixel, how many above and to the left of it bear something; one row and one column more than the picture has.
+    /// For each pixel, the count of ink pixels above and to the left of it; one row and one column more than
+    /// the picture has.
     sums: Vec<u32>,
     width: usize,
     height: usize,
-    /// Pixels in a millimetre, across and down.
+    /// Pixels per millimetre, horizontally and vertically.
     scale: (f32, f32),
-    /// Where the left half of the page begins to bear something, in millimetres from the top.
+    /// The first row with ink in the left half of the page, in millimetres from the top.
     first_row_on_the_left: f32,
 }
 
@@ -203,7 +206,7 @@ impl InkMap {
         Self { sums, width, height, scale, first_row_on_the_left }
     }
 
-    /// Whether nothing stands on a part of the page nor so near to it.
+    /// Returns whether a rectangle and its clearance have no ink.
     fn is_free(&self, (left, top): (f32, f32), size: Size, clearance: f32) -> bool {
         let across = |x: f32| pixel(x * self.scale.0, self.width);
         let down = |y: f32| pixel(y * self.scale.1, self.height);
@@ -215,7 +218,7 @@ impl InkMap {
     }
 }
 
-/// The pixels without those that stand alone: dust on the glass of the scanner.
+/// Removes isolated pixels: dust on the glass of the scanner.
 fn without_dust(grey: &[u8], width: usize) -> Vec<u8> {
     let mut clean = grey.to_vec();
     for (at, pixel) in clean.iter_mut().enumerate() {
@@ -229,12 +232,12 @@ fn without_dust(grey: &[u8], width: usize) -> Vec<u8> {
     clean
 }
 
-/// The darkest of a pixel's colours: red and blue ink are seen as black is.
+/// Returns the darkest colour component of a pixel, so that red and blue ink count like black.
 fn darkest(pixel: &[u8]) -> u8 {
     pixel.iter().take(3).copied().min().unwrap_or(u8::MAX)
 }
 
-/// A place among so many pixels.
+/// Converts a position to a pixel within `most`.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture is at most 4,096 pixels wide")]
 fn pixel(at: f32, most: usize) -> usize {
     (at.max(0.0) as usize).min(most)

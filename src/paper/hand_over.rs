@@ -1,5 +1,5 @@
-//! Hand-over sheets (sổ chuyển giao): for each day and receiver a table of what was handed over, and boxes for who gives and who
-//! takes.
+//! Hand-over sheets (sổ chuyển giao): for each day and receiver a table of what was handed over, and boxes for
+//! the signatures of giver and receiver.
 
 use domain::{book::Book, cell::Cell, date, follow_up::sending::SentBy, form_row::FormRow};
 
@@ -13,9 +13,9 @@ use super::{
 };
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
-/// Of the boxes for signatures.
+/// Height of the boxes for signatures.
 const BOXES: f32 = 30.0;
-/// Between a table and its boxes.
+/// Distance between a table and its boxes.
 const ABOVE_BOXES: f32 = 2.0;
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
@@ -67,12 +67,12 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
     Ok(pages)
 }
 
-/// What the rows of a table have in common: day, receiver, and whether that went by a way nobody signs for.
+/// Returns what the rows of a table share: day, receiver, and the way of sending if nobody signs for that.
 fn sheet(sheets: &Sheets, row: &FormRow) -> ((String, String), Option<SentBy>) {
     (named(sheets, row), row.sent_by.filter(|way| *way != SentBy::Hand))
 }
 
-/// Day and receiver of a row.
+/// Returns day and receiver of a row.
 fn named(sheets: &Sheets, row: &FormRow) -> (String, String) {
     let receiver = match sheets.form.book {
         Book::Incoming => Cell::ToPlaces,
@@ -81,7 +81,7 @@ fn named(sheets: &Sheets, row: &FormRow) -> (String, String) {
     (row.sent().map(date::write).unwrap_or_default(), receiver.text(row).into_owned())
 }
 
-/// What stands instead of the boxes below documents that nobody of the receiver takes in his hands.
+/// Returns the text instead of the boxes below documents that nobody receives in person.
 fn not_signed_for(group: &[FormRow]) -> Option<&'static str> {
     let went = |way| group.iter().all(|row| row.sent_by == Some(way));
     if went(SentBy::Wire) {
@@ -93,7 +93,7 @@ fn not_signed_for(group: &[FormRow]) -> Option<&'static str> {
     }
 }
 
-/// Two boxes side by side.
+/// Draws two boxes side by side.
 fn boxes(flow: &mut Flow) {
     flow.space(ABOVE_BOXES);
     flow.draw(BOXES, |page, top| {

@@ -1,5 +1,5 @@
-//! The sheet on which an incoming document is handled (phiếu giải quyết văn bản đến, Phụ lục IV, mục VII, NĐ 30/2020/NĐ-CP): what
-//! is known stands on it, the rest is for the pen.
+//! The sheet on which an incoming document is handled (phiếu giải quyết văn bản đến, Phụ lục IV, mục VII, NĐ
+//! 30/2020/NĐ-CP). What is known is printed, the rest is left for the pen.
 
 use domain::{cell::Cell, date, follow_up::handling::Role, form_row::FormRow};
 
@@ -17,11 +17,11 @@ const fn style(face: Face, size: f32) -> Style {
     Style { face, size, margin: MARGIN }
 }
 const BODY: Style = style(Face::Regular, 13.0);
-/// How far a paragraph's first line stands in, as in the decree.
+/// Indent of a paragraph's first line, as in the decree.
 const INDENT: f32 = 10.0;
-/// Of a code, at the left below the office.
+/// Side of a QR code, at the left below the office.
 const QR: f32 = 22.0;
-/// Between lines for the pen.
+/// Distance between lines for the pen.
 const LINE: f32 = 8.0;
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
@@ -31,7 +31,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
     rows.iter().flat_map(|row| sheet(sheets, Some(row))).collect()
 }
 
-/// The sheet on one page if it can be, with fewer lines for the pen below a long text.
+/// Lays out the sheet, on one page if possible, with fewer lines for the pen below a long text.
 fn sheet(sheets: &Sheets, row: Option<&FormRow>) -> Vec<Page> {
     let size = sheets.options.size(sheets.form);
     let most = if size.height > 400.0 { 8 } else { 4 };
@@ -81,14 +81,14 @@ fn with_lines(sheets: &Sheets, row: Option<&FormRow>, size: Size, lines: u8) -> 
     flow.finish()
 }
 
-/// How the pen's lines stand.
+/// The number and spacing of the lines for the pen.
 #[derive(Clone, Copy)]
 struct PenLines {
     size: Size,
     lines: u8,
 }
 
-/// The document in words, its số đến first: by it the sheet finds back.
+/// Describes the document, beginning with its số đến, by which the sheet is filed.
 fn about(row: &FormRow) -> String {
     let described = Cell::Described.text(row);
     let content = row.document.content();
@@ -101,7 +101,7 @@ fn about(row: &FormRow) -> String {
     format!("{described}: {}{note}. {arrived}", content.subject.trim_end_matches('.'))
 }
 
-/// The first part: what the office's leader instructed, where that is known.
+/// Sets the first part: the instruction of the office's leader, where it is known.
 fn leaders(flow: &mut Flow, pen: PenLines, row: Option<&FormRow>) {
     flow.keep(40.0);
     paragraph(flow, "1. Ý kiến của lãnh đạo cơ quan, tổ chức");
@@ -125,13 +125,13 @@ fn leaders(flow: &mut Flow, pen: PenLines, row: Option<&FormRow>) {
     }
 }
 
-/// What was instructed, under the decree's words; empty where it is not known.
+/// An instruction under the decree's words; empty where it is not known.
 #[derive(Default)]
 struct Given {
     lead: String,
     supporting: String,
     deadlines: String,
-    /// When, and by whom.
+    /// Its day and its author.
     by: String,
     words: String,
 }
@@ -154,7 +154,7 @@ impl Given {
     }
 }
 
-/// A part that is for the pen.
+/// Sets a part that is left for the pen.
 fn part(flow: &mut Flow, pen: PenLines, title: &str, points: &[&str]) {
     flow.keep(40.0);
     paragraph(flow, title);
@@ -166,7 +166,7 @@ fn part(flow: &mut Flow, pen: PenLines, title: &str, points: &[&str]) {
     lines(flow, pen);
 }
 
-/// A text whose first line stands in.
+/// Sets a text with an indented first line.
 fn paragraph(flow: &mut Flow, text: &str) {
     let room = flow.size().width - 2.0 * MARGIN - INDENT;
     for (at, line) in broken(text, BODY.face, BODY.size, room, Breaks::Words).iter().enumerate() {

@@ -1,4 +1,5 @@
-//! Setting a book: cover, first page, the table row by row over as many pages as it needs, the closing page. Pure; no PDF here.
+//! Lays out a book: cover, first page, the table over as many pages as it needs, the closing page. Pure;
+//! independent of PDF.
 
 use std::borrow::Cow;
 
@@ -16,7 +17,7 @@ use super::{
     table::Row,
 };
 
-/// The rows of one volume set on pages.
+/// The laid out rows of one volume.
 #[derive(Debug, Default)]
 pub(super) struct Volume {
     /// Pages of the table.
@@ -27,16 +28,16 @@ pub(super) struct Volume {
     pub(super) ends: Vec<Ends>,
 }
 
-/// What the cover says of a row.
+/// What the cover needs of a row.
 #[derive(Debug, Clone)]
 pub(super) struct RowName {
     pub(super) day: String,
     pub(super) number: String,
-    /// The series of its number, and its place in that; `None` of a row whose number the cover does not name.
+    /// The series and number of the row; `None` where the cover does not name the number.
     pub(super) place: Option<(String, Number)>,
 }
 
-/// The lowest and the highest number of a series in a volume, each as its row writes it.
+/// The lowest and the highest number of a series in a volume, each as written in its row.
 #[derive(Debug, Clone)]
 pub(super) struct Ends {
     series: String,
@@ -60,7 +61,8 @@ impl Volume {
         }
     }
 
-    /// From which number to which it goes: each series by itself where it has several, for the rows of a book stand by their days.
+    /// Describes its range of numbers. Several series are named separately, because the rows of a book are
+    /// ordered by day.
     fn numbers(&self) -> String {
         let plain = |(number, _): &(Number, String)| closing::number_of(Book::Outgoing, number);
         match self.ends.as_slice() {
@@ -82,60 +84,61 @@ impl Volume {
     }
 }
 
-/// A part of a row: what of it stands on one page.
+/// The part of a row on one page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part {
     /// The volume, from 1.
     pub(super) volume: usize,
     /// The page among those of the volume's rows, from 0.
     pub(super) page: usize,
-    /// The row's line it begins with.
+    /// The first line of the row in this part.
     pub(super) line: usize,
 }
 
-/// How far a book was set before.
+/// Where an earlier layout of a book ended.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Begun {
-    /// Volumes that are full.
+    /// The number of full volumes.
     pub(super) volumes: usize,
-    /// Pages of the volume after them, cover and first page aside.
+    /// The number of pages in the next volume, cover and first page excepted.
     pub(super) pages: usize,
-    /// The period of the numbers on them.
+    /// The period of the last numbers.
     pub(super) period: Option<Period>,
 }
 
-/// Sets rows one after the other.
+/// Lays out rows one after the other.
 pub(super) struct Setter {
     form: BookForm,
     table: FormTable,
     flow: Flow,
-    /// The first and last row of the volume at hand; its pages are still the flow's.
+    /// The first and last row of the current volume; its pages are still in the flow.
     volume: Volume,
     begun: Begun,
-    /// Pages of rows in a volume.
+    /// The number of pages of rows in a volume.
     most_pages: usize,
-    /// Where the parts of the last row stand.
+    /// The parts of the last row.
     parts: Vec<Part>,
 }
 
 impl Setter {
-    /// A setter for the volumes of a book, which goes on where it was left.
+    /// Starts the volumes of a book, or continues after those that have `begun`.
     pub(super) fn new(book: &RegistryBook, begun: Begun) -> Result<Self, PaperError> {
         let Kind::Book(form) = book.form.kind else { return Err(PaperError::NotABook(book.form.name)) };
         let size = book.options.size(book.form);
         let table = book.options.table(book.form, size.table_width())?;
         let mut flow = Flow::on(size);
         flow.begin_table(table.columns.clone(), true);
-        // Cover and first page are pages of the volume too.
+        // Cover and first page count as pages of the volume.
         let most_pages = book.pages_per_volume.saturating_sub(2).max(1);
         Ok(Self { form, table, flow, volume: Volume::default(), begun, most_pages, parts: Vec::new() })
     }
 
-    /// Sets a row. Answers the volumes it filled: none as a rule, several for a row higher than a volume.
+    /// Lays out a row. Returns the volumes that it completed: usually none, several for a row higher than a
+    /// volume.
     pub(super) fn row(&mut self, row: &FormRow) -> Vec<Volume> {
         let document = &row.document;
         let number = self.form.number.map(|cell| cell.text(row).into_owned()).unwrap_or_default();
-        // A number taken back as mistyped lies far outside what its series gave.
+        // A mistyped number that was taken back lies far outside the range of its series.
         let is_placed = !number.is_empty() && document.registration().struck.is_none();
         let place = is_placed.then(|| (row.series.clone(), document.own_number()));
         let name = RowName { day: self.form.day.text(row).into_owned(), number, place };
@@ -144,16 +147,16 @@ impl Setter {
         self.set(&row, &name, Some(own))
     }
 
-    /// Sets what is left of a row that was torn at the edge of the last page.
+    /// Lays out the rest of a row that was split at the end of the last page.
     pub(super) fn rest(&mut self, rest: &[String], struck: bool, name: &RowName) -> Vec<Volume> {
         let row = Row::new(&self.table.columns, rest, if struck { self.table.struck } else { 0 });
         self.set(&row, name, None)
     }
 
-    /// Sets a row with the heading of its period where that is another than the one above.
+    /// Lays out a row, below the heading of its period if that differs from the period above.
     fn set(&mut self, row: &Row, name: &RowName, own: Option<Period>) -> Vec<Volume> {
         let Self { form, flow, volume, begun, most_pages, parts, .. } = self;
-        // A year needs no heading, unless another period stands above it in the same volume.
+        // A year has no heading, unless another period precedes it in the same volume.
         let by_period = form.by_period;
         let due = |above: Option<Period>| {
             own.filter(|own| by_period && above.map_or(!own.is_a_year(), |above| above != *own))
@@ -165,7 +168,7 @@ impl Setter {
                 *begun = Begun { volumes: begun.volumes + 1, pages: 0, period: None };
             }
         };
-        // The heading of a period stands on one page with the row below it.
+        // The heading of a period shares a page with the row below it.
         flow.keep_row(row.lines() + if due(begun.period).is_some() { 2 } else { 0 });
         hand_on_full(&mut flow.pages, volume, begun);
         if let Some(Period { starts, ends }) = due(begun.period) {
@@ -181,22 +184,23 @@ impl Setter {
         finished
     }
 
-    /// Its table.
+    /// Returns its table.
     pub(super) fn table(&self) -> &FormTable {
         &self.table
     }
 
-    /// Where the parts of the row set last stand.
+    /// Returns the parts of the last row.
     pub(super) fn parts(&self) -> &[Part] {
         &self.parts
     }
 
-    /// The volume at hand, its last page unfinished.
+    /// Returns the current volume with its last page unfinished.
     pub(super) fn into_last(self) -> Volume {
         Volume { pages: self.flow.finish(), ..self.volume }
     }
 
-    /// The last volume, the closing page at its end; an empty book has an empty page, ruled for the pen where that is wanted.
+    /// Returns the last volume with the closing page at its end. An empty book has an empty page, ruled for the
+    /// pen if requested.
     pub(super) fn finish(mut self, book: &RegistryBook) -> Volume {
         if book.ruled {
             self.flow.rule_above(0.0);
@@ -211,23 +215,23 @@ impl Setter {
 }
 
 impl FormTable {
-    /// A row of it.
+    /// Breaks the texts of a row into lines.
     pub(super) fn row(&self, row: &FormRow) -> Row {
         Row::new(&self.columns, &self.texts(row), if is_struck(row) { self.struck } else { 0 })
     }
 
-    /// The texts of a row.
+    /// Returns the texts of a row.
     pub(super) fn texts<'a>(&self, row: &'a FormRow) -> Vec<Cow<'a, str>> {
         self.cells.iter().map(|cell| cell.text(row)).collect()
     }
 }
 
-/// Whether a row is struck through.
+/// Returns whether a row is struck through.
 pub(super) fn is_struck(row: &FormRow) -> bool {
     !row.document.registration().standing.is_valid()
 }
 
-/// A whole volume: cover, first page, the table with its page numbers.
+/// Assembles a volume: cover, first page, the table with page numbers.
 pub(super) fn bound(book: &RegistryBook, volume: Volume, quyen: usize) -> Vec<Page> {
     let total = volume.pages.len() + 2;
     let mut pages = Vec::with_capacity(total);
@@ -239,7 +243,7 @@ pub(super) fn bound(book: &RegistryBook, volume: Volume, quyen: usize) -> Vec<Pa
     pages
 }
 
-/// Cover and first page of a volume, without their numbers.
+/// Lays out cover and first page of a volume, without page numbers.
 pub(super) fn front(book: &RegistryBook, volume: &Volume, quyen: usize) -> [Page; 2] {
     let cover = title_page(book, volume, quyen);
     let mut first = cover.clone();
@@ -249,12 +253,12 @@ pub(super) fn front(book: &RegistryBook, volume: &Volume, quyen: usize) -> [Page
     [cover, first]
 }
 
-/// Where an empty book has no number or day.
+/// Stands for the numbers and days of an empty book.
 const DOTTED: &str = "…………";
-/// How wide the frame of a cover is, where the paper is.
+/// The width of the frame on a cover, where the paper is wide enough.
 const FRAME: f32 = 150.0;
 
-/// The text of cover and first page (Phụ lục IV): one and the same.
+/// Lays out the common text of cover and first page (Phụ lục IV).
 fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
     let size = book.options.size(book.form);
     let mut page = Page::new(size);
@@ -288,7 +292,7 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
         put_numbers(&mut page, (y + 8.5, bottom - 18.0), room, &volume.numbers());
     }
     let quyen = if book.year.is_some() { format!("{quyen:02}") } else { "……".to_owned() };
-    // The word is bold, what stands after it is not.
+    // The label is bold, its value is not.
     let word = "Quyển số: ";
     let wide = Face::Bold.width(word, 14.0);
     let x = centre - f32::midpoint(wide, Face::Regular.width(&quyen, 14.0));
@@ -297,14 +301,15 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
     page
 }
 
-/// Puts the line of the numbers below that of the days: in smaller letters and over several lines where there are many series.
+/// Sets the line of numbers below that of the days: in smaller letters and on several lines where there are
+/// many series.
 fn put_numbers(page: &mut Page, (top, bottom): (f32, f32), room: f32, numbers: &str) {
     let leading = |size: f32| size * 1.25 / POINTS;
     let sizes = [14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0];
     let set = sizes.map(|size| (size, broken(numbers, Face::Italic, size, room, Breaks::Words)));
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let fits = |(size, lines): &&(f32, Vec<String>)| top + leading(*size) * (lines.len() as f32 - 1.0) <= bottom;
-    // What has no room even so stands on the closing page: the line is for the pen.
+    // Numbers that do not fit are on the closing page, so the line is left for the pen.
     let unfilled = (14.0, vec![format!("Từ số {DOTTED} đến số {DOTTED}")]);
     let (size, lines) = set.iter().find(fits).unwrap_or(&unfilled);
     let mut y = top;
@@ -314,10 +319,10 @@ fn put_numbers(page: &mut Page, (top, bottom): (f32, f32), room: f32, numbers: &
     }
 }
 
-/// Of a title, in points.
+/// Font size of a title, in points.
 const TITLE: f32 = 22.0;
 
-/// A title too wide for its frame goes on with what the book is of, as the decree sets it.
+/// Breaks a title too wide for its frame before the name of its content, as the decree does.
 fn title_lines(title: &str, room: f32) -> Vec<&str> {
     match title.find(" VĂN BẢN") {
         Some(at) if Face::Bold.width(title, TITLE) > room => vec![&title[..at], title[at..].trim_start()],

@@ -1,4 +1,4 @@
-//! The head of a sheet: whose it is, Quốc hiệu, place and date; and what an office says of itself.
+//! The head of a sheet: office, Quốc hiệu, place and date; and the office's contacts.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,30 +11,31 @@ use super::{
     page::{Page, Size, THIN},
 };
 
-/// What an office says of itself on sheets and envelopes. What is not known is left for the pen.
+/// The office's data on sheets and envelopes. What is not known is left for the pen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letterhead {
     /// Its name, the body above it and its place.
     pub office: Office,
-    /// How it is reached.
+    /// Its address and other contacts.
     pub contacts: Contacts,
 }
 
-/// Whether the body above the office stands over its name.
+/// Whether the parent body is printed above the office's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Above {
-    /// It does.
+    /// The parent body is printed.
     Parent,
-    /// The name stands alone.
+    /// The name is printed alone.
     Nothing,
 }
 
-/// How wide Quốc hiệu is, with some air.
+/// The width of Quốc hiệu with its margins.
 const MOTTO: f32 = 88.0;
-/// Where the head begins and ends at the sides.
+/// The left and right margin of the head.
 pub(super) const MARGIN: f32 = 20.0;
 
-/// Puts the head on a page: the office at the left, Quốc hiệu at the right, place and date below it (Phụ lục I, NĐ 30/2020/NĐ-CP).
+/// Sets the head of a page: the office at the left, Quốc hiệu at the right, place and date below it (Phụ lục I,
+/// NĐ 30/2020/NĐ-CP).
 pub(super) fn put(flow: &mut Flow, letterhead: &Letterhead, above: Above, place_and_date: &str) {
     let width = flow.size().width;
     flow.draw(32.0, |page, top| {
@@ -49,12 +50,13 @@ pub(super) fn put(flow: &mut Flow, letterhead: &Letterhead, above: Above, place_
     });
 }
 
-/// How wide the office's names may be on paper of this size.
+/// Returns the width available to the office's names on paper of this size.
 fn room_of_office(size: Size) -> f32 {
     size.width - 2.0 * MARGIN - MOTTO - 4.0
 }
 
-/// The middle of the office's names, below which the number of a document stands (Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP).
+/// Returns the centre of the office's names, below which the number of a document is printed (Phụ lục I, mục
+/// II.3, NĐ 30/2020/NĐ-CP).
 pub(super) fn centre_of_office(size: Size) -> f32 {
     MARGIN + room_of_office(size) / 2.0
 }
@@ -75,7 +77,7 @@ fn office(page: &mut Page, top: f32, office: &Office, above: Above) {
     page.rule((centre - 10.0, y + 2.0), (centre + 10.0, y + 2.0), THIN);
 }
 
-/// `Quảng Trị, ngày 05 tháng 02 năm 2026`, or with dots for the pen.
+/// Writes `Quảng Trị, ngày 05 tháng 02 năm 2026`, with dots for the pen where it is not known.
 pub(super) fn place_and_date(office: &Office, day: Option<NaiveDate>) -> String {
     let place = if office.place.is_empty() { "………………" } else { &office.place };
     match day {
@@ -84,7 +86,7 @@ pub(super) fn place_and_date(office: &Office, day: Option<NaiveDate>) -> String 
     }
 }
 
-/// `Ngày 05 tháng 02 năm 2026`; months from March on without a zero (Phụ lục I.II.4).
+/// Writes `Ngày 05 tháng 02 năm 2026`; months from March on have no leading zero (Phụ lục I.II.4).
 pub(super) fn in_words(day: NaiveDate, first: &str) -> String {
     let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("{first} {:02} tháng {month} năm {}", day.day(), day.year())

@@ -1,5 +1,6 @@
-//! Letters that the face of the books does not have, as of Lao, Thai or Chinese names: a form on which they would stand is refused
-//! before anything is printed, and every document and column is named, so that they can be written otherwise.
+//! Finds letters that the books' face lacks, as in Lao, Thai or Chinese names. A form that would need them is
+//! refused before anything is printed, and every document and column is named, so that the texts can be
+//! changed.
 
 use domain::{
     cell::Cell,
@@ -14,7 +15,7 @@ use super::{
     layout::is_struck,
 };
 
-/// What stands of a document on paper without a table.
+/// The contents of a document on paper without a table.
 const ON_SHEETS: [(&str, Cell); 5] = [
     ("Tác giả", Cell::Organ),
     ("Số, ký hiệu văn bản", Cell::Code),
@@ -22,10 +23,10 @@ const ON_SHEETS: [(&str, Cell); 5] = [
     ("Nơi nhận văn bản", Cell::Recipients),
     ("Đơn vị hoặc người nhận", Cell::ToPlaces),
 ];
-/// The most places that one refusal names.
+/// The largest number of places that one refusal names.
 const MAX_NAMED: usize = 20;
 
-/// The letters that cannot be printed, of all rows of a form.
+/// The unprintable letters in all rows of a form.
 #[derive(Debug, Default)]
 pub(super) struct Lacking {
     named: Vec<String>,
@@ -33,7 +34,8 @@ pub(super) struct Lacking {
 }
 
 impl Lacking {
-    /// Looks at a row, unless its document stands no longer: that can be written otherwise no more, and the letters are spelled.
+    /// Checks a row. The texts of a document that is no longer valid cannot be changed, so its letters are
+    /// spelled out instead.
     pub(super) fn look(&mut self, form: &Form, row: &FormRow) {
         if is_struck(row) {
             return;
@@ -58,26 +60,27 @@ impl Lacking {
         }
     }
 
-    /// Whether there are any.
+    /// Returns whether there are any.
     pub(super) fn is_any(&self) -> bool {
         self.count > 0
     }
 
-    /// Refuses the form where there are any.
+    /// Returns the refusal if there are any.
     pub(super) fn refuse(self) -> Result<(), PaperError> {
         let Self { named, count } = self;
         if count == 0 { Ok(()) } else { Err(PaperError::Unprintable { named, count }) }
     }
 }
 
-/// Refuses a form of one row with a letter that cannot be printed.
+/// Refuses a form of one row with an unprintable letter.
 pub(super) fn refuse(form: &Form, row: &FormRow) -> Result<(), PaperError> {
     let mut lacking = Lacking::default();
     lacking.look(form, row);
     lacking.refuse()
 }
 
-/// Whether a letter stands in what of an outgoing document can be changed no more: its số, ký hiệu, type and issuer. There it is spelled.
+/// Returns whether a letter occurs in a field of an outgoing document that can no longer be changed: số, ký
+/// hiệu, type or issuer. There it is spelled out.
 fn is_fixed(document: &Document, letter: char) -> bool {
     let Document::Outgoing(outgoing) = document else { return false };
     let content = &outgoing.entry.content;

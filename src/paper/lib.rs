@@ -1,4 +1,4 @@
-//! Paper: the forms of Phụ lục IV, NĐ 30/2020/NĐ-CP, and of habit, and the register of a day, as PDF.
+//! Prints the forms of Phụ lục IV, NĐ 30/2020/NĐ-CP, those of habit, and the register of a day as PDF.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
@@ -65,19 +65,20 @@ pub use view::{InProcess, Picture, Renderer, Views};
 
 pub use list::DocumentList;
 
-/// The most documents of a printed list: its pages are held at once. For more there is the book.
+/// The largest number of documents in a printed list, all pages of which are in memory. Longer lists are
+/// printed as a book.
 pub const MAX_LISTED: usize = 5_000;
-/// Pages in a volume (quyển) unless told otherwise, cover and first page among them.
+/// Pages in a volume (quyển) by default, cover and first page included.
 pub const USUAL_PAGES_PER_VOLUME: usize = 400;
-/// A volume has a cover, a first page and at least one page of rows.
+/// The smallest number of pages in a volume: a cover, a first page and one page of rows.
 pub const FEWEST_PAGES_PER_VOLUME: usize = 3;
 
-/// A bound book as it is to be printed.
+/// A bound book to print.
 #[derive(Debug, Clone)]
 pub struct RegistryBook {
-    /// Which form: one that is a book.
+    /// Its form, which must be a book.
     pub form: &'static Form,
-    /// What the office chooses for it.
+    /// The office's options for it.
     pub options: PrintOptions,
     /// Its year; `None` for a blank book.
     pub year: Option<i32>,
@@ -85,68 +86,70 @@ pub struct RegistryBook {
     pub parent_name: String,
     /// Tên cơ quan, the second line of the cover.
     pub organ_name: String,
-    /// At most so many pages in a volume, the closing page of the last aside.
+    /// The largest number of pages in a volume, without the closing page of the last.
     pub pages_per_volume: usize,
     /// Whether the rest of its last page is ruled for the pen.
     pub ruled: bool,
-    /// What stands on the closing page; `None` for a book that goes on.
+    /// The content of the closing page; `None` for a book that is continued.
     pub closing: Option<Closing>,
-    /// Whether it is locked: what cannot be printed in it can be written otherwise no more, and is spelled.
+    /// Whether it is locked, so that texts cannot be changed any more and unprintable letters are spelled out.
     pub locked: bool,
 }
 
-/// What the closing page of a book says (trang kết thúc sổ).
+/// The content of the closing page of a book (trang kết thúc sổ).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
     /// Địa danh, before the date.
     pub place: String,
     /// Each number series of the book, the older period first.
     pub series: Vec<SeriesNumbers>,
-    /// How many documents stand in the book that another authority has numbered and issued jointly with its own, by that authority.
+    /// The number of documents in the book that another authority numbered and issued jointly with its own, by
+    /// that authority.
     pub numbered_by_others: Vec<(String, u64)>,
-    /// How many of its documents came before, as by paper and by wire.
+    /// The number of documents that had come before, such as by paper and by wire.
     pub doubles: u64,
-    /// Of a bound book, pages that were printed before the registry was restored.
+    /// Of a bound book, the pages that were printed before the registry was restored.
     pub lost_pages: Vec<LostPage>,
 }
 
-/// Why a book was not printed. No file was left behind and none was replaced.
+/// The reason why nothing was printed. No file was left behind and none was replaced.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PaperError {
-    /// Somebody stopped it.
+    /// The work was stopped.
     #[error("stopped")]
     Stopped,
-    /// A file of that name is there already.
+    /// A file of that name exists already.
     #[error("{0} exists")]
     Exists(PathBuf),
-    /// More documents than a list may have: how many it may.
+    /// A list has too many documents; holds the limit.
     #[error("more than {0} documents")]
     TooManyToPrint(usize),
-    /// Fewer pages in a volume than cover, first page and one more.
+    /// A volume has fewer pages than cover, first page and one more.
     #[error("too few pages in a volume")]
     TooFewPages,
-    /// The form is no book; its name.
+    /// The form is no book; holds its name.
     #[error("{0} is no book")]
     NotABook(&'static str),
-    /// The form is a book; its name.
+    /// The form is a book; holds its name.
     #[error("{0} is a book")]
     NotASheet(&'static str),
-    /// The widths of the columns are not one for each, or there are too many for the paper; how many columns there are.
+    /// The number of widths differs from that of the columns, or the columns do not fit on the paper; holds the
+    /// number of columns.
     #[error("{0} widths are wanted")]
     WrongWidths(usize),
-    /// A page that was kept cannot be read.
+    /// A stored page cannot be read.
     #[error("a page was not kept")]
     NotKept,
-    /// A PDF cannot be read to be looked at.
+    /// A PDF cannot be read for display.
     #[error("a page cannot be seen")]
     NotSeen,
-    /// Only one document's stamp goes on a file.
+    /// A file can bear the stamp of one document only.
     #[error("not one document")]
     NotOneDocument,
     /// There is nothing to print: no document of that day or number.
     #[error("nothing to print")]
     NothingToPrint,
-    /// The PDF to be stamped cannot be read, and why.
+    /// The PDF cannot be stamped; holds the reason.
     #[error("{0} cannot be stamped: {1:?}")]
     NotStamped(PathBuf, Unstamped),
     /// The books' face lacks letters.
@@ -154,13 +157,13 @@ pub enum PaperError {
     Unprintable {
         /// The first places: document, column and letter of each.
         named: Vec<String>,
-        /// How many there are.
+        /// The number of places.
         count: usize,
     },
-    /// The folder is not there.
+    /// The folder does not exist.
     #[error("no folder for {0}")]
     NoFolder(PathBuf),
-    /// The folder may not be written.
+    /// Permission to write to the folder is missing.
     #[error("no permission for {0}")]
     NotAllowed(PathBuf),
     /// Another program has the file of this name open and forbids replacing it.
@@ -169,13 +172,13 @@ pub enum PaperError {
     /// The disk is full.
     #[error("the disk of {0} is full")]
     DiskFull(PathBuf),
-    /// Anything else: the path and what the system said.
+    /// Any other error: the path and the system's message.
     #[error("{0}: {1}")]
     Other(PathBuf, String),
 }
 
 impl PaperError {
-    /// The error as a sentence for the clerk.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         let about = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());
@@ -220,11 +223,12 @@ impl PaperError {
     }
 }
 
-/// Prints a book: what was made of its volumes, in order. `rows` hands each row over, in the book's order; `progress` counts them.
+/// Prints a book and returns what was made of its volumes, in order. `rows` passes each row on, in the book's
+/// order; `progress` counts them.
 ///
 /// # Errors
-/// [`PaperError`], or what `rows` answers; then no file is left. Only when naming a later volume fails may an earlier one have
-/// been replaced, if it was allowed to be.
+/// [`PaperError`], or what `rows` returns; no file is left then. An earlier volume may have been replaced,
+/// where that was allowed, only if naming a later one failed.
 pub fn print_book<D: Destination, E: From<PaperError>>(
     book: &RegistryBook,
     to: &D,
@@ -234,11 +238,11 @@ pub fn print_book<D: Destination, E: From<PaperError>>(
     volumes::print(book, to, progress, rows)
 }
 
-/// The pages that a registry book gains beyond those that were printed of it: `rows` hands over all rows of today in the book's
-/// order; `above` is the period of the last row that was printed. A book with a closing is closed.
+/// Lays out the pages that a registry book has gained since it was printed. `rows` passes on all current rows
+/// in the book's order; `above` is the period of the last printed row. A book with a closing is closed.
 ///
 /// # Errors
-/// [`PaperError`], or what `rows` answers.
+/// [`PaperError`], or what `rows` returns.
 pub fn new_pages<E: From<PaperError>>(
     book: &RegistryBook,
     printed: &PrintedBook,
@@ -248,10 +252,10 @@ pub fn new_pages<E: From<PaperError>>(
     printing_on::new_pages(book, printed, above, rows)
 }
 
-/// Writes pages of a registry book, as they were drawn; they are whole and safe, and still want their name.
+/// Writes stored pages of a registry book to a PDF that is complete and synced, but not renamed yet.
 ///
 /// # Errors
-/// [`PaperError`]; then no file is left.
+/// [`PaperError`]; no file is left then.
 pub fn write_pages<'a, D: Destination>(
     book: &RegistryBook,
     pages: impl Iterator<Item = &'a [u8]>,
@@ -263,7 +267,7 @@ pub fn write_pages<'a, D: Destination>(
 /// Prints the register of a closed day into a new file.
 ///
 /// # Errors
-/// [`PaperError`]; then no file is left.
+/// [`PaperError`]; no file is left then.
 pub fn print_daily_register(office: &Office, register: &DailyRegister, target: &Path) -> Result<(), PaperError> {
     daily_register::print(office, register, target)
 }
@@ -271,12 +275,12 @@ pub fn print_daily_register(office: &Office, register: &DailyRegister, target: &
 /// Prints sheets as one PDF. Without rows they are blank, for the pen.
 ///
 /// # Errors
-/// [`PaperError`]; then no file is left and none was replaced.
+/// [`PaperError`]; no file is left then and none was replaced.
 pub fn print_sheets<D: Destination>(sheets: &Sheets, rows: &[FormRow], to: &D) -> Result<Vec<D::Made>, PaperError> {
     sheets::print(sheets, rows, to)
 }
 
-/// The stamp of an incoming document alone, as a PDF of one page that is put on another PDF.
+/// Makes the stamp of an incoming document as a PDF of one page, to be put on another PDF.
 ///
 /// # Errors
 /// [`PaperError::Other`].
@@ -284,11 +288,11 @@ pub fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
     stamping::stamp(sheets, row)
 }
 
-/// The incremental update to append to a PDF so that its first page bears the stamp. The PDF may be hostile: call this in the reading
-/// process only.
+/// Makes the incremental update that puts the stamp on the first page of a PDF when it is appended. The PDF may
+/// be hostile: call this in the reading process only.
 ///
 /// # Errors
-/// Why it cannot be stamped.
+/// The reason why it cannot be stamped.
 pub fn stamp_update(original: Vec<u8>, stamp: &[u8], place: StampPlace) -> Result<Vec<u8>, Unstamped> {
     stamping::update(original, stamp, place)
 }
@@ -296,15 +300,15 @@ pub fn stamp_update(original: Vec<u8>, stamp: &[u8], place: StampPlace) -> Resul
 /// Prints a list of documents as one PDF.
 ///
 /// # Errors
-/// [`PaperError`]; then no file is left and none was replaced.
+/// [`PaperError`]; no file is left then and none was replaced.
 pub fn print_list<D: Destination>(list: &DocumentList, to: &D) -> Result<Vec<D::Made>, PaperError> {
     list::print(list, to)
 }
 
-/// Writes PDFs that were made in memory before, byte for byte; they are whole and safe, and still want their names.
+/// Writes PDFs from memory byte for byte to files that are complete and synced, but not renamed yet.
 ///
 /// # Errors
-/// [`PaperError`]; then no file is left.
+/// [`PaperError`]; no file is left then.
 pub fn write_made<D: Destination>(made: &[impl AsRef<Vec<u8>>], to: &D) -> Result<Vec<D::Unnamed>, PaperError> {
     to.refuse_existing(made.len() > 1)?;
     place::write_made(made, to)

@@ -1,4 +1,5 @@
-//! Breaking a cell's text into lines of a column's width: at spaces; a number only where it is wider than its column.
+//! Breaks a cell's text into lines of a column's width: at spaces, and numbers only where they exceed their
+//! column.
 
 use std::borrow::Cow;
 
@@ -9,16 +10,17 @@ use super::face::{Face, Letters};
 pub(super) enum Breaks {
     /// At spaces; a word wider than the column after its last `/` or `-` that fits, or anywhere.
     Words,
-    /// A number: not at all if it fits; otherwise after `/` and `-`, and anywhere only when even that is too wide.
+    /// A number: not at all if it fits; otherwise after `/` and `-`, and anywhere only when even that is too
+    /// wide.
     Number,
 }
 
-/// Lines one after the other in one text: what each but the last of a broken text ends with, the space it was broken at, is in it,
-/// so that the lines joined are the text.
+/// Lines of one text. Each line but the last includes the space it was broken at, so that the lines joined are
+/// the text.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     letters: String,
-    /// Where each line ends and the next begins.
+    /// The end of each line, where the next begins.
     ends: Vec<usize>,
 }
 
@@ -27,7 +29,7 @@ impl Lines {
         self.ends.len()
     }
 
-    /// The line of this number; empty beyond the last.
+    /// Returns a line; empty beyond the last.
     pub(super) fn line(&self, at: usize) -> &str {
         let end_of = |at: usize| self.ends.get(at).copied();
         let start = at.checked_sub(1).and_then(end_of).unwrap_or(0);
@@ -35,7 +37,8 @@ impl Lines {
         self.letters.get(start..end).unwrap_or_default()
     }
 
-    /// Adds the lines of a text in a column `width` millimetres wide, with letters the face lacks spelled.
+    /// Adds the lines of a text in a column `width` millimetres wide. Letters that the face lacks are spelled
+    /// out.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -47,14 +50,15 @@ impl Lines {
         let Self { letters, ends } = self;
         letters.reserve(text.len());
         let mut start = letters.len();
-        // The last place where this line may end, the last where it may if there is no such: each with the width up to it.
+        // The last position where this line may end, and a fallback where there is none; each with the width up
+        // to it.
         let mut end = None;
         let mut second_best = None;
         let mut filled = 0;
         for letter in spelled(text, shapes).chars() {
             let (letter, glyph) = shapes.shown(letter);
             let advance = u32::from(glyph.advance);
-            // A space at the end of a line takes no room.
+            // A space at the end of a line takes no width.
             while filled + advance > room && letter != ' ' && letters.len() > start {
                 let (cut, before) = end.or(second_best).unwrap_or((letters.len(), filled));
                 ends.push(cut);
@@ -76,7 +80,7 @@ impl Lines {
     }
 }
 
-/// A text in the letters of a face: one that it lacks by its number, for an empty box says nothing.
+/// Spells out letters that the face lacks by their code, because an empty box says nothing.
 fn spelled<'a>(text: &'a str, shapes: &Letters) -> Cow<'a, str> {
     if text.chars().all(|letter| shapes.has(letter).is_some()) {
         return text.into();
@@ -92,7 +96,7 @@ fn spelled<'a>(text: &'a str, shapes: &Letters) -> Cow<'a, str> {
     spelled.into()
 }
 
-/// The lines of one text, as [`Lines::add`] breaks it.
+/// Breaks one text as [`Lines::add`] does.
 pub(super) fn broken(text: &str, face: Face, size: f32, width: f32, breaks: Breaks) -> Vec<String> {
     let mut lines = Lines::default();
     lines.add(text, face, size, width, breaks);

@@ -1,4 +1,4 @@
-//! A list of documents on paper: what was selected or found, as rows of the registry books; no book, and without a cover.
+//! A printed list of documents, selected or found, as rows of the registry books; no book, and without a cover.
 
 use chrono::NaiveDate;
 
@@ -16,16 +16,16 @@ use super::{
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 
-/// A list as it is to be printed.
+/// A list to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentList {
-    /// Whose documents.
+    /// The office that keeps the documents.
     pub office: Office,
-    /// What the list holds, in a few words: what was searched for, or selected from what.
+    /// A short description of the list: what was searched for, or selected from.
     pub about: String,
     /// The day it is printed.
     pub day: NaiveDate,
-    /// The documents, in the order of the rows. Those of the two books stand in two tables.
+    /// The documents, in the order of the rows. Those of the two books are in two tables.
     pub documents: Vec<Document>,
 }
 

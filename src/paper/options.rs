@@ -1,4 +1,5 @@
-//! What an office chooses for a form: the paper, how wide the columns are, columns of its own, the signature column blank or filled.
+//! The office's options for a form: the paper, the widths of the columns, additional columns, and whether the
+//! column of signatures is filled.
 
 use domain::cell::Cell;
 
@@ -28,32 +29,33 @@ pub enum Orientation {
     Landscape,
 }
 
-/// What an office chooses for a form with a table. The default is the form as it is.
+/// The options for a form with a table. The default is the form unchanged.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PrintOptions {
     /// The paper.
     pub paper: Paper,
-    /// How it lies; `None` for as the form usually does: books on their side, sheets upright.
+    /// Its orientation; `None` for the form's usual one: books landscape, sheets portrait.
     pub orientation: Option<Orientation>,
-    /// How wide the columns are to each other, one number for each; none for as they are.
+    /// The relative widths of the columns, one for each; empty for the usual ones.
     pub widths: Vec<f32>,
-    /// Columns after the decree's, which are the fewest a book has (“tối thiểu”, Phụ lục IV, NĐ 30/2020/NĐ-CP).
+    /// Columns after the decree's, which are a minimum (“tối thiểu”, Phụ lục IV, NĐ 30/2020/NĐ-CP).
     pub extra: Vec<FormColumn>,
-    /// Whether ký nhận says who received it and when, instead of staying blank for the pen.
+    /// Whether ký nhận shows who received the document and when, instead of staying blank for the pen.
     pub signatures_filled: bool,
 }
 
-/// A form's table on its paper: the columns, and what stands in each.
+/// A form's table on its paper: the columns, and the content of each.
 #[derive(Debug, Clone)]
 pub(super) struct FormTable {
     pub(super) columns: Vec<Column>,
     pub(super) cells: Vec<Cell>,
-    /// How many columns are struck through when a document stands no longer: all before the notes, which say why.
+    /// The number of columns that are struck through for an invalid document: all before the notes, which give
+    /// the reason.
     pub(super) struck: usize,
 }
 
 impl PrintOptions {
-    /// The size of the pages.
+    /// Returns the size of the pages.
     pub(super) fn size(&self, form: &Form) -> Size {
         let size = match self.paper {
             Paper::A4 => Size::A4,
@@ -69,13 +71,13 @@ impl PrintOptions {
         }
     }
 
-    /// How wide the columns are to each other where nothing else is chosen, one number for each.
+    /// Returns the usual relative widths of the columns, one for each.
     #[must_use]
     pub fn usual_widths(&self, form: &Form) -> Vec<f32> {
         form.columns().iter().chain(&self.extra).map(|column| column.share).collect()
     }
 
-    /// The form's table, `width` millimetres wide.
+    /// Makes the form's table, `width` millimetres wide.
     pub(super) fn table(&self, form: &Form, width: f32) -> Result<FormTable, PaperError> {
         let all: Vec<FormColumn> = form.columns().iter().chain(&self.extra).copied().collect();
         let shares = match self.widths.as_slice() {

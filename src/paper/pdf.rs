@@ -1,4 +1,4 @@
-//! The edge to the PDF library: pages of pure data become a file.
+//! The edge to the PDF library: turns pages of pure data into a file.
 
 use std::{
     io::{self, Write},
@@ -19,10 +19,10 @@ use super::{
     subset::{self, Subset},
 };
 
-/// The faces, read and compressed once for all volumes.
+/// The faces, parsed and compressed once for all volumes.
 pub(super) struct Faces(Vec<(Face, ParsedFont)>);
 
-/// Each font file compressed as far as it goes; the same in every volume.
+/// Each font file compressed; once for all volumes, because it is the same in each.
 static COMPRESSED: LazyLock<Vec<(Face, Vec<u8>)>> = LazyLock::new(|| {
     let compressed = |face: Face| Some((face, deflated(face.bytes(), Compression::default()).ok()?));
     Face::ALL.into_iter().filter_map(compressed).collect()
@@ -33,7 +33,7 @@ impl Faces {
         Self::these(&Face::ALL)
     }
 
-    /// Those that pages use.
+    /// Selects those that pages use.
     fn of(pages: &[Page]) -> Self {
         let used: Vec<Face> = Face::ALL.into_iter().filter(|face| pages.iter().any(|page| page.uses(*face))).collect();
         Self::these(&used)
@@ -48,38 +48,39 @@ impl Faces {
 /// Writes pages as a PDF document.
 ///
 /// # Errors
-/// What the writer answers.
+/// Any error of the writer.
 pub(super) fn write(title: &str, faces: &Faces, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
     document(title, faces, pages, Vec::new())?.save_to(writer)?;
     writer.flush()
 }
 
-/// The same for a few pages: of each face only the letters they use.
+/// Writes a few pages as a PDF document that contains only the letters they use.
 ///
 /// # Errors
-/// As there.
+/// Any error of the writer.
 pub(super) fn write_few(title: &str, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
     few(title, pages)?.save_to(writer)?;
     writer.flush()
 }
 
-/// A few pages as the objects of a PDF document.
+/// Makes the objects of a PDF document of a few pages.
 ///
 /// # Errors
-/// None in practice: compressing into memory.
+/// None in practice: it compresses into memory.
 pub(super) fn few(title: &str, pages: Vec<Page>) -> io::Result<lopdf::Document> {
     let (faces, subsets) = (Faces::of(&pages), subset::of(&pages));
     document(title, &faces, pages, subsets)
 }
 
-/// The library makes the document, its fonts and its empty pages; what stands on them is drawn here and compressed page by page.
+/// Makes a document. The library provides the document, its fonts and its empty pages; their content is written
+/// here and compressed page by page.
 fn document(title: &str, faces: &Faces, pages: Vec<Page>, subsets: Vec<Subset>) -> io::Result<lopdf::Document> {
     let mut document = PdfDocument::new(title);
     let fonts: Vec<(Face, FontId)> = faces.0.iter().map(|(face, font)| (*face, document.add_font(font))).collect();
     let names: Vec<(Face, String)> = fonts.iter().map(|(face, font)| (*face, font.0.clone())).collect();
     let drawn = drawn(&pages, &names)?;
     let sizes: Vec<Size> = pages.iter().map(|page| page.size).collect();
-    // A volume of them is large; the library's objects come in its place.
+    // A volume of pages takes much memory, which the library's objects need next.
     drop(pages);
     let mut specimen = specimen(&fonts, &drawn);
     let empty = sizes.iter().map(|size| PdfPage::new(Mm(size.width), Mm(size.height), std::mem::take(&mut specimen)));
@@ -101,9 +102,9 @@ fn document(title: &str, faces: &Faces, pages: Vec<Page>, subsets: Vec<Subset>) 
     Ok(file)
 }
 
-/// Pages drawn one after the other.
+/// Consecutive pages as content streams.
 struct DrawnPages {
-    /// Of each page, compressed.
+    /// The compressed content of each page.
     contents: Vec<Vec<u8>>,
     used: Used,
 }
@@ -124,7 +125,8 @@ fn drawn(pages: &[Page], names: &[(Face, String)]) -> io::Result<Vec<DrawnPages>
     })
 }
 
-/// Shows each letter used once, so that the library puts its font's measures and its meaning into the document.
+/// Shows each used letter once, so that the library adds its font's metrics and Unicode mapping to the
+/// document.
 fn specimen(fonts: &[(Face, FontId)], drawn: &[DrawnPages]) -> Vec<Op> {
     let mut used = Used::default();
     for part in drawn {
@@ -140,13 +142,13 @@ fn specimen(fonts: &[(Face, FontId)], drawn: &[DrawnPages]) -> Vec<Op> {
     operations
 }
 
-/// Where a page's content stands.
+/// Finds the content stream of a page.
 fn content_of(file: &lopdf::Document, page: ObjectId) -> Option<ObjectId> {
     file.get_dictionary(page).and_then(|page| page.get(b"Contents")).and_then(Object::as_reference).ok()
 }
 
-/// Compresses a stream lightly: a page of text loses nine tenths of what the slowest compression would take from it, in a
-/// tenth of the time.
+/// Compresses a stream with the fastest setting: a page of text shrinks by nine tenths of what the slowest
+/// achieves, in a tenth of the time.
 fn compress(stream: &mut Stream) -> io::Result<()> {
     if stream.dict.has(b"Filter") {
         return Ok(());

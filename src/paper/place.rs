@@ -1,5 +1,5 @@
-//! Where PDFs go: onto the disk, written beside their place under a passing name, so that nothing half done ever stands there; or into
-//! memory, to be looked at first.
+//! The destination of PDFs: the disk, where each is written under a temporary name so that no incomplete file
+//! ever has the final one; or memory, for a preview.
 
 use std::{
     io::{self, BufWriter, Write},
@@ -17,14 +17,14 @@ use super::{
     pdf::{self, Faces},
 };
 
-/// Where PDFs go.
+/// The destination of PDFs.
 pub trait Destination: Sync {
-    /// A PDF that is being written, or is whole and wants its name.
+    /// A PDF that is being written, or is complete but not renamed yet.
     type Unnamed: Write + Send;
-    /// A PDF that is made.
+    /// A finished PDF.
     type Made;
 
-    /// Refuses, before anything is done, what could not get its name in the end: one PDF, or the volumes of a book.
+    /// Refuses early what could not be renamed in the end: one PDF, or the volumes of a book.
     ///
     /// # Errors
     /// [`PaperError::Exists`].
@@ -33,22 +33,22 @@ pub trait Destination: Sync {
     /// Begins a PDF.
     ///
     /// # Errors
-    /// What the system answers.
+    /// Any error of the system.
     fn begin(&self) -> io::Result<Self::Unnamed>;
 
-    /// Makes sure that a whole PDF stays whatever happens to the machine.
+    /// Syncs a complete PDF, so that it survives a power cut.
     ///
     /// # Errors
-    /// What the system answers.
+    /// Any error of the system.
     fn settle(&self, whole: &Self::Unnamed) -> io::Result<()>;
 
-    /// Gives whole PDFs their names, all or, where no file may be replaced, none.
+    /// Renames complete PDFs, all or, where no file may be replaced, none.
     ///
     /// # Errors
-    /// [`PaperError`]; then what was made is gone.
+    /// [`PaperError`]; the PDFs are removed then.
     fn name(&self, whole: Vec<Self::Unnamed>) -> Result<Vec<Self::Made>, PaperError>;
 
-    /// What the system answered, told of this place.
+    /// Converts an error of the system at this destination.
     fn failure(&self, error: &io::Error) -> PaperError;
 }
 
@@ -61,7 +61,7 @@ pub struct Disk<'a> {
     pub replace: bool,
 }
 
-/// Memory alone: nothing is written anywhere.
+/// Memory: no file is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Memory;
 
@@ -96,7 +96,7 @@ impl Destination for Disk<'_> {
         }
         for (at, (file, name)) in whole.into_iter().zip(&names).enumerate() {
             if let Err(error) = file.persist(name, self.replace) {
-                // What was just made under a new name goes again; a replaced file cannot come back.
+                // Removes files that were just created; a replaced file cannot be brought back.
                 for made in names.iter().take(if self.replace { 0 } else { at }) {
                     let _ = naming::remove(made);
                 }
@@ -136,19 +136,19 @@ impl Destination for Memory {
     }
 }
 
-/// Refuses a name that a file has already.
+/// Refuses a name that exists already.
 fn refuse_existing(name: &Path) -> Result<(), PaperError> {
     if name.exists() { Err(PaperError::Exists(PathBuf::from(name))) } else { Ok(()) }
 }
 
-/// `so-den.pdf` as `so-den-quyen-01.pdf`.
+/// Turns `so-den.pdf` into `so-den-quyen-01.pdf`.
 fn volume_name(target: &Path, quyen: usize) -> PathBuf {
     let stem = target.file_stem().unwrap_or_default().to_string_lossy();
     let ending = target.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
     target.with_file_name(format!("{stem}-quyen-{quyen:02}{ending}"))
 }
 
-/// Writes pages; the PDF still wants its name.
+/// Writes pages to a PDF that is not renamed yet.
 pub(super) fn write<D: Destination>(
     to: &D,
     title: &str,
@@ -168,7 +168,7 @@ pub(super) fn make_few<D: Destination>(to: &D, title: &str, pages: Vec<Page>) ->
     named(to, vec![written(to, |writer| pdf::write_few(title, pages, writer))?])
 }
 
-/// Writes PDFs of their bytes; they are safe, and still want their names.
+/// Writes PDFs from their bytes; they are synced, but not renamed yet.
 pub(super) fn write_made<D: Destination>(made: &[impl AsRef<Vec<u8>>], to: &D) -> Result<Vec<D::Unnamed>, PaperError> {
     let whole = made.iter().map(|bytes| written(to, |writer| writer.write_all(bytes.as_ref())));
     let whole: Vec<D::Unnamed> = whole.collect::<Result<_, _>>()?;
@@ -176,7 +176,7 @@ pub(super) fn write_made<D: Destination>(made: &[impl AsRef<Vec<u8>>], to: &D) -
     Ok(whole)
 }
 
-/// Writes a PDF that still wants its name.
+/// Writes a PDF that is not renamed yet.
 fn written<D: Destination>(
     to: &D,
     write: impl FnOnce(&mut BufWriter<&mut D::Unnamed>) -> io::Result<()>,
@@ -189,7 +189,7 @@ fn written<D: Destination>(
     Ok(file)
 }
 
-/// Gives whole PDFs their names once they are safe.
+/// Renames complete PDFs after syncing them.
 fn named<D: Destination>(to: &D, whole: Vec<D::Unnamed>) -> Result<Vec<D::Made>, PaperError> {
     settle(to, &whole)?;
     to.name(whole)

@@ -1,5 +1,5 @@
-//! In tiếp: the pages a bound book gains. Full pages go on where the last one ended; what changed on the pages before goes to
-//! supplement pages (trang bổ sung); the closing page comes when the book is closed.
+//! In tiếp: the pages that a bound book gains. Full pages continue where the last one ended; changes to earlier
+//! pages go to supplement pages (trang bổ sung); the closing page is added when the book is closed.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -27,24 +27,24 @@ use super::{
     table::Row,
 };
 
-/// What printing on makes of a book.
+/// The new pages of a book.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewPages {
-    /// The pages, in the order they go to the printer.
+    /// The pages, in printing order.
     pub pages: Vec<PrintedPage>,
-    /// Rows that wait for their page to be full.
+    /// The number of rows that wait for their page to be full.
     pub waiting: usize,
 }
 
-/// The rows of a page by where it stands.
+/// The rows of each page.
 type RowsByPage = BTreeMap<VolumePage, Vec<PrintedRow>>;
 
-/// Takes in the rows of today and makes pages of them.
+/// Takes the current rows and makes the new pages.
 struct Maker<'a> {
     book: &'a RegistryBook,
     printed: &'a PrintedBook,
     setter: Setter,
-    /// The volumes set, the one at hand aside.
+    /// The completed volumes, without the current one.
     volumes: Vec<Volume>,
     rows: RowsByPage,
     supplements: BTreeMap<VolumePage, Vec<Supplement>>,
@@ -65,7 +65,7 @@ pub(super) fn new_pages<E: From<PaperError>>(
     Ok(maker.finish()?)
 }
 
-/// Writes pages as they were drawn; the PDF is safe, and still wants its name.
+/// Writes pages as they were drawn; the PDF is synced, but not renamed yet.
 pub(super) fn write<'a, D: Destination>(
     book: &RegistryBook,
     pages: impl Iterator<Item = &'a [u8]>,
@@ -79,7 +79,7 @@ pub(super) fn write<'a, D: Destination>(
     Ok(file)
 }
 
-/// Pages before the first of rows: the cover and the first page.
+/// The number of pages before the first of rows: the cover and the first page.
 const FRONT: u32 = 2;
 
 impl<'a> Maker<'a> {
@@ -88,7 +88,7 @@ impl<'a> Maker<'a> {
         let begun = printed.last().map_or_else(Begun::default, |last| Begun {
             volumes: last.volume as usize - 1,
             pages: last.page.saturating_sub(FRONT) as usize,
-            // In a volume where no row begins yet no period stands above.
+            // A volume in which no row begins yet has no period above.
             period: above.filter(|_| last_row.is_some_and(|(begins, _)| begins.volume == last.volume)),
         });
         let setter = Setter::new(book, begun)?;
@@ -110,14 +110,14 @@ impl<'a> Maker<'a> {
         Ok(maker)
     }
 
-    /// Looks for letters that cannot be printed, where they can be written otherwise.
+    /// Looks for unprintable letters in texts that can still be changed.
     fn look(&mut self, row: &FormRow) {
         if !self.book.locked {
             self.lacking.look(self.book.form, row);
         }
     }
 
-    /// A row of today.
+    /// Adds a current row.
     fn take(&mut self, row: &FormRow) {
         let cells = self.setter.table().texts(row).into_iter().map(Cow::into_owned).collect();
         let of_today = BookRow {
@@ -143,7 +143,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Notes on which pages the row just set stands: its texts, or what was left of them.
+    /// Notes the pages of the row just set, with its texts or the rest of them.
     fn put(&mut self, row: &BookRow, texts: &[String]) {
         let parts = self.setter.parts();
         let after = parts.iter().skip(1).map(Some).chain([None]);
@@ -155,11 +155,12 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The new pages: the full ones, those that tell of changes; in a book that is closed the last one and the closing page.
+    /// Makes the new pages: full ones and supplement pages; for a book that is closed, the last one and the
+    /// closing page too.
     fn finish(self) -> Result<NewPages, PaperError> {
         let Self { book, printed, setter, mut volumes, rows, supplements, lacking } = self;
         lacking.refuse()?;
-        // A book that was closed and has nothing new stays closed as it is.
+        // A closed book without changes needs no new pages.
         let is_new = !rows.is_empty() || !supplements.is_empty() || !printed.is_closed();
         let closing = book.closing.as_ref().filter(|_| is_new);
         let at = printed.last().unwrap_or(VolumePage { volume: 1, page: 0 });
@@ -174,7 +175,7 @@ impl<'a> Maker<'a> {
             if count < last {
                 made.at = VolumePage { volume: made.at.volume + 1, page: 0 };
             }
-            // What is left now stands on the unfinished page. A book without documents has one, empty page.
+            // The rows left are those of the unfinished page. A book without documents has one, empty page.
             if let Some(page) = unfinished.filter(|_| closing.is_some())
                 && (!made.rows.is_empty() || (printed.is_empty() && made.pages.is_empty()))
             {
@@ -193,23 +194,23 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// New pages under way.
+/// New pages under construction.
 struct PendingPages<'a> {
     book: &'a RegistryBook,
     /// The last page.
     at: VolumePage,
-    /// Rows whose page was not made yet.
+    /// Rows whose page is not made yet.
     rows: RowsByPage,
     pages: Vec<PrintedPage>,
 }
 
 impl PendingPages<'_> {
-    /// A page of rows; the first of a volume has cover and first page before it.
+    /// Adds a page of rows; before the first of a volume, its cover and first page.
     fn page(&mut self, volume: &Volume, page: Page) -> Result<(), PaperError> {
         if self.at.page == 0 {
-            // Where the volume will end is for the pen.
+            // The end of the volume is not known yet and left for the pen.
             let mut begins = Volume { first: volume.first.clone(), ..Volume::default() };
-            // An outgoing book may have several series, of which the first row names one.
+            // An outgoing book may have several series, and its first row names only one.
             if let Some(first) = begins.first.as_mut().filter(|_| self.book.form.book == Book::Outgoing) {
                 first.number.clear();
             }
@@ -224,7 +225,7 @@ impl PendingPages<'_> {
         self.next(page, rows)
     }
 
-    /// The next page of the volume. All but the cover say which.
+    /// Adds the next page of the volume with its number; the cover shows none.
     fn next(&mut self, mut page: Page, rows: Vec<PrintedRow>) -> Result<(), PaperError> {
         self.at = self.at.next();
         if self.at.page > 1 {
@@ -239,7 +240,7 @@ impl PendingPages<'_> {
         Ok(())
     }
 
-    /// The supplement pages to one page that has so many already.
+    /// Adds supplement pages to a page that has `before` of them already.
     fn supplements(&mut self, to: VolumePage, before: u32, rows: Vec<Supplement>) -> Result<(), PaperError> {
         let book = self.book;
         let size = book.options.size(book.form);
@@ -255,7 +256,7 @@ impl PendingPages<'_> {
         let mut stands: BTreeMap<usize, Vec<PrintedRow>> = BTreeMap::new();
         for Supplement { row, why, .. } in rows {
             let set = Row::new(&columns, &row.cells, if row.struck { struck } else { 0 });
-            // Why it stands here is said above it on the same page.
+            // The reason above a row shares its page.
             flow.keep_row(set.lines() + 2);
             flow.band(&said(&why));
             let mut begins = None;
@@ -272,7 +273,7 @@ impl PendingPages<'_> {
     }
 }
 
-/// What stands above a row on a supplement page.
+/// Returns the reason printed above a row on a supplement page.
 fn said(why: &Why) -> String {
     let Why::Changed { columns, struck } = why else { return "Ghi thêm, chưa có ở trang đã in".to_owned() };
     let columns: Vec<String> = columns.iter().map(|column| format!("({column})")).collect();
@@ -285,7 +286,7 @@ fn said(why: &Why) -> String {
     }
 }
 
-/// What the cover says of a row that was printed.
+/// Reads from a printed row what the cover needs of it.
 fn name(table: &FormTable, book: &RegistryBook, cells: &[String]) -> RowName {
     let text = |wanted: Cell| {
         let column = table.cells.iter().position(|cell| *cell == wanted);

@@ -6,7 +6,7 @@ use domain::{date, document::Document};
 
 use super::page::{Block, Page};
 
-/// What the code says: a line each.
+/// Returns the content of the code, one line each.
 fn text(document: &Document) -> String {
     let number = match document {
         Document::Incoming(_) => format!("Số đến: {}\n", document.own_number()),
@@ -22,7 +22,7 @@ fn text(document: &Document) -> String {
 
 /// Draws the code of a document in a square with this top left corner.
 pub(super) fn put(page: &mut Page, x: f32, y: f32, side: f32, document: &Document) {
-    // Only a text far longer than these has no code.
+    // Only texts far longer than these do not fit into a code.
     let Ok(code) = QrCode::with_error_correction_level(text(document), EcLevel::L) else { return };
     let modules = code.width();
     #[expect(clippy::cast_precision_loss, reason = "a code has at most 177 modules a side")]

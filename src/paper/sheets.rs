@@ -1,4 +1,4 @@
-//! Sheets: the forms that are no books. Which form is drawn by what, and the file they go to.
+//! Sheets: the forms that are no books. Selects the layout of each form and makes the file.
 
 use chrono::NaiveDate;
 
@@ -13,28 +13,29 @@ use super::{
     place, slip, state,
 };
 
-/// Sheets of a form that is no book.
+/// Sheets to print.
 #[derive(Debug, Clone)]
 pub struct Sheets {
-    /// Which form.
+    /// Their form, which must not be a book.
     pub form: &'static Form,
-    /// What the office chooses for it.
+    /// The office's options for it.
     pub options: PrintOptions,
-    /// Whose sheets.
+    /// The office's letterhead.
     pub office: Letterhead,
-    /// The day they are made.
+    /// The day of printing.
     pub day: NaiveDate,
     /// The day whose end a report describes.
     pub as_of: NaiveDate,
-    /// The first and the last day they tell of.
+    /// The first and the last day of their content.
     pub range: Option<(NaiveDate, NaiveDate)>,
-    /// Which part of what those days hold: its first and last number, its type. Its days are those above.
+    /// The part of the content of those days: first and last number, type. Its own days are not used.
     pub part: BookRange,
     /// Whether a QR code of number, date and issuer stands on stamps and on the sheets that go with a document.
     pub qr: bool,
     /// Of envelopes: their size.
     pub envelope: EnvelopeSize,
-    /// Of stamps: on label paper, the first so many labels of which are gone; nothing for one alone on paper of its size.
+    /// For stamps on label paper, the number of labels already used; `None` for a single stamp on paper of its
+    /// size.
     pub labels: Option<usize>,
 }
 
@@ -48,7 +49,7 @@ pub(super) fn print<D: Destination>(sheets: &Sheets, rows: &[FormRow], to: &D) -
     place::make_few(to, sheets.form.title, pages(sheets, rows)?)
 }
 
-/// The pages of sheets; blank ones without rows.
+/// Lays out the pages of sheets; blank ones without rows.
 fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     match sheets.form.kind {
         Kind::Book(_) => Err(PaperError::NotASheet(sheets.form.name)),

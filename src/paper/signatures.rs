@@ -1,24 +1,24 @@
-//! The end of a paper: place and date, and who signs it, left and right.
+//! The end of a paper: place and date, and the two signatures side by side.
 
 use super::{face::Face, flow::Flow, page::Page};
 
-/// Who signs on one side.
+/// One of the signatures.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Signer<'a> {
-    /// As what.
+    /// The signer's title.
     pub(super) title: &'a str,
-    /// How.
+    /// The way of signing, in brackets below the title.
     pub(super) how: &'a str,
     /// The name below the signature, where it is known.
     pub(super) name: &'a str,
 }
 
-/// With room for signatures and the seal.
+/// The height including signatures and seal.
 const HEIGHT: f32 = 50.0;
-/// The least room for them: on a page that has no more it is enough.
+/// The smallest sufficient height, accepted where the page has no more.
 pub(super) const MIN: f32 = 40.0;
 
-/// Puts both signers side by side, place and date above the one on the right.
+/// Sets both signatures side by side, place and date above the right one.
 pub(super) fn put(flow: &mut Flow, place_and_date: &str, left: Signer<'_>, right: Signer<'_>) {
     flow.keep(MIN);
     let height = flow.room().min(HEIGHT);

@@ -1,5 +1,5 @@
-//! The slip that goes with documents (phiếu gửi, Phụ lục III, Mẫu 1.4, NĐ 30/2020/NĐ-CP): one for each receiver, with a part that comes
-//! back signed.
+//! The slip that accompanies documents (phiếu gửi, Phụ lục III, Mẫu 1.4, NĐ 30/2020/NĐ-CP): one for each
+//! receiver, with a part that returns signed.
 
 use domain::{cell::Cell, document::Document, form_row::FormRow};
 
@@ -15,7 +15,7 @@ use super::{
 };
 
 const BODY: Style = Style { face: Face::Regular, size: 13.0, margin: MARGIN };
-/// The part that comes back.
+/// The height of the part that returns.
 const BACK: f32 = 76.0;
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
@@ -23,7 +23,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         return slip(sheets, &[]);
     }
     let mut pages = Vec::new();
-    // One slip is of one sender to one receiver.
+    // A slip has one sender and one receiver.
     let ends = |row: &FormRow| (Cell::Recipients.text(row).into_owned(), Cell::Organ.text(row).into_owned());
     for group in rows.chunk_by(|one, other| ends(one) == ends(other)) {
         pages.extend(slip(sheets, group)?);
@@ -34,8 +34,8 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
 /// The type of a slip that has a number of its own (Phụ lục III, NĐ 30/2020/NĐ-CP).
 const SLIP: &str = "Phiếu gửi";
 
-/// The slip's own row, where it is registered to this receiver, and the documents that go with it. Of several nobody knows which
-/// goes with which document: the number is for the pen.
+/// Separates the slip's own row, if it is registered to this receiver, from the documents that it accompanies.
+/// Of several slips it is unknown which accompanies which document, so the number is left for the pen.
 fn parted(rows: &[FormRow]) -> (Option<&FormRow>, Vec<&FormRow>) {
     let is_slip = |row: &&FormRow| row.document.content().type_name == SLIP;
     let (slips, others): (Vec<&FormRow>, Vec<&FormRow>) = rows.iter().partition(is_slip);
@@ -101,10 +101,11 @@ fn slip(sheets: &Sheets, all: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     Ok(flow.finish())
 }
 
-/// A receiver who is not known, for the pen.
+/// An unknown receiver, for the pen.
 const DOTS: &str = "………………………………………………";
 
-/// Tên loại, below it trích yếu and a line a third to a half as long as that (Phụ lục I, mục II.5, NĐ 30/2020/NĐ-CP).
+/// Sets tên loại, trích yếu below it, and a line a third to a half as long as that (Phụ lục I, mục II.5, NĐ
+/// 30/2020/NĐ-CP).
 fn title(flow: &mut Flow, sheets: &Sheets, own: Option<&Document>) {
     flow.space(4.0);
     let bold = Style { face: Face::Bold, size: 14.0, ..BODY };
@@ -118,7 +119,7 @@ fn title(flow: &mut Flow, sheets: &Sheets, own: Option<&Document>) {
     flow.space(2.0);
 }
 
-/// Nơi nhận at the left; at the right who signs: quyền hạn, chức vụ, his name (Mẫu 1.4).
+/// Sets nơi nhận at the left; at the right the signer: quyền hạn, chức vụ, name (Mẫu 1.4).
 fn foot(flow: &mut Flow, own: Option<&Document>, receiver: &str) {
     let signer = own.map(|own| own.content().signer_info.clone()).unwrap_or_default();
     let unit = match own {
@@ -140,7 +141,7 @@ fn foot(flow: &mut Flow, own: Option<&Document>, receiver: &str) {
         page.put(MARGIN, y, Face::Regular, 11.0, &format!("- Lưu: VT{unit}."));
         let titles = [signer.prefix.as_str(), signer.position.as_str()];
         let titles: Vec<&str> = titles.into_iter().filter(|title| !title.is_empty()).collect();
-        // A blank slip says what the form asks for; on a filled one what is not known is for the pen.
+        // A blank slip shows what the form asks for; on a filled one, unknown values are left for the pen.
         let is_blank = receiver == DOTS;
         let unknown = if is_blank {
             "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"
@@ -161,10 +162,10 @@ fn foot(flow: &mut Flow, own: Option<&Document>, receiver: &str) {
     });
 }
 
-/// Nơi nhận and who signs, with room for the signature and the seal.
+/// The height of nơi nhận and the signer, including signature and seal.
 const SIGNED: f32 = 42.0;
 
-/// What the receiver signs and sends back.
+/// Sets the part that the receiver signs and returns.
 fn back(flow: &mut Flow, sender: &str, receiver: &str, amount: usize, slip: &str) {
     flow.keep(BACK);
     flow.draw(8.0, |page, top| {

@@ -1,5 +1,5 @@
-//! The stamp of an incoming document put on the first page of its PDF. The new file begins with the old one byte for byte, and says
-//! after it what was added: what was signed electronically stays as it was signed.
+//! Puts the stamp of an incoming document on the first page of its PDF. The new file is the old one byte for
+//! byte with an update appended, so that electronic signatures stay valid.
 
 use std::{
     io::{self, Write},
@@ -24,10 +24,10 @@ use super::{
 
 /// The largest PDF that is stamped, in bytes: it is held in memory.
 pub const LARGEST_STAMPED: u64 = 200 << 20;
-/// No stream of the PDF's own objects may unpack to more bytes.
+/// The largest size to which a stream of the PDF's own objects may unpack, in bytes.
 const MAX_UNPACKED_BYTES: usize = 64 << 20;
 
-/// Why a PDF was not stamped.
+/// The reason why a PDF was not stamped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unstamped {
     /// There is no such file.
@@ -42,7 +42,7 @@ pub enum Unstamped {
     TooLarge,
     /// It is no PDF, or a damaged one.
     Damaged,
-    /// It is under a password.
+    /// It is protected by a password.
     Password,
     /// Reading it takes too much memory.
     TakesTooMuch,
@@ -50,18 +50,18 @@ pub enum Unstamped {
     TakesTooLong,
     /// The reading process did not start; the system's message.
     NotStarted(String),
-    /// Its first page has no free paper as large as the stamp.
+    /// Its first page has no free area as large as the stamp.
     NoFreePaper,
-    /// Something stands on the first page at the place that was asked for.
+    /// Something is at the requested position on the first page.
     Covered,
-    /// The place that was asked for is not on the first page, or not whole.
+    /// The requested position is not completely on the first page.
     OffThePage,
-    /// What stands on its first page cannot be seen whole: a face or a picture of a kind that cannot be drawn.
+    /// Its first page cannot be rendered completely: it has a font or picture of a kind that cannot be drawn.
     NotSeenWhole,
 }
 
 impl Unstamped {
-    /// The reason as part of a sentence.
+    /// Returns the reason as part of a sentence.
     pub(super) fn message(&self) -> UserMessage {
         match self {
             Self::Absent => UserMessage::new("paper-stamped-absent"),
@@ -83,10 +83,10 @@ impl Unstamped {
     }
 }
 
-/// What the stamp is called among a page's resources.
+/// The name of the stamp among a page's resources.
 const NAME: &str = "VanThuDen";
 
-/// The stamp of a document alone, as a PDF of one page.
+/// Makes the stamp of a document as a PDF of one page.
 pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
     letters::refuse(sheets.form, row)?;
     let mut page = arrival_stamp::alone(sheets, Some(row));
@@ -97,7 +97,8 @@ pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperErro
     Ok(stamp)
 }
 
-/// The incremental update to append to a PDF so that its first page bears the stamp (ISO 32000-1, 7.5.6).
+/// Makes the incremental update that puts the stamp on the first page of a PDF when it is appended (ISO
+/// 32000-1, 7.5.6).
 pub(super) fn update(original: Vec<u8>, stamp: &[u8], place: StampPlace) -> Result<Vec<u8>, Unstamped> {
     let length = original.len();
     let options = LoadOptions { max_decompressed_size: Some(MAX_UNPACKED_BYTES), ..LoadOptions::default() };
@@ -117,13 +118,14 @@ pub(super) fn update(original: Vec<u8>, stamp: &[u8], place: StampPlace) -> Resu
     Ok(added.bytes)
 }
 
-/// Where the stamp lies on the first page: its top left corner, in millimetres from the left and the top edge.
+/// Finds the position of the stamp on the first page: its top left corner, in millimetres from the left and top
+/// edges.
 #[expect(clippy::cast_precision_loss, reason = "a picture is at most 4,096 pixels wide")]
 fn free(original: &Arc<Vec<u8>>, seen: &Seen, place: StampPlace) -> Result<(f32, f32), Unstamped> {
     let page = Size { width: seen.width / POINTS, height: seen.height / POINTS };
     let (drawn, is_whole) =
         view::drawn(original, 0, free_paper::pixels_wide(page)).map_err(|_| Unstamped::NotSeenWhole)?;
-    // The picture is of the same part of the page.
+    // The picture must show the same part of the page.
     let ratios = [drawn.width as f32 / drawn.height as f32, page.width / page.height];
     if !is_whole || (ratios[0] / ratios[1] - 1.0).abs() > 0.02 {
         return Err(Unstamped::NotSeenWhole);
@@ -137,7 +139,7 @@ fn free(original: &Arc<Vec<u8>>, seen: &Seen, place: StampPlace) -> Result<(f32,
 
 /// Keeps what is written after the first bytes.
 struct Tail {
-    /// How many bytes are still to be skipped.
+    /// The number of bytes still to skip.
     skipped: usize,
     bytes: Vec<u8>,
 }
@@ -155,7 +157,7 @@ impl Write for Tail {
     }
 }
 
-/// The old document with the stamp's page as a drawing on its first page.
+/// Adds the stamp's page to the old document as a drawing on its first page.
 fn with_stamp(
     bytes: Vec<u8>,
     document: Document,
@@ -185,17 +187,17 @@ fn with_stamp(
     Ok(stamped)
 }
 
-/// What makes the stamp a document of its own and is not wanted in another.
+/// Returns whether an object only makes the stamp a document of its own, and is not needed in another.
 fn is_frame(object: &Object) -> bool {
     let kind = object.as_dict().and_then(|dictionary| dictionary.get_type());
     kind.is_ok_and(|kind| matches!(kind, b"Catalog" | b"Pages" | b"Page"))
 }
 
-/// The stamp's page as a drawing.
+/// Converts the stamp's page to a drawing.
 fn drawing(stamp: &Document) -> lopdf::Result<Stream> {
     let page = stamp.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
     let Size { width, height } = arrival_stamp::SIZE;
-    // On white, so that the tint of a scan does not show through.
+    // A white background keeps the tint of a scan from showing through.
     let mut content = format!("q 1 g 0 0 {:.3} {:.3} re f Q\n", width * POINTS, height * POINTS).into_bytes();
     content.extend(stamp.get_page_content(page));
     let dictionary = stamp.get_dictionary(page)?;
@@ -209,7 +211,7 @@ fn drawing(stamp: &Document) -> lopdf::Result<Stream> {
     Ok(drawing)
 }
 
-/// The page's resources with the drawing among them.
+/// Adds the drawing to the page's resources.
 fn with_drawing(document: &Document, page: &Dictionary, drawing: ObjectId) -> Dictionary {
     let held = inherited(document, page, b"Resources");
     let mut resources = held.and_then(|held| held.as_dict().ok().cloned()).unwrap_or_default();
@@ -220,10 +222,10 @@ fn with_drawing(document: &Document, page: &Dictionary, drawing: ObjectId) -> Di
     resources
 }
 
-/// What a page or the nearest group of pages above it says, whole.
+/// Looks a key up in a page, else in the nearest group of pages above it, and resolves its value.
 fn inherited(document: &Document, page: &Dictionary, key: &[u8]) -> Option<Object> {
     let mut at = page;
-    // A tree of pages is a few levels deep; one that goes round in circles ends here too.
+    // A page tree is a few levels deep; the limit also ends a cyclic one.
     for _ in 0..64 {
         if let Ok(value) = at.get(key) {
             return document.dereference(value).ok().map(|(_, value)| value.clone());
@@ -233,7 +235,7 @@ fn inherited(document: &Document, page: &Dictionary, key: &[u8]) -> Option<Objec
     None
 }
 
-/// The streams a page is drawn by.
+/// Returns the content streams of a page.
 fn contents(document: &Document, page: &Dictionary) -> Vec<Object> {
     let Ok(held) = page.get(b"Contents") else { return Vec::new() };
     match document.dereference(held) {
@@ -243,11 +245,11 @@ fn contents(document: &Document, page: &Dictionary) -> Vec<Object> {
     }
 }
 
-/// A page as one sees it.
+/// The geometry of a page as displayed.
 struct Seen {
-    /// Its sides in the page's own measure: left, bottom, right, top.
+    /// The displayed box in the page's coordinates: left, bottom, right, top.
     sides: [f32; 4],
-    /// How far it is turned to the right, in degrees.
+    /// Its clockwise rotation, in degrees.
     turned: i64,
     /// In points.
     width: f32,
@@ -265,12 +267,13 @@ impl Seen {
         Self { sides, turned, width, height }
     }
 
-    /// The matrix of a stamp whose top left corner lies so many millimetres from the left and the top edge as one sees them.
+    /// Computes the matrix of a stamp whose top left corner is this many millimetres from the left and top
+    /// edges as displayed.
     fn placed(&self, (from_left, from_top): (f32, f32)) -> String {
         let [left, bottom, right, top] = self.sides;
         let x = from_left * POINTS;
         let y = self.height - (from_top + arrival_stamp::SIZE.height) * POINTS;
-        // Which way the stamp's own right and up lie on the page, and where its lower left corner is.
+        // The directions of the stamp's right and up on the page, and its lower left corner.
         let (turn, corner) = match self.turned {
             90 => ("0 1 -1 0", (right - y, bottom + x)),
             180 => ("-1 0 0 -1", (right - x, top - y)),
@@ -281,7 +284,7 @@ impl Seen {
     }
 }
 
-/// The sides of the part of the page one sees; of A4 where it does not say.
+/// Returns the displayed box of a page; that of A4 where the page has none.
 fn sides(document: &Document, page: &Dictionary) -> [f32; 4] {
     let said = |key: &[u8]| {
         let bounds = inherited(document, page, key)?;

@@ -1,4 +1,5 @@
-//! The report of the state of handling (Phụ lục VI, Phần I, mục V, NĐ 30/2020/NĐ-CP): counts by unit, and what is open with a deadline.
+//! The report on handling (Phụ lục VI, Phần I, mục V, NĐ 30/2020/NĐ-CP): counts by unit, and open documents
+//! with a deadline.
 
 use std::collections::BTreeMap;
 
@@ -53,7 +54,7 @@ const OUTGOING: [Column; 7] = [
     count("Hủy, thu hồi, ngoài tổng số"),
 ];
 
-/// What is counted of one unit: in the order of the columns; beyond them nothing.
+/// The counts of one unit, in the order of the columns; unused places are 0.
 type Counts = [u64; 7];
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
@@ -110,7 +111,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
     Ok(pages)
 }
 
-/// Describes which documents are included; `None` where all of those days are.
+/// Describes the part of the documents that is included; `None` where all of those days are.
 fn part(range: &BookRange) -> Option<String> {
     let numbers = match (range.from_number, range.to_number) {
         (None, None) => None,
@@ -124,7 +125,7 @@ fn part(range: &BookRange) -> Option<String> {
     (!parts.is_empty()).then(|| format!("(chỉ gồm văn bản {})", parts.join(", ")))
 }
 
-/// What is open and has a deadline: the longest overdue first.
+/// Lists open documents with a deadline, the longest overdue first.
 fn open(rows: &[FormRow], today: NaiveDate) -> Vec<&FormRow> {
     let mut open: Vec<(NaiveDate, &FormRow)> = rows
         .iter()
@@ -162,8 +163,8 @@ fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
     flow.table(Some((HEADING, "I. SỐ LIỆU CHUNG")), columns.clone(), true, rows, 0.0);
 }
 
-/// In which columns a document counts. As in every count of the registry, incoming documents are the rows of the book, outgoing ones
-/// those that stand.
+/// Determines the columns in which a document counts. As in every count of the registry, incoming documents are
+/// the rows of the book, outgoing ones the valid ones.
 fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 7] {
     let outcome = row.way().outcome(sheets.as_of);
     let is = |wanted| outcome == wanted;

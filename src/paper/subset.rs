@@ -1,4 +1,5 @@
-//! Of each face in a small document only the letters it uses: a slip of paper is not five hundred kilobytes.
+//! Reduces the faces of a small document to the letters it uses: a slip of paper does not need five hundred
+//! kilobytes.
 
 use std::collections::BTreeSet;
 
@@ -7,15 +8,15 @@ use subsetter::GlyphRemapper;
 
 use super::{face::Face, page::Page};
 
-/// A face cut down to what is used.
+/// A face reduced to the used letters.
 pub(super) struct Subset {
     face: Face,
     bytes: Vec<u8>,
-    /// Where each glyph of the whole face is now: two bytes each.
+    /// The new index of each glyph of the whole face: two bytes each.
     places: Vec<u8>,
 }
 
-/// The faces of these pages with their letters; a face that cannot be cut is left out and stays whole.
+/// Reduces the faces of these pages; a face that cannot be reduced is left out and stays whole.
 pub(super) fn of(pages: &[Page]) -> Vec<Subset> {
     let subset = |face: Face| {
         let font = ttf_parser::Face::parse(face.bytes(), 0).ok()?;
@@ -33,7 +34,7 @@ pub(super) fn of(pages: &[Page]) -> Vec<Subset> {
     Face::ALL.into_iter().filter_map(subset).collect()
 }
 
-/// Puts the subsets in the place of the whole faces.
+/// Replaces the whole faces by the subsets.
 pub(super) fn put(document: &mut Document, subsets: Vec<Subset>) {
     for Subset { face, bytes, places } in subsets {
         let whole = document.objects.iter().find_map(|(id, object)| {
@@ -55,7 +56,7 @@ pub(super) fn put(document: &mut Document, subsets: Vec<Subset>) {
     }
 }
 
-/// Tells the font of a descriptor, wherever it stands in an object, where its glyphs are now.
+/// Adds the new indexes of its glyphs to the font of a descriptor, wherever it is in an object.
 fn point(object: &mut Object, descriptor: ObjectId, places: ObjectId) {
     match object {
         Object::Array(parts) => parts.iter_mut().for_each(|part| point(part, descriptor, places)),

@@ -1,4 +1,5 @@
-//! A ruled table: its columns, its rows broken into lines, its heading and the lines between cells. Pure; no PDF here.
+//! A ruled table: its columns, its rows broken into lines, its heading and the lines between cells. Pure;
+//! independent of PDF.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -8,53 +9,53 @@ use super::{
     page::{LINE, Page, Rule, THIN},
 };
 
-/// Body text, in points.
+/// Font size of the body, in points.
 pub(super) const SIZE: f32 = 10.0;
-/// From a cell's edge to its text.
+/// Distance from a cell's edge to its text.
 const SIDE: f32 = 1.1;
-/// From a cell's top to the top of its letters, and from the last line to its bottom.
+/// Distance from a cell's top to the top of its letters, and from the last line to its bottom.
 const ABOVE: f32 = 0.9;
-/// From a line's top to its baseline.
+/// Distance from a line's top to its baseline.
 const BASELINE: f32 = 3.3;
-/// From a baseline up to the line that strikes its letters through.
+/// Distance from a baseline up to the line that strikes its letters through.
 const STRIKE: f32 = 0.95;
 
 /// One column.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
-    /// What stands above it.
+    /// The heading above it.
     pub(super) heading: &'static str,
     /// In millimetres.
     pub(super) width: f32,
     pub(super) breaks: Breaks,
     pub(super) align: Align,
-    /// What stands whole in it wherever there is room for that.
+    /// A sample of text that is not broken where there is room for it.
     pub(super) whole: &'static str,
 }
 
 impl Column {
-    /// As wide as the widest word of its heading and what stands whole in it.
+    /// Returns the width of the widest word of its heading and of the sample.
     pub(super) fn narrowest(&self) -> f32 {
         let words = self.heading.split(' ').map(|word| Face::Bold.width(word, SIZE));
-        // A hair more, for what is lost in measuring twice.
+        // A small margin for the rounding of two measurements.
         words.fold(Face::Regular.width(self.whole, SIZE), f32::max) + 2.0 * SIDE + 0.05
     }
 }
 
-/// How the lines of a cell stand.
+/// The alignment of a cell's lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Align {
     Left,
     Centre,
 }
 
-/// A column of these measures.
+/// Makes a column.
 pub(super) const fn column(heading: &'static str, width: f32, breaks: Breaks, align: Align) -> Column {
     Column { heading, width, breaks, align, whole: "" }
 }
 
-/// The same columns, so wide together, each to the others as they are; but none so narrow that a word of its heading or a date
-/// is torn, where there is room for all.
+/// Scales the columns to this total width, but none to less than a word of its heading or a date needs, where
+/// there is room for all.
 pub(super) fn fitted(columns: &[Column], width: f32) -> Vec<Column> {
     let mut held: Vec<Option<f32>> = vec![None; columns.len()];
     loop {
@@ -78,15 +79,15 @@ pub(super) fn fitted(columns: &[Column], width: f32) -> Vec<Column> {
     }
 }
 
-/// The texts of a row, broken into lines.
+/// A row whose texts are broken into lines.
 #[derive(Debug)]
 pub(super) struct Row {
     lines: Lines,
-    /// Of each cell, where its lines end among all; they begin where those of the cell before end.
+    /// The end of each cell's lines among all; they begin at the end of the cell before.
     cells: Vec<usize>,
-    /// How many columns, from the left, are struck through.
+    /// The number of columns, from the left, that are struck through.
     struck: usize,
-    /// As high as so many lines at least.
+    /// The smallest height, in lines.
     fewest: usize,
 }
 
@@ -101,40 +102,40 @@ impl Row {
         Self { lines, cells, struck, fewest: 1 }
     }
 
-    /// A row for the pen: two lines high, with nothing in it.
+    /// Makes an empty row for the pen, two lines high.
     pub(super) fn empty() -> Self {
         Self { lines: Lines::default(), cells: Vec::new(), struck: 0, fewest: 2 }
     }
 
-    /// Of each cell, which of the lines are its own.
+    /// Iterates over the cells: the range of lines of each.
     fn cells(&self) -> impl Iterator<Item = Range<usize>> {
         let starts = std::iter::once(0).chain(self.cells.iter().copied());
         starts.zip(&self.cells).map(|(start, end)| start..*end)
     }
 
-    /// What of each cell stands in a line or below it.
+    /// Returns the text of each cell from a line on.
     pub(super) fn left_at(&self, line: usize) -> Vec<String> {
         self.cells().map(|lines| lines.skip(line).map(|at| self.lines.line(at)).collect()).collect()
     }
 
-    /// The lines of its highest cell.
+    /// Returns the number of lines of its highest cell.
     pub(super) fn lines(&self) -> usize {
         self.cells().map(|lines| lines.len()).max().unwrap_or(0).max(self.fewest)
     }
 }
 
-/// A table as far as it stands on one page.
+/// A table on one page.
 #[derive(Debug)]
 pub(super) struct Table {
     columns: Cow<'static, [Column]>,
-    /// Of each column the lines of its heading.
+    /// The lines of each column's heading.
     headings: Vec<Vec<String>>,
-    /// From the page's edge.
+    /// Distance from the page's edge.
     left: f32,
-    /// Whether the decree's (1), (2) … stand below the headings.
+    /// Whether the decree's (1), (2) … are below the headings.
     numbered: bool,
     top: f32,
-    /// Where rows reach over the whole width: from here to there no line stands between columns.
+    /// The vertical ranges of rows that span the whole width, where no line separates columns.
     bands: Vec<(f32, f32)>,
 }
 
@@ -150,17 +151,17 @@ impl Table {
         self.columns.iter().map(|column| column.width).sum()
     }
 
-    /// The lines of the highest heading.
+    /// Returns the number of lines of the highest heading.
     fn heading_lines(&self) -> usize {
         self.headings.iter().map(Vec::len).max().unwrap_or(1)
     }
 
-    /// How high the heading stands.
+    /// Returns the height of the heading.
     pub(super) fn heading_height(&self) -> f32 {
         height_of(self.heading_lines()) + if self.numbered { height_of(1) } else { 0.0 }
     }
 
-    /// Begins the table on a page: the heading. Answers where its rows begin.
+    /// Draws the heading and returns where the rows begin.
     pub(super) fn begin(&mut self, page: &mut Page, top: f32) -> f32 {
         self.top = top;
         self.bands.clear();
@@ -187,7 +188,7 @@ impl Table {
         bottom
     }
 
-    /// Draws `count` lines of a row from line `from` on, and the line below them. Answers where it ends.
+    /// Draws `count` lines of a row from line `from` on, and the line below them. Returns where it ends.
     pub(super) fn part(&self, page: &mut Page, y: f32, row: &Row, from: usize, count: usize) -> f32 {
         let bottom = y + height_of(count);
         let mut x = self.left;
@@ -212,7 +213,7 @@ impl Table {
         bottom
     }
 
-    /// Draws a row that reaches over the whole width. Answers where it ends.
+    /// Draws a row that spans the whole width. Returns where it ends.
     pub(super) fn band(&mut self, page: &mut Page, y: f32, text: &str) -> f32 {
         let bottom = y + height_of(1);
         page.centred(self.left + self.width() / 2.0, y + ABOVE + BASELINE, Face::Bold, SIZE, text);
@@ -221,7 +222,7 @@ impl Table {
         bottom
     }
 
-    /// Ends the table on a page: the lines between its columns, down to here.
+    /// Draws the lines between the columns down to `bottom`.
     pub(super) fn end(&self, page: &mut Page, bottom: f32) {
         let mut x = self.left;
         let mut upright = |x: f32, from: f32, to: f32| {
@@ -241,7 +242,7 @@ impl Table {
         }
     }
 
-    /// The line below a row.
+    /// Returns the line below a row.
     fn below(&self, y: f32) -> Rule {
         Rule { from: (self.left, y), to: (self.left + self.width(), y), thickness: THIN }
     }
@@ -252,12 +253,12 @@ fn height_of_lines(lines: usize) -> f32 {
     lines as f32 * LINE
 }
 
-/// How high a row of so many lines is.
+/// Returns the height of a row of this many lines.
 pub(super) fn height_of(lines: usize) -> f32 {
     height_of_lines(lines) + 2.0 * ABOVE
 }
 
-/// How many lines a row may have to be no higher than this.
+/// Returns the largest number of lines of a row within this height.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has a few dozen lines")]
 pub(super) fn lines_that_fit(height: f32) -> usize {
     ((height - 2.0 * ABOVE) / LINE).max(0.0) as usize

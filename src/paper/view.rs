@@ -1,4 +1,5 @@
-//! The edge to the PDF renderer: a page of a PDF as a picture. What is looked at is the file itself, byte for byte what is printed.
+//! The edge to the PDF renderer: draws a page of a PDF as a picture. It renders the very bytes that are
+//! printed.
 
 use std::{
     fmt,
@@ -20,24 +21,25 @@ use super::{PaperError, face::Face};
 
 /// Reads PDFs and draws their pages.
 pub trait Renderer: fmt::Debug + Send + Sync {
-    /// How large each page is, in points.
+    /// Returns the size of each page, in points.
     ///
     /// # Errors
     /// [`PaperError::NotSeen`] when the PDF cannot be read.
     fn sizes(&self, pdf: &Arc<Vec<u8>>) -> Result<Vec<(f32, f32)>, PaperError>;
 
-    /// A page, counted from 0, drawn so many pixels wide; narrower where it would have more than 4,096 pixels in a row or a column.
+    /// Draws a page, counted from 0, `width` pixels wide; narrower where it would exceed 4,096 pixels in a row
+    /// or a column.
     ///
     /// # Errors
     /// [`PaperError::NotSeen`] when there is no such page.
     fn picture(&self, pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<Picture, PaperError>;
 }
 
-/// Draws in this process, for PDFs that the program has made itself.
+/// Draws in this process, for PDFs that this program made.
 #[derive(Debug, Clone, Copy)]
 pub struct InProcess;
 
-/// PDFs whose pages are looked at one by one, the files one after the other. Clones look at the same.
+/// The pages of several PDFs in order, drawn one by one. Clones share the PDFs.
 #[derive(Debug, Clone)]
 pub struct Views {
     files: Arc<Vec<File>>,
@@ -47,23 +49,23 @@ pub struct Views {
 #[derive(Debug)]
 struct File {
     bytes: Arc<Vec<u8>>,
-    /// How large each page is, in points.
+    /// The size of each page, in points.
     sizes: Vec<(f32, f32)>,
 }
 
-/// A page drawn: rows of pixels from the top, each of red, green, blue and opacity.
+/// A drawn page: rows of pixels from the top, each of red, green, blue and opacity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// How many pixels in a row.
+    /// Pixels in a row.
     pub width: u32,
-    /// How many rows.
+    /// Number of rows.
     pub height: u32,
-    /// The pixels; none of them lets anything through.
+    /// The pixels, all of them opaque.
     pub pixels: Vec<u8>,
 }
 
 impl Views {
-    /// Looks at PDFs.
+    /// Opens PDFs.
     ///
     /// # Errors
     /// [`PaperError::NotSeen`] when one cannot be read.
@@ -73,19 +75,19 @@ impl Views {
         Ok(Self { files: Arc::new(files), renderer })
     }
 
-    /// How many pages there are in all files.
+    /// Returns the number of pages in all files.
     #[must_use]
     pub fn pages(&self) -> usize {
         self.files.iter().map(|file| file.sizes.len()).sum()
     }
 
-    /// How many files.
+    /// Returns the number of files.
     #[must_use]
     pub fn files(&self) -> usize {
         self.files.len()
     }
 
-    /// In which file a page is, and which page of it, both counted from 0.
+    /// Returns the file of a page and the page within it, both counted from 0.
     #[must_use]
     pub fn place(&self, page: usize) -> (usize, usize) {
         let mut left = page;
@@ -98,7 +100,7 @@ impl Views {
         (self.files.len(), left)
     }
 
-    /// How high a page is for its width.
+    /// Returns the ratio of height to width of a page.
     #[must_use]
     pub fn ratio(&self, page: usize) -> f32 {
         let (file, page) = self.place(page);
@@ -106,7 +108,7 @@ impl Views {
         size.map_or(1.0, |(width, height)| height / width)
     }
 
-    /// A page drawn so many pixels wide; narrower where it would have more than 4,096 pixels in a row or a column.
+    /// Draws a page `width` pixels wide; narrower where it would exceed 4,096 pixels in a row or a column.
     ///
     /// # Errors
     /// [`PaperError::NotSeen`] when there is no such page.
@@ -128,21 +130,21 @@ impl Renderer for InProcess {
     }
 }
 
-/// A page drawn so many pixels wide, and whether all that stands on it is in the picture: a face or a picture of a kind that cannot be
-/// drawn is not.
+/// Draws a page and returns whether the picture is complete: fonts and pictures of unknown kinds cannot be
+/// drawn.
 #[expect(clippy::cast_precision_loss, reason = "a picture is some thousand pixels wide")]
 pub(super) fn drawn(pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<(Picture, bool), PaperError> {
-    // Read anew for each page: what a reader keeps of the pages it has seen is not held.
+    // Opened anew for each page, because the reader caches the pages it has drawn.
     let pdf = Pdf::new(pdf.clone()).map_err(|_| PaperError::NotSeen)?;
     let page = pdf.pages().get(page).ok_or(PaperError::NotSeen)?;
     let (wide, high) = page.render_dimensions();
-    // A hair wider, so that rounding loses no pixel.
+    // A small margin, so that rounding loses no pixel.
     let scale = ((width.clamp(1, u32::from(MAX)) as f32 + 0.01) / wide).min(f32::from(MAX) / high);
     let paper = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let is_whole = Arc::new(AtomicBool::new(true));
     let warned = is_whole.clone();
     let reading = InterpreterSettings {
-        // Letters of a face that a foreign PDF names without carrying it are shown in the books' own.
+        // A font that a foreign PDF names without embedding it is replaced by the books' own.
         font_resolver: Arc::new(|_| Some((Arc::new(Face::Regular.bytes()), 0))),
         warning_sink: Arc::new(move |warning| {
             if matches!(warning, InterpreterWarning::UnsupportedFont | InterpreterWarning::ImageDecodeFailure) {
@@ -160,5 +162,5 @@ pub(super) fn drawn(pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<(Pict
     Ok((picture, is_whole.load(Ordering::Relaxed)))
 }
 
-/// The most pixels of a picture in a row or a column.
+/// The largest number of pixels in a row or a column.
 const MAX: u16 = 4096;

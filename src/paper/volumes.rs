@@ -1,4 +1,4 @@
-//! Volumes (quyển): set one after the other, written side by side, given their names at the end.
+//! Volumes (quyển): laid out one after the other, written in parallel, renamed at the end.
 
 use std::{
     sync::{Mutex, mpsc},
@@ -16,7 +16,7 @@ use super::{
     place,
 };
 
-/// A volume that is written and still wants its name.
+/// A volume that is written and not renamed yet.
 struct Written<F> {
     quyen: usize,
     file: F,
@@ -34,7 +34,7 @@ pub(super) fn print<D: Destination, E: From<PaperError>>(
     to.refuse_existing(true)?;
     let writers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let faces = Faces::read();
-    // A volume is handed over only when a writer is free: none waits in memory.
+    // A volume is passed on only when a writer is free, so that none waits in memory.
     let (volumes, waiting) = mpsc::sync_channel::<(usize, Volume)>(0);
     let waiting = Mutex::new(waiting);
     let written: Mutex<Vec<Written<D::Unnamed>>> = Mutex::new(Vec::new());
@@ -59,7 +59,7 @@ pub(super) fn print<D: Destination, E: From<PaperError>>(
             });
         }
         let set = set_rows(book, progress, rows, &failed, &volumes);
-        // No more volumes: the writers end when theirs are written.
+        // Ends the writers once theirs are written.
         drop(volumes);
         set
     })?;
@@ -74,7 +74,7 @@ pub(super) fn print<D: Destination, E: From<PaperError>>(
     Ok(to.name(written.into_iter().map(|volume| volume.file).collect())?)
 }
 
-/// Sets all rows and hands each finished volume on.
+/// Lays out all rows and passes each finished volume on.
 fn set_rows<E: From<PaperError>>(
     book: &RegistryBook,
     progress: &Progress,
@@ -97,7 +97,7 @@ fn set_rows<E: From<PaperError>>(
         if !book.locked {
             lacking.look(book.form, &row);
         }
-        // Nothing is printed; the remaining problems are collected at once.
+        // Nothing is printed any more, but the remaining problems are still collected.
         if lacking.is_any() {
             progress.advance(1);
             return Ok(());

@@ -1,5 +1,6 @@
-//! The forms of Nghị định 30/2020/NĐ-CP: Phụ lục IV, of Phụ lục III the slip, and of Phụ lục VI the two reports of the system.
-//! Headings word for word; the shares of the columns are ours, for the decree gives no paper and its own columns are for the eye.
+//! The forms of Nghị định 30/2020/NĐ-CP: those of Phụ lục IV, the slip of Phụ lục III, and the two reports of
+//! Phụ lục VI. Headings are word for word. The widths are chosen here, because the decree names no paper size
+//! and its own columns only illustrate.
 
 use chrono::NaiveDate;
 
@@ -10,7 +11,7 @@ use domain::{
 
 use super::{BookForm, Form, FormColumn, Kind, Rows, Source, column, day};
 
-/// The day of signing, from which the decree holds (Điều 37).
+/// The day of signing, from which the decree is valid (Điều 37).
 const SINCE: NaiveDate = day(2020, 3, 5);
 
 pub(super) const FORMS: [Form; 11] = [
@@ -49,7 +50,7 @@ pub(super) const FORMS: [Form; 11] = [
         kind: Kind::Book(BookForm {
             columns: &FILE_COPIES,
             day: Cell::LoanDay,
-            // A loan has no number: the line stays for the pen.
+            // A loan has no number, so the line is left for the pen.
             number: Some(Cell::Unfilled),
             rows: Rows::Lent,
             by_period: false,
@@ -93,7 +94,7 @@ pub(super) const FORMS: [Form; 11] = [
         name: "phieu-gui",
         label: "form-phieu-gui",
         title: "PHIẾU GỬI",
-        // Note 6 names the types of the form, phiếu gửi among them.
+        // Note 6 lists the types of the form, phiếu gửi among them.
         source: Source::Decree("Phụ lục III, Mẫu 1.4, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
         book: Outgoing,
@@ -125,7 +126,7 @@ pub(super) const FORMS: [Form; 11] = [
     },
 ];
 
-/// Mục I: ten.
+/// Mục I: ten columns.
 const OUTGOING: [FormColumn; 10] = [
     column("Số, ký hiệu văn bản", 24.0, Cell::Code),
     column("Ngày tháng văn bản", 20.0, Cell::IssuedDate),
@@ -139,7 +140,7 @@ const OUTGOING: [FormColumn; 10] = [
     column("Ghi chú", 20.0, Cell::Note),
 ];
 
-/// Mục III: six.
+/// Mục III: six columns.
 const POST: [FormColumn; 6] = [
     column("Ngày chuyển", 24.0, Cell::HandOverDate),
     column("Số, ký hiệu văn bản", 46.0, Cell::Code),
@@ -149,7 +150,7 @@ const POST: [FormColumn; 6] = [
     column("Ghi chú", 35.0, Cell::Note),
 ];
 
-/// Mục IV: nine.
+/// Mục IV: nine columns.
 const FILE_COPIES: [FormColumn; 9] = [
     column("Ngày tháng", 21.0, Cell::LoanDay),
     column("Họ tên người sử dụng", 36.0, Cell::LoanUser),
@@ -162,7 +163,7 @@ const FILE_COPIES: [FormColumn; 9] = [
     column("Ghi chú", 20.0, Cell::Note),
 ];
 
-/// Mục VI: ten.
+/// Mục VI: ten columns.
 const INCOMING: [FormColumn; 10] = [
     column("Ngày đến", 19.0, Cell::ArrivalDate),
     column("Số đến", 15.0, Cell::Number),
@@ -176,7 +177,7 @@ const INCOMING: [FormColumn; 10] = [
     column("Ghi chú", 20.0, Cell::Note),
 ];
 
-/// Mục VIII: seven.
+/// Mục VIII: seven columns.
 const FOLLOW_UP: [FormColumn; 7] = [
     column("Số đến", 16.0, Cell::Number),
     column("Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", 92.0, Cell::Described),
@@ -187,7 +188,7 @@ const FOLLOW_UP: [FormColumn; 7] = [
     column("Ghi chú", 25.0, Cell::Note),
 ];
 
-/// Phụ lục VI names the report and leaves its columns to the system.
+/// Phụ lục VI prescribes the report and leaves its columns to the system.
 const OUTGOING_STATE: [FormColumn; 7] = [
     column("Số, ký hiệu văn bản", 30.0, Cell::Code),
     column("Ngày tháng văn bản", 21.0, Cell::IssuedDate),

@@ -1,4 +1,5 @@
-//! Forms that no decree asks for today: offices keep them from Thông tư 07/2012/TT-BNV and Công văn 425/VTLTNN-NVTW of 2005.
+//! Forms that no decree prescribes today; offices keep them from Thông tư 07/2012/TT-BNV and Công văn
+//! 425/VTLTNN-NVTW of 2005.
 
 use domain::{
     book::Book::{Incoming, Outgoing},
