@@ -1,4 +1,5 @@
-//! Makes backups: a new copy is verified before old ones are thinned. A rehearsal that there was no time for is done later.
+//! Makes backups. A new copy is verified before old ones are pruned; a rehearsal that there was no time for is
+//! done later.
 
 use std::{path::Path, time::Duration};
 
@@ -10,30 +11,30 @@ use store::{Access, LastCopy, MadeBackup, Pruned, Store, StoreError, Verdict, Ve
 
 use super::JobError;
 
-/// How long to wait for other programs that write before giving up to record a copy.
+/// How long to wait for other writers before giving up on recording a copy.
 const NOTING: Duration = Duration::from_secs(3);
 
-/// A copy that was made, and what became of older ones.
+/// A copy that was made, and the pruning of older ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackedUp {
     /// The copy.
     pub copy: MadeBackup,
-    /// The older ones; when they could not be looked through, the copy stands all the same.
+    /// The older copies. Where they could not be looked through, the new copy exists all the same.
     pub pruned: Result<Pruned, StoreError>,
-    /// Whether the registry remembers the copy; it stands all the same.
+    /// Whether the copy was recorded in the registry; if not, it exists all the same.
     pub remembered: Result<(), StoreError>,
 }
 
-/// Copies the registry into a folder while others use it, rehearses restoring the copy, then thins the copies there and lets the
-/// registry remember the new one.
+/// Copies the registry into a folder while others use it, rehearses restoring the copy, then prunes the copies
+/// there and records the new one in the registry.
 ///
 /// # Errors
-/// When no copy could be made, or somebody stopped it; the older ones all stay then.
+/// When no copy could be made, or the work was stopped; the older copies all stay then.
 pub fn back_up(registry: &Path, folder: &Path, writer: &Writer, progress: &Progress) -> Result<BackedUp, JobError> {
     backed_up(registry, folder, writer, progress, Store::copy_into)
 }
 
-/// The same while the window closes: rehearsing the restoring is left for later.
+/// Makes a backup while the window closes: the rehearsal is left for later.
 ///
 /// # Errors
 /// As [`back_up`].
@@ -55,7 +56,7 @@ fn backed_up(
 ) -> Result<BackedUp, JobError> {
     let now = writer.clock.now();
     let store = match Store::open(registry, Access::Read) {
-        // The copy is remembered in the registry, so this writes.
+        // Opened for writing because the copy is recorded in the registry.
         Err(StoreError::OlderForm(..)) => Store::open_for(registry, Access::Write, writer),
         opened => opened,
     };
@@ -63,13 +64,13 @@ fn backed_up(
     let copy = copy(&store, folder, now, progress).map_err(|error| JobError::of_stoppable(error, progress))?;
     let path = std::path::absolute(&copy.path).unwrap_or_else(|_| copy.path.clone());
     let made = LastCopy { path, taken: now };
-    // The last connection must be a writing one: a reading one leaves the engine's log behind.
+    // The last connection closed must be a writing one: a reading one leaves SQLite's log behind.
     drop(store);
     let mut store = match Store::open_for(registry, Access::Write, writer) {
         Ok(store) => store,
         Err(error) => return Ok(BackedUp { copy, pruned: Ok(Pruned::default()), remembered: Err(error) }),
     };
-    // The copy exists already: recording it is not worth a long wait.
+    // The copy exists already, and recording it is not worth a long wait.
     store.waiting().set_longest(NOTING);
     let remembered = match copy.verification {
         Verification::Rehearsed => store.remember_rehearsal(&made, Some(Verdict::Whole)),
@@ -87,19 +88,20 @@ fn backed_up(
     Ok(BackedUp { copy, pruned, remembered })
 }
 
-/// The result of a rehearsal that was left for later.
+/// The result of a postponed rehearsal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RehearsedLater {
     /// The copy.
     pub copy: LastCopy,
-    /// Why it could not be restored, if so.
+    /// Why it could not be restored, if that failed.
     pub wrong: Option<StoreError>,
 }
 
 /// Rehearses restoring the newest reachable copy that has not been rehearsed; `None` when there is none.
 ///
 /// # Errors
-/// [`JobError::Stopped`]; and where there is no room, or the registry cannot be written: it is to be rehearsed another time.
+/// [`JobError::Stopped`]; and where disk space is missing or the registry cannot be written, after which the
+/// copy remains to be rehearsed.
 pub fn rehearse_later(
     registry: &Path,
     writer: &Writer,
@@ -109,7 +111,7 @@ pub fn rehearse_later(
     let remember =
         |copy: &LastCopy, verdict| Store::open_for(registry, Access::Write, writer)?.remember_rehearsal(copy, verdict);
     for copy in waiting.into_iter().rev() {
-        // The drive may be plugged in again later.
+        // The copy's drive may be plugged in again later.
         if !folder_of(&copy.path).is_dir() {
             continue;
         }

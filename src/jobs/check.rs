@@ -1,4 +1,4 @@
-//! Checking a registry: what was looked at, what was found, and files that belong to no document.
+//! Checks a registry, and lists files beside it that belong to no document.
 
 use std::path::{Path, PathBuf};
 
@@ -8,34 +8,34 @@ use store::{Access, Store, StoreError, Writer};
 
 use super::JobError;
 
-/// What a check came to.
+/// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
-    /// What is wrong; nothing when the registry is whole.
+    /// What is wrong; empty when the registry is whole.
     pub findings: Vec<UserMessage>,
-    /// Files beside the registry that hang on no document. That is no fault.
+    /// Files beside the registry that belong to no document, which is no fault.
     pub files_of_none: Vec<PathBuf>,
     /// Observations that are no faults.
     pub notes: Vec<UserMessage>,
-    /// How many documents were looked at.
+    /// The number of documents checked.
     pub documents: u64,
-    /// How many events of the history; `None` when the file cannot be read.
+    /// The number of events of the history; `None` when the file cannot be read.
     pub events: Option<i64>,
 }
 
-/// Rebuilds the search indexes; nothing else changes. Progress counts documents.
+/// Rebuilds the search indexes and nothing else. Progress counts documents.
 ///
 /// # Errors
-/// When the registry cannot be written, and [`JobError::Stopped`]; the indexes are then as they were.
+/// When the registry cannot be written, and [`JobError::Stopped`]; the indexes are unchanged then.
 pub fn rebuild_index(registry: &Path, writer: &Writer, progress: &Progress) -> Result<(), JobError> {
     let rebuilt = Store::open_for(registry, Access::Write, writer).and_then(|mut store| store.rebuild_index(progress));
     rebuilt.map_err(|error| JobError::of_stoppable(error, progress))
 }
 
-/// Checks the registry, while others use it. A head from a printed daily register must be one of its history.
+/// Checks the registry while others use it. A head from a printed daily register must occur in its history.
 ///
 /// # Errors
-/// When there is no registry to check, and [`JobError::Stopped`]. A damaged one is no error but a finding.
+/// When there is no registry to check, and [`JobError::Stopped`]. A damaged registry is no error but a finding.
 pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) -> Result<Checked, JobError> {
     let store = match Store::open_to_check(registry) {
         Err(error) => return unreadable(error, 0, progress),
@@ -48,16 +48,16 @@ pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) 
     let (documents, _) = progress.state();
     let events = store.head().ok().map(|(events, _)| events);
     let mut notes = match store.notes(progress) {
-        // A registry that is found wrong may be unreadable in part.
+        // A registry with findings may be partly unreadable.
         Err(_) if !findings.is_empty() => Vec::new(),
         notes => notes.map_err(|error| JobError::of_stoppable(error, progress))?,
     };
-    // A fault of the registry may make these unreadable.
+    // A fault of the registry may make the requests unreadable.
     notes.extend(still_asked(&store.last_number_requests().unwrap_or_default()));
     Ok(Checked { findings, files_of_none: store.files_of_no_document()?, notes, documents, events })
 }
 
-/// That a damaged file cannot be read is a finding of the check, not an error.
+/// Turns the error of reading a damaged file into a finding.
 fn unreadable(error: StoreError, documents: u64, progress: &Progress) -> Result<Checked, JobError> {
     match error {
         StoreError::Damaged(..) | StoreError::IndexDamaged(..) | StoreError::Unfit(..) => {

@@ -1,4 +1,4 @@
-//! Making the demo: a registry with a whole invented year, and its books as PDF beside it.
+//! Makes the demo: a registry with an invented year, and its books as PDF beside it.
 
 use std::path::{Path, PathBuf};
 
@@ -17,26 +17,27 @@ use super::{
     print_book::{PrintBook, print_book},
 };
 
-/// What is worth telling while the demo is made.
+/// A step reported while the demo is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DemoStep {
-    /// So many documents are being registered.
+    /// This many documents are being registered.
     Filling(u64),
-    /// The registry is there.
+    /// The registry was made.
     Filled(PathBuf),
-    /// A volume of a book is there.
+    /// A volume of a book was printed.
     Printed(PathBuf),
-    /// A registry was there already and is left as it is.
+    /// A registry existed already and was left unchanged.
     Found(PathBuf),
 }
 
-/// Documents registered in one transaction.
+/// The number of documents registered in one transaction.
 const BATCH: usize = 5_000;
 
-/// Makes the demo in a folder, unless it is there: the path of its registry. Progress counts documents.
+/// Makes the demo in a folder, unless it exists, and returns the path of its registry. Progress counts
+/// documents.
 ///
 /// # Errors
-/// What the disk refuses, or that somebody stopped it; a registry appears filled or not at all.
+/// Any error of the disk, or that the work was stopped; a registry appears complete or not at all.
 pub fn make_demo(
     folder: &Path,
     documents: Option<u64>,
@@ -63,10 +64,10 @@ pub fn make_demo(
     Ok(registry)
 }
 
-/// Registers the demo's documents in the order its clerks would have.
+/// Registers the demo's documents in order.
 ///
 /// # Errors
-/// What the registry refuses, or that somebody stopped it.
+/// Any error of the registry, or that the work was stopped.
 pub fn fill(store: &mut Store, demo: &Demo, progress: &Progress) -> Result<(), JobError> {
     store.set_office(&Demo::office())?;
     for authority in Demo::authorities() {

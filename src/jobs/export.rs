@@ -1,4 +1,5 @@
-//! Exporting a list: registered documents as an Excel workbook or a CSV file, as lines of JSON, or as a table to paste.
+//! Exports a list: registered documents as an Excel workbook or a CSV file, as JSON lines, or as a table to
+//! paste.
 
 use std::path::{Path, PathBuf};
 
@@ -17,17 +18,18 @@ use store::{Access, Store};
 
 use super::JobError;
 
-/// The most documents that are copied at once: ten years of an office's mail would choke the program they are pasted into.
+/// The largest number of documents copied at once: ten years of an office's documents would overload the
+/// program they are pasted into.
 pub const MAX_COPIED: usize = 100_000;
-/// Documents read at a time.
+/// The number of documents read at a time.
 const AT_A_TIME: usize = 500;
 
-/// Which documents, and in which order.
+/// The documents of a list, and their order.
 #[derive(Debug, Clone)]
 pub enum Listed {
     /// These, in this order.
     These(Vec<DocumentId>),
-    /// What a search finds, in the order of registering.
+    /// Those that a search finds, in the order of registering.
     Found(Query),
 }
 
@@ -44,13 +46,14 @@ pub struct ExportList {
     pub replace: bool,
 }
 
-/// Writes the list: how many documents it holds.
+/// Writes the list and returns its number of documents.
 ///
 /// # Errors
-/// What registry or file system refuse, and [`ExportError::Nothing`] for an empty list; nothing half made is left.
+/// Any error of registry or file system, and [`ExportError::Nothing`] for an empty list; no incomplete file is
+/// left.
 pub fn export_list(request: &ExportList, progress: &Progress) -> Result<usize, JobError> {
     let store = Store::open(&request.registry, Access::Read)?;
-    // All rows tell of one state of the registry, whatever others register meanwhile.
+    // All rows are read from one state of the registry, whatever others register meanwhile.
     store.at_one_moment(|store| {
         let ids = match &request.listed {
             Listed::These(ids) => ids.clone(),
@@ -74,7 +77,7 @@ pub fn export_list(request: &ExportList, progress: &Progress) -> Result<usize, J
     })
 }
 
-/// Writes documents as lines of JSON, each with what happened to it after its number.
+/// Writes documents as JSON lines, each with its follow-up.
 pub(super) fn write_json_lines(
     store: &Store,
     ids: &[DocumentId],
@@ -87,14 +90,14 @@ pub(super) fn write_json_lines(
     })
 }
 
-/// Passes each document with its follow-up and links to a function, until that stops it.
+/// Passes each document with its follow-up and links to a function, until that stops.
 fn for_each_whole(
     store: &Store,
     ids: &[DocumentId],
     progress: &Progress,
     mut take: impl FnMut(&Exported<'_>) -> Result<(), JobError>,
 ) -> Result<(), JobError> {
-    // Most have neither, and are not asked about one by one.
+    // Most documents have neither, and are not queried one by one.
     let followed = store.with_follow_up()?;
     let rulings = store.number_rulings()?;
     let nothing = FollowUp::default();
@@ -109,7 +112,7 @@ fn for_each_whole(
     })
 }
 
-/// The links of a document, in an order that does not depend on the rows of this registry.
+/// Reads the links of a document, in an order that does not depend on ids of this registry.
 fn links(store: &Store, id: DocumentId) -> Result<Vec<BroughtLink>, JobError> {
     let mut links = Vec::new();
     for linked in store.links(id)? {
@@ -121,10 +124,10 @@ fn links(store: &Store, id: DocumentId) -> Result<Vec<BroughtLink>, JobError> {
     Ok(links)
 }
 
-/// The documents as a table to paste into a spreadsheet.
+/// Makes a table to paste into a spreadsheet.
 ///
 /// # Errors
-/// What the registry refuses; [`ExportError::TooManyToCopy`] beyond [`MAX_COPIED`].
+/// Any error of the registry; [`ExportError::TooManyToCopy`] beyond [`MAX_COPIED`].
 pub fn copy_table(registry: &Path, ids: &[DocumentId], progress: &Progress) -> Result<String, JobError> {
     if ids.len() > MAX_COPIED {
         return Err(ExportError::TooManyToCopy(MAX_COPIED).into());
@@ -140,7 +143,7 @@ pub fn copy_table(registry: &Path, ids: &[DocumentId], progress: &Progress) -> R
     Ok(table.into_text())
 }
 
-/// Passes each document to a function, until that stops it.
+/// Passes each document to a function, until that stops.
 pub(super) fn for_each(
     store: &Store,
     ids: &[DocumentId],
@@ -157,6 +160,6 @@ pub(super) fn for_each(
             progress.advance(1);
         }
     }
-    // What is left is only to name the file; a stop asked for by now still counts.
+    // Only renaming the file is left; a stop requested by now still counts.
     if progress.is_stopped() { Err(JobError::Stopped) } else { Ok(()) }
 }

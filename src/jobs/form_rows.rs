@@ -1,4 +1,4 @@
-//! The rows of a form: which documents have one, and what the registry knows of each.
+//! Reads the rows of a form: the documents that belong in it, and what the registry knows of each.
 
 use std::collections::HashSet;
 
@@ -18,13 +18,13 @@ use store::Store;
 
 use super::{JobError, issuer::issuer, print_form::PrintForm};
 
-/// The first and the last day of a part of a year.
+/// Returns the first and the last day of a part of a year.
 pub(super) fn days(year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
     let of_year = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     (range.from.unwrap_or_else(|| of_year(1, 1)), range.to.unwrap_or_else(|| of_year(12, 31)))
 }
 
-/// Whether a document's number and type lie in a part of a year.
+/// Returns whether a document's number and type are in a part of a year.
 fn is_in(document: &Document, range: &BookRange) -> bool {
     let number = document.number();
     range.has_type(&document.content().type_name)
@@ -32,7 +32,7 @@ fn is_in(document: &Document, range: &BookRange) -> bool {
         && range.to_number.is_none_or(|last| number <= last)
 }
 
-/// Hands over the rows of a bound book, in its order.
+/// Passes on the rows of a bound book, in its order.
 pub(super) fn for_each_of_book(
     request: &PrintForm,
     store: &Store,
@@ -92,8 +92,9 @@ pub(super) fn for_each_of_book(
     }
 }
 
-/// Whose documents a form tells of: those of the authority asked for; else a registry book those of the office itself, every other
-/// form of the outgoing side those of all its authorities, for it is the office that keeps it (Phụ lục IV, NĐ 30/2020/NĐ-CP).
+/// Returns the authorities whose documents a form contains: the one asked for; else a registry book contains
+/// the office's own documents, and every other outgoing form those of all its authorities, because the office
+/// keeps that form (Phụ lục IV, NĐ 30/2020/NĐ-CP).
 pub(super) fn authorities(request: &PrintForm, store: &Store) -> Result<Vec<Option<String>>, JobError> {
     let is_of_one = request.authority.is_some() || request.form.is_registry_book();
     if request.form.book == Book::Incoming || is_of_one {
@@ -102,7 +103,7 @@ pub(super) fn authorities(request: &PrintForm, store: &Store) -> Result<Vec<Opti
     Ok(store.authorities()?.into_iter().map(|authority| Some(authority.name)).collect())
 }
 
-/// Hands over the documents of these authorities' books, one book after the other; one that several issue jointly comes once.
+/// Passes on the documents of these authorities' books, book by book; one that several issue jointly only once.
 fn for_each_document(
     request: &PrintForm,
     store: &Store,
@@ -123,7 +124,8 @@ fn for_each_document(
     Ok(())
 }
 
-/// How many documents those are at most: one that several authorities issue jointly is counted for each.
+/// Counts those documents; an upper limit, since one that several authorities issue jointly is counted for
+/// each.
 pub(super) fn count(request: &PrintForm, store: &Store, year: i32, range: &BookRange) -> Result<u64, JobError> {
     let mut count = 0;
     for authority in authorities(request, store)? {
@@ -132,7 +134,7 @@ pub(super) fn count(request: &PrintForm, store: &Store, year: i32, range: &BookR
     Ok(count)
 }
 
-/// A document's row with what the registry knows of what became of it, as far as the form asks.
+/// Makes a document's row, with as much of its follow-up as the form needs.
 pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> Result<FormRow, JobError> {
     let mut row = FormRow::from(document);
     if request.form.names_numbers() && row.document.book() == Book::Outgoing {
@@ -168,7 +170,7 @@ pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> 
     Ok(row)
 }
 
-/// Who received it and when; nothing where that is not known.
+/// Writes who received it and when; empty where that is not known.
 fn signed(hand_over: &HandOver) -> String {
     if hand_over.receiver.is_empty() {
         return String::new();
@@ -176,7 +178,7 @@ fn signed(hand_over: &HandOver) -> String {
     format!("{}, {}", hand_over.receiver, domain::date::write(hand_over.day))
 }
 
-/// The rows of the sheets of a part of a year.
+/// Reads the rows of the sheets of a part of a year.
 pub(super) fn of_sheets(
     request: &PrintForm,
     store: &Store,
@@ -213,7 +215,7 @@ pub(super) fn of_sheets(
     Ok(in_order(request.form, rows))
 }
 
-/// The rows of sheets as they are laid out: one for each receiver where each has a sheet, and those of one together.
+/// Orders and splits the rows of sheets as they are laid out: by receiver, where each receiver has a sheet.
 pub(super) fn in_order(form: &Form, rows: Vec<FormRow>) -> Vec<FormRow> {
     match form.kind {
         Kind::HandOver(_) => {
@@ -223,7 +225,7 @@ pub(super) fn in_order(form: &Form, rows: Vec<FormRow>) -> Vec<FormRow> {
             rows
         }
         Kind::Slip(_) => {
-            // A slip is of one sender.
+            // A slip has one sender.
             let mut rows: Vec<FormRow> = rows.into_iter().flat_map(each_receiver).collect();
             rows.sort_by_cached_key(|row| (row.receiver.to_lowercase(), row.document.content().organ_name.clone()));
             rows
@@ -233,7 +235,7 @@ pub(super) fn in_order(form: &Form, rows: Vec<FormRow>) -> Vec<FormRow> {
     }
 }
 
-/// A row for each hand-over; without one, for each receiver on its ngày chuyển.
+/// Makes a row for each hand-over; without one, for each receiver on its ngày chuyển.
 fn each_hand_over(row: FormRow) -> Vec<FormRow> {
     let hand_overs = counting(&row.follow_up.hand_overs).map(|entered| FormRow {
         receiver: entered.fact.unit.clone(),
@@ -253,13 +255,13 @@ fn each_hand_over(row: FormRow) -> Vec<FormRow> {
             .filter(|dispatch| {
                 dispatch.sent_to.is_empty() || recipients::holds(&recipients::names(&dispatch.sent_to), &row.receiver)
             });
-        // Of one sent twice, by wire and then by hand, the receiver signs.
+        // For a document sent twice, by wire and later by hand, the receiver signs.
         row.sent_by = sent.map(|dispatch| dispatch.sent_by).max_by_key(|way| *way == SentBy::Hand);
     }
     rows
 }
 
-/// A row for each receiver; one without a name where there is none.
+/// Makes a row for each receiver; one without a name where there is none.
 fn each_receiver(row: FormRow) -> Vec<FormRow> {
     let names: Vec<String> = match &row.document {
         Document::Incoming(incoming) => recipients::names(&incoming.entry.to_places),

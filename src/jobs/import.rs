@@ -1,4 +1,5 @@
-//! Importing a list: read, checked row by row, taken in whole, or without its bad rows, or only tried.
+//! Imports a list: reads it, checks it row by row, and takes it in as a whole, without its bad rows, or only on
+//! trial.
 
 mod sentences;
 
@@ -31,17 +32,17 @@ use super::{JobError, outside};
 /// What is imported where, and how.
 #[derive(Debug, Clone)]
 pub struct ImportList {
-    /// The registry; made if there is none, unless the import is only tried.
+    /// The registry; created if it does not exist, unless on trial.
     pub registry: PathBuf,
     /// In whose name and by which clock.
     pub writer: Writer,
     /// The list: .csv, .xlsx, .xlsm, .xls, .ods or .jsonl.
     pub file: PathBuf,
-    /// The book; `None` when the headings are to tell.
+    /// The book; `None` to determine it from the headings.
     pub book: Option<Book>,
-    /// Only tell what would happen.
+    /// Whether to report only what would happen.
     pub dry_run: bool,
-    /// Take the good rows although others are bad.
+    /// Whether to take the good rows although others are bad.
     pub skip_bad: bool,
     /// What was confirmed or specified about the list.
     pub consent: Consent,
@@ -49,16 +50,16 @@ pub struct ImportList {
     pub accepted_jumps: Vec<u32>,
 }
 
-/// What somebody must confirm or specify before a list is imported.
+/// What a person must confirm or specify before some lists are imported.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Consent {
-    /// The order of day and month; nothing to take it from the columns.
+    /// The order of day and month; `None` to determine it from the columns.
     pub dates: Option<DateOrder>,
-    /// Skip unread columns whose headings mention a number or a sender that no other column holds.
+    /// Whether to skip unread columns whose headings mention a number or a sender that no other column holds.
     pub skip_columns: bool,
-    /// Give numbers to rows without one although others have one.
+    /// Whether to give numbers to rows without one although others have one.
     pub number_rows: bool,
-    /// Take documents that come, or go out, after today.
+    /// Whether to take documents that arrive, or are issued, after today.
     pub accept_future: bool,
 }
 
@@ -74,7 +75,7 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    /// What must be specified to read a list that failed with this error, if that helps.
+    /// Returns what must be specified to read a list that failed with this error, if that helps.
     #[must_use]
     pub fn of(error: &JobError) -> Option<Self> {
         match error {
@@ -88,31 +89,31 @@ impl Wanted {
     }
 }
 
-/// A row that was not taken.
+/// A row that was not imported.
 #[derive(Debug, Clone)]
 pub struct RefusedRow {
-    /// The sheet it stands in; empty where the list is one sheet or none.
+    /// The sheet of the row; empty where the list has one sheet or none.
     pub sheet: String,
     /// Its line in the file, or its row in the sheet.
     pub line: u64,
-    /// Why.
+    /// The reasons.
     pub problems: Vec<Problem>,
-    /// Its cells, as they stand in the list.
+    /// Its cells, as written in the list.
     pub cells: Vec<String>,
 }
 
 /// A warning about a row that was imported.
 #[derive(Debug, Clone)]
 pub struct RowWarning {
-    /// The sheet it stands in; empty where the list is one sheet or none.
+    /// The sheet of the row; empty where the list has one sheet or none.
     pub sheet: String,
     /// Its line in the file, or its row in the sheet.
     pub line: u64,
-    /// What it is.
+    /// The warning.
     pub warning: Warning,
 }
 
-/// Numbers that were given to rows without one.
+/// Numbers given to rows without one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumbersGiven {
     /// How many.
@@ -123,7 +124,7 @@ pub struct NumbersGiven {
     pub last: String,
 }
 
-/// The sentence that shows how accepting numbers that jump changes the next number of their series.
+/// Returns the message that shows how accepting numbers that jump changes the next number of their series.
 #[must_use]
 pub fn jump_message(ListJump { series, jump, next }: &ListJump) -> UserMessage {
     UserMessage::new("import-jump")
@@ -134,42 +135,42 @@ pub fn jump_message(ListJump { series, jump, next }: &ListJump) -> UserMessage {
         .with_plain("then", jump.last.saturating_add(1))
 }
 
-/// What became of a list.
+/// The result of an import.
 #[derive(Debug, Clone)]
 pub struct ImportOutcome {
-    /// The book the list is of.
+    /// The book of the list.
     pub book: Book,
-    /// Headings of columns that are not taken over, as they stand in the list.
+    /// Headings of columns that are not imported, as written in the list.
     pub unread_headings: Vec<String>,
-    /// The first and the last day of the rows registered: arrival, or date of issue.
+    /// The first and the last day of the registered rows: arrival, or date of issue.
     pub days: Option<(NaiveDate, NaiveDate)>,
-    /// Rows registered (or that would be).
+    /// The number of rows that were registered, or would be.
     pub added: usize,
-    /// Rows the registry had already.
+    /// The number of rows that the registry had already.
     pub known: usize,
-    /// Rows refused, in the order of the list.
+    /// The refused rows, in the order of the list.
     pub refused: Vec<RefusedRow>,
-    /// Warnings about the rows registered.
+    /// Warnings about the registered rows.
     pub warnings: Vec<RowWarning>,
-    /// The rows registered of documents that stand no longer: sheet and line.
+    /// The registered rows of invalid documents: sheet and line.
     pub withdrawn: Vec<(usize, u64)>,
-    /// How many links of the documents registered wait for a document that is not here.
+    /// The number of links that wait for a document that is not in the registry.
     pub links_waiting: usize,
-    /// The numbers that rows without one were given (or would be).
+    /// The numbers that were, or would be, given to rows without one.
     pub given: Option<NumbersGiven>,
-    /// What else is reported of the list: sheets, rows passed over.
+    /// What else is reported of the list, such as sheets and skipped rows.
     pub account: Account,
     /// Numbers that jump and were not accepted; their rows are among the refused.
     pub jumps: Vec<ListJump>,
-    /// The rows of headings, as they stand in the list.
+    /// The rows of headings, as written in the list.
     pub headings: Vec<Vec<String>>,
-    /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
+    /// Whether the registry was changed; false where refused rows kept the others out, and on trial.
     pub done: bool,
-    /// Series whose last number on paper is asked for since a restoring.
+    /// Series whose last number on paper is unknown since a restoring.
     pub asked: Vec<LastNumberRequest>,
 }
 
-/// Why a transaction of an import is given up.
+/// The reason why the transaction of an import is rolled back.
 enum Undone {
     /// Bad rows keep the good ones out.
     Refused(Box<ImportOutcome>),
@@ -182,14 +183,14 @@ impl From<StoreError> for Undone {
     }
 }
 
-/// A list of more rows is tried on a copy of the registry: trying it on the registry itself would keep everybody else from writing
-/// meanwhile, for seconds.
+/// Longer lists are tried on a copy of the registry: a trial on the registry itself would block other writers
+/// for seconds.
 const MANY: usize = 2_000;
 
 /// Imports a list, or tries to.
 ///
 /// # Errors
-/// What cannot be read or written; rows refused are no error but part of the outcome.
+/// What cannot be read or written. Refused rows are no error but part of the outcome.
 pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOutcome, JobError> {
     let trial = || tempfile::tempdir().map_err(|error| StoreError::Other(std::env::temp_dir(), error.to_string()));
     let mut folder = None;
@@ -197,7 +198,7 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     if request.dry_run && !path.exists() {
         path = folder.insert(trial()?).path().join("registry.db");
     }
-    // The list is read with what a registry knows; an absent one is not made for a list that cannot be read.
+    // Reading a list needs what the registry knows. No registry is created before the list proves readable.
     let (types, authorities, calendar) = if path.exists() {
         let access = if request.dry_run { Access::Read } else { Access::Write };
         let store = Store::open_for(&path, access, &request.writer)?;
@@ -215,7 +216,7 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         match Store::open(&path, Access::Read)?.copy_to_try(&copy, progress) {
             Ok(()) => path = copy,
             Err(_) if progress.is_stopped() => return Err(JobError::Stopped),
-            // Where there is no room for a copy the others wait.
+            // Without disk space for a copy the other writers have to wait.
             Err(_) => {}
         }
     }
@@ -246,8 +247,8 @@ pub fn read_list(path: &Path, options: ReadingOptions, known: Known<'_>) -> Resu
     exchange::import::understand(outside::tables(path)?, path, options, known)
 }
 
-/// Imports the rows, those with a number first, so that no row is given a number that the list contains. If some rows have a number, the
-/// others are given one only with consent.
+/// Imports the rows, those with a number first, so that no row is given a number that the list contains. If
+/// some rows have a number, the others are given one only with consent.
 fn take_in(
     transaction: &mut Transaction<'_>,
     list: &Import,
@@ -273,10 +274,10 @@ fn take_in(
         asked: Vec::new(),
     };
     let is_numbered = |line: &ImportLine| line.outcome.as_ref().is_ok_and(holds_number);
-    // Lines of JSON are written by a program: one without a number asks for one.
+    // JSON lines are written by a program, so that a line without a number requests one.
     let is_kept_by_hand = !list.headings.is_empty();
     let keeps_out_others = is_kept_by_hand && !request.consent.number_rows && list.lines.iter().any(is_numbered);
-    // With the place of each in the list, whose order the two rounds do not follow.
+    // With the index of each in the list, whose order the two rounds do not follow.
     let mut refused: Vec<(usize, RefusedRow)> = Vec::new();
     let (mut links, mut taken_back) = (Vec::new(), Vec::new());
     for numbered in [true, false] {
@@ -334,8 +335,9 @@ fn take_in(
     Ok(outcome)
 }
 
-/// That the date by which a row stands in its book lies after today, unless that was confirmed: nothing has come in or gone out then.
-/// A registry gives numbers to outgoing documents dated ahead, and its own list brings them back.
+/// Refuses a row whose registration date is after today, unless that was confirmed: it cannot have arrived or
+/// been issued yet. A registry gives numbers to outgoing documents dated ahead, and its own list may contain
+/// them.
 fn ahead(row: &ImportedRow, is_own: bool, request: &ImportList) -> Option<Problem> {
     let (field, date) = match row {
         ImportedRow::Incoming(row) => (Field::ArrivalDate, row.entry.arrival_date),
@@ -368,7 +370,7 @@ impl ImportOutcome {
     }
 }
 
-/// The problem of a row without a number among others that have one.
+/// Makes the problem of a row without a number among others that have one.
 fn not_numbered(book: Book) -> Problem {
     let field = match book {
         Book::Incoming => Field::ArrivalNumber,

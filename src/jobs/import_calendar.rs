@@ -1,4 +1,4 @@
-//! Importing a list of the office's own days in the working calendar: all of it or nothing.
+//! Imports a list of the office's own days in the working calendar, completely or not at all.
 
 use std::path::Path;
 
@@ -8,8 +8,8 @@ use store::Store;
 
 use super::{JobError, import::RefusedRow, outside};
 
-/// Takes the days of a list over, each in place of what the office said of that day before. The rows refused, which keep all others
-/// out; or how many days were taken.
+/// Imports the days of a list, each replacing what the office had set for that day. Returns how many were
+/// imported; or the refused rows, which keep all others out.
 ///
 /// # Errors
 /// What cannot be read or written.

@@ -1,4 +1,5 @@
-//! Whose paper it is: the office, or an authority that issues under its roof; as it was called on a day, with its own parent above it.
+//! The names at the head of a paper: the office, or an authority that issues under its roof; as it was called
+//! on a day, with its own parent body.
 
 use chrono::NaiveDate;
 
@@ -7,7 +8,8 @@ use store::Store;
 
 use super::JobError;
 
-/// The office, or the authority of this name, as the paper of a day names it (Phụ lục I, mục II.2, NĐ 30/2020/NĐ-CP).
+/// Returns the office, or the authority of this name, with the names of a day (Phụ lục I, mục II.2, NĐ
+/// 30/2020/NĐ-CP).
 pub(super) fn issuer(store: &Store, authority: Option<&str>, day: NaiveDate) -> Result<Office, JobError> {
     let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
     let name = authority.unwrap_or(&office.name);
@@ -17,7 +19,7 @@ pub(super) fn issuer(store: &Store, authority: Option<&str>, day: NaiveDate) -> 
     Ok(Office { name, parent, abbreviation, place: office.place })
 }
 
-/// The last day of a year: its books bear the names of that day.
+/// Returns the last day of a year, whose names its books bear.
 pub(super) fn last_day(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or_default()
 }

@@ -1,4 +1,5 @@
-//! Long work that joins store, paper and exchange: a command or the window starts it, watches it and may stop it.
+//! Long work that joins store, paper and exchange. A command or the window starts it, watches it and may stop
+//! it.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
@@ -28,18 +29,18 @@ use paper::PaperError;
 use progress::Progress;
 use store::StoreError;
 
-/// Why long work ended without its result. Nothing half done is left behind.
+/// The reason why long work ended without a result. Nothing incomplete is left behind.
 #[derive(Debug, Clone)]
 pub enum JobError {
-    /// Somebody stopped it.
+    /// It was stopped.
     Stopped,
-    /// The registry refused.
+    /// Error of the registry.
     Store(StoreError),
-    /// The paper could not be made.
+    /// Error of making the paper.
     Paper(PaperError),
-    /// The list could not be read.
+    /// Error of reading the list.
     Exchange(ExchangeError),
-    /// The list could not be written.
+    /// Error of writing the list.
     Export(ExportError),
     /// The office has no name yet, so that no cover can be printed.
     OfficeUnnamed,
@@ -47,12 +48,12 @@ pub enum JobError {
     EmptyBook {
         /// Its year.
         year: i32,
-        /// Whose outgoing book; `None` for the incoming one.
+        /// The authority of the outgoing book; `None` for the incoming one.
         authority: Option<String>,
         /// The authorities that have documents in the outgoing books of that year.
         others: Vec<String>,
     },
-    /// The part of the registry book of this year that was asked for has no document.
+    /// The requested part of this year's registry book has no document.
     EmptyPart(i32),
     /// No number series of this name is used in this year.
     UnknownSeries {
@@ -61,16 +62,16 @@ pub enum JobError {
         /// The year.
         year: i32,
     },
-    /// Only a registry book is printed by series; the form asked for.
+    /// Only a registry book is printed by series; holds the requested form.
     NoBookOfSeries(&'static str),
-    /// A closing page was asked for in a book of one type.
+    /// A closing page was requested in a book of one type.
     ClosingOfType,
-    /// Pages of a bound book were kept as printed, but their file did not get its name.
+    /// Pages of a bound book were stored as printed, but their file could not be renamed.
     PagesUnnamed(PaperError),
 }
 
 impl JobError {
-    /// Why work on the registry ended: what was interrupted after somebody asked to stop was stopped.
+    /// Converts an error of the registry; an interruption after a request to stop becomes [`Self::Stopped`].
     #[must_use]
     pub fn of_stoppable(error: StoreError, progress: &Progress) -> Self {
         match error {
@@ -79,19 +80,19 @@ impl JobError {
         }
     }
 
-    /// Whether a file of that name is there already: one may ask whether it may go.
+    /// Returns whether a file of that name exists already, so that the user can be asked whether to replace it.
     #[must_use]
     pub fn is_name_taken(&self) -> bool {
         matches!(self, Self::Paper(PaperError::Exists(_)) | Self::Export(ExportError::Exists(_)))
     }
 
-    /// Whether a book was refused because nothing would stand in it: it can be printed so all the same.
+    /// Returns whether a book was refused as empty, so that printing it empty can be offered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::EmptyBook { .. } | Self::EmptyPart(_))
     }
 
-    /// The error as sentences for the clerk.
+    /// Returns the messages for the clerk.
     #[must_use]
     pub fn messages(&self) -> Vec<UserMessage> {
         match self {

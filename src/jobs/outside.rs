@@ -1,5 +1,5 @@
-//! Reads files from outside (lists, PDFs) in a process of its own with limited memory and time, so that a hostile file ends only that
-//! process. `process` has the limits, [`child`] the work.
+//! Reads files from outside (lists, PDFs) in a process of its own with limited memory and time, so that a
+//! hostile file ends only that process. `process` has the limits, [`child`] the work.
 
 pub mod child;
 mod process;
@@ -22,33 +22,33 @@ use paper::{self, Destination, LARGEST_STAMPED, PaperError, Picture, Renderer, S
 
 use self::process::{Input, Unread};
 
-/// What the process is to do with the file on its standard input.
+/// What the process does with the file on its standard input.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum Task {
-    /// Read the tables of a list of this name.
+    /// Reads the tables of a list of this name.
     Tables { name: String },
-    /// Read the text of a PDF.
+    /// Reads the text of a PDF.
     Text,
-    /// Stamp a PDF, which follows the stamp of so many bytes on standard input.
+    /// Stamps a PDF, which follows the stamp's bytes on standard input; `stamp` is their number.
     Stamp { stamp: usize, place: StampPlace },
-    /// Tell the sizes of a PDF's pages.
+    /// Returns the sizes of a PDF's pages.
     Sizes,
-    /// Draw a page of a PDF.
+    /// Draws a page of a PDF.
     Picture { page: usize, width: u32 },
 }
 
 /// The answers of the process, one line of JSON each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum Answer {
-    /// A part of the list; more come.
+    /// A part of the list; more follow.
     Part(Part),
-    /// The list has ended, or why it cannot be read.
+    /// The end of the list, or why it cannot be read.
     Tables(Result<(), ExchangeError>),
-    /// The text; `None` of a PDF that is damaged or under a password.
+    /// The text; `None` for a PDF that is damaged or protected by a password.
     Text(Option<String>),
     /// The length of the incremental update for the PDF, which follows.
     Stamped(Result<usize, Unstamped>),
-    /// How large each page is, in points; `None` of a PDF that cannot be read.
+    /// The size of each page, in points; `None` for a PDF that cannot be read.
     Sizes(Option<Vec<(f32, f32)>>),
     /// Width and height of a picture, whose pixels follow.
     Picture(Option<(u32, u32)>),
@@ -65,7 +65,7 @@ pub enum Text {
     NotTried(String),
 }
 
-/// The tables of a list.
+/// Reads the tables of a list.
 ///
 /// # Errors
 /// [`ExchangeError`] when it cannot be read.
@@ -101,7 +101,7 @@ pub fn tables(path: &Path) -> Result<Vec<Table>, ExchangeError> {
     read?.filled(path)
 }
 
-/// The text of a PDF.
+/// Reads the text of a PDF.
 #[must_use]
 pub fn text(path: &Path) -> Text {
     let Ok(file) = plain::open_itself(path) else { return Text::Unreadable };
@@ -120,10 +120,10 @@ pub fn text(path: &Path) -> Text {
     }
 }
 
-/// Puts the stamp of an incoming document on the first page of a PDF: a new one is made, the old one stays as it is.
+/// Makes a copy of a PDF with the stamp of an incoming document on its first page.
 ///
 /// # Errors
-/// [`PaperError`]; then no file is left and none was replaced.
+/// [`PaperError`]; no file is left then and none was replaced.
 pub fn stamp<D: Destination>(
     sheets: &Sheets,
     row: &FormRow,
@@ -193,7 +193,7 @@ impl Renderer for OutOfProcess {
     }
 }
 
-/// The next answer; `None` where the process has ended or the answer is malformed.
+/// Reads the next answer; `None` where the process has ended or the answer is malformed.
 fn answer(answers: &mut dyn BufRead) -> Option<Answer> {
     let mut line = String::new();
     answers.read_line(&mut line).ok()?;

@@ -1,5 +1,5 @@
-//! Whatever is printed: an order becomes files; or first a proof (bản xem trước) that is looked at, from which the files are then
-//! printed as they were seen.
+//! Prints an order to files; or first makes a preview (bản xem trước) that is looked at, from whose bytes the
+//! files are then written.
 
 use std::{
     path::{Path, PathBuf},
@@ -19,14 +19,14 @@ use super::{
     print_on::{Gained, PrintAgain, PrintOn, print_again, print_again_to, print_on},
 };
 
-/// What is to be printed; from which registry is said when it is done.
+/// What is printed; the registry is named when the order is carried out.
 #[derive(Debug, Clone)]
 pub enum Order {
     /// A registry book.
     Book(PrintBook),
     /// Another form.
     Form(PrintForm),
-    /// The pages a registry book has gained.
+    /// The pages that a registry book has gained.
     NewPages(PrintOn),
     /// Pages of a registry book that were printed before.
     PagesAgain(PrintAgain),
@@ -34,46 +34,46 @@ pub enum Order {
     List(PrintList),
 }
 
-/// What came of printing.
+/// The result of printing.
 #[derive(Debug, Clone, Default)]
 pub struct Made {
     /// The files.
     pub files: Vec<PathBuf>,
-    /// What there is to say besides that it is done.
+    /// Messages besides that of success.
     pub told: Vec<UserMessage>,
 }
 
 impl Made {
-    /// Files that speak for themselves.
+    /// Makes a result without messages.
     #[must_use]
     pub fn files(files: Vec<PathBuf>) -> Self {
         Self { files, told: Vec::new() }
     }
 
-    /// Files, and whose documents stand in them.
+    /// Makes a result that names whose documents were printed.
     fn of((files, printed): (Vec<PathBuf>, Printed)) -> Self {
         Self { files, told: printed.message().into_iter().collect() }
     }
 }
 
-/// What would be printed, in memory: nothing was written, and nothing kept.
+/// What would be printed, in memory: no file was written, and no page stored.
 #[derive(Debug, Clone)]
 pub struct PagePreview {
     /// The PDFs, byte for byte; none where there is nothing to print.
     pub files: Vec<Arc<Vec<u8>>>,
-    /// What there is to say of it.
+    /// Messages about it.
     pub told: Vec<UserMessage>,
-    /// The pages that are kept when they are printed.
+    /// The pages that are stored when they are printed.
     gained: Option<Arc<Gained>>,
     /// Whether they contain a PDF from outside.
     holds_outside: bool,
 }
 
 impl Order {
-    /// Prints it.
+    /// Prints the order.
     ///
     /// # Errors
-    /// What registry or paper refuse; nothing half made is left.
+    /// Any error of registry or paper; no incomplete file is left.
     pub fn print(self, registry: &Path, writer: &Writer, progress: &Progress) -> Result<Made, JobError> {
         let registry = registry.to_owned();
         match self {
@@ -95,10 +95,10 @@ impl Order {
         }
     }
 
-    /// Sets it in memory as it would be printed now.
+    /// Makes in memory what would be printed now.
     ///
     /// # Errors
-    /// What registry or paper refuse of printing it.
+    /// Any error of registry or paper.
     pub fn preview(self, registry: &Path, progress: &Progress) -> Result<PagePreview, JobError> {
         let registry = registry.to_owned();
         let holds_outside = matches!(&self, Self::Form(form) if form.stamped.is_some());
@@ -128,13 +128,13 @@ fn shared(files: Vec<Vec<u8>>) -> Vec<Arc<Vec<u8>>> {
 }
 
 impl PagePreview {
-    /// Whether its pages are kept in the registry when they are printed.
+    /// Returns whether its pages are stored in the registry when they are printed.
     #[must_use]
     pub fn keeps_pages(&self) -> bool {
         self.gained.is_some()
     }
 
-    /// Its pages for preview. Those with a PDF from outside are drawn in the reading process.
+    /// Opens its pages for display. Those with a PDF from outside are drawn in the reading process.
     ///
     /// # Errors
     /// [`PaperError::NotSeen`].
@@ -144,11 +144,11 @@ impl PagePreview {
         Views::of(&self.files, renderer)
     }
 
-    /// Prints it as it is.
+    /// Prints the preview unchanged.
     ///
     /// # Errors
-    /// What registry or paper refuse: also when pages of the same book were printed meanwhile. Only after
-    /// [`JobError::PagesUnnamed`] new pages count as printed.
+    /// Any error of registry or paper, also when pages of the same book were printed meanwhile. New pages count
+    /// as printed only after [`JobError::PagesUnnamed`].
     pub fn print(&self, registry: &Path, writer: &Writer, target: &Path, replace: bool) -> Result<Made, JobError> {
         let to = Disk { target, replace };
         let written = paper::write_made(&self.files, &to)?;

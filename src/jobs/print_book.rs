@@ -1,4 +1,4 @@
-//! Printing a registry book as it is asked for in the window and by `vanthu book`.
+//! Prints a registry book for the window and for `vanthu book`.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use super::{
     print_form::{Of, PrintForm, Printed, print_form},
 };
 
-/// Which book is printed, and where to.
+/// The book to print, and where to.
 #[derive(Debug, Clone)]
 pub struct PrintBook {
     /// The registry.
@@ -22,13 +22,14 @@ pub struct PrintBook {
     pub book: Book,
     /// Its year.
     pub year: i32,
-    /// Whose outgoing book; `None` for the office's own.
+    /// The authority of an outgoing book; `None` for the office's own.
     pub authority: Option<String>,
-    /// Which rows.
+    /// The rows to print.
     pub range: BookRange,
-    /// At most so many pages in a volume, the closing page of the last aside.
+    /// The largest number of pages in a volume, without the closing page of the last.
     pub pages_per_volume: usize,
-    /// Whether the closing page stands in the book although it is not locked. A whole book that is locked always has it.
+    /// Whether to add the closing page although the book is not locked. A whole book that is locked always has
+    /// it.
     pub closing: bool,
     /// Whether to print it even if it is empty.
     pub blank: bool,
@@ -38,17 +39,17 @@ pub struct PrintBook {
     pub replace: bool,
 }
 
-/// Prints the book: the files made, volume by volume, and what they hold.
+/// Prints the book, and returns the files volume by volume, and what they hold.
 ///
 /// # Errors
-/// What registry or paper refuse; nothing half made is left.
+/// Any error of registry or paper; no incomplete file is left.
 pub fn print_book(request: &PrintBook, progress: &Progress) -> Result<(Vec<PathBuf>, Printed), JobError> {
     print_form(&request.clone().into(), progress)
 }
 
 impl From<PrintBook> for PrintForm {
     fn from(book: PrintBook) -> Self {
-        // The form that held at the end of the book's year.
+        // The form valid at the end of the book's year.
         let last_day = NaiveDate::from_ymd_opt(book.year, 12, 31).unwrap_or_default();
         Self {
             registry: Some(book.registry),

@@ -1,4 +1,4 @@
-//! Closing a day and printing its register: one is not done without the other.
+//! Closes a day and prints its register, never one without the other.
 
 use std::path::Path;
 
@@ -9,10 +9,11 @@ use store::Store;
 
 use super::{JobError, issuer::issuer};
 
-/// Closes the day and prints its register into a new file. A day whose register cannot be printed is not closed.
+/// Closes the day and prints its register into a new file. A day whose register cannot be printed is not
+/// closed.
 ///
 /// # Errors
-/// What registry or paper refuse; then nothing is closed and no file is left.
+/// Any error of registry or paper; nothing is closed then and no file is left.
 pub fn close_day(store: &mut Store, target: &Path) -> Result<ClosedDay, JobError> {
     let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
     let mut is_printed = false;
@@ -23,16 +24,16 @@ pub fn close_day(store: &mut Store, target: &Path) -> Result<ClosedDay, JobError
         Ok(register.closed)
     });
     if closed.is_err() && is_printed {
-        // The closing itself could not be kept: its paper tells of what never was.
+        // The day could not be closed, so that its paper would be false.
         let _ = naming::remove(target);
     }
     closed
 }
 
-/// Prints the register of a closed day once more into a new file.
+/// Prints the register of a closed day again, into a new file.
 ///
 /// # Errors
-/// What registry or paper refuse; then no file is left.
+/// Any error of registry or paper; no file is left then.
 pub fn print_day(store: &Store, id: i64, target: &Path) -> Result<(), JobError> {
     let register = store.at_one_moment(|store| store.daily_register(id))?;
     let office = issuer(store, None, register.closed.day)?;

@@ -1,4 +1,4 @@
-//! Printing any form of the catalogue: the office's names, the rows that belong in it, the file.
+//! Prints any form of the catalogue: finds the office's names and the rows, and writes the file.
 
 use std::path::PathBuf;
 
@@ -26,32 +26,34 @@ use super::{
     outside,
 };
 
-/// Which form is printed, of what and where to.
+/// The form to print, its content, and where to.
 #[derive(Debug, Clone)]
 pub struct PrintForm {
     /// The registry; `None` for a blank form of no office.
     pub registry: Option<PathBuf>,
     /// The form.
     pub form: &'static Form,
-    /// What the office chooses for it.
+    /// The office's options for it.
     pub options: PrintOptions,
-    /// Of what.
+    /// Its content.
     pub of: Of,
-    /// Whose outgoing documents; `None` for those of all its authorities, and in a registry book for the office's own.
+    /// The authority of outgoing documents; `None` for all the office's authorities, and in a registry book for
+    /// the office's own documents.
     pub authority: Option<String>,
-    /// At most so many pages in a volume of a book.
+    /// The largest number of pages in a volume of a book.
     pub pages_per_volume: usize,
-    /// Whether the closing page stands in a registry book although it is not locked. A whole one that is locked always has it.
+    /// Whether to add the closing page to a registry book although it is not locked. A whole book that is
+    /// locked always has it.
     pub closing: bool,
-    /// Whether a QR code stands on it.
+    /// Whether to print a QR code on it.
     pub qr: bool,
     /// Of envelopes: their size.
     pub envelope: EnvelopeSize,
-    /// Of stamps: on label paper, so many of whose labels are gone.
+    /// For stamps on label paper: the number of labels already used.
     pub labels: Option<usize>,
-    /// Of stamps: the PDF whose first page is stamped, and where.
+    /// For stamps: the PDF whose first page is stamped, and where.
     pub stamped: Option<(PathBuf, StampPlace)>,
-    /// The day it is printed.
+    /// The day of printing.
     pub today: NaiveDate,
     /// The past day whose end the state report describes; `None` for today. Only for state reports.
     pub as_of: Option<NaiveDate>,
@@ -62,18 +64,19 @@ pub struct PrintForm {
 }
 
 impl PrintForm {
-    /// The day whose end the report describes.
+    /// Returns the day whose end the report describes.
     pub(super) fn as_of(&self) -> NaiveDate {
         self.as_of.filter(|day| *day < self.today).unwrap_or(self.today)
     }
 }
 
-/// Which documents a form tells of.
+/// The documents in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Of {
     /// None: a blank form for the pen.
     Nothing,
-    /// Those of a year's book, or a part of it. The days are those of the form: of handing over where it tells of that.
+    /// Those of a year's book, or a part of it. The days are those that the form is about, such as days of
+    /// handing over.
     Range {
         /// The year.
         year: i32,
@@ -86,7 +89,7 @@ pub enum Of {
     Document(DocumentId),
 }
 
-/// How many rows were printed of which authority's documents, in the order of their first rows.
+/// The number of rows printed for each authority, in the order of their first rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Printed(Vec<(String, u64)>);
 
@@ -105,7 +108,7 @@ impl Printed {
         }
     }
 
-    /// What to say of a form of the outgoing side: whose documents stand in it. `None` where there are none.
+    /// Returns the message about whose documents an outgoing form contains; `None` where there are none.
     #[must_use]
     pub fn message(&self) -> Option<UserMessage> {
         let of: Vec<String> = self.0.iter().map(|(issuer, rows)| format!("{issuer} ({rows})")).collect();
@@ -114,15 +117,15 @@ impl Printed {
     }
 }
 
-/// Prints the form: the files made, and what they hold.
+/// Prints the form, and returns the files and what they hold.
 ///
 /// # Errors
-/// What registry or paper refuse; nothing half made is left.
+/// Any error of registry or paper; no incomplete file is left.
 pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<(Vec<PathBuf>, Printed), JobError> {
     print_form_to(request, &Disk { target: &request.target, replace: request.replace }, progress)
 }
 
-/// The same to any place: what was made.
+/// Prints the form to any destination, and returns what was made.
 pub(super) fn print_form_to<D: Destination>(
     request: &PrintForm,
     to: &D,
@@ -131,13 +134,13 @@ pub(super) fn print_form_to<D: Destination>(
     let mut printed = Printed::default();
     refuse_unknown(request)?;
     let made = print_form_counted(request, to, progress, &mut printed)?;
-    // Số đến are the office's own; what is blank is nobody's.
+    // Số đến belong to the office alone, and a blank form to nobody.
     let is_told = request.form.book == Book::Outgoing && request.of != Of::Nothing;
     Ok((made, if is_told { printed } else { Printed::default() }))
 }
 
-/// Refuses a type or a series that the registry does not know, a series where the form is no registry book, and a closing page of one
-/// type, for it counts whole series.
+/// Refuses an unknown type or series, a series where the form is no registry book, and a closing page in a book
+/// of one type, because that page counts whole series.
 fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
     let (Some(path), Of::Range { year, range, .. }) = (&request.registry, &request.of) else { return Ok(()) };
     if range.type_name.is_none() && range.series.is_none() {
@@ -147,7 +150,7 @@ fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
     if request.closing && request.form.is_registry_book() && range.type_name.is_some() {
         return Err(JobError::ClosingOfType);
     }
-    // Of what came any type may be written.
+    // Incoming documents may have any type.
     if let Some(name) = &range.type_name
         && !store.document_types()?.iter().any(|known| range.has_type(&known.name))
         && !store.has_documents_of_type(request.form.book, range)?
@@ -180,7 +183,7 @@ fn print_form_counted<D: Destination>(
     let letterhead = |office| Letterhead { office, contacts };
     match (&store, &request.of) {
         (None, Of::Range { .. } | Of::Document(_)) => Err(JobError::OfficeUnnamed),
-        // Everything on the paper tells of one state of the registry.
+        // Everything on the paper is read from one state of the registry.
         (Some(store), Of::Range { year, range, blank }) => store.at_one_moment(|store| {
             let office = office.ok_or(JobError::OfficeUnnamed)?;
             if request.form.is_book() {
@@ -260,7 +263,7 @@ fn print_sheets<D: Destination>(
     })
 }
 
-/// The days a sheet names: a report tells of no day to come.
+/// Returns the days that a sheet names; a report names no future day.
 fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
     let (from, to) = form_rows::days(year, range);
     match request.form.kind {
@@ -269,7 +272,7 @@ fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, Nai
     }
 }
 
-/// Whose form it is: of the authority asked for on the outgoing side, else of the office.
+/// Returns whose form it is: on the outgoing side the requested authority's, else the office's.
 fn issued_by(request: &PrintForm, store: &Store, day: NaiveDate) -> Result<Office, JobError> {
     let authority = request.authority.as_deref().filter(|_| request.form.book == Book::Outgoing);
     issuer(store, authority, day)
@@ -312,8 +315,8 @@ fn print_book<D: Destination>(
     })
 }
 
-/// Refuses a book that would have no rows: more likely other days are meant, or another book. A whole registry book may be full of
-/// held numbers all the same.
+/// Refuses a book without rows, because other days or another book are more likely meant. A whole registry book
+/// may still consist of held numbers.
 fn refuse_without_rows(
     request: &PrintForm,
     store: &Store,
@@ -347,7 +350,8 @@ fn refuse_without_rows(
     Err(if form.is_registry_book() { JobError::EmptyPart(year) } else { PaperError::NothingToPrint.into() })
 }
 
-/// Refuses a form without rows where the documents of that year are another authority's, naming whose. One of all has no others.
+/// Refuses a form without rows where other authorities have documents in that year, and names them. A form of
+/// all authorities has no others.
 fn refuse_books_of_others(request: &PrintForm, store: &Store, office: &Office, year: i32) -> Result<(), JobError> {
     if request.authority.is_none() && request.form.book == Book::Outgoing && !request.form.is_registry_book() {
         return Ok(());
@@ -359,14 +363,14 @@ fn refuse_books_of_others(request: &PrintForm, store: &Store, office: &Office, y
     }
 }
 
-/// Refuses an empty registry book, for another book is more likely meant.
+/// Refuses an empty registry book, because another book is more likely meant.
 pub(super) fn refuse_empty(store: &Store, office: &Office, of: YearBook<'_>) -> Result<(), JobError> {
     let Some(others) = store.authorities_with_documents_if_empty(of)? else { return Ok(()) };
     let authority = (of.book == Book::Outgoing).then(|| of.authority.unwrap_or(&office.name).to_owned());
     Err(JobError::EmptyBook { year: of.year, authority, others })
 }
 
-/// What the closing page says: of a whole registry book that is locked, or where it is asked for.
+/// Makes the content of the closing page: for a whole registry book that is locked, or on request.
 fn closing(
     request: &PrintForm,
     store: &Store,
@@ -388,12 +392,12 @@ fn closing(
     Ok(Some(closing))
 }
 
-/// Whether a registry book is locked.
+/// Returns whether a registry book is locked.
 pub(super) fn is_locked(store: &Store, office: &Office, of: YearBook<'_>) -> Result<bool, JobError> {
     Ok(store.is_locked(of.book, Some(of.authority.unwrap_or(&office.name)), of.year)?)
 }
 
-/// What the closing page of a registry book says.
+/// Makes the content of a registry book's closing page.
 pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Result<Closing, JobError> {
     let mut series = store.numbers(of.year)?;
     // Series bear the present names.
@@ -409,7 +413,7 @@ pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Re
     Ok(Closing { place: office.place.clone(), series, numbered_by_others, doubles, lost_pages: Vec::new() })
 }
 
-/// The year a form is of when only days are named.
+/// Returns the year of a form when only days are named.
 #[must_use]
 pub fn year_of(range: &BookRange, today: NaiveDate) -> i32 {
     range.from.or(range.to).unwrap_or(today).year()

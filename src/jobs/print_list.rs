@@ -1,4 +1,4 @@
-//! Printing a list: documents that were selected or found, as rows of the registry books.
+//! Prints a list: documents that were selected or found, as rows of the registry books.
 
 use std::path::PathBuf;
 
@@ -16,11 +16,11 @@ use super::{JobError, export::for_each};
 pub struct PrintList {
     /// The registry.
     pub registry: PathBuf,
-    /// Which documents, in the order of the rows.
+    /// The documents, in the order of the rows.
     pub documents: Vec<DocumentId>,
-    /// What the list holds, in a few words.
+    /// A short description of the list.
     pub about: String,
-    /// The day it is printed.
+    /// The day of printing.
     pub day: NaiveDate,
     /// The PDF file.
     pub target: PathBuf,
@@ -28,16 +28,17 @@ pub struct PrintList {
     pub replace: bool,
 }
 
-/// Prints the list: how many documents it holds.
+/// Prints the list and returns its number of documents.
 ///
 /// # Errors
-/// What registry or paper refuse; [`PaperError::TooManyToPrint`] beyond [`MAX_LISTED`]. Nothing half made is left.
+/// Any error of registry or paper; [`PaperError::TooManyToPrint`] beyond [`MAX_LISTED`]. No incomplete file is
+/// left.
 pub fn print_list(request: &PrintList, progress: &Progress) -> Result<usize, JobError> {
     print_list_to(request, &Disk { target: &request.target, replace: request.replace }, progress)
         .map(|(count, _)| count)
 }
 
-/// The same to any place: how many documents it holds, and what was made.
+/// Prints the list to any destination, and returns its number of documents and what was made.
 pub(super) fn print_list_to<D: Destination>(
     request: &PrintList,
     to: &D,

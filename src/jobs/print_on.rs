@@ -1,8 +1,8 @@
-//! In tiếp: printing the pages a bound registry book has gained, and printing pages again that were printed before.
+//! In tiếp: prints the pages that a bound registry book has gained, and prints pages again.
 //!
-//! The pages are first written whole onto the disk, then kept in the registry, then their file gets its name. Whatever breaks that
-//! off, no page is lost and none comes out twice: before they are kept nothing was printed, and afterwards each can be printed again
-//! as it was.
+//! The pages are first written completely to the disk, then stored in the registry, and then their file is
+//! renamed. Wherever that is interrupted, no page is lost and none is printed twice: before they are stored
+//! nothing counts as printed, and afterwards each can be printed again unchanged.
 
 use std::{collections::HashSet, path::PathBuf};
 
@@ -27,18 +27,18 @@ use super::{
     print_form::{closing_of, is_locked, refuse_empty},
 };
 
-/// Which book is printed on, and where to.
+/// The book that is continued, and where to.
 #[derive(Debug, Clone)]
 pub struct PrintOn {
     /// The book.
     pub book: Book,
     /// Its year.
     pub year: i32,
-    /// Whose outgoing book; `None` for the office's own.
+    /// The authority of an outgoing book; `None` for the office's own.
     pub authority: Option<String>,
-    /// At most so many pages in a volume, the closing page of the last aside.
+    /// The largest number of pages in a volume, without the closing page of the last.
     pub pages_per_volume: usize,
-    /// Whether the book is closed although it is not locked. One that is locked always is.
+    /// Whether to close the book although it is not locked. A locked book is always closed.
     pub closing: bool,
     /// Whether to print it even if it is empty.
     pub blank: bool,
@@ -48,14 +48,14 @@ pub struct PrintOn {
     pub replace: bool,
 }
 
-/// Which pages are printed again, and where to.
+/// The pages printed again, and where to.
 #[derive(Debug, Clone)]
 pub struct PrintAgain {
     /// The book.
     pub book: Book,
     /// Its year.
     pub year: i32,
-    /// Whose outgoing book; `None` for the office's own.
+    /// The authority of an outgoing book; `None` for the office's own.
     pub authority: Option<String>,
     /// The pages.
     pub pages: PageSpan,
@@ -65,21 +65,22 @@ pub struct PrintAgain {
     pub replace: bool,
 }
 
-/// What came of printing on.
+/// The result of continuing a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedOn {
-    /// The pages in the file, and 0 or the how manieth supplement page to them each is. Without any there is no file.
+    /// The pages in the file, each with 0, or with its ordinal among the supplement pages to that page. Without
+    /// pages there is no file.
     pub pages: Vec<(VolumePage, u32)>,
-    /// Rows that wait for their page to be full.
+    /// The number of rows that wait for their page to be full.
     pub waiting: usize,
-    /// The last page that was printed, now or before, supplement pages aside.
+    /// The last page printed, now or before, supplement pages excepted.
     pub last: Option<VolumePage>,
     /// Pages printed before a restoring; their rows are printed again on later pages.
     pub lost: Vec<LostPage>,
 }
 
 impl PrintedOn {
-    /// What a clerk is told, one thing after the other.
+    /// Returns the messages for the clerk.
     #[must_use]
     pub fn messages(&self) -> Vec<UserMessage> {
         let mut messages = Vec::new();
@@ -130,12 +131,13 @@ impl PrintedOn {
     }
 }
 
-/// So many runs of pages are said one by one; more are said as one, from the first page to the last.
+/// The largest number of runs of pages described one by one; more are described as one run, from the first page
+/// to the last.
 const MAX_RUNS: usize = 3;
-/// At most so many pages are named in one sentence.
+/// The largest number of pages named in one message.
 const MAX_NAMED: usize = 20;
 
-/// Pages by their numbers, and by their volumes where these are several.
+/// Writes the numbers of pages, with their volumes where there are several.
 fn named(mut pages: Vec<VolumePage>) -> String {
     pages.dedup();
     let is_one = pages.iter().all(|page| Some(page.volume) == pages.first().map(|first| first.volume));
@@ -151,11 +153,12 @@ fn named(mut pages: Vec<VolumePage>) -> String {
     named
 }
 
-/// Prints the pages that are full since the last time and the supplement pages to those before; of a book that is closed the last
-/// page and the closing page too.
+/// Prints the pages filled since the last time and supplement pages to earlier ones; for a closed book, the
+/// last page and the closing page too.
 ///
 /// # Errors
-/// What registry or paper refuse: then nothing was printed. Only after [`JobError::PagesUnnamed`] the pages count as printed.
+/// Any error of registry or paper; nothing was printed then. Only after [`JobError::PagesUnnamed`] the pages
+/// count as printed.
 pub fn print_on(store: &mut Store, request: &PrintOn, progress: &Progress) -> Result<PrintedOn, JobError> {
     let gained = Gained::read(store, request, progress)?;
     if !gained.is_empty() {
@@ -177,13 +180,13 @@ pub(super) struct Gained {
 }
 
 impl Gained {
-    /// Sets them; the registry stays as it is.
+    /// Lays them out without changing the registry.
     pub(super) fn read(store: &Store, request: &PrintOn, progress: &Progress) -> Result<Self, JobError> {
         if request.pages_per_volume < FEWEST_PAGES_PER_VOLUME {
             return Err(PaperError::TooFewPages.into());
         }
         let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
-        // All pages tell of one state of the registry.
+        // All pages are read from one state of the registry.
         let (book, printed, new) = store.at_one_moment(|store| {
             let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
             let locked = is_locked(store, &office, of)?;
@@ -203,17 +206,17 @@ impl Gained {
         Ok(Self { year: request.year, authority: request.authority.clone(), book, printed, new })
     }
 
-    /// Whether there is nothing to print.
+    /// Returns whether there is nothing to print.
     pub(super) fn is_empty(&self) -> bool {
         self.new.pages.is_empty()
     }
 
-    /// Writes them; the file still wants its name.
+    /// Writes them to a file that is not renamed yet.
     pub(super) fn write<D: Destination>(&self, to: &D) -> Result<D::Unnamed, JobError> {
         Ok(paper::write_pages(&self.book, self.new.pages.iter().map(|page| page.drawn.as_slice()), to)?)
     }
 
-    /// Keeps them as printed and gives what was written its name.
+    /// Stores them as printed and renames their file.
     pub(super) fn print<D: Destination>(
         &self,
         store: &mut Store,
@@ -225,7 +228,7 @@ impl Gained {
         to.name(written).map_err(JobError::PagesUnnamed)
     }
 
-    /// What a clerk is told of them.
+    /// Returns the result to report.
     pub(super) fn told(&self) -> PrintedOn {
         let pages = &self.new.pages;
         let last = pages.iter().rfind(|page| page.supplement == 0).map(|page| page.at).or(self.printed.last());
@@ -234,16 +237,16 @@ impl Gained {
     }
 }
 
-/// Prints pages again as they were printed, each with its supplement pages. Answers how many sheets that are.
+/// Prints pages again unchanged, each with its supplement pages, and returns the number of sheets.
 ///
 /// # Errors
-/// What registry or paper refuse; then no file is left.
+/// Any error of registry or paper; no file is left then.
 pub fn print_again(store: &Store, request: &PrintAgain) -> Result<usize, JobError> {
     print_again_to(store, request, &Disk { target: &request.target, replace: request.replace })
         .map(|(sheets, _)| sheets)
 }
 
-/// The same to any place: how many sheets that are, and what was made.
+/// Prints pages again to any destination, and returns the number of sheets and what was made.
 pub(super) fn print_again_to<D: Destination>(
     store: &Store,
     request: &PrintAgain,
@@ -257,14 +260,14 @@ pub(super) fn print_again_to<D: Destination>(
     Ok((drawn.len(), to.name(vec![file])?))
 }
 
-/// Whose book it is, by the names of the year's end.
+/// Returns whose book it is, with the names at the year's end.
 fn issued_by(store: &Store, of: YearBook<'_>) -> Result<Office, JobError> {
     issuer(store, of.authority.filter(|_| of.book == Book::Outgoing), last_day(of.year))
 }
 
 fn bound_book(of: YearBook<'_>, issuer: Office, closing: Option<Closing>) -> RegistryBook {
     RegistryBook {
-        // The form that held at the end of the book's year.
+        // The form valid at the end of the book's year.
         form: catalogue::registry_book(of.book, last_day(of.year)),
         options: PrintOptions::default(),
         year: Some(of.year),
@@ -299,7 +302,7 @@ fn new_pages(
             left.remove(&document.id());
             Ok(take(document.into())?)
         })?;
-        // A document whose day went over into another year has left the book; on paper its row has not.
+        // A document whose date moved to another year has left the book, but its printed row is still there.
         let mut left: Vec<DocumentId> = left.into_iter().collect();
         left.sort_unstable();
         store.documents(&left)?.into_iter().try_for_each(|document| Ok(take(document.into())?))
@@ -310,7 +313,7 @@ fn new_pages(
 mod tests {
     use super::*;
 
-    /// Volumes of the pages 1 and 2, printed at once.
+    /// Lists messages for pages 1 and 2 of this many volumes, printed at once.
     fn told(volumes: u32) -> Vec<UserMessage> {
         let pages = (1..=volumes).flat_map(|volume| [1, 2].map(|page| (VolumePage { volume, page }, 0)));
         PrintedOn { pages: pages.collect(), waiting: 0, last: None, lost: Vec::new() }.messages()

@@ -1,4 +1,4 @@
-//! Reading what stands in attached files, so that their documents are found by it. Only PDFs are read; the others say nothing.
+//! Reads the text of attached files, so that documents are found by it. Only PDFs have readable text.
 
 use std::path::Path;
 
@@ -9,8 +9,9 @@ use super::{
     outside::{self, Text},
 };
 
-/// Reads every attached file that counts and was not read yet, each in a transaction of its own; how many were looked at. Each is
-/// noted before it is read. One that is not there waits until it is.
+/// Reads every valid attached file that was not read yet, each in a transaction of its own, and returns how
+/// many. Each is recorded before it is read, so that a hostile file is not read again and again. A missing file
+/// is read once it is there.
 ///
 /// # Errors
 /// When the registry cannot be read or written.
@@ -34,7 +35,7 @@ pub fn read_files(registry: &Path, writer: &Writer) -> Result<usize, JobError> {
             Text::Unreadable => transaction.cannot_read(file.hash),
             Text::NotTried(_) => transaction.leave_unread(file.hash),
         })?;
-        // What does not start for one starts for none.
+        // If the process cannot be started for one file, it cannot for the others.
         if matches!(text, Text::NotTried(_)) {
             break;
         }

@@ -1,5 +1,5 @@
-//! The refused rows of a list as a list of their own: the same columns, and behind them why each was refused, to be corrected and
-//! imported again.
+//! Writes the refused rows of a list as a list of their own, to be corrected and imported again: the same
+//! columns, followed by the reasons.
 
 use std::path::Path;
 
@@ -13,11 +13,12 @@ use super::{
     import::{ImportOutcome, RefusedRow},
 };
 
-/// Writes them as a new file: .xlsx or .csv, or .jsonl where the list was of JSON lines. Answers how many they are. `heading` stands
-/// over the reasons, which `why` says in words. A column of that heading, of a list that was refused before, is written anew.
+/// Writes the rows as a new file, and returns their number: .xlsx or .csv, or .jsonl where the list was of JSON
+/// lines. `heading` is that of the reasons, which `why` puts into words. A column of that heading, from an
+/// earlier refusal, is replaced.
 ///
 /// # Errors
-/// What the file system refuses; a file of that name stays as it is.
+/// Any error of the file system; an existing file is unchanged.
 pub fn write_refused(
     outcome: &ImportOutcome,
     target: &Path,
@@ -47,7 +48,7 @@ pub fn write_refused(
     Ok(outcome.refused.len())
 }
 
-/// The lines of JSON that were refused, each with why.
+/// Writes the refused JSON lines, each with its reason.
 fn write_lines(outcome: &ImportOutcome, target: &Path, why: impl Fn(&RefusedRow) -> String) -> Result<usize, JobError> {
     if !export::is_json_lines(target) {
         return Err(ExportError::NotJsonLines(target.to_owned()).into());

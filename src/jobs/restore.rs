@@ -1,4 +1,4 @@
-//! Restoring a backup: it is inspected first; then it replaces the registry, and what it lacks is listed.
+//! Restores a backup: inspects it, lists what it lacks, and replaces the registry with it.
 
 use std::{
     cell::RefCell,
@@ -23,27 +23,27 @@ use store::{
 
 use super::{JobError, export::write_json_lines};
 
-/// How long one waits for threads of this very program that are just letting the registry go.
+/// How long to wait for threads of this program that are about to close the registry.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long between two attempts.
+/// The pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Which copy is restored where, and by whom.
+/// The backup to restore, where, and by whom.
 #[derive(Debug, Clone)]
 pub struct RestoreCopy {
     /// The copy.
     pub copy: PathBuf,
     /// The registry whose place it takes.
     pub registry: PathBuf,
-    /// In whose name and by which clock.
+    /// The clerk and the clock.
     pub writer: Writer,
     /// The last numbers on paper, where they are known.
     pub told: Vec<ToldLast>,
-    /// Whether somebody said that the copy is to replace the registry though that is another one.
+    /// Whether it was confirmed that the copy replaces a registry that it was not made of.
     pub other_registry: bool,
 }
 
-/// Looks whether a copy is whole, and at what it holds. Neither the copy nor the registry changes.
+/// Checks whether a copy is whole, and returns what it holds. Neither copy nor registry change.
 ///
 /// # Errors
 /// When the copy cannot be used, and [`JobError::Stopped`].
@@ -51,8 +51,8 @@ pub fn look_at_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result
     backup_summary(copy, registry, progress).map_err(|error| JobError::of_stoppable(error, progress))
 }
 
-/// Puts a copy in the registry's place; what stands there is kept beside it, with lists of what the
-/// copy does not have: documents, and what was done to others.
+/// Replaces the registry with a copy. The replaced registry is kept beside it, with lists of what the copy
+/// lacks: documents, and follow-up of others.
 ///
 /// # Errors
 /// As [`restore`], and when a list cannot be written; [`JobError::Stopped`]. Nothing has changed then.
@@ -82,12 +82,12 @@ pub fn restore_copy(request: &RestoreCopy, progress: &Progress) -> Result<Restor
     }
 }
 
-/// Lists beside a kept registry what the copy that replaces it does not have; no file there is replaced.
+/// Writes lists beside a kept registry of what the copy that replaces it lacks; no existing file is replaced.
 fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress) -> Result<Listed, JobError> {
     if since.documents.is_empty() && since.actions.events.is_empty() {
         return Ok(Listed::default());
     }
-    // What is kept stays as it is: one of an earlier version is read from a copy that is brought up to date.
+    // The kept file must not change, so one of an earlier version is read from an upgraded copy.
     let of_system = |error: std::io::Error| StoreError::Other(kept.to_owned(), error.to_string());
     let folder = if wants_upgrade(kept) { Some(tempfile::tempdir().map_err(of_system)?) } else { None };
     let store = match &folder {
@@ -100,7 +100,7 @@ fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress)
     };
     let mut listed = Listed::default();
     if !since.documents.is_empty() {
-        // Lines of JSON, which an import reads.
+        // As JSON lines, which can be imported.
         listed.documents = Some(write_beside(kept, list_name, |target| {
             write_json_lines(&store, &since.documents, target, false, progress)
         })?);
@@ -110,7 +110,7 @@ fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress)
         let table = paper::table_of_changes(&changes);
         let written = write_beside(kept, actions_name, |target| Ok(export::write_table(target, &table)?));
         if let (Err(_), Some(documents)) = (&written, &listed.documents) {
-            // Nothing is restored then, and nothing is left.
+            // The restoring is given up, so that its lists must go too.
             let _ = naming::remove(documents);
         }
         listed.actions = Some(written?);
@@ -118,7 +118,7 @@ fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress)
     Ok(listed)
 }
 
-/// Writes a list beside a kept registry under the first of its names that is free. Where it is.
+/// Writes a list beside a kept registry under the first free name, and returns its path.
 fn write_beside(
     kept: &Path,
     named: fn(&str, u32) -> String,
@@ -132,7 +132,7 @@ fn write_beside(
             Err(JobError::Export(ExportError::Exists(_))) => {}
             written => {
                 written?;
-                // It holds the registry's content, so it has the registry's permissions.
+                // It holds content of the registry, so it gets the registry's permissions.
                 let may_read = fs::metadata(kept).map_err(of_system)?.permissions();
                 fs::set_permissions(&target, may_read).map_err(of_system)?;
                 return Ok(target);

@@ -1,4 +1,4 @@
-//! The setup of a registry out to a file and in again.
+//! Exports the setup of a registry to a file, and imports it again.
 
 use std::{fs, path::Path};
 
@@ -7,10 +7,10 @@ use store::{Access, Store, Writer};
 
 use super::JobError;
 
-/// Writes how the registry is set up as a new file.
+/// Writes the setup of a registry as a new file.
 ///
 /// # Errors
-/// What registry or file system refuse; a file of that name stays as it is.
+/// Any error of registry or file system; an existing file is unchanged.
 pub fn export_setup(registry: &Path, target: &Path) -> Result<(), JobError> {
     let store = Store::open(registry, Access::Read)?;
     let setup = store.at_one_moment(|store| Ok::<_, JobError>(store.setup()?))?;
@@ -18,10 +18,10 @@ pub fn export_setup(registry: &Path, target: &Path) -> Result<(), JobError> {
     export::write_lines(target, false, |line| Ok::<_, JobError>(line(&written)?))
 }
 
-/// Sets a registry up as another one was; it is made if there is none.
+/// Sets a registry up from a file; creates the registry if it does not exist.
 ///
 /// # Errors
-/// A file that cannot be read or is no setup; a registry that has documents or series already.
+/// When the file cannot be read or is no setup, or the registry already has documents or series.
 pub fn import_setup(registry: &Path, writer: &Writer, file: &Path) -> Result<(), JobError> {
     let text = fs::read_to_string(file).map_err(|error| ExchangeError::from_io(&error, file))?;
     let read = setup::read(text.trim_start_matches('\u{FEFF}'));

@@ -1,4 +1,4 @@
-//! The sentences about an imported list: what of it was not read, warnings, which rows are refused and why.
+//! The messages about an imported list: what was not read, warnings, which rows are refused and why.
 
 use domain::{
     field::{Cause, Problem},
@@ -9,17 +9,17 @@ use exchange::import::{ShortYears, SkipReason};
 
 use super::{ImportOutcome, RefusedRow};
 
-/// The most places named one by one.
+/// The largest number of places named one by one.
 const MAX_PLACES: usize = 5;
-/// The most numbers named one by one.
+/// The largest number of numbers named one by one.
 const MAX_NUMBERS: usize = 20;
 
-/// The place of a row, at the beginning of a sentence.
+/// Returns the place of a row, for the beginning of a sentence.
 fn place(sheet: &str, line: u64) -> UserMessage {
     at("import-place-line", "import-place-sheet", sheet, line)
 }
 
-/// The place of a row, inside a sentence.
+/// Returns the place of a row, for the middle of a sentence.
 fn inner_place(sheet: &str, line: u64) -> UserMessage {
     at("import-inner-line", "import-inner-sheet", sheet, line)
 }
@@ -31,7 +31,7 @@ fn at(of_line: &'static str, of_sheet: &'static str, sheet: &str, line: u64) -> 
 }
 
 impl RefusedRow {
-    /// The row's problems as sentences that name its place.
+    /// Returns the row's problems as messages that name its place.
     pub fn messages(&self) -> impl Iterator<Item = UserMessage> + '_ {
         self.problems.iter().map(|problem| {
             let said = UserMessage::new("import-row-refused").with("place", place(&self.sheet, self.line));
@@ -39,13 +39,13 @@ impl RefusedRow {
         })
     }
 
-    /// Its place, inside a sentence.
+    /// Returns its place, for the middle of a sentence.
     #[must_use]
     pub fn place(&self) -> UserMessage {
         inner_place(&self.sheet, self.line)
     }
 
-    /// The problem of a row, if it is one that consecutive rows often share.
+    /// Returns the row's only problem, if it is one that consecutive rows often share.
     fn common(&self) -> Option<&Problem> {
         match &self.problems[..] {
             [problem] if matches!(problem.cause, Cause::OnlyNumber(_) | Cause::NotNumbered) => Some(problem),
@@ -64,16 +64,18 @@ impl RefusedRow {
     }
 }
 
-/// Refused rows as sentences: one for each problem, but one for a run of rows that have only a number, or none.
+/// Returns messages for refused rows: one for each problem, but one for a run of rows that have only a number,
+/// or none.
 #[must_use]
 pub fn sentences(refused: &[RefusedRow]) -> Vec<UserMessage> {
     refused.chunk_by(|before, row| row.continues(before)).flat_map(of_run).collect()
 }
 
-/// The first of the refused rows as sentences, and how many rows follow: where most of a list is wrong it is wrong in the same way.
+/// Returns messages for the first refused rows, and the number of those that follow: where most of a list is
+/// wrong it is wrong in the same way.
 #[must_use]
 pub fn first_sentences(refused: &[RefusedRow]) -> Vec<UserMessage> {
-    /// Nobody reads more messages.
+    /// More messages than this are not read by anybody.
     const MAX: usize = 200;
     let (mut said, mut rows) = (Vec::new(), 0);
     for run in refused.chunk_by(|before, row| row.continues(before)) {
@@ -106,7 +108,7 @@ fn of_run(run: &[RefusedRow]) -> Vec<UserMessage> {
 }
 
 impl ImportOutcome {
-    /// What of the list is not imported, or is read differently than somebody may expect: columns, sheets, rows, numbers.
+    /// Returns what is not imported, or is read in an unexpected way: columns, sheets, rows, numbers.
     #[must_use]
     pub fn notes(&self) -> Vec<UserMessage> {
         let mut notes = Vec::new();
@@ -142,7 +144,7 @@ impl ImportOutcome {
         notes
     }
 
-    /// How many rows something is true of, and the places of the first of them.
+    /// Notes the number of rows to which a message applies, and the places of the first of them.
     fn note_places(&self, key: &'static str, rows: &[(usize, u64)], notes: &mut Vec<UserMessage>) {
         if rows.is_empty() {
             return;
@@ -153,7 +155,7 @@ impl ImportOutcome {
         notes.push(said.with("places", joined(places, rows.len() > MAX_PLACES)));
     }
 
-    /// The numbers that several documents bear; of one row alone its warning tells.
+    /// Notes numbers that several documents bear. A single row is covered by its own warning.
     fn note_doubled(&self, notes: &mut Vec<UserMessage>) {
         let number = |warning: &Warning| match warning {
             Warning::NumberTwice { number } | Warning::NumberDoubled { number, .. } => Some(number.to_string()),
@@ -199,13 +201,13 @@ impl ImportOutcome {
         }
     }
 
-    /// The warnings about imported rows: each kind once, with the number of rows and the first of them.
+    /// Returns the warnings about imported rows: each kind once, with the number of rows and the first of them.
     #[must_use]
     pub fn warning_sentences(&self) -> Vec<UserMessage> {
         let mut kinds: Vec<(usize, &super::RowWarning, UserMessage)> = Vec::new();
         for row in &self.warnings {
             let said = row.warning.message();
-            // Warnings of one key are of different kinds when they are about different fields.
+            // Warnings with one key are of different kinds when they are about different fields.
             let same = |known: &UserMessage| {
                 let fields = |message: &UserMessage| {
                     let fields =
@@ -231,7 +233,7 @@ impl ImportOutcome {
     }
 }
 
-/// Places as one enumeration.
+/// Joins places into one enumeration.
 fn joined(places: impl Iterator<Item = UserMessage>, more: bool) -> UserMessage {
     let together = |before: UserMessage, next: UserMessage| {
         UserMessage::new("import-places").with("first", before).with("next", next)

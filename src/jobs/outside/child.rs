@@ -1,4 +1,4 @@
-//! The work of the reading process: limits itself, reads the file on standard input, answers and ends.
+//! The work of the reading process: it limits itself, reads the file on standard input, answers and ends.
 
 use std::{
     ffi::OsString,
@@ -16,7 +16,7 @@ use super::{Answer, Task, process};
 /// The first argument of the reading process.
 pub const FLAG: &str = "--read-outside";
 
-/// Does the task in the arguments behind [`FLAG`].
+/// Performs the task in the arguments behind [`FLAG`].
 ///
 /// # Errors
 /// When the arguments are wrong, the process cannot be limited, or the answer cannot be written.
@@ -69,7 +69,7 @@ fn tables(name: &str, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// Standard input as a file.
+/// Opens standard input as a file.
 fn input() -> io::Result<File> {
     #[cfg(unix)]
     let own = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?;

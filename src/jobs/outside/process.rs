@@ -1,4 +1,5 @@
-//! Runs the reading process: this program started again, limited in memory and time, and killed once it has answered.
+//! Runs the reading process: this program started again, limited in memory and time, and killed once it has
+//! answered.
 
 use std::{
     env,
@@ -19,22 +20,22 @@ use domain::text;
 
 use super::{Task, child};
 
-/// The memory that reading may take, in bytes, in addition to twice the size of the file. A year's list of the largest office (15 MB)
-/// takes about 60 MB as .xlsx and 166 MB as .ods, whose reader holds all sheets at once.
+/// The memory that reading may take, in bytes, in addition to twice the size of the file. A year's list of the
+/// largest office (15 MB) takes about 60 MB as .xlsx and 166 MB as .ods, whose reader holds all sheets at once.
 const MEMORY: u64 = 256 << 20;
 /// The limit of CPU time, in seconds.
 #[cfg(unix)]
 const CPU_SECONDS: u64 = 10;
-/// The limit of elapsed time; higher than that of CPU time, because other programs use the processor too.
+/// The limit of elapsed time, higher than that of CPU time because other programs use the processor too.
 const LONGEST: Duration = Duration::from_secs(15);
-/// How often the memory of the process is looked at, where the system does not limit it.
+/// The interval at which the memory of the process is checked, where the system does not limit it.
 const LOOK: Duration = if cfg!(windows) { Duration::from_millis(20) } else { LONGEST };
-/// The largest answer that is read, in bytes: the cells of the largest list.
+/// The largest answer accepted, in bytes: the cells of the largest list.
 const MAX_ANSWER_BYTES: u64 = 512 << 20;
-/// How much of its stderr is kept, in bytes.
+/// The number of bytes of its stderr that are kept.
 const MAX_STDERR_BYTES: u64 = 4 << 10;
 
-/// Why there is no answer.
+/// The reason why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Unread {
     /// The process ended without an answer.
@@ -56,7 +57,8 @@ pub(super) enum Input<'a> {
     Bytes(&'a [&'a [u8]]),
 }
 
-/// Runs the process on an input of `length` bytes. `take` reads the answer; it returns nothing when that is malformed or incomplete.
+/// Runs the process on an input of `length` bytes. `take` reads the answer, and returns `None` when that is
+/// malformed or incomplete.
 pub(super) fn run<R>(
     task: &Task,
     input: Input<'_>,
@@ -140,7 +142,8 @@ pub(super) fn run<R>(
     })
 }
 
-/// Starts the process; once more where Windows refused it by an error of its own, as it may where many start at once.
+/// Starts the process. Retries once where Windows refused it with an error of its own, which happens when many
+/// start at once.
 fn start(command: &mut Command) -> io::Result<Child> {
     const INTERNAL_ERROR: i32 = 1359;
     match command.spawn() {
@@ -149,7 +152,7 @@ fn start(command: &mut Command) -> io::Result<Child> {
     }
 }
 
-/// Starts a program without a console of its own: a window has none that it could share.
+/// Starts a program without a console: a window has none that it could share.
 #[cfg(windows)]
 fn without_console(command: &mut Command) {
     use std::os::windows::process::CommandExt;
@@ -158,7 +161,8 @@ fn without_console(command: &mut Command) {
     command.creation_flags(CREATE_NO_WINDOW);
 }
 
-/// Binds a process to this one: it ends when the value is dropped, also where this program is killed. One that cannot be bound ends.
+/// Binds a process to this one: it ends when the value is dropped, also where this program is killed. One that
+/// cannot be bound is ended.
 #[cfg(windows)]
 fn bind(child: &mut Child) -> io::Result<win32job::Job> {
     use std::os::windows::io::AsRawHandle;
@@ -174,7 +178,7 @@ fn bind(child: &mut Child) -> io::Result<win32job::Job> {
     Ok(bound?)
 }
 
-/// The memory that a process has taken, in bytes; `None` where the system limits it.
+/// Returns the memory that a process has taken, in bytes; `None` where the system limits it.
 #[cfg(windows)]
 fn committed(child: &Mutex<Child>) -> Option<u64> {
     use std::os::windows::io::AsRawHandle;
@@ -189,7 +193,7 @@ fn committed(_: &Mutex<Child>) -> Option<u64> {
     None
 }
 
-/// Reads stderr to its end and keeps the beginning, on one line.
+/// Reads stderr to its end and keeps the beginning, as one line.
 fn beginning_of(mut stderr: ChildStderr) -> String {
     let mut said = Vec::new();
     let _ = stderr.by_ref().take(MAX_STDERR_BYTES).read_to_end(&mut said);
@@ -205,7 +209,8 @@ fn kill(child: &Mutex<Child>) {
 /// Waits until the process has ended.
 fn wait(child: &Mutex<Child>) -> Option<ExitStatus> {
     loop {
-        // Polls instead of blocking: the thread that watches the time needs the lock to kill the process.
+        // Polls instead of blocking, because the thread that watches the time needs the lock to kill the
+        // process.
         match child.lock().unwrap_or_else(PoisonError::into_inner).try_wait() {
             Ok(None) => {}
             Ok(Some(status)) => return Some(status),
@@ -215,7 +220,7 @@ fn wait(child: &Mutex<Child>) -> Option<ExitStatus> {
     }
 }
 
-/// Why a process ended without an answer.
+/// Determines why a process ended without an answer.
 fn of_status(status: ExitStatus) -> Unread {
     #[cfg(unix)]
     {
@@ -226,7 +231,7 @@ fn of_status(status: ExitStatus) -> Unread {
         if signal == Some(Signal::XCPU.as_raw()) {
             return Unread::TakesTooLong;
         }
-        // Out of memory, the program aborts or the system kills it.
+        // When memory runs out, the program aborts or the system kills it.
         if [Signal::ABORT, Signal::KILL].iter().any(|memory| signal == Some(memory.as_raw())) {
             return Unread::TakesTooMuch;
         }
@@ -235,7 +240,7 @@ fn of_status(status: ExitStatus) -> Unread {
     Unread::Damaged
 }
 
-/// The program to start: this one, or, for a test or bench in `target/…/deps`, the one built beside it.
+/// Returns the program to start: this one, or, for a test or bench in `target/…/deps`, the one built beside it.
 fn program() -> io::Result<PathBuf> {
     let own = env::current_exe()?;
     let Some(folder) = own.parent().filter(|folder| folder.ends_with("deps")) else { return Ok(own) };
@@ -248,16 +253,16 @@ fn program() -> io::Result<PathBuf> {
 #[cfg(unix)]
 const PROGRAM: u64 = 128 << 20;
 
-/// Ends this process when its parent ends: at once on Linux, on Windows by what binds it to the parent, elsewhere after the longest
-/// time that a parent waits. A parent that is killed does not end it there.
+/// Ends this process when its parent ends: at once on Linux, on Windows by what binds it to the parent,
+/// elsewhere after the longest time that a parent waits, because there a killed parent does not end it.
 pub(super) fn end_with_parent() -> io::Result<()> {
-    /// The stack of a thread that only sleeps: this process may take little memory.
+    /// The stack of a thread that only sleeps; small, because the memory of this process is limited.
     const STACK: usize = 64 << 10;
     const LATER: Duration = Duration::from_secs(5);
     #[cfg(any(target_os = "linux", target_os = "android"))]
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
     let at_the_end = || {
-        // The parent ends it earlier and says that it took too long.
+        // The parent ends it earlier and reports that it took too long.
         thread::sleep(LONGEST + LATER);
         std::process::exit(1);
     };
@@ -268,8 +273,8 @@ pub(super) fn end_with_parent() -> io::Result<()> {
 #[cfg(unix)]
 pub(super) fn limit(memory: u64) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    // The limit of addresses serves systems that do not enforce that of data. At the first limit of CPU time the system sends SIGXCPU,
-    // which tells the cause; at the second it kills.
+    // The limit of address space serves systems that do not enforce that of data. At the soft limit of CPU time
+    // the system sends SIGXCPU, which shows the cause; at the hard limit it kills.
     let limits = [
         (Resource::Data, memory, 0),
         (Resource::As, memory + PROGRAM, 0),
@@ -284,7 +289,7 @@ pub(super) fn limit(memory: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// Not available here; the waiting program limits the time, and on Windows looks at the memory.
+/// Not available here; the waiting program limits the time, and on Windows checks the memory.
 #[cfg(not(unix))]
 pub(super) fn limit(_memory: u64) -> io::Result<()> {
     Ok(())
@@ -294,7 +299,7 @@ pub(super) fn limit(_memory: u64) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    /// Whatever ends this program closes the handle that binds the process, and with it ends the process.
+    /// However this program ends, the handle that binds the process is closed, which ends the process.
     #[test]
     fn a_bound_process_ends_with_what_binds_it() {
         let mut child =
