@@ -1,4 +1,5 @@
-//! What was done after a copy was made to documents that are in it: cancelled and recalled, amended, files, what became of them.
+//! Finds what was done after a backup to documents that it contains: cancelling and recalling, amendments,
+//! files, follow-up.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,8 +19,8 @@ use super::{
     since::Between,
 };
 
-/// What was done, and the documents of the copy that stand there and no longer in the former registry. `series` has the copy's rows of
-/// series.
+/// Finds what was done, and which documents are valid in the copy and no longer in the former registry.
+/// `series` maps the former registry's series to the copy's.
 pub(super) fn of(
     between: &Between<'_>,
     series: &HashMap<i64, i64>,
@@ -44,7 +45,7 @@ pub(super) fn of(
             };
             here.extend(own.map(|own| (own, *id)));
         }
-        // What was done to a document that the copy does not have comes back with it.
+        // What was done to a document that the copy lacks comes back with the document.
         if here.len() < about.len() {
             continue;
         }
@@ -73,7 +74,8 @@ pub(super) fn of(
     Ok((actions, withdrawn))
 }
 
-/// How a document of the former registry stands; `None` while it is valid. Its other columns may be those of an earlier form.
+/// Returns how a document of the former registry was ended; `None` while it is valid. An earlier form may have
+/// other columns besides.
 fn ended(former: &Connection, id: DocumentId) -> DbResult<Option<Standing>> {
     let sql = "SELECT standing, standing_reason, standing_authority, standing_date FROM document WHERE id = ?1";
     let (standing, ruling) = former.prepare_cached(sql)?.query_row([id.0], |row| {
@@ -87,7 +89,8 @@ fn ended(former: &Connection, id: DocumentId) -> DbResult<Option<Standing>> {
     })
 }
 
-/// The documents of the former registry that a record is about; `None` where it is about none by its kind.
+/// Lists the documents of the former registry that a record is about; `None` for a kind of record that is about
+/// none.
 fn documents_of(between: &Between<'_>, record: Record, id: i64) -> DbResult<Option<Vec<DocumentId>>> {
     let columns = match record {
         Record::Document => return Ok(Some(vec![DocumentId(id)])),
@@ -113,7 +116,7 @@ fn documents_of(between: &Between<'_>, record: Record, id: i64) -> DbResult<Opti
 }
 
 impl Store {
-    /// Events of the history with what each is about, the first first.
+    /// Reads events of the history, the first first, with what each is about.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -1,5 +1,5 @@
-//! Files attached to documents: their rows. Like a link, a file may be attached to a document of a locked book or one that was
-//! cancelled: it adds to the document and changes nothing that stands in the book.
+//! Files attached to documents. Like a link, a file may be attached to a document of a locked book or to a
+//! cancelled one, because it changes nothing in the book.
 
 use std::collections::HashSet;
 
@@ -19,12 +19,12 @@ use super::{
     history::EventSpec,
 };
 
-/// What came of attaching several files: their names.
+/// The result of attaching several files: their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attached {
-    /// Those that hang on the document now.
+    /// Those that are attached now.
     pub names: Vec<String>,
-    /// Those whose content hung on it before.
+    /// Those whose content was attached before.
     pub known: Vec<String>,
 }
 
@@ -38,19 +38,19 @@ impl Transaction<'_> {
         self.attached(document, file).map_err(|fault| fault.at(self.path))
     }
 
-    /// Withdraws a file that was attached wrongly: it and its row stay, but it counts no more.
+    /// Withdraws a file that was attached by mistake: it and its row stay, but no longer count.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] without a reason, when there is no such file, or when it was withdrawn before; when the
-    /// registry cannot be written.
+    /// [`super::StoreError::Refused`] without a reason, when there is no such file, or when it was withdrawn
+    /// before; when the registry cannot be written.
     pub fn withdraw_attachment(&mut self, id: AttachmentId, reason: &str) -> Result<()> {
         self.attachment_withdrawn(id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
-    /// Attaches several kept files; those whose content the document has already are left out.
+    /// Attaches several kept files, except those whose content the document has already.
     ///
     /// # Errors
-    /// As [`Transaction::attach`], but for such content.
+    /// As [`Transaction::attach`], except for such content.
     pub fn attach_all(&mut self, document: DocumentId, files: &[KeptFile]) -> Result<Attached> {
         let mut attached = Attached::default();
         for file in files {
@@ -120,13 +120,13 @@ fn of_row(row: &Row<'_>) -> EngineResult<Attachment> {
     })
 }
 
-/// Every file of a document, those withdrawn among them, in the order they were attached.
+/// Reads every file of a document, withdrawn ones included, in the order of attaching.
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Attachment>> {
     let sql = format!("SELECT {COLUMNS} FROM attachment WHERE document_id = ?1 ORDER BY id");
     connection.prepare_cached(&sql)?.query_map([id.0], of_row)?.collect()
 }
 
-/// Every file that hangs on a document, those withdrawn among them; each content once, with the first document that has it.
+/// Reads every attached file, withdrawn ones included; each content once, with the first document that has it.
 pub(super) fn files(connection: &Connection) -> EngineResult<Vec<(KeptFile, DocumentId)>> {
     let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM attachment ORDER BY id"))?;
     let mut seen = HashSet::new();
@@ -135,13 +135,13 @@ pub(super) fn files(connection: &Connection) -> EngineResult<Vec<(KeptFile, Docu
     Ok(firsts.map(|attachment| (attachment.file, attachment.document)).collect())
 }
 
-/// The name of an attached file.
+/// Returns the name of an attached file.
 pub(super) fn name(connection: &Connection, id: i64) -> EngineResult<String> {
     connection.prepare_cached("SELECT name FROM attachment WHERE id = ?1")?.query_row([id], |row| row.get(0))
 }
 
 impl Store {
-    /// One attached file.
+    /// Reads one attached file.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -150,7 +150,7 @@ impl Store {
         self.read(|connection| Ok(connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?))
     }
 
-    /// Every file of a document, those withdrawn among them, in the order they were attached.
+    /// Reads every file of a document, withdrawn ones included, in the order of attaching.
     ///
     /// # Errors
     /// When the registry cannot be read.

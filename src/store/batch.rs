@@ -1,4 +1,4 @@
-//! Registering a batch: many incoming documents in one transaction, each of them once, however often it is asked for.
+//! Registers a batch: many incoming documents in one transaction, each only once however often it is requested.
 
 use domain::{
     document::{Document, DocumentId},
@@ -11,53 +11,55 @@ use domain::{
 
 use super::{Registered, Result, Store, StoreError, Transaction, documents, engine, error::DbError, register};
 
-/// Under what the marks of the rows registered last are remembered: with them a row that is asked for again is known.
+/// The setting that holds the marks of the last registered rows, by which a row that is requested again is
+/// recognised.
 const MARKS: &str = "pile-marks";
-/// How many marks are remembered: the rows of many batches.
+/// The number of marks kept: the rows of many batches.
 const MAX_MARKS: usize = 4_000;
 
 /// One document of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BatchRow {
-    /// What the row is known by, in the batch's file and here: no two rows have the same.
+    /// Identifies the row in the batch's file and in the registry; unique.
     pub mark: u64,
     /// The document.
     pub entry: IncomingEntry,
-    /// What the clerk says of it where it looks registered already.
+    /// The clerk's decision where the document looks registered already.
     pub verdict: BatchDecision,
 }
 
-/// What the clerk says of a document that looks registered already.
+/// The clerk's decision about a document that looks registered already.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum BatchDecision {
-    /// Nothing yet: it is not registered when there is one.
+    /// None yet: if there is such a document, the row is not registered.
     #[default]
     Ask,
-    /// Another document all the same, for this reason.
+    /// It is another document, for this reason.
     Another(String),
-    /// The same document, come another way.
+    /// It is the same document, received in another way.
     Same,
 }
 
-/// What came of a row.
+/// The result of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BatchOutcome {
-    /// It is registered.
+    /// Registered.
     Registered(Box<Registered<Incoming>>),
-    /// It is not: this document was registered first and looks the same.
+    /// Not registered: this document was registered before and looks the same.
     Alike(Box<Document>),
-    /// It is not: this is wrong with it.
+    /// Not registered: it has these problems.
     Refused(Vec<Problem>),
-    /// It is not: a row before it is not, and numbers are given in the order of the rows (Điều 22.2, NĐ 30/2020/NĐ-CP).
+    /// Not registered: an earlier row was not, and numbers are given in the order of the rows (Điều 22.2, NĐ
+    /// 30/2020/NĐ-CP).
     Waits,
 }
 
 impl Store {
-    /// Registers the rows up to the first that cannot be, in their order and in one transaction; a row that was registered before under
-    /// its mark is answered with that document.
+    /// Registers the rows in their order and in one transaction, up to the first that cannot be registered. A
+    /// row that was registered before under its mark yields that document.
     ///
     /// # Errors
-    /// When the registry cannot be written; then no row is registered.
+    /// When the registry cannot be written; no row is registered then.
     pub fn register_batch(&mut self, rows: &[BatchRow]) -> Result<Vec<BatchOutcome>> {
         let mut marks = self.batch_marks()?;
         self.write(|transaction| {
@@ -83,7 +85,7 @@ impl Store {
         })
     }
 
-    /// The rows registered last: their marks and what they became.
+    /// Returns the marks of the last registered rows and their documents.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -108,7 +110,7 @@ impl Transaction<'_> {
     }
 
     fn register_row(&mut self, row: &BatchRow) -> Result<BatchOutcome> {
-        // A row before it in the same batch counts too.
+        // An earlier row of the same batch counts too.
         let earlier = DuplicateKey::of(&row.entry)
             .map(|key| register::duplicates(self.connection, &key, Some(1)))
             .transpose()
@@ -120,7 +122,7 @@ impl Transaction<'_> {
             (BatchDecision::Another(reason), Some(_)) => request.reason.clone_from(reason),
             _ => {}
         }
-        // A refusal comes before anything of the row is written, so those before it stand.
+        // A row is refused before any of it is written, so the rows before it stay registered.
         let registered = match self.register_incoming(&row.entry, &request) {
             Err(StoreError::Refused(problems)) => return Ok(BatchOutcome::Refused(problems)),
             registered => registered?,

@@ -10,7 +10,7 @@ use super::{
     error::{DbError, DbResult},
 };
 
-/// The law's calendar with the office's own days over it.
+/// Combines the law's calendar with the office's own days.
 pub(super) fn calendar(connection: &Connection) -> DbResult<WorkingCalendar> {
     let mut statement = connection.prepare_cached("SELECT day, off, name FROM calendar_day ORDER BY day")?;
     let own = statement
@@ -20,7 +20,7 @@ pub(super) fn calendar(connection: &Connection) -> DbResult<WorkingCalendar> {
 }
 
 impl Store {
-    /// Which days are off here.
+    /// Returns the working calendar of the office.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -30,7 +30,7 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    /// Keeps a day on which the office departs from the law's calendar; what it said of that day before gives way.
+    /// Sets a day on which the office departs from the law's calendar, replacing what it had set for that day.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -42,7 +42,7 @@ impl Transaction<'_> {
         done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 
-    /// Goes by the law's calendar on a day again; whether the office had said anything of it.
+    /// Removes what the office had set for a day; returns whether there was anything.
     ///
     /// # Errors
     /// When the registry cannot be written.

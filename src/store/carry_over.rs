@@ -1,5 +1,5 @@
-//! Carrying over: numbers and decisions of the replaced registry made since the copy are written into the copy, so that no number is
-//! given again. It is one transaction in the copy, before the copy is renamed into place.
+//! Carries over into a copy the numbers and decisions that the replaced registry has made since, so that no
+//! number is given again. This is one transaction in the copy, before it is renamed into place.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,8 @@ use super::{
     struck_number::{self, Strike},
 };
 
-/// Records that a copy of this name was restored on a day, and carries over what the former registry has beyond it.
+/// Records that a copy of this name was restored on a day, and carries over what the former registry has beyond
+/// it.
 pub(super) fn carry_over(
     transaction: &mut Transaction<'_>,
     (day, copy): (NaiveDate, &str),
@@ -82,19 +83,19 @@ struct Carrier<'a, 'b> {
     transaction: &'a mut Transaction<'b>,
     former: &'a Connection,
     restoring: i64,
-    /// The former registry's rows of authorities with those here; 0 where there is none yet.
+    /// Maps the former registry's authorities to those here; 0 where there is none yet.
     authorities: HashMap<i64, i64>,
 }
 
 impl Carrier<'_, '_> {
-    /// Inserts a row of this kind and writes its event. Returns the row's id.
+    /// Inserts a row of this kind, writes its event, and returns the row's id.
     fn insert(&mut self, record: Record, sql: &str, row: impl Parameters) -> DbResult<i64> {
         let id = self.transaction.connection.insert(sql, row)?;
         self.transaction.inserted(&EventSpec { action: Action::CarriedOver, record, id, reason: "" })?;
         Ok(id)
     }
 
-    /// The copy's row of an authority of the former registry, added if missing.
+    /// Returns the copy's row of an authority of the former registry, and adds it if missing.
     fn authority(&mut self, id: Option<i64>) -> DbResult<Option<i64>> {
         let Some(id) = id else { return Ok(None) };
         if let Some(own) = self.authorities.get(&id).filter(|own| **own > 0) {
@@ -114,7 +115,7 @@ impl Carrier<'_, '_> {
         Ok(Some(own))
     }
 
-    /// The copy's row of a document type of the former registry, added if missing.
+    /// Returns the copy's row of a document type of the former registry, and adds it if missing.
     fn document_type(&mut self, id: i64) -> DbResult<i64> {
         let written = column(self.former, "document_type", "written")?;
         let sql = format!("SELECT name, abbreviation, category, {written} FROM document_type WHERE id = ?1");
@@ -131,7 +132,7 @@ impl Carrier<'_, '_> {
         self.insert(Record::DocumentType, sql, params![name, abbreviation, category, written])
     }
 
-    /// Reopens a period that was reopened since: its series go on as they do in the former registry.
+    /// Reopens a period that was reopened since: its series end as they do in the former registry.
     fn reopen(&mut self, reopened: &Reopened) -> DbResult<()> {
         let Reopened { id, book, authority_id, day, reason } = reopened;
         let spec = EventSpec { action: Action::CarriedOver, record: Record::PeriodStart, id: *id, reason: "" };
@@ -145,7 +146,7 @@ impl Carrier<'_, '_> {
     fn series(&mut self, series: &SeriesBeyond) -> DbResult<()> {
         let own = match series.in_copy {
             Some(own) => {
-                // Reopening a period has let it go on to another day than the copy had.
+                // Reopening a period may have changed the end of the series.
                 let ends = super::series::of_id(self.transaction.connection, own)?.period.ends;
                 if series.name.period.ends < ends {
                     self.end(own, series)?;
@@ -174,7 +175,7 @@ impl Carrier<'_, '_> {
         }
     }
 
-    /// Strikes a number that was taken back since; its document, where it is here, stands no longer either.
+    /// Strikes a number that was taken back since, and cancels its document where it exists here.
     fn strike(&mut self, series_id: i64, strike: &Strike) -> DbResult<()> {
         for document in struck_number::standing(self.transaction.connection, series_id, strike.number)? {
             self.transaction.withdrawn_before(document, Standing::Cancelled(strike.ruling.clone()))?;
@@ -182,7 +183,7 @@ impl Carrier<'_, '_> {
         struck_number::insert(self.transaction, Action::CarriedOver, series_id, strike)
     }
 
-    /// Ends a series on the day the former registry ended it, unless the copy has documents after that day.
+    /// Ends a series on the day on which it ended in the former registry, unless the copy has later documents.
     fn end(&mut self, own: i64, series: &SeriesBeyond) -> DbResult<()> {
         let last_day = series.name.period.ends;
         let latest = super::series::latest_document(self.transaction.connection, own)?;
@@ -196,7 +197,8 @@ impl Carrier<'_, '_> {
         })
     }
 
-    /// The copy's rows of the types of a series that no series of the copy numbers on its days: on any day a type has one series.
+    /// Lists the copy's rows of the types of a series that no series of the copy numbers on its days; on any
+    /// day a type has one series.
     fn types_not_numbered(&mut self, series: &SeriesBeyond) -> DbResult<Vec<i64>> {
         let authority = self.authority(series.authority_id)?;
         let period = series.name.period;
@@ -218,7 +220,7 @@ impl Carrier<'_, '_> {
         Ok(types)
     }
 
-    /// Lets types that joined a series since take their numbers from it here too; else they would begin again at 1.
+    /// Adds types to a series that they joined since; otherwise they would begin again at 1.
     fn join(&mut self, own: i64, series: &SeriesBeyond) -> DbResult<()> {
         let types = self.types_not_numbered(series)?;
         let spec = EventSpec { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
@@ -248,7 +250,7 @@ impl Carrier<'_, '_> {
         Ok(own)
     }
 
-    /// Updates the state of a number held in the copy to what became of it since.
+    /// Updates the state of a number held in the copy.
     fn settle(&mut self, id: i64, state: ReservationState) -> DbResult<()> {
         let spec = EventSpec { action: Action::CarriedOver, record: Record::Reservation, id, reason: "" };
         self.transaction.change(&spec, |connection| {
@@ -257,7 +259,7 @@ impl Carrier<'_, '_> {
         })
     }
 
-    /// Holds a number as it was held since.
+    /// Holds a number that was held since.
     fn reserve(&mut self, id: i64, series_id: i64) -> DbResult<()> {
         let sql = "SELECT number, in_turn, holder, reason, until, state FROM reservation WHERE id = ?1";
         let row = self.former.prepare_cached(sql)?.query_row([id], |row| {
@@ -268,7 +270,7 @@ impl Carrier<'_, '_> {
             ))
         })?;
         let (number, in_turn, [holder, reason, until, state]) = row;
-        // A used number belongs to a document that the copy lacks, so it is held no longer.
+        // The document that used the number is not in the copy, so the number is held no longer.
         let state = if state == ReservationState::Used.key() { ReservationState::Released.key() } else { &state };
         let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
@@ -276,7 +278,7 @@ impl Carrier<'_, '_> {
         self.insert(Record::Reservation, sql, held).map(|_| ())
     }
 
-    /// Carries over a printed page: whole where the copy has its documents, otherwise only its place.
+    /// Carries over a printed page: completely where the copy has its documents, otherwise only its position.
     fn page(&mut self, page: &PageBeyond) -> DbResult<()> {
         let authority = self.authority(page.authority_id)?;
         let PageBeyond { book, year, at: VolumePage { volume, page: number }, supplement, whole, .. } = page;

@@ -1,4 +1,5 @@
-//! Changing what is registered: amended with a reason, completed at hand-over, cancelled or recalled. Its place never changes.
+//! Changes registered documents: amends them with a reason, completes them at hand-over, cancels or recalls
+//! them. Their place in the book never changes.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -23,17 +24,17 @@ use super::{
     index, joint, lock, names,
 };
 
-/// A registered document as it is after an amendment.
+/// A document after an amendment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amended {
     /// The document.
     pub document: Document,
-    /// What should be seen about what was changed; the same is said when a document is registered so.
+    /// Warnings about what was changed, as when a document is registered so.
     pub warnings: Vec<Warning>,
 }
 
-/// What may be filled in after registering (Điều 23: the registration is completed when the document is handed over). `None`
-/// leaves a field as it is.
+/// Values that may be added after registering (Điều 23: the registration is completed when the document is
+/// handed over). `None` leaves a field unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Completion {
     /// Đơn vị hoặc người nhận, of an incoming document.
@@ -45,11 +46,12 @@ pub struct Completion {
 }
 
 impl Transaction<'_> {
-    /// Changes a registered document (Điều 18.3): everything the entry says, but never its place in the book.
+    /// Amends a registered document (Điều 18.3): replaces every field of the entry, but never its place in the
+    /// book.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] without a reason, when something would change that never does, when the document stands no
-    /// longer, when its book is locked; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] without a reason, when something would change that never may, when the
+    /// document is no longer valid, when its book is locked; when the registry cannot be written.
     pub fn amend(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> Result<Amended> {
         self.amended(id, entry, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
@@ -57,17 +59,17 @@ impl Transaction<'_> {
     /// Cancels a document (hủy) or recalls it (thu hồi, Điều 18.4). Its row and number stay.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] without reason and authority, when it stands no longer, when its book is locked; when the
-    /// registry cannot be written.
+    /// [`super::StoreError::Refused`] without reason and authority, when it is no longer valid, when its book
+    /// is locked; when the registry cannot be written.
     pub fn withdraw(&mut self, id: DocumentId, withdrawal: Withdrawal, ruling: &Ruling) -> Result<Document> {
         self.withdrawn(id, withdrawal, ruling).map_err(|fault| fault.at(self.path))
     }
 
-    /// Fills in what was not known when the document was registered.
+    /// Adds values that were unknown when the document was registered.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when there is no such document, it stands no longer, or its book is locked; when the registry
-    /// cannot be written.
+    /// [`super::StoreError::Refused`] when there is no such document, it is no longer valid, or its book is
+    /// locked; when the registry cannot be written.
     pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Document> {
         self.completed(id, completion).map_err(|fault| fault.at(self.path))
     }
@@ -105,7 +107,7 @@ impl Transaction<'_> {
         Ok(Amended { document, warnings })
     }
 
-    /// What should be seen of what a document says now and did not say before.
+    /// Lists warnings about values that are new in a document.
     fn seen_anew(&self, series_id: i64, before: &Document, after: &Document) -> DbResult<Vec<Warning>> {
         let mut warnings = Vec::new();
         if after.book_date() != before.book_date() {
@@ -151,7 +153,8 @@ impl Transaction<'_> {
         self.replace(&before, with_standing(&before, withdrawal.by(ruling)), action, &reason)
     }
 
-    /// Ends a document that was ended before a restoring, also one of a locked book: it was ruled then.
+    /// Ends a document that was ended before a restoring, even in a locked book, because the ruling was made
+    /// then.
     pub(super) fn withdrawn_before(&mut self, id: DocumentId, standing: Standing) -> DbResult<()> {
         self.pending.write(self.connection)?;
         let Some(before) = documents::find(self.connection, id)? else { return Ok(()) };
@@ -185,9 +188,9 @@ impl Transaction<'_> {
         self.replace(&before, after, Action::Completed, "")
     }
 
-    /// A document that may be changed: it is there, it stands, its book is open.
+    /// Reads a document that may be changed: it exists, is valid, and its book is open.
     pub(super) fn changeable(&mut self, id: DocumentId) -> DbResult<Document> {
-        // What this transaction did before must be known to search before a part of it can be forgotten.
+        // Search must know of this transaction's earlier changes before a part of them can be removed.
         self.pending.write(self.connection)?;
         let Some(document) = documents::find(self.connection, id)? else {
             return Err(Problem::new(Field::Document, Cause::NoDocument).into());
@@ -211,7 +214,7 @@ impl Transaction<'_> {
             .query_row(params![id.0], |row| Ok((row.get(0)?, Period { starts: row.get(1)?, ends: row.get(2)? })))?)
     }
 
-    /// Puts the changed document in the place of what stood there: row, event, index.
+    /// Replaces a document: row, event, index.
     pub(super) fn replace(
         &mut self,
         before: &Document,
@@ -230,7 +233,7 @@ impl Transaction<'_> {
     }
 }
 
-/// The document, standing so.
+/// Returns the document with another validity.
 fn with_standing(document: &Document, standing: Standing) -> Document {
     let mut document = document.clone();
     let registration = match &mut document {
@@ -242,10 +245,10 @@ fn with_standing(document: &Document, standing: Standing) -> Document {
 }
 
 impl Store {
-    /// As [`Transaction::complete`], in a transaction of its own.
+    /// Completes a document in a transaction of its own.
     ///
     /// # Errors
-    /// As there.
+    /// As [`Transaction::complete`].
     pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Document> {
         self.write(|transaction| transaction.complete(id, completion))
     }

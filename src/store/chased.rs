@@ -1,4 +1,4 @@
-//! What the law times of documents and is not done: found among those of the last months, and pages of bound books that are full.
+//! Finds what is late by law: among the documents of the last months, and full pages of bound books.
 
 use chrono::{Days, NaiveDate};
 
@@ -19,7 +19,7 @@ use super::{
     search,
 };
 
-/// What was done with a document that stands and has no day of handing over.
+/// What was done with a valid document that has no day of handing over.
 const UNDONE: &str = "
     SELECT priority, arrival_date, issued_date,
            EXISTS (SELECT 1 FROM submission WHERE document_id = document.id AND struck = ''),
@@ -32,14 +32,15 @@ const UNDONE: &str = "
                     WHERE link.second_id = document.id AND link.kind = 'answers' AND answer.standing = 'valid'
                     AND answer.book <> document.book)";
 
-/// The documents that came by wire on some days and whose receipt was not confirmed: an index has what came so alone.
+/// Documents received by wire in a range of days and not confirmed, read from an index of such documents.
 const UNCONFIRMED: &str = "
     SELECT id, arrival_date FROM document
     WHERE came_by IN ('wire', 'e-mail') AND standing = 'valid' AND arrival_date BETWEEN ?1 AND ?2 AND numbered <> 'imported'
     AND NOT EXISTS (SELECT 1 FROM sent_back WHERE document_id = document.id AND struck = '')
     AND NOT EXISTS (SELECT 1 FROM confirmation WHERE document_id = document.id AND struck = '')";
 
-/// The bound books of a year of which pages were printed: their rows, those of them on pages, the fullest page.
+/// The bound books of a year of which pages were printed: their rows, the rows on pages, the rows of the
+/// fullest page.
 const PRINTED: &str = "
     SELECT bound.book, authority.name, bound.year,
            (SELECT count(*) FROM document WHERE series_id IN (
@@ -63,7 +64,8 @@ const PRINTED: &str = "
                   AND ifnull(page.authority_id, 0) = coalesce(bound.authority_id, 0) AND page.year = bound.year)
     ORDER BY bound.book, bound.authority_id";
 
-/// The documents of which something timed is not done though its last day has come by this one, the earliest first.
+/// Lists the documents for which something has a legal time limit that ends on or before this day and is not
+/// done, the earliest first.
 pub(super) fn late(connection: &Connection, day: NaiveDate) -> DbResult<Vec<LateDocument>> {
     let calendar = calendar_day::calendar(connection)?;
     let mut found = unconfirmed(connection, day, &calendar)?;
@@ -74,7 +76,7 @@ pub(super) fn late(connection: &Connection, day: NaiveDate) -> DbResult<Vec<Late
     Ok(found)
 }
 
-/// Those of one thing that is timed.
+/// Lists those documents for one of the timed actions.
 pub(super) fn late_with(connection: &Connection, timed: Timed, day: NaiveDate) -> DbResult<Vec<LateDocument>> {
     let calendar = calendar_day::calendar(connection)?;
     let mut found = match timed {
@@ -86,12 +88,12 @@ pub(super) fn late_with(connection: &Connection, timed: Timed, day: NaiveDate) -
     Ok(found)
 }
 
-/// The first day that is looked at.
+/// Returns the first day that is examined.
 fn first_day(day: NaiveDate) -> NaiveDate {
     day.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(NaiveDate::MIN)
 }
 
-/// Those whose receipt is not confirmed.
+/// Lists documents whose receipt is not confirmed.
 fn unconfirmed(connection: &Connection, day: NaiveDate, calendar: &WorkingCalendar) -> DbResult<Vec<LateDocument>> {
     let mut statement = connection.prepare_cached(UNCONFIRMED)?;
     let mut rows = statement.query(params![first_day(day), day])?;
@@ -104,7 +106,7 @@ fn unconfirmed(connection: &Connection, day: NaiveDate, calendar: &WorkingCalend
     Ok(found)
 }
 
-/// Those of a book that have not gone on.
+/// Lists documents of a book that wait for their next step.
 fn waiting(
     connection: &Connection,
     book: Book,
@@ -125,7 +127,7 @@ fn waiting(
     Ok(found)
 }
 
-/// What is to be done next with the document of a row, from which day on, and how urgent it is.
+/// Returns the next timed action on the document of a row, the day from which its time runs, and the urgency.
 fn next(row: &Row<'_>) -> EngineResult<Option<(Timed, NaiveDate, Priority)>> {
     let priority = Priority::from_number(row.get(0)?).unwrap_or_default();
     let undone = match row.get(1)? {
@@ -135,8 +137,8 @@ fn next(row: &Row<'_>) -> EngineResult<Option<(Timed, NaiveDate, Priority)>> {
     Ok(undone.next(priority).map(|(timed, event)| (timed, event, priority)))
 }
 
-/// The bound books of this year and the last that have as many rows not yet printed as the fullest of their pages holds (Điều 22.3.b:
-/// what is registered by computer is printed and bound).
+/// Lists the bound books of this year and the last that have at least as many unprinted rows as their fullest
+/// page holds (Điều 22.3.b: what is registered by computer is printed and bound).
 pub(super) fn unprinted(connection: &Connection, year: i32) -> DbResult<Vec<UnprintedRows>> {
     let mut found = Vec::new();
     let mut statement = connection.prepare_cached(PRINTED)?;
@@ -162,7 +164,7 @@ mod tests {
     use crate::{Store, engine::ToSql};
 
     #[test]
-    fn what_is_confirmed_is_what_the_index_has() {
+    fn receipts_confirmed_are_those_of_the_index() {
         let ways: Vec<String> = CameBy::NAMED
             .into_iter()
             .filter(|way| receipt::is_confirmed(*way))
@@ -171,7 +173,7 @@ mod tests {
         assert!(UNCONFIRMED.contains(&format!("came_by IN ({})", ways.join(", "))), "{ways:?}");
     }
 
-    /// A registry of a million documents is asked by its indexes; none of its large tables is gone through.
+    /// In a registry of a million documents the queries use indexes, and scan no large table.
     #[test]
     fn no_large_table_is_gone_through() {
         let folder = tempfile::tempdir().unwrap();
@@ -199,7 +201,7 @@ mod tests {
                     "confirmation",
                     "sent_back",
                 ];
-                // Rows of pages are counted, not read.
+                // Rows of pages are counted from an index, not read.
                 assert!(
                     !step.contains("printed_row") || step.contains("COVERING INDEX printed_row_document"),
                     "{step}"

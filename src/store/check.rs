@@ -1,5 +1,5 @@
-//! Checks a registry: the file is whole and has our schema, the history is unbroken, every number is explained, the search indexes are
-//! right, and attached files are present.
+//! Checks a registry: the file is whole and has our schema, the history is unbroken, every number is accounted
+//! for, the search indexes are right, and attached files are present.
 
 mod files;
 mod history;
@@ -25,16 +25,16 @@ use super::{
     stopping::until_stopped,
 };
 
-/// At most so many findings of one kind are named; the rest is counted.
+/// The largest number of findings of one kind that are named; the rest is counted.
 pub(super) const MAX_NAMED: usize = 20;
 
 impl Store {
-    /// Checks everything; no finding means that the registry is whole. The first finding about the history is its first broken
-    /// place. With a head from a printed daily register, the history up to it must be the one that was printed. Progress counts
-    /// documents.
+    /// Checks everything; without a finding the registry is whole. The first finding about the history is its
+    /// first broken place. With a head from a printed daily register, the history up to it must be the printed
+    /// one. Progress counts documents.
     ///
     /// # Errors
-    /// When the registry cannot be read at all, and [`StoreError::Stopped`] when somebody stopped it.
+    /// When the registry cannot be read at all, and [`StoreError::Stopped`] when the check was stopped.
     pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<UserMessage>> {
         let path = self.path.as_path();
         thread::scope(|scope| {
@@ -46,7 +46,7 @@ impl Store {
             let mut all = self.check_registry(head, progress)?;
             match joined(files)? {
                 (found, Ok(())) => all.extend(found),
-                // A damaged registry may not even tell which files there are.
+                // In a damaged registry even the list of files may be unreadable.
                 (_, Err(error)) if all.is_empty() => return Err(error),
                 (_, Err(_)) => {}
             }
@@ -54,9 +54,10 @@ impl Store {
         })
     }
 
-    /// The same for the registry by itself, without its files.
+    /// Checks the registry without its files.
     pub(super) fn check_registry(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<UserMessage>> {
-        // Each part sees one state of the registry, whatever others write meanwhile, and none compares with another's.
+        // Each part sees one state of the registry, whatever others write meanwhile, and no part depends on the
+        // state of another.
         let path = self.path.as_path();
         let mut findings = Vec::new();
         let (own, pages, search) = thread::scope(|scope| {
@@ -85,13 +86,13 @@ impl Store {
             });
             (own, joined(pages), joined(search))
         });
-        // What a broken-off part found is no finding.
+        // Findings of a part that was stopped are unreliable.
         if progress.is_stopped() {
             return Err(StoreError::Stopped);
         }
         let mut all: Vec<UserMessage> = Vec::new();
-        // What the history says of a place says more than what follows from it elsewhere; and on damaged pages or rows of no
-        // sense a part may not come to its end.
+        // A finding of the history explains more than what follows from it elsewhere, so it comes first. On
+        // damaged pages or malformed rows a part may fail.
         for (found, done) in [pages?, (findings, own), search?] {
             for finding in found {
                 if !all.contains(&finding) {
@@ -106,13 +107,13 @@ impl Store {
         Ok(all)
     }
 
-    /// Reads for one part of a check, until somebody stops it.
+    /// Reads for one part of a check until it is stopped.
     fn check_part<R>(&self, progress: &Progress, work: impl FnOnce(&Connection) -> DbResult<R>) -> Result<R> {
         until_stopped(&self.connection.interrupt_handle(), progress, || self.read(work))
     }
 }
 
-/// What one part found, and whether it came to its end.
+/// The findings of one part, and whether it was completed.
 type PartResult = Result<(Vec<UserMessage>, Result<()>)>;
 
 fn joined<R>(part: thread::ScopedJoinHandle<'_, Result<R>>) -> Result<R> {

@@ -1,4 +1,4 @@
-//! Who writes: the clerk's name, asked once for each user of the system; until it is set, that user's login.
+//! The clerk who writes: named once for each user of the system; until then, that user's login.
 
 use std::sync::LazyLock;
 
@@ -15,14 +15,14 @@ use super::{
     sealed::Sealed,
 };
 
-/// In whose name and by which clock a registry is written, and how to wait for other programs that write.
+/// The name and clock for writing to a registry, and how to wait for other writers.
 #[derive(Debug, Clone, Default)]
 pub struct Writer {
     /// The name; `None` for the clerk of the system's user.
     pub clerk: Option<String>,
     /// The clock that dates events.
     pub clock: Clock,
-    /// How to wait for other programs that write.
+    /// How to wait for other writers.
     pub waiting: Waiting,
 }
 
@@ -32,21 +32,21 @@ impl From<&Clock> for Writer {
     }
 }
 
-/// The login of the user who runs this program, from the system's user database; environment variables, which anybody can set, are
-/// ignored. Empty where the system has none.
+/// Returns the login of the user who runs this program, from the system's user database; environment variables,
+/// which anybody can set, are ignored. Empty where the system has none.
 pub(super) fn system_user() -> String {
     static LOGIN: LazyLock<String> = LazyLock::new(|| text::clean(&whoami::username().unwrap_or_default()));
     LOGIN.clone()
 }
 
-/// The name that events bear: the one given for this writing, else the one set for the system's user, else the login, marked as one.
-/// Empty where even the login is unknown; then no event can be written.
+/// Returns the name for events: the one given for this store, else the one set for the system's user, else the
+/// login, marked as one. Empty where even the login is unknown; no event can be written then.
 pub(super) fn signing(connection: &Connection, told: Option<&str>, system_user: &str) -> DbResult<String> {
     let once = if told.is_none() { named(connection, system_user)? } else { None };
     signature(told.or(once.as_deref()), system_user)
 }
 
-/// The same where no name can have been set for the system's user.
+/// Returns the name for events where no name can have been set for the system's user.
 pub(super) fn signature(told: Option<&str>, system_user: &str) -> DbResult<String> {
     match told {
         Some(told) => Ok(checked(told)?),
@@ -55,7 +55,7 @@ pub(super) fn signature(told: Option<&str>, system_user: &str) -> DbResult<Strin
     }
 }
 
-/// The clerk's name of a system user, as once told.
+/// Reads the name set for a system user.
 pub(super) fn named(connection: &Connection, system_user: &str) -> DbResult<Option<String>> {
     let name = connection
         .prepare_cached("SELECT name FROM clerk WHERE system_user = ?1")?
@@ -65,7 +65,7 @@ pub(super) fn named(connection: &Connection, system_user: &str) -> DbResult<Opti
 }
 
 impl Store {
-    /// The name of the clerk who writes, once somebody told it.
+    /// Returns the name of the clerk who writes, once it was set.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -76,7 +76,7 @@ impl Store {
         }
     }
 
-    /// Lets this store write in a clerk's name, without remembering it.
+    /// Writes in this clerk's name from now on, without storing it.
     ///
     /// # Errors
     /// [`StoreError::Refused`] for an empty name.
@@ -85,7 +85,7 @@ impl Store {
         Ok(())
     }
 
-    /// Remembers the name of the clerk who sits at this system user's desk.
+    /// Stores the name of the clerk for this system user.
     ///
     /// # Errors
     /// [`StoreError::Refused`] for an empty name; when the registry cannot be written.
@@ -126,7 +126,7 @@ mod tests {
         store.system_user.clear();
         let office = Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() };
         assert_eq!(store.set_office(&office), Err(StoreError::Nameless));
-        // What writes no event needs no name.
+        // A transaction without events needs no name.
         assert_eq!(store.write(|_| Ok::<_, StoreError>(())), Ok(()));
     }
 }

@@ -1,4 +1,5 @@
-//! Closing a day: what was written since the last closing is covered by a row, and its event seals it with all before.
+//! Closes a day: a row covers everything written since the last closing, and its event seals that together with
+//! all before.
 
 use std::collections::HashMap;
 
@@ -25,11 +26,12 @@ use super::{
 };
 
 impl Transaction<'_> {
-    /// Closes the day: everything written since the last closing. Answers the register to be printed, whose head seals the history
-    /// up to the closing itself.
+    /// Closes the day, which covers everything written since the last closing. Returns the register to print,
+    /// whose head seals the history up to the closing itself.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when nothing was written since the last closing; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when nothing was written since the last closing; when the registry cannot
+    /// be written.
     pub fn close_day(&mut self) -> Result<DailyRegister> {
         self.close_today().map_err(|fault| fault.at(self.path))
     }
@@ -38,7 +40,7 @@ impl Transaction<'_> {
         let covered: i64 =
             self.connection.query_row("SELECT coalesce(max(last_event), 0) FROM closed_day", [], |row| row.get(0))?;
         let last = history::last(self.connection)?.id;
-        // The first event after the last one covered is that of the closing itself.
+        // The first event after the last covered one is that of the closing itself.
         let closings = i64::from(covered > 0);
         if last <= covered + closings {
             return Err(Problem::new(Field::Document, Cause::NothingToClose).into());
@@ -51,7 +53,7 @@ impl Transaction<'_> {
 }
 
 impl Store {
-    /// The days closed, the first first.
+    /// Lists the closed days, the first first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -63,7 +65,7 @@ impl Store {
         })
     }
 
-    /// The register of a closed day as it stood when it was closed, whatever was changed since.
+    /// Returns the register of a closed day as of its closing, whatever was changed since.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when no such day was closed; when the registry cannot be read.
@@ -96,7 +98,7 @@ fn daily_register(connection: &Connection, id: i64) -> DbResult<DailyRegister> {
         .query_row(params![Record::ClosedDay.key(), id], of_row)
         .optional()?
         .ok_or_else(|| DbError::from(Problem::new(Field::Document, Cause::NoClosedDay(id))))?;
-    // Documents of the day in the order they were registered, and where each stands among them.
+    // The day's documents in the order of registering, and the position of each among them.
     let mut registered: Vec<(i64, Past)> = Vec::new();
     let mut places: HashMap<i64, usize> = HashMap::new();
     let mut changes = Vec::new();
@@ -135,7 +137,7 @@ fn daily_register(connection: &Connection, id: i64) -> DbResult<DailyRegister> {
     Ok(DailyRegister { closed, incoming, outgoing, changes, taken_over: taken_over.into_taken_over() })
 }
 
-/// What an event is about.
+/// Describes the object of an event.
 pub(super) fn about(connection: &Connection, event: &Event) -> DbResult<About> {
     let id = event.record_id;
     let one = |sql: &str| connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional();
@@ -237,7 +239,7 @@ pub(super) fn about(connection: &Connection, event: &Event) -> DbResult<About> {
     }
 }
 
-/// The book in the first column.
+/// Reads the book in the first column.
 fn book(row: &Row<'_>) -> EngineResult<Book> {
     Ok(Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing))
 }

@@ -1,10 +1,10 @@
-//! Where a column of a document stands in its row. It is known when the program is compiled: to look each name up for each row takes
-//! longer than to read a book.
+//! The positions of a document's columns in a row, computed at compile time: looking each name up for each row
+//! would take longer than reading a book.
 
 /// The columns of a document, from `document JOIN series`.
 pub(super) const COLUMNS: &str = include_str!("sql/document_columns.sql");
 
-/// The place of a column among [`COLUMNS`]. Only for `const`: a name that is not there does not compile.
+/// Finds the position of a column among [`COLUMNS`]. Only for `const`: an unknown name does not compile.
 #[expect(clippy::panic, reason = "it stops the compiler, never the program")]
 pub(super) const fn place(name: &str) -> usize {
     let columns = COLUMNS.as_bytes();
@@ -21,7 +21,7 @@ pub(super) const fn place(name: &str) -> usize {
     panic!("a column of that name is there")
 }
 
-/// Whether the last word of what ends here is the name: `document.id` is `id`, `… AS has_file` is `has_file`.
+/// Compares the last word before `end` with a name: `document.id` is `id`, `… AS has_file` is `has_file`.
 const fn is_named(columns: &[u8], end: usize, name: &[u8]) -> bool {
     if end < name.len() {
         return false;
@@ -44,7 +44,7 @@ macro_rules! column {
     };
 }
 
-/// The same, borrowed from the row as text.
+/// Borrows a column as text from a row that begins with [`COLUMNS`].
 macro_rules! text_column {
     ($row:expr, $name:literal) => {
         $row.get_ref(const { $crate::column::place($name) })?.as_str()

@@ -1,4 +1,4 @@
-//! How the office is reached: what its envelopes say, kept among the settings.
+//! The office's contacts for envelopes, stored among the settings.
 
 use domain::{office::Contacts, text};
 
@@ -11,7 +11,7 @@ const E_MAIL: &str = "office-e-mail";
 const WEBSITE: &str = "office-website";
 
 impl Store {
-    /// How the office is reached.
+    /// Returns the office's contacts.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -26,7 +26,7 @@ impl Store {
         })
     }
 
-    /// Remembers how the office is reached.
+    /// Stores the office's contacts.
     ///
     /// # Errors
     /// When the registry cannot be written.

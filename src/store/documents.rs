@@ -1,4 +1,4 @@
-//! Documents as rows: written and read.
+//! Reads and writes documents as rows.
 
 use sha2::{Digest, Sha256};
 
@@ -27,7 +27,7 @@ use super::{
     joint,
 };
 
-/// Writes a document's row and its receivers.
+/// Inserts a document's row and its receivers.
 pub(super) fn insert(
     connection: &Connection,
     document: &Document,
@@ -94,7 +94,7 @@ fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) 
     Ok(())
 }
 
-/// Writes what of a registered document may change: everything but its place.
+/// Updates what may change in a registered document: everything but its place.
 pub(super) fn update(connection: &Connection, document: &Document) -> DbResult<()> {
     let content = document.content();
     let standing = &document.registration().standing;
@@ -142,7 +142,7 @@ pub(super) fn update(connection: &Connection, document: &Document) -> DbResult<(
     Ok(())
 }
 
-/// The number a duplicate key is found by: 63 bits of its SHA-256. Two keys may share one.
+/// Returns the number by which a duplicate key is looked up: 63 bits of its SHA-256. Two keys may share one.
 pub(super) fn hashed(key: &DuplicateKey) -> i64 {
     let mut hash = Sha256::new();
     for part in [key.code.as_bytes(), key.organ_name.as_bytes(), &key.year.to_le_bytes()] {
@@ -153,7 +153,7 @@ pub(super) fn hashed(key: &DuplicateKey) -> i64 {
     digest.iter().take(8).fold(0_i64, |number, byte| number << 8 | i64::from(*byte)) & i64::MAX
 }
 
-/// The document of a row that begins with [`COLUMNS`], without its receivers and those that issue it jointly.
+/// Reads the document of a row that begins with [`COLUMNS`], without its receivers and joint issuers.
 pub(super) fn of_row(row: &Row<'_>) -> EngineResult<Document> {
     let id = DocumentId(column!(row, "id")?);
     let book: String = column!(row, "book")?;
@@ -254,7 +254,7 @@ fn ruling_of_row(row: &Row<'_>) -> EngineResult<Ruling> {
     })
 }
 
-/// Adds the receivers of an outgoing document, and those that issue it jointly.
+/// Adds the receivers and joint issuers of an outgoing document.
 pub(super) fn with_parts(connection: &Connection, mut document: Document) -> EngineResult<Document> {
     if let Document::Outgoing(outgoing) = &mut document {
         let sql = "SELECT organ_id, organ_name FROM recipient WHERE document_id = ?1 ORDER BY ordinal";
@@ -267,18 +267,18 @@ pub(super) fn with_parts(connection: &Connection, mut document: Document) -> Eng
     Ok(document)
 }
 
-/// One whole document.
+/// Reads a whole document.
 pub(super) fn find(connection: &Connection, id: DocumentId) -> EngineResult<Option<Document>> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
     let document = connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?;
     document.map(|document| with_parts(connection, document)).transpose()
 }
 
-/// What [`COLUMNS`] are selected from.
+/// The tables from which [`COLUMNS`] are selected.
 pub(super) const TABLES: &str = "document JOIN series ON series.id = document.series_id";
 
 impl Store {
-    /// Documents by id, in the order asked; those that do not exist are left out.
+    /// Reads documents by id, in the given order; missing ones are left out.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -292,7 +292,7 @@ impl Store {
         })
     }
 
-    /// One document as it is now.
+    /// Reads a document in its present state.
     ///
     /// # Errors
     /// [`StoreError::Gone`] when there is none; when the registry cannot be read.

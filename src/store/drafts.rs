@@ -1,4 +1,5 @@
-//! Drafts: what stood in the entry forms when the window closed or the power went, in one file beside the registry. No record.
+//! Drafts: unsaved content of the entry forms, kept in one file beside the registry across closing and power
+//! cuts. Not part of the record.
 
 use std::{
     collections::BTreeMap,
@@ -12,29 +13,29 @@ use serde::{Deserialize, Serialize};
 use disk::{folder_of, naming, permissions::Permissions, plain, unfinished};
 use domain::attachment::{FileHash, KeptFile};
 
-/// What follows the registry's name in the name of the file.
+/// The suffix of the file's name, after the registry's.
 const ENDING: &str = ".drafts.json";
-/// What follows that in the name of a file that could not be read.
+/// The further suffix of a file that could not be read.
 const UNREAD: &str = ".unread";
 
 /// A draft of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// When it was last written in, as the window says it: `16:42 23/11/2026`.
+    /// The time of the last change, as displayed: `16:42 23/11/2026`.
     pub at: String,
     /// Whether its form was open.
     pub open: bool,
-    /// The texts of the form, by the names it gives its inputs.
+    /// The texts of the form, by the names of its inputs.
     pub texts: BTreeMap<String, String>,
-    /// The files that wait in the form; their copies lie beside the registry.
+    /// The files chosen in the form; their copies are kept beside the registry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<DraftFile>,
 }
 
-/// A file that waits in a form.
+/// A file chosen in a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftFile {
-    /// The name it had when the clerk gave it.
+    /// Its name when the clerk chose it.
     pub name: String,
     /// Its content's hash, as 64 hexadecimal digits.
     pub hash: String,
@@ -43,13 +44,13 @@ pub struct DraftFile {
 }
 
 impl DraftFile {
-    /// A kept file, as a draft names it.
+    /// Refers to a kept file.
     #[must_use]
     pub fn of(file: &KeptFile) -> Self {
         Self { name: file.name.clone(), hash: file.hash.to_string(), size: file.size }
     }
 
-    /// The kept file it names; `None` when its hash is none.
+    /// Returns the kept file; `None` when the hash is malformed.
     #[must_use]
     pub fn kept(&self) -> Option<KeptFile> {
         Some(KeptFile { name: self.name.clone(), hash: FileHash::parse(&self.hash)?, size: self.size })
@@ -59,15 +60,15 @@ impl DraftFile {
 /// A row of a batch that is not registered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftRow {
-    /// What the registry will know the row by.
+    /// The mark by which the registry will recognise the row.
     pub mark: u64,
-    /// What the clerk wrote, by the names of the columns.
+    /// The clerk's texts, by the names of the columns.
     pub texts: BTreeMap<String, String>,
-    /// What the program filled in.
+    /// The texts that the program filled in.
     pub given: BTreeMap<String, String>,
 }
 
-/// The drafts of a registry, one a book; and its batch.
+/// The drafts of a registry, one for each book, and its batch.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drafts {
     /// Of an incoming document.
@@ -82,14 +83,15 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// The drafts beside a registry; none where there is no file. A file that cannot be understood is put aside under another
-    /// name, so that nothing overwrites it.
+    /// Reads the drafts beside a registry; empty where there is no file. A file that cannot be understood is
+    /// renamed, so that nothing overwrites it.
     #[must_use]
     pub fn read(registry: &Path) -> Self {
         let path = beside(registry);
         let Ok(file) = plain::open(&path) else { return Self::default() };
         serde_json::from_reader(BufReader::new(file)).unwrap_or_else(|_| {
-            // Where it cannot be put aside, the drafts written next replace it: they are what the clerk sees.
+            // Where it cannot be renamed, the drafts written next replace it, because they are what the clerk
+            // sees.
             log::warn!("drafts are not understood, and put aside");
             if let Err(error) = naming::rename(&path, &with_ending(&path, UNREAD)) {
                 log::warn!("drafts cannot be put aside: {error}");
@@ -98,10 +100,10 @@ impl Drafts {
         })
     }
 
-    /// Writes the drafts beside a registry, whole or not at all; without a draft there is no file.
+    /// Writes the drafts beside a registry, completely or not at all; without a draft, removes the file.
     ///
     /// # Errors
-    /// When the file cannot be written or taken away; what it said before then stands.
+    /// When the file cannot be written or removed; its former content stays.
     pub fn write(&self, registry: &Path) -> io::Result<()> {
         let path = beside(registry);
         if *self == Self::default() {
@@ -119,7 +121,7 @@ impl Drafts {
     }
 }
 
-/// Where the drafts of a registry lie.
+/// Returns the path of the drafts of a registry.
 fn beside(registry: &Path) -> PathBuf {
     with_ending(registry, ENDING)
 }

@@ -1,4 +1,5 @@
-//! What waits for the clerks on a day: documents found by the day they are due, documents not handed over, held numbers.
+//! Finds what clerks have to do on a day: documents by their deadlines, documents not handed over, held
+//! numbers.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -20,10 +21,10 @@ use super::{
     error::DbResult,
 };
 
-/// A day after every other.
+/// Sorts after every day.
 const END: &str = "9999";
 
-/// The assignment of this name is one by the instruction that holds, or without any.
+/// Makes the condition that the assignment of this name belongs to the instruction in force, or to none.
 fn holds(name: &str) -> String {
     format!(
         "{name}.document_id = document.id AND {name}.struck = '' AND {name}.instruction_id IS NOT DISTINCT FROM (
@@ -31,11 +32,11 @@ fn holds(name: &str) -> String {
     )
 }
 
-/// Whether units have a document.
+/// The condition that units have a document.
 static GIVEN: LazyLock<String> =
     LazyLock::new(|| format!("EXISTS (SELECT 1 FROM assignment AS given WHERE {})", holds("given")));
 
-/// Of what [`Progress`] is made.
+/// The columns that make a [`Progress`].
 static PROGRESS: LazyLock<String> = LazyLock::new(|| {
     let (given, undone, lead) = (&*GIVEN, holds("undone"), holds("leader"));
     format!(
@@ -50,8 +51,9 @@ static PROGRESS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The open deadlines of some documents up to a day, a row each, the earliest first: those of the units that are not done, each its
-/// own or the document's; where no unit has it, the document's. It is what `follow_up::status::deadlines` says of whole documents.
+/// Makes the query of open deadlines of some documents up to a day, a row each, the earliest first: for each
+/// unit that is not done its own deadline or the document's; where no unit has the document, the document's. It
+/// is the SQL form of `follow_up::status::deadlines`.
 fn deadlines_of(documents: &str) -> String {
     format!(
         "SELECT {}, document.id, coalesce(assigned.due_date, document.due_date) AS due, assigned.unit, book = 'incoming'
@@ -63,7 +65,7 @@ fn deadlines_of(documents: &str) -> String {
     )
 }
 
-/// Of the documents with a deadline, of their own or of a unit, up to a day. The index tells all that is asked of them.
+/// For documents with a deadline, their own or a unit's, up to a day. An index covers all columns.
 static UP_TO: LazyLock<String> = LazyLock::new(|| {
     deadlines_of(
         "SELECT id, due_date, standing, book FROM document WHERE due_date <= ?1
@@ -73,7 +75,7 @@ static UP_TO: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// Of the documents of which a unit has a deadline of its own.
+/// For documents with a deadline of a unit.
 static OF_UNITS: LazyLock<String> = LazyLock::new(|| {
     deadlines_of(
         "SELECT id, due_date, standing, book FROM document
@@ -81,12 +83,11 @@ static OF_UNITS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// Of one document.
+/// For one document.
 static OF_ONE: LazyLock<String> =
     LazyLock::new(|| deadlines_of("SELECT id, due_date, standing, book FROM document WHERE id = ?2"));
 
-/// Urgent incoming documents as far as something is still to be done that the registry knows of: they were not handed over, or units
-/// have them.
+/// Urgent incoming documents with something still to do: not handed over yet, or in the hands of units.
 static URGENT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT {}, id, arrival_date FROM document
@@ -99,7 +100,7 @@ fn is_open(row: &Row<'_>) -> EngineResult<bool> {
     Ok(Progress { stands: row.get(0)?, answered: row.get(1)?, handled: row.get(2)? }.is_open())
 }
 
-/// The deadline of a row, if it is still open.
+/// Reads the deadline of a row, if it is still open.
 fn of_row(row: &Row<'_>) -> EngineResult<Option<DueDocument>> {
     let book = if row.get(6)? { Book::Incoming } else { Book::Outgoing };
     let units = row.get::<_, Option<String>>(5)?.into_iter().collect();
@@ -107,8 +108,8 @@ fn of_row(row: &Row<'_>) -> EngineResult<Option<DueDocument>> {
     Ok(is_open(row)?.then_some(document))
 }
 
-/// Documents that are waited for, each once by its earliest open deadline, with the later ones of other units: whoever leads is waited
-/// for however the others stand. These rows come by their days.
+/// Groups open deadlines by document: the earliest, with the later ones of other units, because whoever leads
+/// is waited for regardless of the others. The rows must be ordered by day.
 fn by_earliest(rows: impl Iterator<Item = EngineResult<DueDocument>>) -> EngineResult<Vec<DueDocument>> {
     let mut documents: Vec<DueDocument> = Vec::new();
     let mut places: HashMap<DocumentId, usize> = HashMap::new();
@@ -126,7 +127,7 @@ fn by_earliest(rows: impl Iterator<Item = EngineResult<DueDocument>>) -> EngineR
     Ok(documents)
 }
 
-/// Documents that are still waited for and due within these days, the earliest first.
+/// Lists documents that are waited for and due within these days, the earliest first.
 pub(super) fn open(connection: &Connection, days: DueIn) -> DbResult<Vec<DueDocument>> {
     let mut statement = connection.prepare_cached(&UP_TO)?;
     let rows = statement.query_map([days.to], of_row)?.filter_map(EngineResult::transpose);
@@ -135,20 +136,21 @@ pub(super) fn open(connection: &Connection, days: DueIn) -> DbResult<Vec<DueDocu
     Ok(documents)
 }
 
-/// Documents that are still waited for and of which a unit has a deadline of its own: of all others the row says it.
+/// Lists documents that are waited for and have a deadline of a unit; for all others the row of the document
+/// holds it.
 pub(super) fn of_units(connection: &Connection) -> DbResult<Vec<DueDocument>> {
     let mut statement = connection.prepare_cached(&OF_UNITS)?;
     let rows = statement.query_map([END], of_row)?.filter_map(EngineResult::transpose);
     Ok(by_earliest(rows)?)
 }
 
-/// The urgent document of a row, if it is still waited for.
+/// Reads the urgent document of a row, if it is still waited for.
 fn urgent_of_row(row: &Row<'_>) -> EngineResult<Option<UrgentDocument>> {
     let document = UrgentDocument { id: DocumentId(row.get(3)?), since: row.get(4)? };
     Ok(is_open(row)?.then_some(document))
 }
 
-/// Urgent incoming documents that are still waited for, the longest waiting first.
+/// Lists urgent incoming documents that are waited for, the longest waiting first.
 pub(super) fn urgent(connection: &Connection) -> DbResult<Vec<UrgentDocument>> {
     let mut statement = connection.prepare_cached(&format!("{} ORDER BY arrival_date, id", *URGENT))?;
     let found = statement.query_map([], urgent_of_row)?.filter_map(EngineResult::transpose);
@@ -156,7 +158,7 @@ pub(super) fn urgent(connection: &Connection) -> DbResult<Vec<UrgentDocument>> {
 }
 
 impl Store {
-    /// Documents that are still waited for and due within these days, the earliest first.
+    /// Lists documents that are waited for and due within these days, the earliest first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -164,7 +166,7 @@ impl Store {
         self.read(|connection| open(connection, days))
     }
 
-    /// What is waited for of these documents.
+    /// Returns which of these documents are waited for.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -185,7 +187,7 @@ impl Store {
         })
     }
 
-    /// What waits on a day, by the office's calendar.
+    /// Returns the work of a day, by the office's calendar.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -1,4 +1,4 @@
-//! What a numbering period or the book of a year holds that is about to be ended or locked. Nothing is written.
+//! Describes a numbering period or a year's book that is about to be ended or locked. Writes nothing.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -16,7 +16,8 @@ use super::{
 };
 
 impl Store {
-    /// What ends when numbering is ended at the close of a day: of an authority, or of số đến when none is named.
+    /// Describes what ends when numbering ends at the close of a day: of an authority, or of số đến when none
+    /// is named.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] for an unknown authority; when the registry cannot be read.
@@ -36,8 +37,8 @@ impl Store {
         })
     }
 
-    /// What is locked with the books of a year, an ending for each that is open still. The outgoing book is one authority's;
-    /// without a name, each authority's.
+    /// Describes what locking the books of a year locks, one ending for each that is still open. The outgoing
+    /// book is one authority's; without a name, each authority's.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] for an unknown authority; when the registry cannot be read.
@@ -58,7 +59,7 @@ impl Store {
     }
 }
 
-/// Whose book: an authority's, or nobody's for số đến.
+/// The owner of a book: an authority, or none for số đến.
 struct Whose {
     id: Option<i64>,
     name: Option<String>,
@@ -67,14 +68,14 @@ struct Whose {
 impl Whose {
     const NOBODY: Self = Self { id: None, name: None };
 
-    /// The authority that has this name, or had it before, by the name it has now.
+    /// Finds the authority that has, or had, this name; uses its present name.
     fn named(connection: &Connection, name: &str) -> DbResult<Self> {
         let (id, authority) = office::known(connection, name)?;
         Ok(Self { id: Some(id), name: Some(authority.name) })
     }
 }
 
-/// The authorities whose books are meant.
+/// Lists the authorities of the books.
 fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> DbResult<Vec<Whose>> {
     Ok(match (book, authority) {
         (Book::Incoming, _) => vec![Whose::NOBODY],
@@ -88,7 +89,7 @@ fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> 
     })
 }
 
-/// What ends, with its series of a year that end too.
+/// Describes what ends, with the series of that year.
 fn of(
     connection: &Connection,
     (what, book, whose): (EndingOf, Book, Whose),

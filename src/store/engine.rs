@@ -1,6 +1,6 @@
-//! The store's own connection: statements, rows and values of four kinds. The store writes SQL in the dialect that SQLite and `PostgreSQL`
-//! share and names no engine; here and in `sqlite`, what a registry is as a file, one is named. What stands here does nothing but pass
-//! on, so that it costs nothing.
+//! The store's own connection: statements, rows and values of four kinds. The store writes SQL in the dialect
+//! common to SQLite and `PostgreSQL` and names no engine; only this module, and `sqlite` for what is the file's
+//! own business, name one. Everything here only delegates, so it costs nothing.
 
 mod error;
 mod parameters;
@@ -16,7 +16,7 @@ use rusqlite::{TransactionBehavior, fallible_streaming_iterator::FallibleStreami
 
 use value::Read;
 
-/// What the engine answers.
+/// The result of an operation of the engine.
 pub(crate) type EngineResult<T> = std::result::Result<T, Error>;
 
 /// An open connection to a registry.
@@ -30,12 +30,12 @@ impl From<rusqlite::Connection> for Connection {
 }
 
 impl Connection {
-    /// The connection to the registry's file, for what only a file has. Asked for in `sqlite` only.
+    /// Returns the connection to the registry's file, for what only a file has. For `sqlite` only.
     pub fn sqlite(&self) -> &rusqlite::Connection {
         &self.0
     }
 
-    /// The same, to change how it waits.
+    /// Returns the connection to the registry's file, to change how it waits.
     pub fn sqlite_mut(&mut self) -> &mut rusqlite::Connection {
         &mut self.0
     }
@@ -46,36 +46,37 @@ impl Connection {
         Ok(Statement(Compiled::Once(self.0.prepare(sql)?)))
     }
 
-    /// Compiles a statement, or takes one that was compiled before, and keeps it for the next time.
+    /// Compiles a statement, or takes it from the cache, where it returns after use.
     #[inline]
     pub fn prepare_cached(&self, sql: &str) -> EngineResult<Statement<'_>> {
         Ok(Statement(Compiled::Kept(self.0.prepare_cached(sql)?)))
     }
 
-    /// Does a statement once. Returns how many rows it changed.
+    /// Executes a statement once and returns the number of changed rows.
     #[inline]
     pub fn execute<P: Parameters>(&self, sql: &str, parameters: P) -> EngineResult<usize> {
         self.prepare(sql)?.execute(parameters)
     }
 
-    /// Does several statements, one after the other.
+    /// Executes several statements in order.
     #[inline]
     pub fn execute_batch(&self, sql: &str) -> EngineResult<()> {
         Ok(self.0.execute_batch(sql)?)
     }
 
-    /// Inserts a row by a statement that ends in `RETURNING id`. Returns the row's id, which is the table's highest so far and one.
+    /// Inserts a row by a statement that ends in `RETURNING id`. Returns the row's id, which is one more than
+    /// the table's highest so far.
     #[inline]
     pub fn insert<P: Parameters>(&self, sql: &str, parameters: P) -> EngineResult<i64> {
         let mut statement = self.prepare_cached(sql)?;
-        // Without `RETURNING` it would insert all the same, and say that there is no row.
+        // Without `RETURNING` it would insert, and then fail for want of a row.
         if statement.column_count() == 0 {
             return Err(Error::invalid_query());
         }
         statement.query_row(parameters, |row| row.get(0))
     }
 
-    /// Reads the first row of an answer.
+    /// Reads the first row of a result.
     #[inline]
     pub fn query_row<P: Parameters, T>(
         &self,
@@ -86,38 +87,39 @@ impl Connection {
         self.prepare(sql)?.query_row(parameters, read)
     }
 
-    /// Begins a transaction that reads, at one state of the registry from its first statement on.
+    /// Begins a transaction that reads one state of the registry, that of its first statement.
     pub fn snapshot(&self) -> EngineResult<OpenTransaction<'_>> {
         OpenTransaction::begin(self, TransactionBehavior::Deferred)
     }
 
-    /// Begins a transaction that writes: it waits until nobody else writes, and nobody else does until it ends.
+    /// Begins a transaction that writes: waits until nobody else writes, and keeps others from writing until it
+    /// ends.
     pub fn begin_writing(&mut self) -> EngineResult<OpenTransaction<'_>> {
         OpenTransaction::begin(self, TransactionBehavior::Immediate)
     }
 
-    /// A number that changes whenever another connection has committed something.
+    /// Returns a number that changes whenever another connection commits.
     pub fn version(&self) -> EngineResult<i64> {
         Ok(self.0.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    /// How many rows this connection has changed so far.
+    /// Returns the number of rows that this connection has changed so far.
     pub fn total_changes(&self) -> u64 {
         self.0.total_changes()
     }
 
-    /// A handle that breaks off what this connection is doing, from any thread.
+    /// Returns a handle that interrupts this connection from any thread.
     pub fn interrupt_handle(&self) -> InterruptHandle {
         InterruptHandle(self.0.get_interrupt_handle())
     }
 
-    /// Closes the connection and says what went wrong, which dropping it would not.
+    /// Closes the connection and reports errors, which dropping it would not.
     pub fn close(self) -> EngineResult<()> {
         Ok(self.0.close().map_err(|(_, error)| error)?)
     }
 }
 
-/// A transaction of the engine; what it wrote is undone when it is dropped before it is committed.
+/// A transaction of the engine; dropped before it is committed, it is rolled back.
 #[derive(Debug)]
 pub(crate) struct OpenTransaction<'a> {
     connection: &'a Connection,
@@ -129,7 +131,7 @@ impl<'a> OpenTransaction<'a> {
         Ok(Self { connection, begun: rusqlite::Transaction::new_unchecked(&connection.0, behavior)? })
     }
 
-    /// Makes what it wrote stand.
+    /// Commits the transaction.
     pub fn commit(self) -> EngineResult<()> {
         Ok(self.begun.commit()?)
     }
@@ -143,11 +145,11 @@ impl Deref for OpenTransaction<'_> {
     }
 }
 
-/// Breaks off what a connection is doing.
+/// Interrupts what a connection is doing.
 pub(crate) struct InterruptHandle(rusqlite::InterruptHandle);
 
 impl InterruptHandle {
-    /// Lets the statement under way end with an error of the kind [`ErrorKind::Interrupted`].
+    /// Ends the running statement with an error of the kind [`ErrorKind::Interrupted`].
     pub fn interrupt(&self) {
         self.0.interrupt();
     }
@@ -170,7 +172,7 @@ impl<'a> Statement<'a> {
         }
     }
 
-    /// Does it. Returns how many rows it changed.
+    /// Executes it and returns the number of changed rows.
     #[inline]
     pub fn execute<P: Parameters>(&mut self, parameters: P) -> EngineResult<usize> {
         let statement = self.compiled();
@@ -178,7 +180,7 @@ impl<'a> Statement<'a> {
         Ok(statement.raw_execute()?)
     }
 
-    /// The rows of its answer, one after the other.
+    /// Iterates over the rows of its result.
     #[inline]
     pub fn query<P: Parameters>(&mut self, parameters: P) -> EngineResult<Rows<'_>> {
         let statement = self.compiled();
@@ -186,7 +188,7 @@ impl<'a> Statement<'a> {
         Ok(Rows(statement.raw_query()))
     }
 
-    /// What is read of each row of its answer.
+    /// Maps the rows of its result.
     #[inline]
     pub fn query_map<P: Parameters, T, F: FnMut(&Row<'_>) -> EngineResult<T>>(
         &mut self,
@@ -196,7 +198,7 @@ impl<'a> Statement<'a> {
         Ok(MappedRows { rows: self.query(parameters)?, read })
     }
 
-    /// What is read of the first row of its answer; an error where there is none.
+    /// Maps the first row of its result; an error where there is none.
     #[inline]
     pub fn query_row<P: Parameters, T>(
         &mut self,
@@ -209,36 +211,36 @@ impl<'a> Statement<'a> {
         }
     }
 
-    /// Whether its answer has a row.
+    /// Returns whether its result has a row.
     #[inline]
     pub fn exists<P: Parameters>(&mut self, parameters: P) -> EngineResult<bool> {
         Ok(self.query(parameters)?.next()?.is_some())
     }
 
-    /// How many columns its answer has.
+    /// Returns the number of columns of its result.
     pub fn column_count(&mut self) -> usize {
         self.compiled().column_count()
     }
 }
 
-/// The rows of an answer.
+/// The rows of a result.
 pub(crate) struct Rows<'a>(rusqlite::Rows<'a>);
 
 impl Rows<'_> {
-    /// Goes on to the next row; nothing after the last.
+    /// Moves to the next row; `None` after the last.
     #[inline]
     pub fn next(&mut self) -> EngineResult<Option<Row<'_>>> {
         Ok(self.0.next()?.map(Row))
     }
 
-    /// The row it last went on to; nothing before the first and after the last.
+    /// Returns the current row; `None` before the first and after the last.
     #[inline]
     pub fn get(&self) -> Option<Row<'_>> {
         self.0.get().map(Row)
     }
 }
 
-/// What is read of each row of an answer.
+/// A function applied to each row of a result.
 pub(crate) struct MappedRows<'a, F> {
     rows: Rows<'a>,
     read: F,
@@ -254,32 +256,32 @@ impl<T, F: FnMut(&Row<'_>) -> EngineResult<T>> Iterator for MappedRows<'_, F> {
     }
 }
 
-/// A row of an answer.
+/// A row of a result.
 pub(crate) struct Row<'a>(&'a rusqlite::Row<'a>);
 
 impl Row<'_> {
-    /// The value of a column.
+    /// Reads the value of a column.
     #[inline]
     pub fn get<C: ColumnIndex, T: FromSql>(&self, column: C) -> EngineResult<T> {
         Ok(self.0.get::<C, Read<T>>(column)?.0)
     }
 
-    /// The value of a column, borrowed from the row.
+    /// Borrows the value of a column from the row.
     #[inline]
     pub fn get_ref<C: ColumnIndex>(&self, column: C) -> EngineResult<ValueRef<'_>> {
         Ok(ValueRef::of(self.0.get_ref(column)?)?)
     }
 }
 
-/// A column of an answer: its place, from 0 on, or its name, which is looked up for each row.
+/// A column of a result: its index from 0, or its name, which is looked up for each row.
 pub(crate) trait ColumnIndex: rusqlite::RowIndex {}
 
 impl ColumnIndex for usize {}
 impl ColumnIndex for &str {}
 
-/// Where the lack of a row is no error.
+/// For results where a missing row is no error.
 pub(crate) trait OptionalExtension<T> {
-    /// Nothing in place of the error that there is no row.
+    /// Turns the error of a missing row into `None`.
     fn optional(self) -> EngineResult<Option<T>>;
 }
 
@@ -328,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_row_should_not_hold_is_told_as_such() {
+    fn unreadable_values_are_reported_as_such() {
         let connection = connection();
         let kind = |read: EngineResult<u8>| read.map_err(|error| error.kind());
         for sql in ["SELECT 'a'", "SELECT 256", "SELECT -1", "SELECT NULL", "SELECT 0.5"] {

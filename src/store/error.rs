@@ -1,4 +1,4 @@
-//! What can go wrong with a registry file, as data; the sentence says what happened, what is safe and what to do.
+//! Errors of a registry, as data; the message tells what happened, what is safe and what to do.
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ use super::{
     sqlite::file::SCHEMA_VERSION,
 };
 
-/// Why the registry refused. Every refusal leaves the registry as it was.
+/// The reason why the registry refused. Every refusal leaves the registry unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// There is no file at this path.
@@ -30,25 +30,26 @@ pub enum StoreError {
     /// The registry was made by a newer version of the program.
     #[error("{0} was made by a newer version ({1})")]
     TooNew(PathBuf, i64),
-    /// The registry has the form of an earlier version and was opened only for reading, which does not upgrade it; the form.
+    /// The registry has the form of an earlier version and was opened only for reading, which does not upgrade
+    /// it; holds the form.
     #[error("{0} has the form of an earlier version ({1})")]
     OlderForm(PathBuf, u32),
-    /// The registry has the form of an earlier version and somebody has it open, so that it cannot be brought up to date.
+    /// The registry has the form of an earlier version and is open elsewhere, so that it cannot be upgraded.
     #[error("{0} has the form of an earlier version and is in use")]
     UpgradeInUse(PathBuf),
-    /// A newer version of the program has brought the registry to another form since it was opened here; the form.
+    /// A newer version of the program has upgraded the registry since it was opened here; holds the form.
     #[error("{0} was brought to form {1} meanwhile")]
     UpgradedMeanwhile(PathBuf, i64),
-    /// The file is damaged; the text is what the engine said.
+    /// The file is damaged; holds the engine's message.
     #[error("{0} is damaged: {1}")]
     Damaged(PathBuf, String),
-    /// A search index is damaged, and nothing else; the text is what the engine said.
+    /// Only a search index is damaged; holds the engine's message.
     #[error("the search index of {0} is damaged: {1}")]
     IndexDamaged(PathBuf, String),
-    /// A registry stands there already.
+    /// A registry exists there already.
     #[error("{0} exists")]
     Exists(PathBuf),
-    /// The folder or file may not be read or written.
+    /// Permission to read or write the folder or file is missing.
     #[error("no permission for {0}")]
     NotAllowed(PathBuf),
     /// Another program has the file open and forbids reading or replacing it.
@@ -60,73 +61,74 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk of {0} is full")]
     DiskFull(PathBuf),
-    /// Another program keeps the registry busy for longer than one waits.
+    /// Another program has kept the registry busy for longer than the limit of waiting.
     #[error("{0} is busy")]
     Busy(PathBuf),
-    /// Somebody has the registry open, so that no other can take its place.
+    /// The registry is open elsewhere, so that no other can replace it.
     #[error("{0} is in use")]
     InUse(PathBuf),
-    /// The path lies on a network share; the text names it.
+    /// The path is on a network share; holds the share's name.
     #[error("{0} lies on a network share ({1})")]
     NetworkShare(PathBuf, String),
-    /// The folder's path is so long that Windows could not hold what a registry adds beneath; how many letters it may have.
+    /// The folder's path is so long that Windows could not hold the files a registry adds below it; holds the
+    /// longest possible length.
     #[error("the path of {0} is longer than {1}")]
     PathTooLong(PathBuf, usize),
-    /// This window only looks, for another one writes.
+    /// This window is read-only because another one writes.
     #[error("only looking")]
     OnlyLooking,
-    /// There is no such folder for backups.
+    /// The folder for backups does not exist.
     #[error("no folder {0}")]
     NoFolder(PathBuf),
-    /// The copy of this registry did not turn out whole and was thrown away; the text is what was wrong.
+    /// The copy of this registry was not whole and was removed; holds what was wrong.
     #[error("the copy of {0} is not whole: {1}")]
     CopyNotWhole(PathBuf, String),
-    /// It contains a trigger or a view that is not ours; the text names it.
+    /// It contains a trigger or a view that is not ours; holds its description.
     #[error("{0} has a part that is not its own: {1}")]
     Foreign(PathBuf, String),
     /// Parts of the schema that protect registered data are missing.
     #[error("{0} lacks parts of its own")]
     Unguarded(PathBuf),
-    /// The schema of this copy differs from ours; the text names the first difference.
+    /// The schema of this copy differs from ours; holds the first difference.
     #[error("{0} is built otherwise: {1}")]
     OtherSchema(PathBuf, String),
-    /// This copy was altered; the first finding of a check.
+    /// This copy was altered; holds the first finding of a check.
     #[error("{0} was altered: {1:?}")]
     Altered(PathBuf, UserMessage),
-    /// The contents of the registry do not match its form number; the number and the engine's message.
+    /// The contents of the registry do not match its form; holds the form and the engine's message.
     #[error("{0} does not fit form {1}: {2}")]
     Unfit(PathBuf, i64, String),
     /// One of the program's own files beside the registry is a link or not a plain file.
     #[error("{0} is no file of the program")]
     NotOurs(PathBuf),
-    /// Backups do not go among the attached files.
+    /// Backups must not be placed among the attached files.
     #[error("{0} lies among the attached files")]
     AmongFiles(PathBuf),
     /// A registry cannot be restored from itself.
     #[error("{0} is the registry itself")]
     Itself(PathBuf),
-    /// The copy is one of another registry than this, which holds documents.
+    /// The copy is of another registry than this one, which holds documents.
     #[error("{0} is another registry than that of the copy")]
     OtherRegistry(PathBuf),
     /// This file was not attached.
     #[error("{0} was not taken: {1:?}")]
     FileRefused(PathBuf, FileRefusal),
-    /// A file that was attached is not there any more as it was: where it should be, its name, what is wrong.
+    /// An attached file is missing or was changed: its path, its name, what is wrong.
     #[error("{0} ({1}): {2:?}")]
     FileDamaged(PathBuf, String, FileDamage),
     /// A newer search took over.
     #[error("superseded")]
     Superseded,
-    /// Somebody stopped it.
+    /// It was stopped.
     #[error("stopped")]
     Stopped,
-    /// The document is not there any more.
+    /// The document does not exist any more.
     #[error("gone")]
     Gone,
-    /// The thread that works with the registry ended by a fault of the program.
+    /// The registry's thread ended because of a fault of the program.
     #[error("the thread of the registry died")]
     ThreadDied,
-    /// A part of the work ended by a fault of the program; others of the registry go on.
+    /// A part of the work ended because of a fault of the program; the rest of the registry works on.
     #[error("broken off")]
     BrokenOff,
     /// No clerk is named, and the system has no login for its user.
@@ -135,27 +137,27 @@ pub enum StoreError {
     /// The entry does not fit this registry (authority or type unknown, number taken).
     #[error("refused: {0:?}")]
     Refused(Vec<Problem>),
-    /// Anything else: the path and what the system said.
+    /// Any other error: the path and the system's message.
     #[error("{0}: {1}")]
     Other(PathBuf, String),
 }
 
-/// Why a file was not attached. The clerk's file is as it was.
+/// The reason why a file was not attached. The clerk's file is unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileRefusal {
     /// There is no such file.
     Absent,
-    /// It has no content.
+    /// It is empty.
     Empty,
-    /// A folder, or another thing that is no file.
+    /// A folder, or something else that is no plain file.
     NotAFile,
     /// Larger than [`super::LARGEST_FILE`].
     TooLarge,
-    /// It may not be read.
+    /// Permission to read it is missing.
     NotAllowed,
     /// Another program has it open and forbids reading it.
     OpenElsewhere,
-    /// It cannot be read; what the system says.
+    /// It cannot be read; holds the system's message.
     Unreadable(String),
 }
 
@@ -186,7 +188,7 @@ impl FileRefusal {
 }
 
 impl FileDamage {
-    /// What is wrong, as a sentence that also wants the path and the name.
+    /// Returns the message, to which the path and the name are added.
     pub(super) fn message(&self) -> UserMessage {
         match self {
             Self::Missing => UserMessage::new("file-missing"),
@@ -198,7 +200,7 @@ impl FileDamage {
 }
 
 impl StoreError {
-    /// The error as a sentence for the clerk.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         let about = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());
@@ -257,7 +259,8 @@ impl StoreError {
 }
 
 impl StoreError {
-    /// The error for the program's log: its kind and the message of engine or system, without names, paths and texts.
+    /// Describes the error for the log: its kind and the message of engine or system, without names, paths and
+    /// texts.
     #[must_use]
     pub fn for_log(&self) -> String {
         let kind = self.message().key;
@@ -276,7 +279,7 @@ impl StoreError {
 /// The longest message of engine or system that is shown, in letters.
 const LONGEST_DETAIL: usize = 160;
 
-/// A message of engine or system as the end of a sentence: on one line and shortened.
+/// Shortens a message of engine or system to one line for the end of a sentence.
 pub(super) fn technical(detail: &str) -> String {
     let line = detail.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST_DETAIL) {
@@ -285,21 +288,21 @@ pub(super) fn technical(detail: &str) -> String {
     }
 }
 
-/// Whether the engine reports that a part of the schema is missing.
+/// Returns whether the engine reports that a part of the schema is missing.
 fn is_of_another_form(message: &str) -> bool {
     ["no such ", "has no column named"].iter().any(|missing| message.contains(missing))
 }
 
-/// What went wrong inside the store, before the registry's path is known to it.
+/// An error inside the store, where the registry is not known.
 #[derive(Debug)]
 pub(super) enum DbError {
     Engine(engine::Error),
-    /// A statement that only uses a search index.
+    /// An error of a statement that only uses a search index.
     Index(engine::Error),
     Store(StoreError),
 }
 
-/// What work inside the store gives.
+/// The result of work inside the store.
 pub(super) type DbResult<T> = std::result::Result<T, DbError>;
 
 impl From<engine::Error> for DbError {
@@ -327,7 +330,7 @@ impl From<Vec<Problem>> for DbError {
 }
 
 impl DbError {
-    /// The fault as the error of the registry at this path.
+    /// Adds the registry.
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {
             Self::Store(error) => error,
@@ -338,7 +341,8 @@ impl DbError {
 }
 
 impl StoreError {
-    /// The error of a statement that only uses a search index: what no disk, lock or stop explains, a damaged index does.
+    /// Converts the error of a statement that only uses a search index: unless disk, lock or stop explain it,
+    /// the index is damaged.
     fn of_index(path: &Path, error: engine::Error) -> Self {
         match Self::of_engine(path, error) {
             Self::Damaged(path, detail) | Self::Unfit(path, _, detail) | Self::Other(path, detail) => {

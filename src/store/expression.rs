@@ -1,4 +1,4 @@
-//! From what somebody looks for to expressions of the search index, best hits first.
+//! Translates a query into expressions of the search index, best hits first.
 
 use std::cmp::Reverse;
 
@@ -17,16 +17,17 @@ use super::{
     index,
 };
 
-/// A start of a word becomes at most so many whole words; beyond, the index merges them itself.
+/// The largest number of whole words to which the beginning of a word is expanded; beyond it the index merges
+/// them itself.
 const MAX_ENDINGS: u32 = 48;
 
-/// What a query means to the search index.
+/// The meaning of a query for the search index.
 pub(super) enum Meaning {
     /// Nothing can be found.
     Nothing,
     /// Nothing is asked: every document.
     Everything,
-    /// No words: whatever the filters let through, the last registered first.
+    /// No words: everything the filters select, the last registered first.
     Filtered(String),
     /// Words, and perhaps numbers.
     Ranked(Ranked),
@@ -34,26 +35,26 @@ pub(super) enum Meaning {
 
 /// A query with words.
 pub(super) struct Ranked {
-    /// Finds every hit, of whatever rank.
+    /// Finds every hit of any rank.
     pub(super) all: Rank,
-    /// Of these, the hits that have the diacritics as typed; `None` when none were typed.
+    /// Finds those hits that have the diacritics as typed; `None` when none were typed.
     pub(super) as_typed: Option<Rank>,
-    /// Finds the documents whose own number one of the typed ones is.
+    /// Finds the documents whose own number is among the typed ones.
     pub(super) own_number: Option<String>,
-    /// The same for senders' numbers.
+    /// Finds the documents whose sender's number is among the typed ones.
     pub(super) sender_number: Option<String>,
-    /// Whether asking for each rank takes long when there are few hits: numbers have many ranks, phrases are slow.
+    /// Whether querying each rank is slow when there are few hits: numbers have many ranks, phrases are slow.
     pub(super) is_costly: bool,
-    /// One expression for each rank, the best first; a document may answer several.
+    /// One expression for each rank, the best first; a document may match several.
     pub(super) ranks: Vec<Rank>,
 }
 
-/// What finds the hits of one rank: in what is registered, and in what stands in files.
+/// Finds the hits of one rank: in registered texts, and in the content of files.
 #[derive(Default)]
 pub(super) struct Rank {
-    /// `None` when a term is registered nowhere.
+    /// `None` when a registered text has no such term.
     pub(super) texts: Option<String>,
-    /// `None` when files are not asked.
+    /// `None` when files are not searched.
     pub(super) files: Option<String>,
 }
 
@@ -62,11 +63,11 @@ pub(super) struct Rank {
 enum Marks {
     /// As typed, where any were typed.
     AsTyped,
-    /// Not at all.
+    /// Ignored.
     Folded,
 }
 
-/// Understands a query whose box was read.
+/// Translates a query whose box was parsed.
 pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Result<Meaning, DbError> {
     let Some(filters) = filters(query, read.own) else { return Ok(Meaning::Nothing) };
     if read.terms.is_empty() {
@@ -120,8 +121,8 @@ pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Re
     }))
 }
 
-/// Finds the hits of every rank: all terms must be there, but a number may also be the office's own, which stands in no text,
-/// or one that its sender writes in two words (`12 bis`).
+/// Finds the hits of every rank. All terms are required, but a number may also be the office's own, which is in
+/// no text, or one that its sender writes in two words (`12 bis`).
 fn every_rank(read: &SearchBox, filters: &[String], terms: &[Option<String>]) -> Option<String> {
     let mut parts = filters.to_vec();
     for (at, term) in terms.iter().enumerate() {
@@ -142,10 +143,10 @@ fn every_rank(read: &SearchBox, filters: &[String], terms: &[Option<String>]) ->
     Some(all_of(parts))
 }
 
-/// So many letters must be typed before files are asked: fewer begin a word of nearly every file.
+/// The smallest number of typed letters for which files are searched: fewer begin a word of nearly every file.
 const MIN_IN_FILES: usize = 3;
 
-/// Finds all terms in what stands in files. A number alone is that of a document; nearly every file has it somewhere.
+/// Finds all terms in files. A number alone means that of a document, and nearly every file has it somewhere.
 fn in_files(read: &SearchBox, filters: &[String], marks: Marks) -> Option<String> {
     let is_number = |at: usize| read.number(at).is_some();
     let letters = |term: &SearchTerm| match term {
@@ -175,7 +176,7 @@ fn in_files(read: &SearchBox, filters: &[String], marks: Marks) -> Option<String
     Some(all_of(parts))
 }
 
-/// The expression that finds the start of a word in files.
+/// Makes the expression that finds the beginning of a word in files.
 fn start_in_files(word: &Word, marks: Marks) -> String {
     let as_typed = marks == Marks::AsTyped;
     let typed = if as_typed { word.typed_exact() } else { word.typed_fold() };
@@ -192,7 +193,7 @@ fn spelled(word: &Word, marks: Marks) -> &str {
     if marks == Marks::AsTyped { &word.exact } else { &word.fold }
 }
 
-/// All filters and terms, the number's term replaced by its mark; `None` when a term is known nowhere.
+/// Requires all filters and terms, the number's term replaced by its mark; `None` when a term is known nowhere.
 fn rank(filters: &[String], terms: &[Option<String>], number: Option<&(usize, String)>) -> Option<String> {
     let mut parts = filters.to_vec();
     for (at, term) in terms.iter().enumerate() {
@@ -204,7 +205,7 @@ fn rank(filters: &[String], terms: &[Option<String>], number: Option<&(usize, St
     Some(all_of(parts))
 }
 
-/// Finds what answers any of these; `None` when there are none.
+/// Finds what matches any of these; `None` when there are none.
 fn any_of(expressions: &[String]) -> Option<String> {
     match expressions {
         [] => None,
@@ -213,17 +214,17 @@ fn any_of(expressions: &[String]) -> Option<String> {
     }
 }
 
-/// A word of no document.
+/// A word that no document has.
 const NONE: &str = "\"_\"";
 
-/// How the choice between an own number and the same number in a text begins.
+/// The beginning of the choice between an own number and the same number in a text.
 const NUMBER_OR: &str = "((";
 
-/// Finds what answers every part. The index moves all parts of a flat AND on at every step; nested in pairs, the rarer parts
-/// are matched first and only what is left of them is looked for in the next. The OR with a word of no document keeps the
-/// index from flattening the pairs again.
+/// Finds what matches every part. The index advances all parts of a flat AND at every step; nested in pairs,
+/// the rarer parts are matched first and only their hits are looked up in the next. The OR with a word that no
+/// document has keeps the index from flattening the pairs.
 fn all_of(mut parts: Vec<String>) -> String {
-    // Long words are rarer than short ones, and both than starts of words and choices between many.
+    // Long words are rarer than short ones, and both rarer than beginnings of words and choices between many.
     parts.sort_by_key(|part| {
         let number = ["\"n_", "\"c_", NUMBER_OR].iter().any(|start| part.starts_with(start));
         let common = part.ends_with("_\"") || part.starts_with('(');
@@ -241,7 +242,7 @@ fn all_of(mut parts: Vec<String>) -> String {
     expression
 }
 
-/// The filters as marks that must all be there; `None` when they contradict each other.
+/// Returns the filters as marks that are all required; `None` when they contradict each other.
 fn filters(query: &Query, own: Option<Book>) -> Option<Vec<String>> {
     let mut filters = Vec::new();
     let book = match (query.book, own) {
@@ -271,7 +272,7 @@ fn filters(query: &Query, own: Option<Book>) -> Option<Vec<String>> {
     Some(filters)
 }
 
-/// A stretch of days as whole years, whole months and the days left at its ends.
+/// Splits a range of days into whole years, whole months and the remaining days at its ends.
 fn marks_of_days(from: NaiveDate, to: NaiveDate) -> Vec<String> {
     let mut marks = Vec::new();
     let mut day = from;
@@ -293,7 +294,7 @@ fn marks_of_days(from: NaiveDate, to: NaiveDate) -> Vec<String> {
     marks
 }
 
-/// The expression of one term; `None` when the index knows no word of it.
+/// Makes the expression of one term; `None` when the index has no word of it.
 fn term_expression(connection: &Connection, term: &SearchTerm, marks: Marks) -> Result<Option<String>, DbError> {
     let spelling = |word: &Word| match marks {
         Marks::AsTyped => word.exact.clone(),
@@ -326,8 +327,8 @@ fn term_expression(connection: &Connection, term: &SearchTerm, marks: Marks) -> 
     })
 }
 
-/// The expression that finds the start of a word: by its mark when it is short, otherwise by the known words that begin with it or with
-/// `other`; and by the word `whole`.
+/// Makes the expression that finds the beginning of a word: by its mark when it is short, otherwise by the
+/// known words that begin with it or with `other`; and by the word `whole`.
 fn start(
     connection: &Connection,
     start: &str,

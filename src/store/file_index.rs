@@ -1,4 +1,4 @@
-//! What stands in attached files, as far as it can be read, and the index by which their documents are found. See `file_text` and
+//! The text of attached files, and the index by which their documents are found. See `file_text` and
 //! `file_search` in schema.sql.
 
 use std::io::{Read, Write};
@@ -103,7 +103,7 @@ impl Store {
         })
     }
 
-    /// Valid attached files that were neither read nor found unreadable.
+    /// Lists valid attached files that were neither read nor found unreadable.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -122,7 +122,7 @@ impl Store {
         })
     }
 
-    /// The files of a document whose content cannot be read.
+    /// Lists the files of a document whose content cannot be read.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -137,7 +137,7 @@ impl Store {
     }
 }
 
-/// What the index holds of a document's files; `None` when there is nothing to read in them.
+/// Returns the index's texts of a document's files; `None` when they have none.
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> DbResult<Option<IndexedFiles>> {
     let sql = "SELECT words FROM attachment JOIN file_text USING (hash)
                WHERE document_id = ?1 AND standing = 'valid' ORDER BY attachment.id";
@@ -166,13 +166,13 @@ pub(super) fn rebuild(connection: &Connection) -> DbResult<()> {
     ids.into_iter().try_for_each(|id| remember(connection, DocumentId(id)))
 }
 
-/// Removes a document's files from the index; they must be those that were indexed.
+/// Removes a document's files from the index; they must be unchanged since they were indexed.
 pub(super) fn forget(connection: &Connection, id: DocumentId) -> DbResult<()> {
     let sql = "INSERT INTO file_search (file_search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)";
     write(connection, id, sql)
 }
 
-/// Tells the index of a document's files as they are.
+/// Adds the present files of a document to the index.
 pub(super) fn remember(connection: &Connection, id: DocumentId) -> DbResult<()> {
     write(connection, id, "INSERT INTO file_search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")
 }
@@ -189,12 +189,12 @@ fn write(connection: &Connection, id: DocumentId, sql: &str) -> DbResult<()> {
 
 fn deflated(text: &str) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-    // Writing into memory does not fail.
+    // Writing into memory cannot fail.
     let _ = encoder.write_all(text.as_bytes());
     encoder.finish().unwrap_or_default()
 }
 
-/// The text again; of bytes that are none, nothing, which a check finds.
+/// Decompresses a text; malformed bytes yield an empty one, which a check reports.
 fn inflated(bytes: &[u8]) -> String {
     let mut text = String::new();
     match DeflateDecoder::new(bytes).read_to_string(&mut text) {

@@ -1,4 +1,5 @@
-//! Files kept beside the registry, each under the hash of its content: written whole or not at all, never changed, never removed.
+//! Files kept beside the registry, each under the hash of its content: written completely or not at all, never
+//! changed, never removed.
 
 use std::{
     collections::HashSet,
@@ -22,22 +23,22 @@ use domain::{
 
 use super::{FileRefusal, Result, StoreError, sqlite::file};
 
-/// The largest file that is taken, in bytes: 500 MiB, a thousand scanned pages in colour.
+/// The largest file that is accepted, in bytes: 500 MiB, a thousand scanned pages in colour.
 pub const LARGEST_FILE: u64 = 500 << 20;
 
-/// The folder of files of a registry, or of the backups in one folder. It is made with its first file.
+/// The folder of files of a registry, or of the backups in one folder. It is created with its first file.
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
     permissions: Permissions,
 }
 
-/// What is wrong with a kept file.
+/// The damage of a kept file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileDamage {
-    /// It is not there.
+    /// It is missing.
     Missing,
-    /// It is not the content that was attached.
+    /// Its content is not what was attached.
     Differs,
     /// A link, a folder or a device is in its place.
     NotPlain,
@@ -46,8 +47,8 @@ pub enum FileDamage {
 }
 
 impl Files {
-    /// The files of the registry at this path, which share its folder: `registry-files` beside `registry.db`. Every backup in
-    /// a folder shares one store, and a registry kept from before shares that of the registry it was.
+    /// Returns the files of the registry at this path: `registry-files` beside `registry.db`. All backups in a
+    /// folder share one such folder, and a replaced registry that was kept shares that of the registry.
     #[must_use]
     pub fn of(registry: &Path) -> Self {
         let registry = file::resolved(registry);
@@ -56,29 +57,30 @@ impl Files {
         Self { folder, permissions: Permissions::of(&registry) }
     }
 
-    /// The same with other permissions than those of the registry beside them.
+    /// Sets other permissions than those of the registry.
     pub(super) fn kept_with(self, permissions: Permissions) -> Self {
         Self { permissions, ..self }
     }
 
-    /// Where they lie.
+    /// Returns their folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Where a file lies.
+    /// Returns the path of a file.
     #[must_use]
     pub fn path(&self, file: &KeptFile) -> PathBuf {
         let name = file.stored_name();
         self.folder.join(&name[..2]).join(name)
     }
 
-    /// Keeps a copy of a file. The clerk's own stays where it is; content that is kept already is not kept again.
+    /// Keeps a copy of a file. The clerk's own stays where it is; content that is kept already is not copied
+    /// again.
     ///
     /// # Errors
-    /// [`StoreError::FileRefused`] for what is empty, no file, too large or cannot be read, and what the disk refuses. Nothing half
-    /// done is left then.
+    /// [`StoreError::FileRefused`] for a file that is empty, not plain, too large or unreadable, and any error
+    /// of the disk. No incomplete copy is left then.
     pub fn keep(&self, source: &Path) -> Result<KeptFile> {
         let refused = |why| StoreError::FileRefused(source.to_owned(), why);
         let unreadable = |error: io::Error| refused(FileRefusal::of(&error));
@@ -89,7 +91,7 @@ impl Files {
             Err(Spilt::Reading(error)) => return Err(unreadable(error)),
             Err(Spilt::Writing(error)) => return Err(self.refused_by_disk(&error)),
         };
-        // It may have grown or shrunk meanwhile.
+        // The file may have changed in size meanwhile.
         refuse_size(size).map_err(refused)?;
         let name = text::clean(&source.file_name().unwrap_or_default().to_string_lossy());
         let name = if name.is_empty() { hash.to_string() } else { name };
@@ -98,10 +100,10 @@ impl Files {
         Ok(file)
     }
 
-    /// Keeps copies of several files: of all, or, when one of them cannot be taken, of none.
+    /// Keeps copies of several files: of all, or of none if one cannot be accepted.
     ///
     /// # Errors
-    /// As [`Files::keep`], of the first that is refused.
+    /// As [`Files::keep`], for the first that is refused.
     pub fn keep_all(&self, sources: &[PathBuf]) -> Result<Vec<KeptFile>> {
         for source in sources {
             opened(source).map_err(|why| StoreError::FileRefused(source.clone(), why))?;
@@ -109,10 +111,11 @@ impl Files {
         sources.iter().map(|source| self.keep(source)).collect()
     }
 
-    /// Writes a copy of a kept file where there is none yet, and looks whether it is what was attached.
+    /// Writes a copy of a kept file to a path where there is none, and verifies it.
     ///
     /// # Errors
-    /// [`StoreError::FileDamaged`] when it is not, [`StoreError::Exists`] when a file stands there, and what the disk refuses.
+    /// [`StoreError::FileDamaged`] when the content is not what was attached, [`StoreError::Exists`] when a
+    /// file exists there, and any error of the disk.
     pub fn write_out(&self, file: &KeptFile, target: &Path) -> Result<()> {
         let system = |error: &io::Error| StoreError::of_system(target, error);
         let path = self.path(file);
@@ -120,7 +123,7 @@ impl Files {
             .map_err(|error| StoreError::FileDamaged(path.clone(), file.name.clone(), FileDamage::of(&error)))?;
         let folder = file::folder_of(target);
         unfinished::sweep(folder);
-        // It is the clerk's own file from now on: the umask applies.
+        // From now on it is the clerk's own file, so the umask applies.
         let mut unfinished =
             unfinished::begin(folder, unfinished::Kind::Registry, None).map_err(|error| system(&error))?;
         let damaged = |damage| StoreError::FileDamaged(path.clone(), file.name.clone(), damage);
@@ -135,7 +138,7 @@ impl Files {
         Ok(())
     }
 
-    /// What is wrong with a kept file, read to its end; `None` when it is what was attached.
+    /// Reads a kept file to its end and returns its damage; `None` when it is what was attached.
     #[must_use]
     pub fn damage(&self, file: &KeptFile) -> Option<FileDamage> {
         let found = plain::open_itself(&self.path(file)).and_then(|kept| Ok((kept.metadata()?, kept)));
@@ -152,13 +155,13 @@ impl Files {
         }
     }
 
-    /// Whether a file of the right size is there, without reading it.
+    /// Returns whether a file of the right size exists, without reading it.
     #[must_use]
     pub fn seems_there(&self, file: &KeptFile) -> bool {
         fs::symlink_metadata(self.path(file)).is_ok_and(|found| found.is_file() && found.len() == file.size)
     }
 
-    /// Keeps a copy of a file that other files hold; what is wrong with theirs, if it was not taken.
+    /// Keeps a copy of a file from another folder; returns the damage of that file if it was not taken.
     pub(super) fn take_from(&self, others: &Self, file: &KeptFile) -> Result<Option<FileDamage>> {
         let mut from = match plain::open_itself(&others.path(file)) {
             Ok(from) => from,
@@ -173,7 +176,7 @@ impl Files {
         }
     }
 
-    /// Every file in the folder that is none of these.
+    /// Lists every file in the folder that is none of these.
     pub(super) fn others_than(&self, known: &HashSet<PathBuf>) -> io::Result<Vec<PathBuf>> {
         let mut others = Vec::new();
         let mut folders = vec![self.folder.clone()];
@@ -195,7 +198,7 @@ impl Files {
         Ok(others)
     }
 
-    /// Removes what killed programs left half made in the folder.
+    /// Removes incomplete files of killed programs in the folder.
     pub fn sweep(&self) {
         unfinished::sweep(&self.folder);
     }
@@ -204,7 +207,7 @@ impl Files {
         StoreError::of_system(&self.folder, error)
     }
 
-    /// A file under a temporary name in the folder, which is made when it is not there.
+    /// Creates a temporary file in the folder, which is created if missing.
     fn unfinished(&self) -> Result<Unfinished> {
         let system = |error: io::Error| self.refused_by_disk(&error);
         match self.permissions.make_folder(&self.folder) {
@@ -216,7 +219,7 @@ impl Files {
         file::unfinished_in(&self.folder, self.permissions).map_err(system)
     }
 
-    /// Gives a complete file its name. What stands there already is left when it is the same; a damaged one is set aside.
+    /// Renames a complete file. An equal file that exists already is left; a damaged one is set aside.
     fn put(&self, unfinished: Unfinished, file: &KeptFile) -> Result<()> {
         let system = |error: io::Error| self.refused_by_disk(&error);
         let path = self.path(file);
@@ -230,7 +233,7 @@ impl Files {
         loop {
             match unfinished.persist(&path, false) {
                 Ok(kept) => {
-                    // Not every disk knows the mark; the hash tells all the same.
+                    // Some disks do not know the attribute; the hash detects changes all the same.
                     let _ = kept.metadata().and_then(|found| {
                         let mut permissions = found.permissions();
                         permissions.set_readonly(true);
@@ -261,7 +264,7 @@ impl FileDamage {
     }
 }
 
-/// A clerk's file, unless it is plain that it cannot be taken.
+/// Opens a clerk's file, unless it obviously cannot be accepted.
 fn opened(source: &Path) -> std::result::Result<File, FileRefusal> {
     let of = |error: io::Error| FileRefusal::of(&error);
     let file = plain::open(source).map_err(of)?;
@@ -277,13 +280,13 @@ fn refuse_size(size: u64) -> std::result::Result<(), FileRefusal> {
     }
 }
 
-/// Which side of a copying failed.
+/// The side on which copying failed.
 enum Spilt {
     Reading(io::Error),
     Writing(io::Error),
 }
 
-/// Copies what there is, at most one byte more than is taken; its hash and how many bytes.
+/// Copies up to one byte more than the limit; returns the hash and the number of bytes.
 fn pour(from: &mut File, to: &mut impl Write) -> std::result::Result<(FileHash, u64), Spilt> {
     let mut from = from.take(LARGEST_FILE + 1);
     let mut hash = Sha256::new();
@@ -303,7 +306,7 @@ fn pour(from: &mut File, to: &mut impl Write) -> std::result::Result<(FileHash, 
     }
 }
 
-/// Renames a damaged file to a name that is free beside it.
+/// Renames a damaged file to a free name beside it.
 fn set_aside(path: &Path) -> io::Result<()> {
     for ordinal in 1..u32::MAX {
         let aside = file::beside(path, &format!(".hong-{ordinal}"));

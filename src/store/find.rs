@@ -1,4 +1,4 @@
-//! Finding registered documents by their own number: exactly, without search.
+//! Finds registered documents by their own number: exactly, without search.
 
 use domain::{
     book::Book,
@@ -16,7 +16,8 @@ use super::{
 };
 
 impl Store {
-    /// Standing incoming documents that the subject of an outgoing one names by their number and notation, the newest first.
+    /// Lists valid incoming documents that the subject of an outgoing one names by their số, ký hiệu, the
+    /// newest first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -30,7 +31,7 @@ impl Store {
         Ok(cited)
     }
 
-    /// Standing incoming documents of this số, ký hiệu, the newest first.
+    /// Lists valid incoming documents of this số, ký hiệu, the newest first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -43,8 +44,8 @@ impl Store {
         Ok(found)
     }
 
-    /// Every document of a number in its book and year, the older period first: several where numbering began anew within the
-    /// year, where series share numbers, or where an old book has doubles.
+    /// Lists every document of a number in its book and year, the older period first: several where numbering
+    /// began anew within the year, where series share numbers, or where an old book has doubles.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -1,6 +1,6 @@
-//! What happens to documents after their number, as rows: read whole for one document, struck out where written by mistake. Like a
-//! link, an entry adds to the document and changes nothing that stands in the book, so that it may be made in a locked one; only a
-//! hand-over fills columns of the book.
+//! The follow-up of documents as rows: read for one document at a time, struck out where entered by mistake.
+//! Like a link, an entry changes nothing in the book, so that it may be added in a locked one; only a hand-over
+//! fills columns of the book.
 
 mod brought;
 mod envelope;
@@ -33,7 +33,7 @@ use super::{
     history,
 };
 
-/// The kinds of record that hang on a document, each with the column that names it best.
+/// The kinds of record that belong to a document, each with the column that names it best.
 const PARTS: [(Record, &str); 8] = [
     (Record::Submission, "submitted_to"),
     (Record::Instruction, "author"),
@@ -45,15 +45,15 @@ const PARTS: [(Record, &str); 8] = [
     (Record::Loan, "borrower"),
 ];
 
-/// An entry as others name it.
+/// An entry as others refer to it.
 pub(super) struct EntryName {
-    /// The document it hangs on.
+    /// Its document.
     pub(super) document: i64,
-    /// The unit, the person; may be empty.
+    /// The unit or person; may be empty.
     pub(super) name: String,
 }
 
-/// What an entry hangs on, and its name.
+/// Returns the document and the name of an entry.
 pub(super) fn part(connection: &Connection, record: Record, id: i64) -> DbResult<EntryName> {
     let name = match record {
         Record::Attachment => "name",
@@ -65,7 +65,7 @@ pub(super) fn part(connection: &Connection, record: Record, id: i64) -> DbResult
     Ok(connection.prepare_cached(&sql)?.query_row([id], row)?)
 }
 
-/// The rows of every kind of record that hang on a document, as a condition on an event; ?2 is the document.
+/// Makes the condition that an event is about a record of a document, which is `?2`.
 pub(super) fn events_of_document() -> String {
     let of = |record: Record| {
         let table = record.key();
@@ -79,7 +79,7 @@ pub(super) fn events_of_document() -> String {
     PARTS.iter().map(|(record, _)| of(*record)).chain([of(Record::Envelope)]).collect()
 }
 
-/// The facts of one kind of a document, in the order they were entered. The columns end with `struck`.
+/// Reads the entries of one kind of a document, in the order of entry. The columns end with `struck`.
 fn facts<T>(
     connection: &Connection,
     record: Record,
@@ -92,7 +92,7 @@ fn facts<T>(
     connection.prepare_cached(&sql)?.query_map([id.0], entered)?.collect()
 }
 
-/// Everything that happened to a document after its number.
+/// Reads the follow-up of a document.
 fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<FollowUp> {
     Ok(FollowUp {
         submissions: handling::submissions(connection, id)?,
@@ -107,7 +107,7 @@ fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<FollowUp
     })
 }
 
-/// Standing documents of the other book that answer this one.
+/// Lists valid documents of the other book that answer this one.
 fn answers(connection: &Connection, id: DocumentId) -> EngineResult<Vec<DocumentId>> {
     let sql = "SELECT answer.id FROM link JOIN document AS answer ON answer.id = first_id
                JOIN document AS asked ON asked.id = second_id
@@ -117,20 +117,22 @@ fn answers(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Document
 }
 
 impl Transaction<'_> {
-    /// Strikes out an entry that was written by mistake: it and its row stay, but it counts no more. Of a hand-over or a dispatch, what
-    /// it filled in the document's own columns is taken back; of an instruction, its units hold the document no longer.
+    /// Strikes out an entry that was made by mistake: it and its row stay, but no longer count. Reverts what a
+    /// hand-over or a dispatch filled into the document's own columns; the units of an instruction no longer
+    /// have the document.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] without a reason, when there is no such entry or it was struck out before, when the document's
-    /// book is locked and a column would change; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] without a reason, when there is no such entry or it was struck out
+    /// before, when the document's book is locked and a column would change; when the registry cannot be
+    /// written.
     pub fn strike(&mut self, record: Record, id: i64, reason: &str) -> Result<()> {
         self.struck(record, id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
-    /// Does one thing to a document.
+    /// Applies one action to a document.
     ///
     /// # Errors
-    /// Those of what is done.
+    /// Those of the action.
     pub fn apply_follow_up(&mut self, id: DocumentId, action: &FollowUpAction) -> Result<()> {
         match action {
             FollowUpAction::Submit(submission) => self.submit(id, submission),
@@ -178,13 +180,13 @@ impl Transaction<'_> {
         }
     }
 
-    /// Whether there is such an entry and it counts.
+    /// Returns whether there is such an entry and it counts.
     fn counts(&self, record: Record, id: i64) -> DbResult<bool> {
         let sql = format!("SELECT struck = '' FROM {} WHERE id = ?1", record.key());
         Ok(self.connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
     }
 
-    /// A document to which something more happens: it is there, it stands, it is of this book.
+    /// Reads a document for further follow-up: it exists, is valid, and is of this book.
     fn followed(&mut self, id: DocumentId, book: Option<Book>) -> DbResult<Document> {
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         let Some(document) = documents::find(self.connection, id)? else { return refused(Cause::NoDocument) };
@@ -198,12 +200,12 @@ impl Transaction<'_> {
     }
 }
 
-/// Why nothing was done to several documents: the first that would not have it, where it is known, and what is wrong.
+/// The reason why an action was not applied to several documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotFollowed {
-    /// The document.
+    /// The first document to which it cannot be applied, where known.
     pub document: Option<DocumentId>,
-    /// What is wrong.
+    /// The error.
     pub error: StoreError,
 }
 
@@ -214,10 +216,10 @@ impl From<StoreError> for NotFollowed {
 }
 
 impl Store {
-    /// Does something to several documents, to all of them or to none; answers them as they are now.
+    /// Applies an action to several documents, to all or none, and returns their new state.
     ///
     /// # Errors
-    /// The first document to which it cannot be done, and why; when the registry cannot be written.
+    /// The first document to which it cannot be applied, and why; when the registry cannot be written.
     pub fn apply_follow_up(
         &mut self,
         ids: &[DocumentId],
@@ -233,7 +235,7 @@ impl Store {
         Ok(self.documents(ids)?)
     }
 
-    /// How far each of these documents is on a day.
+    /// Returns the status of each of these documents on a day.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -249,7 +251,7 @@ impl Store {
         })
     }
 
-    /// Everything that happened to a document after its number.
+    /// Returns the follow-up of a document.
     ///
     /// # Errors
     /// When the registry cannot be read.

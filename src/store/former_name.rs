@@ -1,4 +1,4 @@
-//! Names that an authority had before: documents of those days and books of those years bear them.
+//! Former names of authorities, which documents of those days and books of those years bear.
 
 use chrono::NaiveDate;
 
@@ -15,7 +15,7 @@ use super::{
     office,
 };
 
-/// An authority as it was called on a day.
+/// Returns an authority with its name on a day.
 pub(super) fn on(connection: &Connection, id: i64, authority: Authority, day: NaiveDate) -> DbResult<Authority> {
     let sql = "SELECT name, abbreviation, parent FROM former_name
                WHERE authority_id = ?1 AND until >= ?2 ORDER BY until LIMIT 1";
@@ -29,7 +29,7 @@ pub(super) fn on(connection: &Connection, id: i64, authority: Authority, day: Na
     })
 }
 
-/// The row of the authority that had this name before, letter case aside; the latest where several had it.
+/// Finds the authority that once had this name, regardless of letter case; the latest of several.
 pub(super) fn owner(connection: &Connection, name: &str) -> DbResult<Option<i64>> {
     let wanted = name.to_lowercase();
     let mut statement = connection.prepare_cached("SELECT authority_id, name FROM former_name ORDER BY until DESC")?;
@@ -42,13 +42,14 @@ pub(super) fn owner(connection: &Connection, name: &str) -> DbResult<Option<i64>
     Ok(None)
 }
 
-/// The last day of a name that was mistaken: on no day was the authority called so.
+/// The last day of a mistaken name, which the authority never had.
 pub(crate) const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
 };
 
-/// Keeps a mistaken name, by which documents registered under it still find their authority; none is printed under it.
+/// Keeps a mistaken name, by which documents registered under it still find their authority; nothing is printed
+/// under it.
 pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> DbResult<()> {
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
                SELECT id, name, abbreviation, '', ?2 FROM authority WHERE id = ?1 AND EXISTS (SELECT 1 FROM document)
@@ -56,8 +57,8 @@ pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> DbRes
     insert(transaction, sql, id, NEVER)
 }
 
-/// Keeps the name that an authority has until the day before `since`. Before the first document no paper bears
-/// the name, and of two changes for one day only the first name stood on that day's papers: nothing is kept then.
+/// Keeps the name of an authority until the day before `since`. Keeps nothing where no paper can bear the name:
+/// before the first document, and for the second of two changes on one day.
 pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> DbResult<()> {
     let until = since.pred_opt().unwrap_or(since);
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
@@ -77,7 +78,7 @@ fn insert(transaction: &mut Transaction<'_>, sql: &str, id: i64, until: NaiveDat
 }
 
 impl Store {
-    /// An authority, by the name it has or had before, as it was called on a day, with the parent that stands above it.
+    /// Finds an authority by its present or a former name, and returns it with its name and parent on a day.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -1,4 +1,4 @@
-//! Writing the history: each change one event, sealed with the event before it; and reading it.
+//! Writes the history, in which each change is one event, sealed with the event before it; and reads it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde_json::{Map, Value};
@@ -17,14 +17,14 @@ use super::{
     follow_up, record,
 };
 
-/// The end of the history a transaction goes on from.
+/// The end of the history, to which a transaction appends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Last {
     pub(super) id: i64,
     pub(super) chain: [u8; 32],
 }
 
-/// What is written of an event besides what stood before and after.
+/// What is written of an event besides the row before and after.
 pub(super) struct EventSpec<'a> {
     pub(super) action: Action,
     pub(super) record: Record,
@@ -33,12 +33,12 @@ pub(super) struct EventSpec<'a> {
 }
 
 impl Transaction<'_> {
-    /// Today's date by the clock of this transaction.
+    /// Returns today's date by the clock of this transaction.
     pub(super) fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }
 
-    /// Does a change to a row that is there, and writes its event; a change of nothing is none.
+    /// Changes an existing row and writes its event; an event without a difference is not written.
     pub(super) fn change(
         &mut self,
         spec: &EventSpec<'_>,
@@ -54,7 +54,7 @@ impl Transaction<'_> {
         self.write_event(spec, None)
     }
 
-    /// The number the next event will have.
+    /// Returns the number of the next event.
     pub(super) fn next_event(&mut self) -> DbResult<i64> {
         Ok(self.last_event()?.id + 1)
     }
@@ -115,7 +115,7 @@ impl Transaction<'_> {
     }
 }
 
-/// An event as its row holds it.
+/// An event as stored in its row.
 pub(super) struct Written<'a> {
     pub(super) id: i64,
     pub(super) at: &'a str,
@@ -129,7 +129,7 @@ pub(super) struct Written<'a> {
     pub(super) digest: &'a [u8],
 }
 
-/// The columns [`Written::of_row`] and the chain need, in its order.
+/// The columns that [`Written::of_row`] and the chain need, in this order.
 pub(super) const COLUMNS: &str = "id, at, clerk, action, record, record_id, before, after, reason, digest, chain";
 
 impl<'a> Written<'a> {
@@ -149,7 +149,8 @@ impl<'a> Written<'a> {
         })
     }
 
-    /// The seal over this event and all before it: SHA-256 of the seal before and of each part with its length in front.
+    /// Computes the seal over this event and all before it: SHA-256 of the seal before and of each part
+    /// preceded by its length.
     pub(super) fn chain(&self, before: &[u8; 32]) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(before);
@@ -172,7 +173,7 @@ impl<'a> Written<'a> {
     }
 }
 
-/// The last event's number and seal; before the first, nothing and zeros.
+/// Returns the last event's number and seal; before the first event, 0 and zeros.
 pub(super) fn last(connection: &Connection) -> DbResult<Last> {
     let last = connection
         .prepare_cached("SELECT id, chain FROM event ORDER BY id DESC LIMIT 1")?
@@ -181,19 +182,19 @@ pub(super) fn last(connection: &Connection) -> DbResult<Last> {
     Ok(last.unwrap_or(Last { id: 0, chain: [0; 32] }))
 }
 
-/// The seal over an event and all before it.
+/// Returns the seal over an event and all before it.
 pub(super) fn seal_of(connection: &Connection, event: i64) -> DbResult<Option<[u8; 32]>> {
     let sql = "SELECT chain FROM event WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([event], |row| row.get(0)).optional()?)
 }
 
-/// Whether the clock has leapt ahead of the days on which events were written.
+/// Returns whether the clock is far ahead of the days on which events were written.
 pub(super) fn clock_has_leapt(connection: &Connection, today: NaiveDate) -> DbResult<bool> {
     Ok(clock::has_leapt(today, recent_days(connection, today)?))
 }
 
-/// The last days up to today on which events were written, the newest first: one more than confirms a clock. A day may have a million
-/// events, so the first event of a day is found by bisection.
+/// Lists the last days up to today on which events were written, the newest first: one more than confirms a
+/// clock. A day may have a million events, so the first event of a day is found by bisection.
 fn recent_days(connection: &Connection, today: NaiveDate) -> DbResult<Vec<NaiveDate>> {
     let mut statement =
         connection.prepare_cached("SELECT id, at FROM event WHERE id <= ?1 ORDER BY id DESC LIMIT 1")?;
@@ -237,10 +238,10 @@ fn recent_days(connection: &Connection, today: NaiveDate) -> DbResult<Vec<NaiveD
     Ok(days)
 }
 
-/// The most days that are looked at.
+/// The largest number of days examined.
 const MAX_DAYS: usize = 60;
 
-/// When the last event was written.
+/// Returns the time of the last event.
 pub(super) fn last_time(connection: &Connection) -> DbResult<Option<DateTime<FixedOffset>>> {
     let at: Option<String> = connection
         .prepare_cached("SELECT at FROM event ORDER BY id DESC LIMIT 1")?
@@ -249,7 +250,7 @@ pub(super) fn last_time(connection: &Connection) -> DbResult<Option<DateTime<Fix
     Ok(at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok()))
 }
 
-/// The columns in which two images differ, as they stood and as they stand.
+/// Returns the columns in which two images differ, with the old and the new values.
 fn differences(before: &str, after: &str) -> (String, String) {
     let (before, after) = (object(before), object(after));
     let only = |of: &Map<String, Value>, other: &Map<String, Value>| {
@@ -265,7 +266,7 @@ fn object(image: &str) -> Map<String, Value> {
 }
 
 impl Store {
-    /// The events of one document, of its files and of what happened to it after its number, the first first.
+    /// Reads the events of one document, its files and its follow-up, the first first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -289,7 +290,8 @@ impl Store {
                     Record::Document | Record::Envelope => {}
                     Record::Attachment => {
                         event.part = attachment::name(connection, event.record_id)?;
-                        // Its name says what it is; its row never changes but for being withdrawn, which the action says.
+                        // The name of the file describes the event; its row changes only by being withdrawn,
+                        // which the action shows.
                         event.changes.clear();
                     }
                     entry => event.part = follow_up::part(connection, entry, event.record_id)?.name,
@@ -300,7 +302,7 @@ impl Store {
         })
     }
 
-    /// The head of the history: the number of the last event and the seal over all.
+    /// Returns the head of the history: the number of the last event and the seal over all.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -308,7 +310,8 @@ impl Store {
         self.read(|connection| last(connection).map(|last| (last.id, Head(last.chain))))
     }
 
-    /// When the last event was written, if the machine's clock now says an earlier time: it was set back.
+    /// Returns the time of the last event, if the machine's clock shows an earlier time and was therefore set
+    /// back.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -318,10 +321,10 @@ impl Store {
     }
 }
 
-/// Clocks that are set by the network jump a little.
+/// The tolerance for clocks that are set by the network.
 pub(super) const CLOCK_TOLERANCE: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
 
-/// The event of a row; `None` when its words are not ours.
+/// Reads the event of a row; `None` when its words are unknown.
 pub(super) fn event(written: &Written<'_>) -> Option<Event> {
     let (before, after) = (object(written.before), object(written.after));
     let mut columns: Vec<&String> = before.keys().chain(after.keys()).collect();
@@ -355,7 +358,7 @@ pub(super) fn event(written: &Written<'_>) -> Option<Event> {
     })
 }
 
-/// Parts as one text: the last of each part's texts that is not empty.
+/// Joins parts to one text: of each part, the last text that is not empty.
 fn said_parts(parts: &[Value]) -> String {
     let said = parts.iter().map(|part| {
         let texts = part.as_array().map(Vec::as_slice).unwrap_or_default();

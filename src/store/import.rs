@@ -1,4 +1,5 @@
-//! Taking in rows of an existing list: numbers they hold are kept, missing ones are given, and the same row adds nothing again.
+//! Imports rows of an existing list: numbers they have are kept, missing ones are given, and a row that was
+//! imported before adds nothing.
 
 use std::collections::BTreeMap;
 
@@ -29,12 +30,12 @@ use super::{
     struck_number, written,
 };
 
-/// What became of an imported row.
+/// The result of an imported row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Imported {
-    /// It was not there and is now.
+    /// The document was added.
     Added(Box<Document>),
-    /// It was there already: imported before, or registered with the same number and số, ký hiệu.
+    /// The document was there already: imported before, or registered with the same number and số, ký hiệu.
     Known(DocumentId),
 }
 
@@ -49,13 +50,13 @@ pub struct ListJump {
     pub next: u32,
 }
 
-/// What a row that holds a number is known by: series, number, suffix, and how its số, ký hiệu is written.
+/// The identity of a row that has a number: series, number, suffix, and the spelling of its số, ký hiệu.
 pub(super) type Known = (i64, Number, Written);
 
 impl Transaction<'_> {
-    /// Finds the jumps among the numbers of a whole list before its rows are imported: [`Transaction::import`] then refuses the rows
-    /// whose numbers jump beyond the last of their series and the list's own run, except those accepted. Without this call each row is
-    /// judged as a list of its own.
+    /// Finds the jumps among the numbers of a whole list before its rows are imported. [`Transaction::import`]
+    /// then refuses the rows whose numbers jump beyond the last of their series and the list's own run, except
+    /// accepted ones. Without this call each row is judged as a list of its own.
     ///
     /// # Errors
     /// When the registry cannot be read or written.
@@ -74,7 +75,7 @@ impl Transaction<'_> {
     ) -> DbResult<Vec<ListJump>> {
         let mut by_series: BTreeMap<i64, (SeriesState, String, Vec<u32>)> = BTreeMap::new();
         for row in rows {
-            // A number taken back moves no series.
+            // A number that was taken back moves no series.
             if row.is_taken_back() {
                 continue;
             }
@@ -90,7 +91,8 @@ impl Transaction<'_> {
                 let label = place.label(series.name());
                 (series, label, Vec::new())
             });
-            // A struck number moves no series, whether its row is known or refused; one given before a restoring is no jump.
+            // A struck number moves no series, whether its row is known or refused; one given before a
+            // restoring is no jump.
             let is_exempt = series_has_struck
                 && (struck_number::is_struck(self.connection, id, number)?
                     || lost_number::find(self.connection, id, &Number::plain(number))?.is_some());
@@ -109,7 +111,7 @@ impl Transaction<'_> {
         Ok(jumps)
     }
 
-    /// The number in a row, and the place whose series it belongs to.
+    /// Returns the number in a row, and the place whose series it belongs to.
     fn own_number(&self, row: &ImportedRow) -> DbResult<Option<(NumberingPlace, u32)>> {
         Ok(match row {
             ImportedRow::Incoming(row) => {
@@ -146,13 +148,14 @@ impl Transaction<'_> {
         }
     }
 
-    /// Takes in one row of a list. A row that holds a number is known by it and its số, ký hiệu; one that holds none, by its
-    /// fingerprint. A number that another document has is kept twice: old books have doubles (trùng trong sổ gốc).
+    /// Imports one row of a list. A row with a number is recognised by it and its số, ký hiệu; one without, by
+    /// its fingerprint. A number that another document has is kept twice, because old books have doubles (trùng
+    /// trong sổ gốc).
     ///
     /// # Errors
-    /// [`StoreError::Refused`] when authority or type is unknown, the book is locked, the number jumps, or was given before a restoring
-    /// and stands with another document since, or what happened to the document is not complete; of a refused row nothing is kept.
-    /// When the registry cannot be written.
+    /// [`StoreError::Refused`] when authority or type is unknown, the book is locked, the number jumps, it was
+    /// given before a restoring and another document that is not its own has it since, or the follow-up is not
+    /// complete; nothing of a refused row is kept. When the registry cannot be written.
     pub fn import(&mut self, row: &ImportedRow) -> Result<Imported> {
         let imported = self.whole_or_not(|transaction| match row {
             ImportedRow::Incoming(row) => transaction.import_incoming(row),
@@ -169,8 +172,8 @@ impl Transaction<'_> {
         Ok(imported)
     }
 
-    /// Takes in one row whole, or nothing of it where it is refused: neither its document, nor a number taken for it, nor a series
-    /// opened for it. Other errors end the transaction.
+    /// Imports one row completely, or nothing of it where it is refused: neither its document, nor a number
+    /// taken for it, nor a series opened for it. Other errors end the transaction.
     fn whole_or_not<R>(&mut self, row: impl FnOnce(&mut Self) -> DbResult<R>) -> DbResult<R> {
         let step = |connection: &Connection, sql| connection.prepare_cached(sql)?.execute([]);
         step(self.connection, "SAVEPOINT import_row")?;
@@ -191,9 +194,9 @@ impl Transaction<'_> {
         done
     }
 
-    /// What is worth a look about the number with which a row was added: the registry itself gave it to another document; of a list kept
-    /// by hand, it was given before a restoring, and only whoever knows that document can say that the row is it; or another document of
-    /// the authority bears the same số, ký hiệu.
+    /// Warns about the number of an added row: the registry itself gave it to another document; in a list kept
+    /// by hand, it was given before a restoring, and only a person who knows that document can tell whether the
+    /// row is it; or another document of the authority has the same số, ký hiệu.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -229,7 +232,7 @@ impl Transaction<'_> {
         Ok(None)
     }
 
-    /// Whether a row without a number was imported before.
+    /// Returns whether a row without a number was imported before.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -242,7 +245,7 @@ impl Transaction<'_> {
         Ok(found.is_some())
     }
 
-    /// Whether another incoming document is registered with the same số, ký hiệu, issuer and year.
+    /// Warns where another incoming document has the same số, ký hiệu, issuer and year.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -289,7 +292,8 @@ impl Transaction<'_> {
             Found::Kept(kept) => kept,
             Found::Here(id, known) => return Ok((Imported::Known(id), known)),
         };
-        // Unit and type stay as the list has them where it has the code too: the book must print what the list said.
+        // Where the list has the code, unit and type stay as listed: the book must print what the list
+        // contained.
         let (mut entry, code) = if let Some((code, _)) = held {
             (row.entry.clone(), code.clone())
         } else {
@@ -306,7 +310,7 @@ impl Transaction<'_> {
         Ok((added, kept.known))
     }
 
-    /// Inserts a document with what happened to it, and records the ruling on a cancelled or recalled one.
+    /// Inserts a document with its follow-up, and records the ruling on a cancelled or recalled one.
     fn added(
         &mut self,
         document: Document,
@@ -328,7 +332,7 @@ impl Transaction<'_> {
         Ok(Imported::Added(Box::new(document)))
     }
 
-    /// Keeps the number a row holds, or takes the next for it; or finds the row's document, when it is there already.
+    /// Keeps the number of a row, or takes the next for it; or finds the row's document if it exists already.
     fn keep_or_take(
         &mut self,
         place: &NumberingPlace,
@@ -350,7 +354,7 @@ impl Transaction<'_> {
         if let Some(series) = &found {
             let known = (series.id, number.clone(), Written::of(code));
             let same = same(self.connection, &known)?;
-            // The second row of a list is the second of the registry: each is known once.
+            // The second equal row of a list is the second one in the registry: each is recognised once.
             let nth = self.imported.get(&known).copied().unwrap_or_default();
             if let Some(id) = same.get(usize::try_from(nth).unwrap_or(usize::MAX)) {
                 return Ok(Found::Here(*id, Some(known)));
@@ -359,7 +363,7 @@ impl Transaction<'_> {
         let series = series::unlocked(self, place, Purpose::Repeating)?;
         let lost = lost_number::find(self.connection, series.id, number)?;
         let is_struck = series.has_held && struck_number::is_struck(self.connection, series.id, number.value)?;
-        // A document that was cancelled with its number comes back to it after a restoring; none that stands gets it.
+        // A document that was cancelled with its number gets it back after a restoring; a valid one does not.
         let is_back = !standing.is_valid() && lost.as_ref().is_some_and(|lost| lost.cause == LostCause::Given);
         if is_struck && !is_back {
             return Err(Problem::new(number_field(place), Cause::NumberStruck(number.value)).into());
@@ -368,12 +372,12 @@ impl Transaction<'_> {
             let (text, most) = (back_to.to_string(), i64::from(number.value) - 1);
             return Err(Problem::new(number_field(place), Cause::NotANumber { text, least: 0, most }).into());
         }
-        // A number taken back moves no series.
+        // A number that was taken back moves no series.
         let is_taken_back = brought.taken_back.is_some() && !standing.is_valid();
         if lost.is_none() && !is_taken_back {
             self.refuse_jump(place, &series, number.value)?;
         }
-        // An old book may have one số, ký hiệu in two series; what was numbered here has its own alone.
+        // An old book may have one số, ký hiệu in two series; one numbered in this registry is unique.
         if lost.is_none()
             && let Some(other) = written::elsewhere_of_any(self.connection, place, series.id, code)?
             && other.registration().numbered != Numbered::Imported
@@ -381,8 +385,9 @@ impl Transaction<'_> {
             return Err(Problem::new(Field::Code, written::cause(&other)).into());
         }
         let double = rows_of_number(self.connection, series.id, number)?;
-        // It belongs to one document that is not here. An old book's double came from the same list; a document that was cancelled
-        // because it has the number wrongly does not keep the right one out.
+        // The number belongs to a document that is not in the registry. A double of an old book came from the
+        // same list; a document that was cancelled because it wrongly has the number does not block the right
+        // one.
         if double > 0 && lost.as_ref().is_some_and(|lost| lost.cause == LostCause::Given) {
             let standing = others(self.connection, series.id, number, DocumentId(0))?;
             let has_it =
@@ -393,7 +398,8 @@ impl Transaction<'_> {
                 return Err(Problem::new(number_field(place), cause).into());
             }
         }
-        // A document imported after a restoring may have a number that was held ahead, after which the series does not continue.
+        // A document imported after a restoring may have a number that was held ahead, after which the series
+        // does not continue.
         let ahead = !is_struck && number.value > series.last && lost.is_some_and(|lost| !lost.in_turn);
         let numbered = if ahead { Numbered::Held } else { Numbered::Imported };
         if numbered.moves_the_series() && !is_struck && !is_taken_back {
@@ -404,26 +410,26 @@ impl Transaction<'_> {
     }
 }
 
-/// The field of a document's number.
+/// Returns the field of a document's number.
 fn number_field(place: &NumberingPlace) -> Field {
     if place.book == Book::Incoming { Field::ArrivalNumber } else { Field::Code }
 }
 
-/// What the registry has for an imported row.
+/// What the registry found for an imported row.
 enum Found {
-    /// A number.
+    /// Its number and place.
     Kept(RowLocation),
-    /// Its document, and what the row is known by if it holds a number.
+    /// Its document, and the row's identity if it has a number.
     Here(DocumentId, Option<Known>),
 }
 
-/// Where an imported row stands.
+/// The number and place of an imported row.
 struct RowLocation {
     series: SeriesState,
     number: Number,
     numbered: Numbered,
     double: u32,
-    /// What the row is known by, if it holds a number.
+    /// The row's identity, if it has a number.
     known: Option<Known>,
 }
 
@@ -443,12 +449,12 @@ impl RowLocation {
 }
 
 impl Store {
-    /// Does `work` in a transaction that is always rolled back: what it would answer, without doing it.
+    /// Runs `work` in a transaction that is always rolled back, and returns its result.
     ///
     /// # Errors
-    /// What `work` answers, and when the registry cannot be written.
+    /// Any error of `work`, and when the registry cannot be written.
     pub fn rehearse<R>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<R>) -> Result<R> {
-        /// The way out that makes the gate roll back.
+        /// The error that makes the gate roll back.
         enum Undone<R> {
             Answered(R),
             Failed(StoreError),
@@ -465,7 +471,7 @@ impl Store {
     }
 }
 
-/// Documents of this number and số, ký hiệu, in the order of registering.
+/// Lists documents of this number and số, ký hiệu, in the order of registering.
 fn same(connection: &Connection, known: &Known) -> DbResult<Vec<DocumentId>> {
     let (series_id, number, code) = known;
     let sql = "SELECT id, code FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 ORDER BY id";
@@ -480,7 +486,7 @@ fn same(connection: &Connection, known: &Known) -> DbResult<Vec<DocumentId>> {
     Ok(found)
 }
 
-/// The documents of this number but one.
+/// Lists the other documents of this number.
 fn others(connection: &Connection, series_id: i64, number: &Number, but: DocumentId) -> DbResult<Vec<Document>> {
     let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 AND id <> ?4 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -490,7 +496,7 @@ fn others(connection: &Connection, series_id: i64, number: &Number, but: Documen
     Ok(found.collect::<EngineResult<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
-/// How many documents have this number.
+/// Counts the documents of this number.
 fn rows_of_number(connection: &Connection, series_id: i64, number: &Number) -> DbResult<u32> {
     let sql = "SELECT count(*) FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)

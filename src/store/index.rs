@@ -1,4 +1,5 @@
-//! What search knows of a document: its words folded and exact, and one-word facts (marks). See `search` in schema.sql.
+//! The search index's content for a document: its words folded and exact, and one-word facts (marks). See
+//! `search` in schema.sql.
 
 use std::{collections::HashSet, fmt::Write};
 
@@ -28,11 +29,11 @@ pub(super) struct Indexed {
     words: Vec<Word>,
 }
 
-/// Longest start of a word that has a mark of its own, in letters.
+/// The longest beginning of a word that has a mark of its own, in letters.
 pub(super) const MARKED_START: usize = 3;
 
 impl Indexed {
-    /// What search knows of a document, and of the clerk who registered it.
+    /// Makes the texts of a document, registered by this clerk.
     pub(super) fn of(document: &Document, clerk: &str) -> Self {
         let mut indexed = Self::default();
         let content = document.content();
@@ -75,7 +76,7 @@ pub(super) fn append(text: &mut String, word: &str) {
     text.push_str(word);
 }
 
-/// What a document can be filtered by, and the clerk who registered it, as marks.
+/// Makes the marks by which a document can be filtered, its clerk included.
 pub(super) fn facts(document: &Document, clerk: &str) -> String {
     let mut text = [
         mark_of_book(document.book()),
@@ -102,7 +103,7 @@ pub(super) fn facts(document: &Document, clerk: &str) -> String {
     text
 }
 
-/// The facts and the starts of words, each once.
+/// Makes the facts and the beginnings of words, each once.
 fn marks(document: &Document, clerk: &str, words: &[Word]) -> String {
     let mut text = facts(document, clerk);
     let own_suffix = &document.registration().suffix;
@@ -114,7 +115,7 @@ fn marks(document: &Document, clerk: &str, words: &[Word]) -> String {
     for word in words {
         let ends = word.fold.char_indices().map(|(at, letter)| at + letter.len_utf8());
         starts.extend(ends.take(MARKED_START).map(|end| &word.fold[..end]));
-        // The other spelling differs only in its last letter.
+        // The alternative spelling differs only in its last letter.
         starts.extend(word.twin());
         let first = word.exact.chars().next().filter(|letter| !letter.is_ascii());
         starts.extend(first.map(|letter| &word.exact[..letter.len_utf8()]));
@@ -128,7 +129,7 @@ fn marks(document: &Document, clerk: &str, words: &[Word]) -> String {
     text
 }
 
-/// What follows the start of a word in its mark.
+/// Follows the beginning of a word in its mark.
 const START_SIGN: char = '_';
 
 pub(super) fn mark_of_start(start: &str) -> String {
@@ -143,7 +144,7 @@ pub(super) fn mark_of_sender_number(number: &str) -> String {
     mark_of_number('c', number)
 }
 
-/// A number with its suffix, as it is typed into the search box: `15a`, whichever case the suffix is written in.
+/// Makes the mark of a number with its suffix, as typed into the search box: `15a`, in either case.
 fn mark_of_number(kind: char, number: &str) -> String {
     let mut mark = format!("{kind}_");
     mark.extend(words(&text::clean(number)).map(|word| word.fold));
@@ -170,7 +171,7 @@ pub(super) fn mark_of_day(date: NaiveDate) -> String {
     format!("d_{}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-/// Stands, was not sent back, and has not been handed over.
+/// Marks a valid document that was neither sent back nor handed over.
 pub(super) const MARK_OF_WAITING: &str = "s_waiting";
 
 pub(super) fn mark_of_clerk(clerk: &str) -> String {
@@ -192,7 +193,7 @@ fn mark_of_name(kind: char, name: &str) -> String {
         if mark.len() + word.fold.len() > LONGEST_MARK {
             break;
         }
-        // Writing to a String does not fail.
+        // Writing to a `String` cannot fail.
         let _ = write!(mark, "_{}", word.fold);
     }
     mark
@@ -201,30 +202,31 @@ fn mark_of_name(kind: char, name: &str) -> String {
 /// The longest mark of a name, in bytes; the engine cuts words beyond 32,768.
 const LONGEST_MARK: usize = 4_096;
 
-/// The index's row of a document: the last registered first, for the index walks forward faster than backward.
+/// Returns the index's row of a document. Later documents get lower rows, because the index is faster forward
+/// than backward.
 pub(super) fn row_of(id: DocumentId) -> i64 {
     NEWEST - id.0
 }
 
-/// The document of an index's row.
+/// Returns the document of an index's row.
 pub(super) fn document_of(row: i64) -> DocumentId {
     DocumentId(NEWEST.wrapping_sub(row))
 }
 
-/// Above every document's id; small enough for the index to write in five bytes.
+/// Above every document's id, and small enough for the index to store it in five bytes.
 const NEWEST: i64 = 1 << 31;
 
-/// Documents of one transaction that wait in memory at most.
+/// The largest number of documents of one transaction that wait in memory.
 const MAX_PENDING: usize = 5_000;
 
-/// Documents of a transaction not yet made known to search. The index takes rows in rising order at a time, which is the
-/// last document first.
+/// Documents of a transaction that are not in the index yet. The index takes rows in ascending order, which
+/// begins with the last document.
 #[derive(Debug)]
 pub(super) struct Pending<'a> {
     documents: Vec<(DocumentId, Indexed)>,
-    /// Words that earlier transactions of this store have made known.
+    /// Words that earlier transactions of this store have added to the word list.
     known: &'a HashSet<String>,
-    /// Words made known by this one; they count only once it is committed.
+    /// Words added by this transaction; valid once it is committed.
     fresh: HashSet<String>,
 }
 
@@ -233,12 +235,12 @@ impl<'a> Pending<'a> {
         Self { documents: Vec::new(), known, fresh: HashSet::new() }
     }
 
-    /// The words to remember after the commit.
+    /// Returns the words to remember after the commit.
     pub(super) fn into_fresh(self) -> HashSet<String> {
         self.fresh
     }
 
-    /// Takes a document; a long transaction writes now and then, so that not all of it waits in memory.
+    /// Adds a document. A long transaction writes now and then, so that not all of it waits in memory.
     pub(super) fn push(&mut self, connection: &Connection, document: &Document, clerk: &str) -> DbResult<()> {
         self.documents.push((document.id(), Indexed::of(document, clerk)));
         self.write_if_many(connection)
@@ -248,12 +250,12 @@ impl<'a> Pending<'a> {
         if self.documents.len() >= MAX_PENDING { self.write(connection) } else { Ok(()) }
     }
 
-    /// Lays the documents that wait aside, so that nothing that may be undone writes them.
+    /// Sets the waiting documents aside, so that a part that may be rolled back does not write them.
     pub(super) fn set_aside(&mut self) -> Vec<(DocumentId, Indexed)> {
         std::mem::take(&mut self.documents)
     }
 
-    /// Takes the documents laid aside again, before those that came since.
+    /// Puts the documents set aside back, before those added since.
     pub(super) fn go_on_after(
         &mut self,
         connection: &Connection,
@@ -264,13 +266,14 @@ impl<'a> Pending<'a> {
         self.write_if_many(connection)
     }
 
-    /// Forgets what was undone: the documents that wait, and which words the registry got, for some of them it has no longer.
+    /// Drops what was rolled back: the waiting documents, and the record of words added, because the registry
+    /// has lost some of them.
     pub(super) fn give_up(&mut self) {
         self.documents.clear();
         self.fresh.clear();
     }
 
-    /// Makes them all known to search.
+    /// Writes all to the index.
     pub(super) fn write(&mut self, connection: &Connection) -> DbResult<()> {
         while let Some((id, indexed)) = self.documents.pop() {
             self.add(connection, id, indexed)?;
@@ -298,7 +301,7 @@ impl<'a> Pending<'a> {
     }
 }
 
-/// Makes search forget a document, which must be as it was when it was added.
+/// Removes a document from the index; it must be unchanged since it was added.
 pub(super) fn remove(connection: &Connection, document: &Document, clerk: &str) -> DbResult<()> {
     let indexed = Indexed::of(document, clerk);
     connection
@@ -310,19 +313,19 @@ pub(super) fn remove(connection: &Connection, document: &Document, clerk: &str) 
     Ok(())
 }
 
-/// The clerk who registered a document.
+/// Returns the clerk who registered a document.
 pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> DbResult<String> {
     let sql = "SELECT clerk FROM event WHERE id = (SELECT registered_event FROM document WHERE id = ?1)";
     Ok(connection.prepare_cached(sql)?.query_row([id.0], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
 impl Store {
-    /// Rebuilds the search indexes from the documents and from the texts read in attached files. Nothing else changes. Progress counts
-    /// documents.
+    /// Rebuilds the search indexes from the documents and from the texts read in attached files, and changes
+    /// nothing else. Progress counts documents.
     ///
     /// # Errors
-    /// When the registry cannot be written, and [`StoreError::Stopped`] when somebody stopped it; the indexes are then as they
-    /// were.
+    /// When the registry cannot be written, and [`StoreError::Stopped`] when it was stopped; the indexes are
+    /// unchanged then.
     pub fn rebuild_index(&mut self, progress: &Progress) -> Result<()> {
         self.write(|transaction| {
             let rebuilt = search_tables::make_anew(transaction.connection)
@@ -333,8 +336,8 @@ impl Store {
     }
 }
 
-/// Rebuilds the index of documents. Words that no document has any more stay in the word list, because a program that has the registry
-/// open does not write the words again that it has read from it.
+/// Rebuilds the index of documents. Words that no document has any more stay in the word list, because another
+/// program that has the registry open assumes that words it has seen there remain.
 pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> DbResult<()> {
     connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all')")?;
     let nothing_known = HashSet::new();

@@ -1,4 +1,5 @@
-//! Bodies that issue an outgoing document jointly (liên tịch) with the leading one: whom the registry knows of them, their rows.
+//! Bodies that issue an outgoing document jointly (liên tịch) with the leading one: what the registry knows of
+//! them, and their rows.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -21,16 +22,16 @@ use super::{
     lock, office,
 };
 
-/// A body that issues a document beside the leading one.
+/// A body that issues a document jointly with the leading one.
 #[derive(Debug)]
 pub(super) struct Partner {
     pub(super) issuer: Issuer,
-    /// Where it is an authority of the registry.
+    /// Its row, where it is an authority of the registry.
     pub(super) authority_id: Option<i64>,
 }
 
-/// The bodies that issue a new document beside this authority; one that is an authority of the registry too is spelled and abbreviated as
-/// it was called on the day of the document.
+/// Determines the bodies that issue a new document jointly with this authority. One that is itself an authority
+/// of the registry gets its name and abbreviation on the day of the document.
 pub(super) fn partners(connection: &Connection, leader: i64, entry: &OutgoingEntry) -> DbResult<Vec<Partner>> {
     let mut problems = Vec::new();
     let mut partners: Vec<Partner> = Vec::new();
@@ -52,7 +53,8 @@ pub(super) fn partners(connection: &Connection, leader: i64, entry: &OutgoingEnt
     if problems.is_empty() { Ok(partners) } else { Err(DbError::Store(super::StoreError::Refused(problems))) }
 }
 
-/// The bodies named in a list's row. Their validity today is not checked, because the document was issued already.
+/// Determines the bodies named in a list's row. Their validity today is not checked, because the document was
+/// issued already.
 pub(super) fn as_listed(connection: &Connection, entry: &OutgoingEntry) -> DbResult<Vec<Partner>> {
     let known = |given: &Issuer| Ok(known(connection, given, entry.issued_date)?.0);
     let partners = entry.issuers.iter().map(known).collect::<DbResult<Vec<_>>>()?;
@@ -60,7 +62,7 @@ pub(super) fn as_listed(connection: &Connection, entry: &OutgoingEntry) -> DbRes
     unknown.map_or(Ok(partners), |problem| Err(problem.into()))
 }
 
-/// A body as the registry knows it; one it does not know, as it is given.
+/// Finds a body in the registry; an unknown one is returned as given.
 fn known(connection: &Connection, given: &Issuer, date: NaiveDate) -> DbResult<(Partner, Option<Authority>)> {
     let Some((id, authority)) = office::find_authority(connection, &given.organ_name)? else {
         return Ok((Partner { issuer: given.clone(), authority_id: None }, None));
@@ -78,7 +80,8 @@ fn without_abbreviation(partners: &[Partner]) -> impl Iterator<Item = Problem> {
     })
 }
 
-/// What is said of a joint document whose leading body is no authority of the registry: it came from outside.
+/// Explains the refusal of a joint document whose leading body is no authority of the registry: it came from
+/// outside.
 pub(super) fn unless_leading(fault: DbError) -> DbError {
     let DbError::Store(super::StoreError::Refused(problems)) = fault else { return fault };
     let said = problems.into_iter().map(|problem| match problem.cause {
@@ -88,7 +91,7 @@ pub(super) fn unless_leading(fault: DbError) -> DbError {
     DbError::Store(super::StoreError::Refused(said.collect()))
 }
 
-/// Writes the bodies that issue a document just inserted, each with its event.
+/// Inserts the joint issuers of a document just inserted, each with its event.
 pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> DbResult<()> {
     let Document::Outgoing(outgoing) = document else { return Ok(()) };
     for (at, issuer) in outgoing.entry.issuers.iter().enumerate() {
@@ -103,7 +106,7 @@ pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> 
     Ok(())
 }
 
-/// The bodies that issue a document beside the leading one, in the order of the paper.
+/// Lists the joint issuers of a document, in the order of the paper.
 pub(super) fn of(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Issuer>> {
     let sql = "SELECT organ_name, abbreviation FROM issuer WHERE document_id = ?1 ORDER BY ordinal";
     let mut statement = connection.prepare_cached(sql)?;
@@ -112,7 +115,7 @@ pub(super) fn of(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Is
     issuers.collect()
 }
 
-/// The authorities of the registry among them.
+/// Lists those joint issuers that are authorities of the registry.
 pub(super) fn authorities(connection: &Connection, id: DocumentId) -> DbResult<Vec<i64>> {
     let sql = "SELECT authority_id FROM issuer WHERE document_id = ?1 AND authority_id IS NOT NULL ORDER BY ordinal";
     let mut statement = connection.prepare_cached(sql)?;
@@ -120,7 +123,7 @@ pub(super) fn authorities(connection: &Connection, id: DocumentId) -> DbResult<V
     Ok(ids)
 }
 
-/// Refuses where the outgoing book of an authority that issues a document jointly is locked: the document stands in it too.
+/// Refuses a document whose joint issuer's outgoing book is locked, because it belongs in that book too.
 pub(super) fn refuse_locked(connection: &Connection, authority: i64, year: i32) -> DbResult<()> {
     if lock::is_locked(connection, Book::Outgoing, Some(authority), year)? {
         return Err(Problem::new(Field::Issuers, Cause::BookLocked(year)).into());
@@ -128,7 +131,7 @@ pub(super) fn refuse_locked(connection: &Connection, authority: i64, year: i32) 
     Ok(())
 }
 
-/// Refuses where one of those books of a registered document is locked.
+/// Refuses to change a registered document if one of those books is locked.
 pub(super) fn refuse_locked_books(connection: &Connection, document: &Document) -> DbResult<()> {
     for authority in authorities(connection, document.id())? {
         refuse_locked(connection, authority, document.book_date().year())?;

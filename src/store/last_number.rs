@@ -1,4 +1,5 @@
-//! The last numbers on paper: which are asked for after a restoring whose former registry could not be read, and what clerks report.
+//! The last numbers on paper: which are requested after a restoring whose former registry could not be read,
+//! and what clerks report.
 
 use chrono::{DateTime, Datelike, NaiveDate};
 use rangemap::RangeInclusiveSet;
@@ -26,7 +27,7 @@ use super::{
     series::{self, Purpose},
 };
 
-/// A restoring, after which last numbers may be asked for.
+/// A restoring, after which last numbers may be requested.
 struct Asking {
     id: i64,
     asks: bool,
@@ -48,7 +49,8 @@ struct Candidate {
     answered: bool,
 }
 
-/// The last restoring. What an earlier one asked for was answered in the replaced registry, or is asked for again.
+/// Finds the last restoring. The requests of an earlier one were answered in the replaced registry, or are made
+/// again.
 fn restoring(connection: &Connection) -> DbResult<Option<Asking>> {
     let sql = "SELECT id, day, copied, asks FROM restoring ORDER BY id DESC LIMIT 1";
     let found = connection
@@ -62,15 +64,15 @@ fn restoring(connection: &Connection) -> DbResult<Option<Asking>> {
     Ok(found)
 }
 
-/// The series whose last number is still asked for, in the order of the books.
+/// Lists the series whose last number is still requested, in the order of the books.
 pub(super) fn asked(connection: &Connection) -> DbResult<Vec<LastNumberRequest>> {
     let Some(asking) = restoring(connection)?.filter(|restoring| restoring.asks) else { return Ok(Vec::new()) };
     let open = candidates(connection, &asking)?.into_iter().filter(|candidate| !candidate.answered);
     Ok(open.map(|Candidate { series, last, .. }| LastNumberRequest { series, last, restored: asking.day }).collect())
 }
 
-/// Every series that may have given numbers between the copy and the restoring: those valid on a day between, and those that a new year
-/// before the restoring would have opened after them.
+/// Lists every series that may have given numbers between the copy and the restoring: those valid on a day
+/// between, and those that a new year before the restoring would have opened after them.
 fn candidates(connection: &Connection, asking: &Asking) -> DbResult<Vec<Candidate>> {
     let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, last,
                       EXISTS (SELECT 1 FROM last_number WHERE series_id = series.id AND restoring_id = ?1)
@@ -118,7 +120,7 @@ fn candidates(connection: &Connection, asking: &Asking) -> DbResult<Vec<Candidat
     Ok(with_years)
 }
 
-/// One of the types that a series numbers.
+/// Returns one of the types that a series numbers.
 fn first_type(connection: &Connection, series_id: i64) -> DbResult<Option<DocumentType>> {
     let types = series::types_of(connection, series_id)?;
     let known = office::types_with_ids(connection)?;
@@ -126,7 +128,7 @@ fn first_type(connection: &Connection, series_id: i64) -> DbResult<Option<Docume
 }
 
 impl Store {
-    /// The series whose last number on paper is asked for since a restoring; none when nothing is.
+    /// Lists the series whose last number on paper is requested since a restoring.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -136,11 +138,13 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    /// Records the last numbers on paper: the numbers between the last ones known here and those count as given before the restoring.
+    /// Records the last numbers on paper: these and the numbers after the last known here count as given before
+    /// the restoring.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when a text names no series or several, a number lies far beyond the last and was not confirmed, an
-    /// unknown one has no reason, or nothing was restored; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when a text names no series or several, a number is far beyond the last
+    /// and was not confirmed, an unknown one has no reason, or nothing was restored; when the registry cannot
+    /// be written.
     pub fn tell_last(&mut self, told: &[ToldLast]) -> Result<()> {
         self.tell_each_last(told).map_err(|fault| fault.at(self.path))
     }
@@ -159,7 +163,7 @@ impl Transaction<'_> {
         }
         let none = || Problem::new(Field::Document, Cause::NoSeriesAsked(told.series.clone()));
         let connection = self.connection;
-        // Accepted even where nothing is asked for: the paper may go further than the former registry.
+        // Accepted even without a request, because the paper may go further than the former registry.
         let restoring = restoring(connection)?.ok_or_else(none)?;
         let mut named = candidates(connection, &restoring)?;
         let of_year =
@@ -186,7 +190,7 @@ impl Transaction<'_> {
         self.inserted(&EventSpec { action: Action::Told, record: Record::LastNumber, id, reason: &reason })
     }
 
-    /// The row of a candidate, opened if necessary.
+    /// Returns the row of a candidate, opened if necessary.
     fn opened(&mut self, candidate: &Candidate) -> DbResult<series::SeriesState> {
         if let Some(id) = candidate.id {
             return series::of_id(self.connection, id);
@@ -199,7 +203,7 @@ impl Transaction<'_> {
         self.at_or_opened(&place)
     }
 
-    /// The series named as `AUTHORITY, TYPE`, for one that gave its first number after the copy.
+    /// Finds the series named as `AUTHORITY, TYPE`, for one that gave its first number after the copy.
     fn series_of_type(&mut self, told: &ToldLast, day: NaiveDate) -> DbResult<Option<series::SeriesState>> {
         let Some((authority, name)) = told.series.rsplit_once(", ") else { return Ok(None) };
         let Some((_, authority)) = office::find_authority(self.connection, authority)? else { return Ok(None) };
@@ -222,7 +226,8 @@ impl Transaction<'_> {
         }
     }
 
-    /// Records the numbers between the last one here and the last on paper as lost, and moves the series behind them.
+    /// Records the numbers between the last one here and the last on paper as lost, and moves the series behind
+    /// them.
     fn mark_lost_up_to(&mut self, restoring: i64, series: &series::SeriesState, number: u32) -> DbResult<()> {
         if number <= series.last {
             return Ok(());

@@ -110,7 +110,7 @@ use error::DbResult;
 
 use clock::Clock;
 
-/// What the store answers.
+/// The result of an operation of the store.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// An open registry.
@@ -121,15 +121,16 @@ pub struct Store {
     _open: sqlite::open_files::OpenFile,
     path: PathBuf,
     access: Access,
-    /// Words that are certain to be known to search.
+    /// Words that are certainly in the search's word list.
     known_words: HashSet<String>,
-    /// Who writes, where somebody told; otherwise the clerk of the system's user.
+    /// The clerk, where one was given; otherwise that of the system's user.
     clerk: Option<String>,
     system_user: String,
     clock: Clock,
-    /// The order of the column that a list was last ordered by.
+    /// The order of the column by which a list was last ordered.
     column_order: Option<order::ColumnOrder>,
-    /// Says that nobody waits any more for what is being worked out; the work of the engine is interrupted besides.
+    /// Set when the result of computing outside the engine is no longer needed; the engine itself is
+    /// interrupted separately.
     stop: Arc<AtomicBool>,
     waiting: Waiting,
 }
@@ -141,13 +142,14 @@ impl Store {
         &self.path
     }
 
-    /// How it waits while another program writes.
+    /// Returns how it waits while another program writes.
     #[must_use]
     pub fn waiting(&self) -> &Waiting {
         &self.waiting
     }
 
-    /// The data version: it changes whenever another connection, of this program or another, has committed.
+    /// Returns the data version, which changes whenever another connection, of this program or another,
+    /// commits.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -155,10 +157,10 @@ impl Store {
         self.read(|connection| Ok(connection.version()?))
     }
 
-    /// Does all reading of `work` at one state of the registry, whatever others write meanwhile.
+    /// Lets all reading of `work` see one state of the registry, whatever others write meanwhile.
     ///
     /// # Errors
-    /// What `work` answers, and when the registry cannot be read.
+    /// Any error of `work`, and when the registry cannot be read.
     pub fn at_one_moment<R, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Self) -> std::result::Result<R, E>,
@@ -170,7 +172,7 @@ impl Store {
         result
     }
 
-    /// Runs a reading piece of work and names the registry in its errors.
+    /// Runs reading work, and names the registry in its errors.
     fn read<R>(&self, work: impl FnOnce(&engine::Connection) -> DbResult<R>) -> Result<R> {
         let result = work(&self.connection);
         self.waiting.end();

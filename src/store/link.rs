@@ -1,4 +1,4 @@
-//! Links between documents, seen from both ends.
+//! Links between documents, from the view of either end.
 
 use chrono::NaiveDate;
 
@@ -22,23 +22,25 @@ use super::{
     succession,
 };
 
-/// A link, seen from one of its documents.
+/// A link from the view of one of its documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Linked {
-    /// How the first document stands to the second.
+    /// The relation of the first document to the second.
     pub kind: LinkKind,
-    /// Whether the document asked about is the first.
+    /// Whether the view is that of the first document.
     pub from_first: bool,
     /// The document at the other end.
     pub other: DocumentId,
 }
 
 impl Transaction<'_> {
-    /// Links two documents: the first replaces, amends, corrects, recalls, answers, encloses, copies the second, or is the same.
+    /// Links two documents: the first replaces, amends, corrects, recalls, answers, encloses or copies the
+    /// second, or is the same.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when one is not there, both are one, they are linked so already, or they cannot be so to each
-    /// other (see [`domain::link::fits`] and [`domain::link::can_be_made`]); when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when one does not exist, both are one, they are linked so already, or the
+    /// link is impossible (see [`domain::link::fits`] and [`domain::link::can_be_made`]); when the registry
+    /// cannot be written.
     pub fn link(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> Result<()> {
         self.linked(first, kind, second, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
@@ -69,8 +71,8 @@ impl Transaction<'_> {
 }
 
 impl Transaction<'_> {
-    /// Makes the links that imported documents brought, as they were in their registry; one that is there already stays alone. Answers
-    /// how many wait for a document that is not here.
+    /// Adds the links of imported documents as they were in their registry, except existing ones. Returns how
+    /// many wait for a document that is not here.
     ///
     /// # Errors
     /// When the registry cannot be read or written.
@@ -86,7 +88,7 @@ impl Transaction<'_> {
                 continue;
             };
             let (first, second) = if link.from_first { (*id, other) } else { (other, *id) };
-            // The same in both books is one link, from whichever end it comes.
+            // In both books, the same link from either end is one link.
             let known = "SELECT 1 FROM link WHERE first_id = ?1 AND kind = ?2 AND second_id = ?3";
             let ends = params![first.0, link.kind, second.0];
             if first == second || self.connection.prepare_cached(known)?.exists(ends)? {
@@ -99,7 +101,7 @@ impl Transaction<'_> {
         Ok(waiting)
     }
 
-    /// The document that another registry told of.
+    /// Finds the document that another registry referred to.
     fn referred(&self, other: &Reference) -> DbResult<Option<DocumentId>> {
         let sql = "SELECT document.id FROM series JOIN document ON series_id = series.id
                    WHERE series.book = ?1 AND starts <= ?2 AND ends >= ?2
@@ -117,7 +119,7 @@ impl Transaction<'_> {
     }
 }
 
-/// Two documents, with what the registry knows of them together.
+/// Collects what the registry knows of two documents together.
 fn ends<'a>(connection: &Connection, kind: LinkKind, first: &'a Document, second: &'a Document) -> DbResult<Ends<'a>> {
     let (one, other) = (first.id().0, second.id().0);
     let sql = "SELECT count(DISTINCT authority_id) = 1 FROM document JOIN series ON series.id = series_id
@@ -138,7 +140,7 @@ fn ends<'a>(connection: &Connection, kind: LinkKind, first: &'a Document, second
     Ok(Ends { first, second, one_issuer, leads_back, is_copy })
 }
 
-/// Whether a type is one of copies, among the types that the registry knows.
+/// Returns whether a type is one of copies, among the types of the registry.
 fn is_of_copies(connection: &Connection, type_name: &str) -> DbResult<bool> {
     let wanted = text::clean(type_name).to_lowercase();
     let mut statement = connection.prepare_cached("SELECT name FROM document_type WHERE category = 'copy'")?;
@@ -151,7 +153,8 @@ fn is_of_copies(connection: &Connection, type_name: &str) -> DbResult<bool> {
     Ok(false)
 }
 
-/// The links that cannot be, whatever the standing and the days of their documents; made before that was refused.
+/// Lists impossible links, regardless of validity and days of their documents; they were made before that was
+/// refused.
 pub(super) fn misfits(
     connection: &Connection,
     progress: &Progress,
@@ -174,7 +177,7 @@ pub(super) fn misfits(
 }
 
 impl Store {
-    /// Every link of a document, in the order they were made.
+    /// Lists every link of a document, in the order of creation.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -194,7 +197,7 @@ impl Store {
         })
     }
 
-    /// The documents that answer a document, the earliest first, but for those that stand no longer: số, ký hiệu and date.
+    /// Lists the valid documents that answer a document, the earliest first: số, ký hiệu and date.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -1,4 +1,4 @@
-//! Locked books: nothing in them is registered or changed until somebody reopens them with a reason.
+//! Locked books: nothing in them is registered or changed until they are reopened with a reason.
 
 use domain::{
     book::Book,
@@ -23,7 +23,7 @@ pub(super) fn refuse_locked(connection: &Connection, book: Book, authority_id: O
     Ok(())
 }
 
-/// Whether the book of an authority and year is locked.
+/// Returns whether the book of an authority and year is locked.
 pub(super) fn is_locked(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<bool> {
     Ok(find(connection, book, authority_id, year)?.is_some_and(|(_, locked)| locked))
 }
@@ -39,11 +39,12 @@ fn find(connection: &Connection, book: Book, authority_id: Option<i64>, year: i3
 }
 
 impl Transaction<'_> {
-    /// Locks a year's book, or reopens it, which wants a reason. The outgoing book is one authority's; without a name, each
-    /// authority's. False when it was so already.
+    /// Locks a year's book, or reopens it, which requires a reason. The outgoing book is one authority's;
+    /// without a name, each authority's. Returns whether anything changed.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] for an unknown authority or a reopening without reason; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] for an unknown authority or a reopening without reason; when the registry
+    /// cannot be written.
     pub fn set_lock(
         &mut self,
         book: Book,
@@ -106,7 +107,8 @@ impl Transaction<'_> {
 }
 
 impl super::Store {
-    /// Whether the book of a year is locked; the outgoing book of an authority, or of all when none is named.
+    /// Returns whether the book of a year is locked; for the outgoing book that of an authority, or of all when
+    /// none is named.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] for an unknown authority; when the registry cannot be read.

@@ -25,7 +25,7 @@ pub(super) struct Lost {
     pub(super) in_turn: bool,
 }
 
-/// The entry of a number that was given before a restoring; of several restorings, that of the last.
+/// Finds the entry of a number that was given before a restoring; of several restorings, that of the last.
 pub(super) fn find(connection: &Connection, series_id: i64, number: &Number) -> DbResult<Option<Lost>> {
     let sql = "SELECT day, cause, in_turn FROM lost_number JOIN restoring ON restoring.id = restoring_id
                WHERE series_id = ?1 AND first <= ?2 AND last >= ?2 AND suffix = ?3 ORDER BY lost_number.id DESC LIMIT 1";
@@ -38,7 +38,7 @@ pub(super) fn find(connection: &Connection, series_id: i64, number: &Number) -> 
     Ok(found)
 }
 
-/// Every run of a series with the day of its restoring, ordered by first number. Runs do not overlap.
+/// Lists every run of a series with the day of its restoring, ordered by first number. Runs do not overlap.
 pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec<(LostRun, NaiveDate)>> {
     let sql = "SELECT first, last, suffix, in_turn, cause, day FROM lost_number
                JOIN restoring ON restoring.id = restoring_id WHERE series_id = ?1 ORDER BY first, suffix";
@@ -56,7 +56,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec
     Ok(rows.collect::<EngineResult<_>>()?)
 }
 
-/// The cause of a database word; an unknown word, which `check` reports, counts as the strictest cause.
+/// Parses the cause; an unknown word, which `check` reports, counts as the strictest cause.
 fn cause(key: &str) -> LostCause {
     LostCause::from_key(key).unwrap_or(LostCause::Given)
 }

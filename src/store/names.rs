@@ -1,4 +1,4 @@
-//! Names used before, offered again while somebody types: issuers, units, signers, receivers.
+//! Names used before, suggested while typing: issuers, units, signers, receivers.
 
 use domain::{
     document::Document,
@@ -12,7 +12,7 @@ use super::{
     error::DbResult,
 };
 
-/// Which names are asked for.
+/// The kind of a suggested name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
     /// Issuers of incoming documents (tác giả).
@@ -31,9 +31,9 @@ pub enum NameKind {
     TypeName,
     /// Units and persons that handle documents or receive them.
     Unit,
-    /// Who instructs and allows.
+    /// Persons who instruct and allow.
     Leader,
-    /// Who received a document for a unit, or borrowed a file copy.
+    /// Persons who received a document for a unit, or borrowed a file copy.
     Receiver,
 }
 
@@ -59,11 +59,11 @@ impl NameKind {
 pub struct Suggestion {
     /// The name as it was written.
     pub name: String,
-    /// In how many documents.
+    /// The number of documents that use it.
     pub uses: u64,
 }
 
-/// Counts the names a document uses.
+/// Counts the names that a document uses.
 pub(super) fn count(connection: &Connection, document: &Document) -> DbResult<()> {
     let count = |kind: NameKind, name: &str| count_one(connection, kind, name);
     count(NameKind::TypeName, &document.content().type_name)?;
@@ -85,7 +85,7 @@ pub(super) fn count(connection: &Connection, document: &Document) -> DbResult<()
     Ok(())
 }
 
-/// Counts one use of a name; an empty one is none.
+/// Counts one use of a name, unless it is empty.
 pub(super) fn count_one(connection: &Connection, kind: NameKind, name: &str) -> DbResult<()> {
     let sql = "INSERT INTO used_name (kind, name, uses) VALUES (?1, ?2, 1)
                ON CONFLICT (kind, name) DO UPDATE SET uses = used_name.uses + 1";
@@ -96,15 +96,16 @@ pub(super) fn count_one(connection: &Connection, kind: NameKind, name: &str) -> 
 }
 
 impl Store {
-    /// Names used before in which each typed word begins a word, diacritics aside, or whose initials begin as the one word typed
-    /// (`stc` for Sở Tài chính); the most used first.
+    /// Suggests names used before in which each typed word begins a word, regardless of diacritics, or whose
+    /// initials begin with the one word typed (`stc` for Sở Tài chính); the most used first.
     ///
     /// # Errors
     /// When the registry cannot be read.
     pub fn suggest(&self, kind: NameKind, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
         let wanted: Vec<Word> = words(&text::clean(typed)).collect();
         self.read(|connection| {
-            // The office's own units may be named before any document names them; who received documents may handle them.
+            // The office's own units may be suggested before any document names them; persons who received
+            // documents may handle them.
             let sql = "SELECT name, uses FROM used_name WHERE kind = ?1
                        UNION ALL
                        SELECT name, uses FROM used_name WHERE ?1 = 'unit' AND kind = 'to_places'

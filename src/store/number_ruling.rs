@@ -1,4 +1,4 @@
-//! Rulings on numbers that two documents bear: why they stay so. A registry cannot take the number from either paper.
+//! Rulings that a number stays with two documents: a registry cannot remove it from either paper.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ use super::{
     written,
 };
 
-/// The rulings on the numbers of a series.
+/// Lists the rulings on the numbers of a series.
 pub(super) fn of_series(connection: &Connection, series_id: i64) -> EngineResult<Vec<NumberRuling>> {
     let sql = "SELECT number, document.suffix, code, number_ruling.reason, ruled_by, day
                FROM number_ruling JOIN document ON document.id = document_id
@@ -35,13 +35,13 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> EngineResult
     connection.prepare_cached(sql)?.query_map([series_id], ruling)?.collect()
 }
 
-/// Whether a document is a later row with the same number in its series.
+/// Returns whether a document is a later row with the same number in its series.
 fn is_double(connection: &Connection, id: DocumentId) -> EngineResult<bool> {
     connection.prepare_cached("SELECT double > 0 FROM document WHERE id = ?1")?.query_row([id.0], |row| row.get(0))
 }
 
 impl Store {
-    /// The rulings on numbers that two documents bear, by the later of the two.
+    /// Returns the rulings on numbers that two documents have, by the later of the two.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -58,12 +58,12 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    /// Notes why the number of a document stays with it though another document bears it too: the later of two in an old book, or of
-    /// two that bear one số, ký hiệu. `check` names such numbers no more.
+    /// Records why a document keeps a number that another document has too: the later of two in an old book, or
+    /// of two with one số, ký hiệu. `check` no longer names such numbers.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] without reason and authority, when no earlier document bears its number, or it was ruled on
-    /// before; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] without reason and authority, when no earlier document has its number, or
+    /// it was ruled on before; when the registry cannot be written.
     pub fn rule_on_number(&mut self, id: DocumentId, ruling: &Ruling) -> Result<()> {
         self.ruled_on_number(id, ruling).map_err(|fault| fault.at(self.path))
     }
@@ -92,7 +92,7 @@ impl Transaction<'_> {
         self.insert_number_ruling(id, &Ruling { reason, authority: ruled_by, date: ruling.date })
     }
 
-    /// Writes a ruling that is complete, also one that another registry made.
+    /// Inserts a ruling that is complete, possibly one from another registry.
     pub(super) fn insert_number_ruling(&mut self, id: DocumentId, ruling: &Ruling) -> DbResult<()> {
         let day = ruling.date.unwrap_or_else(|| self.today());
         let sql = "INSERT INTO number_ruling (document_id, reason, ruled_by, day) VALUES (?1, ?2, ?3, ?4) RETURNING id";

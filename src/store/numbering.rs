@@ -1,4 +1,5 @@
-//! Taking numbers: each from its series, inside the transaction that inserts the document, never twice and without gaps.
+//! Takes numbers: each from its series, inside the transaction that inserts the document, never twice and
+//! without gaps.
 
 use chrono::NaiveDate;
 
@@ -32,24 +33,24 @@ use super::{
     struck_number, unit, written,
 };
 
-/// What decides the series a document takes its number from, and what its notation is made of.
+/// What determines the series of a document's number, and the parts of its notation.
 #[derive(Debug)]
 pub(super) struct NumberingPlace {
     pub(super) book: Book,
     /// The date whose period counts: of arrival or of issue, never today.
     pub(super) date: NaiveDate,
-    /// Of an outgoing document.
+    /// For an outgoing document.
     pub(super) issuer: Option<Issuer>,
 }
 
-/// Who issues an outgoing document, as what.
+/// The issuer of an outgoing document, and the document's type.
 #[derive(Debug)]
 pub(super) struct Issuer {
     pub(super) authority_id: i64,
     authority: Authority,
     pub(super) type_id: i64,
     pub(super) kind: DocumentType,
-    /// Those that issue it jointly with the authority.
+    /// The bodies that issue it jointly with the authority.
     partners: Vec<Partner>,
 }
 
@@ -58,28 +59,29 @@ impl NumberingPlace {
         self.issuer.as_ref().map(|issuer| issuer.authority_id)
     }
 
-    /// The other authorities of the registry that issue the document jointly with the one that gives the number.
+    /// Lists the other authorities of the registry that issue the document jointly with the one that gives the
+    /// number.
     pub(super) fn own_partners(&self) -> impl Iterator<Item = i64> {
         self.issuer.iter().flat_map(|issuer| &issuer.partners).filter_map(|partner| partner.authority_id)
     }
 
-    /// Every authority of the registry that issues the document, the one that gives the number first.
+    /// Lists every authority of the registry that issues the document, the one that gives the number first.
     pub(super) fn authorities(&self) -> impl Iterator<Item = i64> {
         self.authority_id().into_iter().chain(self.own_partners())
     }
 
-    /// Those that issue the document jointly, spelled as the registry knows them.
+    /// Lists the joint issuers, spelled as the registry knows them.
     pub(super) fn issuers(&self) -> Vec<issuer::Issuer> {
         self.issuer.iter().flat_map(|issuer| &issuer.partners).map(|partner| partner.issuer.clone()).collect()
     }
 
-    /// The name of a series of this place, with its authority.
+    /// Returns the name of a series of this place, with its authority.
     pub(super) fn label(&self, series: &str) -> String {
         self.issuer.as_ref().map_or_else(|| series.to_owned(), |issuer| format!("{}, {series}", issuer.authority.name))
     }
 
-    /// The số, ký hiệu of an outgoing entry under this number, and the entry with its drafting unit as that names it; refused where a
-    /// unit that must stand in it has no abbreviation.
+    /// Makes the số, ký hiệu of an outgoing entry with this number, and returns it with the entry, whose
+    /// drafting unit is spelled as in it. Refuses a unit without the abbreviation that số, ký hiệu needs.
     pub(super) fn coded(
         &self,
         connection: &Connection,
@@ -91,7 +93,7 @@ impl NumberingPlace {
         Ok((entry, code))
     }
 
-    /// The số, ký hiệu of a type that names no unit in it.
+    /// Makes the số, ký hiệu of a type that names no unit in it.
     pub(super) fn code_without_unit(&self, number: &Number) -> Code {
         self.code("", number)
     }
@@ -103,12 +105,12 @@ impl NumberingPlace {
         notation::code(kind, &Issued { number, year, organ: &authority.abbreviation, beside: &beside, unit })
     }
 
-    /// Whether the unit that drafted a document stands in its số, ký hiệu.
+    /// Returns whether số, ký hiệu names the unit that drafted the document.
     pub(super) fn writes_the_unit(&self) -> bool {
         self.issuer.as_ref().is_some_and(|issuer| notation::writes_the_unit(&issuer.kind))
     }
 
-    /// The content with authority and type spelled as the registry knows them.
+    /// Returns the content with authority and type spelled as the registry knows them.
     pub(super) fn named(&self, content: &Content) -> Content {
         match &self.issuer {
             Some(Issuer { authority, kind, .. }) => {
@@ -119,12 +121,13 @@ impl NumberingPlace {
     }
 }
 
-/// The one series of số đến of the arrival date.
+/// Determines the place of an incoming document: the one series of số đến of the arrival date.
 pub(super) fn incoming(arrival_date: NaiveDate) -> NumberingPlace {
     NumberingPlace { book: Book::Incoming, date: arrival_date, issuer: None }
 }
 
-/// The place of an outgoing entry: by its authority, type and date of issue; of a joint one by those of the leading authority.
+/// Determines the place of an outgoing entry by its authority, type and date of issue; of a joint one by those
+/// of the leading authority.
 pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> DbResult<NumberingPlace> {
     let Content { organ_name, type_name, .. } = &entry.content;
     let place = of_type(connection, organ_name, (type_name, entry.normative), entry.issued_date);
@@ -138,7 +141,7 @@ pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> DbResu
     Ok(place)
 }
 
-/// The place of an authority's documents of a type, which is VBQPPL or not, on a day.
+/// Determines the place of an authority's documents of a type, which is VBQPPL or not, on a day.
 pub(super) fn of_type(
     connection: &Connection,
     organ_name: &str,
@@ -182,7 +185,7 @@ fn known_type<'a>(types: &'a [(i64, DocumentType)], name: &str, normative: bool)
     types.iter().find(|(_, known)| known == kind)
 }
 
-/// The place of an imported outgoing row, whose type may be known to the list under another category.
+/// Determines the place of an imported outgoing row, whose type the list may have in another category.
 pub(super) fn imported_outgoing(
     connection: &Connection,
     entry: &OutgoingEntry,
@@ -210,7 +213,7 @@ pub(super) fn imported_outgoing(
     }
 }
 
-/// A number taken.
+/// A number that was taken.
 #[derive(Debug)]
 pub(super) struct TakenNumber {
     pub(super) series_id: i64,
@@ -219,11 +222,11 @@ pub(super) struct TakenNumber {
     pub(super) numbered: Numbered,
     /// The reservation that held it.
     pub(super) reservation: Option<i64>,
-    /// No document of the series has a larger one.
+    /// Whether no document of the series has a larger one.
     pub(super) is_last: bool,
 }
 
-/// Takes the number asked for, or the next of the series.
+/// Takes the requested number, or the next of the series.
 pub(super) fn take(
     transaction: &mut Transaction<'_>,
     book: Book,
@@ -258,7 +261,8 @@ pub(super) fn take(
     if exists(connection, row.id, number)? {
         return refused(Cause::NumberTaken(number.to_string()));
     }
-    // The emergency list on paper may contain the document, unless the former registry is known to have given the number.
+    // The emergency list on paper may contain the document, unless the former registry is known to have given
+    // the number.
     if let Some(lost) = lost_number::find(connection, row.id, number)?
         && (!request.emergency || lost.cause == LostCause::Given)
     {
@@ -292,7 +296,7 @@ pub(super) fn take(
     }
 }
 
-/// Keeps a number that came from outside: the series goes on after the largest.
+/// Keeps a number from outside: the series continues after the largest.
 pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) -> DbResult<()> {
     connection
         .prepare_cached("UPDATE series SET last = CASE WHEN last < ?2 THEN ?2 ELSE last END WHERE id = ?1")?
@@ -300,12 +304,13 @@ pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) 
     Ok(())
 }
 
-/// The field of a document's own number.
+/// Returns the field of a document's own number.
 fn number_field(book: Book) -> Field {
     if book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber }
 }
 
-/// The next number of a series that is neither held, used, struck, nor given before a restoring; refused where the series is full.
+/// Returns the next number of a series that is neither held, used, struck, nor given before a restoring;
+/// refuses when the series is full.
 pub(super) fn next_free(connection: &Connection, book: Book, row: &SeriesState) -> DbResult<u32> {
     let mut next = row.last + 1;
     if row.has_held {
@@ -331,7 +336,7 @@ pub(super) fn exists(connection: &Connection, series_id: i64, number: &Number) -
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
 }
 
-/// The reservation that holds a number now: its row and for whom.
+/// Finds the reservation that holds a number now: its row and holder.
 fn reservation_of(connection: &Connection, series_id: i64, number: u32) -> DbResult<Option<(i64, String)>> {
     let sql = "SELECT id, holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state = 'held'";
     let held = connection
@@ -341,7 +346,7 @@ fn reservation_of(connection: &Connection, series_id: i64, number: u32) -> DbRes
     Ok(held)
 }
 
-/// Lets the reservations of a series expire whose last day has passed; none while the clock has leapt.
+/// Expires the reservations of a series whose last day has passed; none while the clock is far ahead.
 pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> DbResult<()> {
     let sql = "SELECT id FROM reservation WHERE series_id = ?1 AND state = 'held' AND until < ?2 ORDER BY id";
     let ids: Vec<i64> = transaction
@@ -362,7 +367,7 @@ pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> DbRes
     Ok(())
 }
 
-/// Notes that the document a number was held for has come.
+/// Marks a reservation as used by a document.
 pub(super) fn use_reservation(transaction: &mut Transaction<'_>, id: i64, document: DocumentId) -> DbResult<()> {
     let spec = EventSpec { action: Action::Used, record: Record::Reservation, id, reason: "" };
     transaction.change(&spec, |connection| {
@@ -373,7 +378,7 @@ pub(super) fn use_reservation(transaction: &mut Transaction<'_>, id: i64, docume
 }
 
 impl Store {
-    /// The số đến the next document of this arrival date would get now.
+    /// Returns the số đến that the next document of this arrival date would get now.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when the series is full; when the registry cannot be read.
@@ -381,7 +386,8 @@ impl Store {
         self.read(|connection| expected(connection, &incoming(arrival_date)))
     }
 
-    /// The số, ký hiệu this entry would get now; only authorities, type, VBQPPL or not, drafting unit and date matter.
+    /// Returns the số, ký hiệu that this entry would get now; only authorities, type, VBQPPL or not, drafting
+    /// unit and date matter.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] as registering it would be.

@@ -1,4 +1,4 @@
-//! The office, its issuing authorities and the types of documents it knows.
+//! The office, its issuing authorities and the types of documents.
 
 use chrono::NaiveDate;
 
@@ -23,7 +23,7 @@ use super::{
 };
 
 impl Store {
-    /// The office, once somebody has named it.
+    /// Returns the office, once it was named.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -40,7 +40,7 @@ impl Store {
         })
     }
 
-    /// Names the office, or names it anew from today on; it is itself an issuing authority.
+    /// Names the office, or renames it from today on; the office is itself an issuing authority.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when name or abbreviation is empty; when the registry cannot be written.
@@ -51,7 +51,7 @@ impl Store {
         })
     }
 
-    /// Every issuing authority, the office first.
+    /// Lists every issuing authority, the office first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -65,16 +65,17 @@ impl Store {
         })
     }
 
-    /// Adds an issuing authority; one of the same name gets this abbreviation, this parent and these dates from today on.
+    /// Adds an issuing authority; one of the same name gets this abbreviation, this parent and these dates from
+    /// today on.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when name or abbreviation is empty, or another authority has this abbreviation at the same time;
-    /// when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when name or abbreviation is empty, or another authority has this
+    /// abbreviation at the same time; when the registry cannot be written.
     pub fn add_authority(&mut self, authority: &Authority) -> Result<()> {
         self.write(|transaction| transaction.add_authority(authority, Namesakes::Refused))
     }
 
-    /// Every type of document known here, in the order of the decree.
+    /// Lists every known type of document, in the order of the decree.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -82,39 +83,40 @@ impl Store {
         self.read(|connection| Ok(types_with_ids(connection)?.into_iter().map(|(_, kind)| kind).collect()))
     }
 
-    /// Adds a type of document; one of the same name and category gets this abbreviation, and is written this way.
+    /// Adds a type of document; one of the same name and category gets this abbreviation and this code
+    /// template.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when the name is empty, the way to write it is none, or it would be written as a type that another
-    /// series numbers; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when the name is empty, the template is invalid, or its codes would equal
+    /// those of a type that another series numbers; when the registry cannot be written.
     pub fn add_document_type(&mut self, kind: &DocumentType) -> Result<()> {
         self.write(|transaction| transaction.add_document_type(kind))
     }
 }
 
-/// What another name of an authority means for the one it has.
+/// What a different name of an authority means for its present one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Naming {
-    /// It is called so from this day on; documents and books before bear the former name.
+    /// It is renamed from this day on; earlier documents and books have the former name.
     Since(NaiveDate),
-    /// The one it has was written by mistake: it was never called so.
+    /// The present name was a mistake: the authority never had it.
     Corrected,
 }
 
-/// What becomes of an authority that writes its số, ký hiệu with the abbreviation of another.
+/// How to treat an authority whose abbreviation another one has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Namesakes {
-    /// It is refused: it may be the same body under another name, whose numbers would begin anew.
+    /// Refuse it: it may be the same body under another name, whose numbers would begin again.
     Refused,
-    /// It is taken: somebody has said that they are two bodies (two steering committees `BCĐ`).
+    /// Accept it: it was confirmed that they are two bodies (two steering committees `BCĐ`).
     Taken,
 }
 
 impl Transaction<'_> {
-    /// As [`Store::add_authority`], in this transaction.
+    /// Adds an issuing authority in this transaction.
     ///
     /// # Errors
-    /// As there, but where namesakes are taken.
+    /// As [`Store::add_authority`], except that namesakes may be accepted.
     pub fn add_authority(&mut self, authority: &Authority, namesakes: Namesakes) -> Result<()> {
         let today = self.today();
         self.put_authority(authority, None, Naming::Since(today), namesakes)
@@ -122,18 +124,18 @@ impl Transaction<'_> {
             .map_err(|fault| fault.at(self.path))
     }
 
-    /// As [`Store::add_document_type`], in this transaction.
+    /// Adds a type of document in this transaction.
     ///
     /// # Errors
-    /// As there.
+    /// As [`Store::add_document_type`].
     pub fn add_document_type(&mut self, kind: &DocumentType) -> Result<()> {
         self.put_document_type(kind).map_err(|fault| fault.at(self.path))
     }
 
-    /// As [`Store::set_office`], in this transaction, with names that begin on a day, or take the place of mistaken ones.
+    /// Names the office in this transaction, with names that are valid from a day on, or replace mistaken ones.
     ///
     /// # Errors
-    /// As there.
+    /// As [`Store::set_office`].
     pub fn rename_office(&mut self, office: &Office, naming: Naming) -> Result<()> {
         self.name_office(office, naming).map_err(|fault| fault.at(self.path))
     }
@@ -170,7 +172,7 @@ impl Transaction<'_> {
         self.inserted(&spec(Action::Added))
     }
 
-    /// Keeps the name that an authority has; a mistaken one only to find documents by it.
+    /// Keeps the present name of an authority; a mistaken one only so that documents are found by it.
     fn keep_name(&mut self, id: i64, naming: Naming) -> DbResult<()> {
         match naming {
             Naming::Since(since) => former_name::keep(self, id, since),
@@ -178,7 +180,7 @@ impl Transaction<'_> {
         }
     }
 
-    /// Adds an authority, or changes the one of this row or name: its row.
+    /// Adds an authority, or changes the one of this row or name; returns its row.
     pub(super) fn put_authority(
         &mut self,
         authority: &Authority,
@@ -253,8 +255,8 @@ impl Transaction<'_> {
 }
 
 impl Transaction<'_> {
-    /// Refuses an abbreviation, or a way to write it, with which a type would be written as one of another series is, where both number on
-    /// this day or later.
+    /// Refuses an abbreviation, or a code template, that would make the codes of a type equal to those of
+    /// another series' type, where both number on this day or later.
     fn refuse_alike_type(&self, id: i64, abbreviation: &str, way: &str) -> DbResult<()> {
         let mut known = types_with_ids(self.connection)?;
         let Some((_, kind)) = known.iter_mut().find(|(known, _)| *known == id) else { return Ok(()) };
@@ -274,7 +276,7 @@ impl Transaction<'_> {
     }
 }
 
-/// Refuses an authority whose abbreviation another has at the same time; one that had it before stays as it is.
+/// Refuses an authority whose abbreviation another has at the same time; one that had it before is left.
 fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i64>) -> DbResult<()> {
     let letters = authority.abbreviation.to_uppercase();
     let mut statement = connection
@@ -304,24 +306,24 @@ fn check(authority: &Authority) -> DbResult<()> {
     if missing.is_empty() { Ok(()) } else { Err(DbError::Store(super::StoreError::Refused(missing))) }
 }
 
-/// The parent of an authority, by row.
+/// Returns the parent of an authority, by row.
 fn parent_of(connection: &Connection, id: i64) -> DbResult<String> {
     let sql = "SELECT parent FROM authority WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
 }
 
-/// The row of an authority that must be known.
+/// Returns the row of an authority that must be known.
 pub(super) fn known_authority(connection: &Connection, name: &str) -> DbResult<i64> {
     Ok(known(connection, name)?.0)
 }
 
-/// An authority that must be known, as it is called now, with its row.
+/// Returns an authority that must be known with its present name, and its row.
 pub(super) fn known(connection: &Connection, name: &str) -> DbResult<(i64, Authority)> {
     let unknown = || Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned()));
     find_authority(connection, name)?.ok_or_else(|| unknown().into())
 }
 
-/// The authority whose columns begin at this one: name, abbreviation, parent, dates.
+/// Reads the authority whose columns begin here: name, abbreviation, parent, dates.
 fn authority_of(row: &engine::Row<'_>, at: usize) -> EngineResult<Authority> {
     Ok(Authority {
         name: row.get(at)?,
@@ -332,7 +334,7 @@ fn authority_of(row: &engine::Row<'_>, at: usize) -> EngineResult<Authority> {
     })
 }
 
-/// The authority that has this name, or had it before, letter case aside.
+/// Finds the authority that has, or had, this name, regardless of letter case.
 pub(super) fn find_authority(connection: &Connection, name: &str) -> DbResult<Option<(i64, Authority)>> {
     if let Some(found) = with_name(connection, name)? {
         return Ok(Some(found));
@@ -342,7 +344,7 @@ pub(super) fn find_authority(connection: &Connection, name: &str) -> DbResult<Op
     Ok(connection.prepare_cached(sql)?.query_row([id], |row| Ok((id, authority_of(row, 0)?))).optional()?)
 }
 
-/// The authority that was called so on a day, letter case aside; another may have that name today.
+/// Finds the authority that had this name on a day, regardless of letter case; another may have it today.
 pub(super) fn called(connection: &Connection, name: &str, day: NaiveDate) -> DbResult<Option<(i64, Authority)>> {
     let sql = "SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -356,7 +358,7 @@ pub(super) fn called(connection: &Connection, name: &str, day: NaiveDate) -> DbR
     Ok(None)
 }
 
-/// The authority that has this name, letter case aside.
+/// Finds the authority that has this name, regardless of letter case.
 fn with_name(connection: &Connection, name: &str) -> DbResult<Option<(i64, Authority)>> {
     let wanted = name.to_lowercase();
     let mut statement =
@@ -371,7 +373,7 @@ fn with_name(connection: &Connection, name: &str) -> DbResult<Option<(i64, Autho
     Ok(None)
 }
 
-/// Every type with its row, in the order of the decree.
+/// Lists every type with its row, in the order of the decree.
 pub(super) fn types_with_ids(connection: &Connection) -> DbResult<Vec<(i64, DocumentType)>> {
     let mut statement =
         connection.prepare_cached("SELECT id, name, abbreviation, category, written FROM document_type ORDER BY id")?;

@@ -6,13 +6,13 @@ use domain::book::Book;
 
 use super::{Result, Store};
 
-/// Under which key the day is kept.
+/// Returns the setting's key.
 fn key(book: Book) -> String {
     format!("old_dates_accepted_{}", book.key())
 }
 
 impl Store {
-    /// The last day on which old dates were accepted in each book.
+    /// Returns the last day on which old dates were accepted in each book.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -25,7 +25,7 @@ impl Store {
         Ok(accepted)
     }
 
-    /// Remembers that old dates were accepted in a book on a day.
+    /// Stores that old dates were accepted in a book on a day.
     ///
     /// # Errors
     /// When the registry cannot be written.

@@ -1,4 +1,4 @@
-//! Of documents that a search found: which it found only by what stands in their files, and who registered which.
+//! Details of found documents: which matched only by the content of their files, and who registered them.
 
 use domain::{document::DocumentId, query::Query, search_box::SearchBox};
 
@@ -12,7 +12,7 @@ use super::{
 };
 
 impl Store {
-    /// Of these documents, which do not answer the query by what is registered of them.
+    /// Returns those of these documents that do not match the query by what is registered of them.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -34,7 +34,7 @@ impl Store {
         })
     }
 
-    /// The clerk who registered each of these documents.
+    /// Returns the clerk who registered each of these documents.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -43,7 +43,7 @@ impl Store {
     }
 }
 
-/// What finds a query in what is registered; `None` when it cannot be found there.
+/// Makes the expression that finds a query in registered texts; `None` when it cannot be found there.
 fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> DbResult<Option<String>> {
     Ok(match expression::of(connection, query, read)? {
         Meaning::Ranked(ranked) => ranked.all.texts,

@@ -1,6 +1,6 @@
-//! Documents in the order of one of their columns, as Vietnamese orders texts. The order is made in memory: an index for every
-//! column would make each registration dearer. So the first rows come from one reading of the column that keeps the best; the
-//! whole order comes after, and is kept while the registry does not change.
+//! Orders documents by a column, in Vietnamese collation. The order is made in memory, because an index for
+//! every column would make each registration more expensive. The first rows come from one scan of the column
+//! that keeps only the best; the whole order comes later, and is kept while the registry does not change.
 
 mod keys;
 
@@ -28,15 +28,16 @@ use super::{
     sqlite::file,
 };
 
-/// Up to this share of all documents each one is looked up; beyond it the whole table is read, which is faster then.
+/// Up to this fraction of all documents each is looked up; beyond it a scan of the table is faster.
 const MANY: usize = 8;
-/// A registry of so few is one where each is looked up.
+/// In a registry of so few documents each is looked up.
 const FEW: i64 = 4_000;
-/// Up to so many documents lie within the first and the last of a list for each of its own, reading all between is faster.
+/// If the range from the first to the last id of a list has at most this many documents for each listed one,
+/// scanning the range is faster.
 const CLOSE: i64 = 4;
-/// A column is read in as many parts as there are processors, up to so many.
+/// A column is read in as many parts as there are processors, up to this number.
 const MAX_PARTS: usize = 4;
-/// After so many rows a reader looks whether anybody still waits.
+/// The number of rows after which a reader checks whether the result is still needed.
 const ROWS: usize = 1 << 12;
 
 /// The order of one column, of all documents.
@@ -44,13 +45,13 @@ const ROWS: usize = 1 << 12;
 pub(super) struct ColumnOrder {
     by: OrderBy,
     sorted: Sorted,
-    /// The registry it was made of.
+    /// The state of the registry from which it was made.
     state: (i64, u64),
 }
 
 impl Store {
-    /// The first documents of a list in an order, and whether these are all: of a list of few, or in an order that is known
-    /// already, all come at once.
+    /// Returns the first documents of a list in an order, and whether these are all: a short list, or an order
+    /// that is known already, is returned completely.
     ///
     /// # Errors
     /// When the registry cannot be read; [`StoreError::Superseded`] when a newer search took over.
@@ -69,7 +70,7 @@ impl Store {
         Ok((first.into_iter().map(|id| DocumentId(id.into())).collect(), ids.len() <= most))
     }
 
-    /// The documents of a list in an order.
+    /// Orders the documents of a list.
     ///
     /// # Errors
     /// When the registry cannot be read; [`StoreError::Superseded`] when a newer search took over.
@@ -92,7 +93,7 @@ impl Store {
         Ok(all)
     }
 
-    /// The same where the order need not be made, or is soon made.
+    /// Orders the documents of a list where the order exists already or is made quickly; otherwise `None`.
     fn ordered_at_hand(&self, ids: &[DocumentId], order: ListOrder) -> Result<Option<Vec<DocumentId>>> {
         let state = self.state()?;
         if let Some(known) = self.column_order.as_ref().filter(|known| known.by == order.by && known.state == state) {
@@ -109,19 +110,19 @@ impl Store {
         Ok(Some(ColumnOrder { by: order.by, sorted, state }.of(ids, order.descending)))
     }
 
-    /// Changes whenever anybody commits something.
+    /// Returns a value that changes with every commit.
     pub(super) fn state(&self) -> Result<(i64, u64)> {
         Ok((self.version()?, self.connection.total_changes()))
     }
 
-    /// The last document's id.
+    /// Returns the last document's id.
     fn last(&self) -> Result<i64> {
         self.read(|connection| {
             Ok(connection.query_row("SELECT coalesce(max(id), 0) FROM document", [], |row| row.get(0))?)
         })
     }
 
-    /// Reads a column of every document, in parts at the same time; each part is gathered by itself.
+    /// Reads a column of every document, in parallel parts that are collected separately.
     fn gathered<T: Send>(
         &self,
         by: OrderBy,
@@ -167,7 +168,7 @@ impl Store {
 }
 
 impl ColumnOrder {
-    /// These documents in the order, from its one end or the other; what is empty stands at the end.
+    /// Orders these documents, from either end; empty values come last.
     fn of(&self, ids: &[DocumentId], descending: bool) -> Vec<DocumentId> {
         let wanted = Wanted::of(ids);
         let chosen = |id: &&u32| wanted.has(**id);
@@ -184,7 +185,7 @@ impl ColumnOrder {
     }
 }
 
-/// Which documents are wanted: a bit for each.
+/// The set of wanted documents, a bit for each.
 struct Wanted(Vec<u64>);
 
 impl Wanted {
@@ -202,12 +203,12 @@ impl Wanted {
     }
 }
 
-/// Documents of a registry are far fewer than four milliards.
+/// Narrows an id: a registry has far fewer than four billion documents.
 fn short(id: DocumentId) -> u32 {
     u32::try_from(id.0).unwrap_or_default()
 }
 
-/// The column's value in SQL.
+/// Returns the column's value in SQL.
 fn value(by: OrderBy) -> &'static str {
     match by {
         OrderBy::Number => "number || ' ' || suffix",
@@ -237,7 +238,7 @@ fn value(by: OrderBy) -> &'static str {
     }
 }
 
-/// A column as it is read: its value in SQL, and the values of those few documents of which it is not the whole truth.
+/// A column to read: its value in SQL, and the values of the few documents for which its row is not sufficient.
 struct Column {
     by: OrderBy,
     instead: HashMap<u32, String>,
@@ -246,7 +247,7 @@ struct Column {
 impl Column {
     fn new(connection: &Connection, by: OrderBy) -> DbResult<Self> {
         let mut instead = HashMap::new();
-        // A document's own deadline stands in its row; those of its units must be looked for.
+        // A document's own deadline is in its row; those of its units are looked up.
         if by == OrderBy::Due {
             let open = due::of_units(connection)?;
             instead.extend(open.into_iter().map(|document| (short(document.id), document.due.to_string())));
@@ -254,13 +255,13 @@ impl Column {
         Ok(Self { by, instead })
     }
 
-    /// Of this document; `read` is what its row says.
+    /// Returns the value of a document, of which `read` is what its row holds.
     fn text<'a>(&'a self, id: u32, read: &'a str) -> &'a str {
         self.instead.get(&id).map_or(read, String::as_str)
     }
 }
 
-/// Gives the value of each document within these ids, until it is told to stop; whether it came to the end.
+/// Passes on the value of each document within these ids until stopped; returns whether it reached the end.
 fn each(
     connection: &Connection,
     column: &Column,
@@ -279,7 +280,7 @@ fn each(
     Ok(true)
 }
 
-/// The values of a few documents.
+/// Reads the values of a few documents.
 fn few(connection: &Connection, ids: &[DocumentId], column: &Column, keys: &mut Keys) -> DbResult<()> {
     let (first, last) = (ids.iter().min().copied(), ids.iter().max().copied());
     let (Some(DocumentId(first)), Some(DocumentId(last))) = (first, last) else { return Ok(()) };

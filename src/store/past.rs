@@ -1,4 +1,4 @@
-//! Documents as they stood at an event, put together from the history: so a paper printed anew says what it said.
+//! Reconstructs documents at an event from the history, so that a reprinted paper shows what it showed first.
 
 use serde_json::{Map, Value};
 
@@ -12,12 +12,12 @@ use super::{
     record::{self, Table},
 };
 
-/// A document's row as events tell of it: what each put into it.
+/// A document's row, assembled from what each event wrote into it.
 #[derive(Debug, Default)]
 pub(super) struct Past(Map<String, Value>);
 
 impl Past {
-    /// Goes on by one event: the columns it took away and those it wrote, as the history holds them.
+    /// Applies one event: the columns that it removed and those that it wrote.
     pub(super) fn go_on(&mut self, before: &str, after: &str) {
         let object = |text| serde_json::from_str::<Map<String, Value>>(text).unwrap_or_default();
         for column in object(before).keys() {
@@ -26,7 +26,7 @@ impl Past {
         self.0.extend(object(after));
     }
 
-    /// The document of the row with this id as it then stood; `None` when the events do not tell of a whole row.
+    /// Makes the document of this id from the row; `None` when the events do not cover a whole row.
     pub(super) fn document(&self, connection: &Connection, id: i64) -> DbResult<Option<Document>> {
         let Table { columns, nullable, .. } = record::table(Record::Document);
         let mut selected = vec!["?1 AS id".to_owned()];
@@ -36,12 +36,12 @@ impl Past {
             values.push(match self.0.get(*column) {
                 Some(Value::Number(number)) => number.as_i64().map_or(empty, ValueRef::Integer),
                 Some(Value::String(text)) => ValueRef::Text(text.as_bytes()),
-                // An empty text is left out of a row's image.
+                // A row's image leaves empty texts out.
                 _ => empty,
             });
             selected.push(format!("?{} AS {column}", values.len()));
         }
-        // Under the names of the table, so that its columns stand in the order in which a document is read.
+        // Under the names of the table, so that its columns are in the order in which a document is read.
         let sql = format!(
             "SELECT {} FROM (SELECT {}) AS document JOIN series ON series.id = series_id",
             documents::COLUMNS,
@@ -52,7 +52,7 @@ impl Past {
         let Some(mut document) = found else { return Ok(None) };
         if let Document::Outgoing(outgoing) = &mut document {
             outgoing.entry.to = self.recipients();
-            // They never change.
+            // Joint issuers never change.
             outgoing.entry.issuers = joint::of(connection, outgoing.id)?;
         }
         Ok(Some(document))

@@ -1,4 +1,4 @@
-//! Pages of bound books that were printed (in tiếp): written once, read to go on after them or to print one again.
+//! Printed pages of bound books (in tiếp): written once, and read to continue after them or to print one again.
 
 use domain::{
     book::Book,
@@ -16,14 +16,14 @@ use super::{
     registry_book::authority_id,
 };
 
-/// The book of a year and, of outgoing documents, of an authority: the office's when none is named.
+/// The book of a year and, for outgoing documents, of an authority: the office when none is named.
 #[derive(Debug, Clone, Copy)]
 pub struct YearBook<'a> {
-    /// Which book.
+    /// The book.
     pub book: Book,
     /// Its year.
     pub year: i32,
-    /// Whose.
+    /// The authority.
     pub authority: Option<&'a str>,
 }
 
@@ -41,7 +41,7 @@ const LOST: &str = "SELECT volume, page, supplement, day FROM lost_page JOIN res
                     ORDER BY lost_page.id";
 
 impl Store {
-    /// What was printed of a book.
+    /// Reads what was printed of a book.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] for an unknown authority; when the registry cannot be read.
@@ -70,10 +70,11 @@ impl Store {
         })
     }
 
-    /// Pages as they were drawn, each with its supplement pages after it.
+    /// Reads pages as they were drawn, each followed by its supplement pages.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when none of them was printed, and for an unknown authority; when the registry cannot be read.
+    /// [`super::StoreError::Refused`] when none of them was printed, and for an unknown authority; when the
+    /// registry cannot be read.
     pub fn drawn_pages(&self, of: YearBook<'_>, pages: PageSpan) -> Result<Vec<Vec<u8>>> {
         self.read(|connection| {
             let sql = format!(
@@ -98,7 +99,7 @@ impl Store {
     }
 }
 
-/// What stands on a page.
+/// Reads the rows of a page.
 fn rows(connection: &Connection, page: i64) -> DbResult<Vec<PrintedRow>> {
     let sql = "SELECT document_id, place, cells, printed_row.struck, rest, (
                    SELECT back_to FROM document JOIN struck_number
@@ -107,14 +108,15 @@ fn rows(connection: &Connection, page: i64) -> DbResult<Vec<PrintedRow>> {
                FROM printed_row WHERE page_id = ?1 ORDER BY ordinal";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([page], |row| {
-        // What is empty, or damaged, lists nothing; of damage `check` tells.
+        // Empty or damaged content yields an empty list; `check` reports damage.
         let texts =
             |at: usize| Ok::<_, engine::Error>(serde_json::from_str(row.get_ref(at)?.as_str()?).unwrap_or_default());
         Ok(PrintedRow {
             row: BookRow {
                 document: DocumentId(row.get(0)?),
                 place: match row.get(5)? {
-                    // A number struck since keeps its row but moves behind the number after which its series went on.
+                    // A number struck since keeps its row but moves behind the number after which its series
+                    // went on.
                     Some(back_to) => struck_place(row.get_ref(1)?.as_str()?, back_to),
                     None => row.get(1)?,
                 },
@@ -128,11 +130,11 @@ fn rows(connection: &Connection, page: i64) -> DbResult<Vec<PrintedRow>> {
 }
 
 impl Transaction<'_> {
-    /// Keeps pages that go to the printer, made after those that were printed.
+    /// Stores pages that are about to be printed and follow the given ones.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when others were printed meanwhile, and for an unknown authority; when the registry cannot be
-    /// written.
+    /// [`super::StoreError::Refused`] when others were printed meanwhile, and for an unknown authority; when
+    /// the registry cannot be written.
     pub fn keep_pages(&mut self, of: YearBook<'_>, printed: &PrintedBook, pages: &[PrintedPage]) -> Result<()> {
         self.kept(of, printed, pages).map_err(|fault| fault.at(self.path))
     }
@@ -172,7 +174,7 @@ impl Transaction<'_> {
     }
 }
 
-/// Texts as a JSON list.
+/// Writes texts as a JSON list.
 fn list(texts: &[String]) -> String {
     serde_json::Value::from(texts).to_string()
 }

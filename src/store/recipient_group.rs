@@ -1,4 +1,4 @@
-//! Groups of receivers, offered while somebody types nơi nhận. See `recipient_group` in schema.sql.
+//! Groups of receivers, suggested for nơi nhận. See `recipient_group` in schema.sql.
 
 use domain::{
     field::{Cause, Field, Problem},
@@ -13,7 +13,7 @@ use super::{
 };
 
 impl Store {
-    /// Every group with its members, by name.
+    /// Lists every group with its members, by name.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -36,7 +36,7 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    /// Keeps a group; one of the same name gets these members.
+    /// Stores a group; one of the same name gets these members.
     ///
     /// # Errors
     /// [`StoreError::Refused`] without a name or without members; when the registry cannot be written.
@@ -66,7 +66,7 @@ impl Transaction<'_> {
         insert(self).map_err(|error| DbError::from(error).at(self.path))
     }
 
-    /// Offers a group no longer. Documents that went to its members keep them.
+    /// Removes a group. Documents that went to its members keep them.
     ///
     /// # Errors
     /// When the registry cannot be written.

@@ -1,4 +1,5 @@
-//! Tables of record as the history sees them: a row, with the parts that hang on it, as one JSON text. See schema.sql.
+//! Tables of record in the form of the history: a row, with the parts that belong to it, as one JSON text. See
+//! schema.sql.
 
 use std::fmt::Write;
 
@@ -13,9 +14,9 @@ use super::{
 
 /// What of a table belongs to its record.
 pub(super) struct Table {
-    /// Every column but id and what follows from other rows.
+    /// Every column except id and those derived from other rows.
     pub(super) columns: &'static [&'static str],
-    /// Those that may be NULL: only in them does an empty text differ from nothing.
+    /// Those that may be NULL; only they distinguish an empty text from NULL.
     pub(super) nullable: &'static [&'static str],
     /// Rows of another table that belong to one of this.
     pub(super) part: Option<Part>,
@@ -30,7 +31,7 @@ pub(super) struct Part {
     order: &'static str,
 }
 
-/// Every column of a document but its id.
+/// Every column of a document except its id.
 const DOCUMENT: &[&str] = &[
     "book",
     "series_id",
@@ -90,7 +91,7 @@ const DOCUMENT_NULLABLE: &[&str] = &[
     "import_fingerprint",
 ];
 
-/// The table of a kind of record.
+/// Returns the table of a kind of record.
 pub(super) fn table(record: Record) -> Table {
     let (columns, nullable, part): (&[_], &[_], _) = match record {
         Record::Authority => {
@@ -164,7 +165,7 @@ pub(super) fn table(record: Record) -> Table {
     Table { columns, nullable, part }
 }
 
-/// The columns, and those that may be NULL, of what happens to documents after their number.
+/// Returns the columns of a kind of follow-up, and those that may be NULL.
 fn entries(record: Record) -> (&'static [&'static str], &'static [&'static str]) {
     match record {
         Record::Submission => (&["document_id", "day", "submitted_to", "struck"], &[]),
@@ -201,7 +202,7 @@ fn entries(record: Record) -> (&'static [&'static str], &'static [&'static str])
     }
 }
 
-/// A row as it stands, or nothing when there is none.
+/// Makes the image of a row; `None` when there is none.
 pub(super) fn image(connection: &Connection, record: Record, id: i64) -> DbResult<Option<String>> {
     let table = table(record);
     let sql = format!("SELECT id, {} FROM {} WHERE id = ?1", table.columns.join(", "), record.key());
@@ -217,7 +218,7 @@ pub(super) fn image(connection: &Connection, record: Record, id: i64) -> DbResul
     Ok(Some(closed(image)))
 }
 
-/// Hands over every row of a kind of record with its image, in the order of ids.
+/// Passes on every row of a kind of record with its image, in the order of ids.
 pub(super) fn for_each(
     connection: &Connection,
     record: Record,
@@ -234,7 +235,7 @@ pub(super) fn for_each(
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         let mut image = of_row(&table, &row)?;
-        // Parts come in the order of their owners: both lists are walked once, side by side.
+        // Parts are in the order of their owners, so both lists are walked once in step.
         if let (Some(part), Some(part_rows)) = (&table.part, part_rows.as_mut()) {
             loop {
                 let next = if waiting { part_rows.get() } else { part_rows.next()? };
@@ -255,7 +256,7 @@ pub(super) fn for_each(
     Ok(())
 }
 
-/// The owner of a part whose record is not there; 0 when every part has one.
+/// Returns an owner of parts whose record is missing; 0 when every part has its record.
 pub(super) fn orphaned_parts(connection: &Connection, record: Record) -> DbResult<i64> {
     let Some(Part { table: part, owner, .. }) = table(record).part else { return Ok(0) };
     let sql =
@@ -273,12 +274,12 @@ impl Part {
     }
 }
 
-/// The SHA-256 of an image.
+/// Computes the SHA-256 of an image.
 pub(super) fn digest(image: &str) -> [u8; 32] {
     Sha256::digest(image.as_bytes()).into()
 }
 
-/// The image of a row, still open for its parts.
+/// Begins the image of a row, to which its parts can be added.
 fn of_row(table: &Table, row: &Row<'_>) -> DbResult<String> {
     let mut image = String::with_capacity(512);
     image.push('{');
@@ -329,7 +330,7 @@ fn closed(mut image: String) -> String {
 }
 
 fn push_value(image: &mut String, value: ValueRef<'_>) {
-    // Writing to a String does not fail.
+    // Writing to a `String` cannot fail.
     match value {
         ValueRef::Null => image.push_str("null"),
         ValueRef::Integer(number) => {
@@ -364,7 +365,7 @@ mod tests {
         for record in Record::ALL {
             let table = table(*record);
             let mut held = columns(record.key());
-            // "last" follows from the numbers given.
+            // The column "last" is derived from the given numbers.
             held.retain(|(column, _)| column != "id" && !(*record == Record::Series && column == "last"));
             let seen: Vec<_> =
                 table.columns.iter().map(|column| (column.to_string(), table.nullable.contains(column))).collect();

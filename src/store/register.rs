@@ -1,4 +1,4 @@
-//! Registering: the number, the row, what hangs on it, its event, and what should be seen about it.
+//! Registers documents: the number, the row with its parts, its event, and warnings.
 
 use chrono::NaiveDate;
 
@@ -29,16 +29,17 @@ use super::{
 pub struct Registered<T> {
     /// The document with its number.
     pub document: T,
-    /// What should be seen about it; kept with it.
+    /// Warnings about it, which are stored with it.
     pub warnings: Vec<Warning>,
 }
 
 impl Transaction<'_> {
-    /// Registers an incoming document under the next số đến of its arrival date's period (Điều 22.2), or as asked.
+    /// Registers an incoming document under the next số đến of its arrival date's period (Điều 22.2), or as
+    /// requested.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when the number asked for cannot be had, the book is locked, or its numbering period was
-    /// ended and no reason is given; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when the requested number is not available, the book is locked, or its
+    /// numbering period was ended and no reason is given; when the registry cannot be written.
     pub fn register_incoming(
         &mut self,
         entry: &IncomingEntry,
@@ -47,12 +48,13 @@ impl Transaction<'_> {
         self.incoming(entry, request).map_err(|fault| fault.at(self.path))
     }
 
-    /// Registers an outgoing document under the next number of its series (Điều 15), or as asked.
+    /// Registers an outgoing document under the next number of its series (Điều 15), or as requested.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when authority or type is unknown here, a body that issues it jointly has no abbreviation, the number
-    /// asked for cannot be had, its số, ký hiệu is that of another document of an authority that issues it, a book it stands in is
-    /// locked, or its numbering period was ended and no reason is given; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when authority or type is unknown, a joint issuer has no abbreviation,
+    /// the requested number is not available, another document of an issuing authority has its số, ký hiệu, a
+    /// book it belongs in is locked, or its numbering period was ended and no reason is given; when the
+    /// registry cannot be written.
     pub fn register_outgoing(
         &mut self,
         entry: &OutgoingEntry,
@@ -114,7 +116,7 @@ impl Transaction<'_> {
         numbering::take(self, place.book, &row, request)
     }
 
-    /// Looks at the document's neighbours and its like, then inserts it.
+    /// Collects warnings from similar and neighbouring documents, then inserts the document.
     fn enter(&mut self, mut document: Document, taken: &numbering::TakenNumber) -> DbResult<(Document, Vec<Warning>)> {
         let is_last = taken.is_last;
         let mut warnings = self.date_order(taken.series_id, &taken.number, is_last, document.book_date())?;
@@ -133,7 +135,7 @@ impl Transaction<'_> {
         Ok((document, warnings))
     }
 
-    /// The first other incoming document that is the same by the decree's rule.
+    /// Warns about the first other incoming document that is the same by the decree's rule.
     pub(super) fn first_alike(&self, document: &Document) -> DbResult<Option<Warning>> {
         let Document::Incoming(incoming) = document else { return Ok(None) };
         let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
@@ -142,7 +144,8 @@ impl Transaction<'_> {
         Ok(first.map(|first| Warning::Duplicate { number: first.own_number(), date: first.book_date() }))
     }
 
-    /// Whether the date stands the wrong way round to that of the number before or after; after the last number stands nothing.
+    /// Warns where the date contradicts that of the number before or after it; the last number has none after
+    /// it.
     pub(super) fn date_order(
         &self,
         series_id: i64,
@@ -178,8 +181,8 @@ impl Transaction<'_> {
         Ok(wrong.map(|(number, date)| Warning::DateOrder { number, date }).collect())
     }
 
-    /// Inserts a numbered document with all that hangs on it: its receivers, its event, those that issue it jointly, the names it
-    /// uses, what search knows.
+    /// Inserts a numbered document with everything that belongs to it: receivers, event, joint issuers, used
+    /// names, search index.
     pub(super) fn insert(
         &mut self,
         mut document: Document,
@@ -217,7 +220,7 @@ impl numbering::TakenNumber {
     }
 }
 
-/// Incoming documents of one key that stand, the first registered first.
+/// Lists valid incoming documents of one key, the first registered first.
 pub(super) fn duplicates(
     connection: &engine::Connection,
     key: &DuplicateKey,
@@ -238,7 +241,7 @@ pub(super) fn duplicates(
     for id in ids {
         found.extend(documents::find(connection, DocumentId(id))?);
     }
-    // Two keys of one hash are told apart.
+    // Different keys may have the same hash.
     found.retain(|document| match document {
         Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry).as_ref() == Some(key),
         Document::Outgoing(_) => false,
@@ -247,7 +250,7 @@ pub(super) fn duplicates(
 }
 
 impl Store {
-    /// Incoming documents that are the same by the decree's rule, the first registered first.
+    /// Lists incoming documents that are the same by the decree's rule, the first registered first.
     ///
     /// # Errors
     /// When the registry cannot be read.

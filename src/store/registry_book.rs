@@ -1,4 +1,4 @@
-//! The rows of a registry book in the order the book is kept: incoming by số đến, outgoing by date and order of registering.
+//! The rows of a registry book in its order: incoming by số đến, outgoing by date and order of registering.
 
 use domain::{
     book::{Book, BookRange},
@@ -14,11 +14,13 @@ use super::{
 };
 
 impl Store {
-    /// Hands over each document of a year's registry book in the book's order, numbering period by period. The outgoing book is one
-    /// authority's; without a name it is the office's. A document that authorities issue jointly stands in the book of each.
+    /// Passes on each document of a year's registry book in the book's order, one numbering period after the
+    /// other. The outgoing book is one authority's; without a name, the office's. A document that authorities
+    /// issue jointly is in the book of each.
     ///
     /// # Errors
-    /// The first error of `take`; [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
+    /// The first error of `take`; [`StoreError::Refused`] for an unknown authority; when the registry cannot be
+    /// read.
     pub fn for_each_in_book<E: From<StoreError>>(
         &self,
         book: Book,
@@ -55,7 +57,7 @@ impl Store {
         Ok(())
     }
 
-    /// How many documents [`Store::for_each_in_book`] would hand over.
+    /// Counts the documents that [`Store::for_each_in_book`] passes on.
     ///
     /// # Errors
     /// As there.
@@ -78,8 +80,8 @@ impl Store {
         })
     }
 
-    /// How many documents of an authority's outgoing book of a year other authorities have numbered, by the names of these; those of one
-    /// series, or all.
+    /// Counts the documents in an authority's outgoing book of a year that other authorities have numbered, by
+    /// the names of these; those of one series, or all.
     ///
     /// # Errors
     /// [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
@@ -97,7 +99,8 @@ impl Store {
         })
     }
 
-    /// The name of the series that numbered a document, as an authority's book names it: another authority's is named with it.
+    /// Returns the name of the series that numbered a document, as an authority's book names it: with the
+    /// authority if that is another.
     ///
     /// # Errors
     /// [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
@@ -112,7 +115,7 @@ impl Store {
         })
     }
 
-    /// Whether a document of a book has this type, which need be none that the registry knows.
+    /// Returns whether a document of a book has this type, which may be unknown to the registry.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -129,7 +132,7 @@ impl Store {
         })
     }
 
-    /// The name of the series that numbered a document.
+    /// Returns the name of the series that numbered a document.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -140,8 +143,8 @@ impl Store {
         })
     }
 
-    /// If a year's registry book has no document and no held number, cancelled ones included: the authorities that have documents in the
-    /// outgoing books of that year. `None` for a book that is not empty.
+    /// Returns, for a year's registry book without documents (cancelled ones included) and held numbers, the
+    /// authorities that have documents in the outgoing books of that year. `None` for a book that is not empty.
     ///
     /// # Errors
     /// [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
@@ -175,7 +178,7 @@ impl Store {
         })
     }
 
-    /// Years that have documents or had a number given, newest first.
+    /// Lists the years that have documents or given numbers, newest first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -203,7 +206,8 @@ const ROWS: &str = "
       AND (:to_number IS NULL OR number <= :to_number)
       AND (:series IS NULL OR series.name = :series)";
 
-/// The authority whose book is meant: of the outgoing one of a name, or the office's; of the incoming one none.
+/// Returns the authority of a book: for an outgoing one that of this name, or the office; for the incoming one
+/// none.
 pub(super) fn authority_id(connection: &Connection, book: Book, name: Option<&str>) -> DbResult<Option<i64>> {
     match (book, name) {
         (Book::Incoming, _) => Ok(None),

@@ -1,4 +1,4 @@
-//! Reopening a numbering period that was ended by mistake, while nothing was numbered after it.
+//! Reopens a numbering period that was ended by mistake, as long as nothing was numbered after it.
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
@@ -20,12 +20,12 @@ use super::{
 };
 
 impl Transaction<'_> {
-    /// Takes the end of a numbering period back: the series of an authority (số đến, when none is named) that ended on the day before
-    /// `day` go on as if they had not been ended.
+    /// Reverts the end of a numbering period: the series of an authority (số đến, when none is named) that
+    /// ended on the day before `day` continue as if they had not been ended.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when no numbers begin anew on that day, a series begins on it or later already, the book is locked,
-    /// or no reason is given; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when no numbers begin again on that day, a series begins on it or later
+    /// already, the book is locked, or no reason is given; when the registry cannot be written.
     pub fn reopen_period(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> Result<()> {
         self.reopen(authority, day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
@@ -60,8 +60,8 @@ impl Transaction<'_> {
     }
 }
 
-/// Lets the series that were ended on the day before `day` go on until the day they had before, but not beyond another period or another
-/// series of their types. A series that was to end on that day from the beginning ends on it still.
+/// Extends the series that were ended on the day before `day` to their former end, but not into another period
+/// or another series of their types. A series that was to end on that day from the beginning still ends on it.
 pub(super) fn lengthen(
     transaction: &mut Transaction<'_>,
     action: Action,
@@ -85,7 +85,7 @@ pub(super) fn lengthen(
         }
         let ended = match end_before(connection, row.id, row.period.ends)? {
             Some(ended) => ended,
-            // Made after the ending was recorded, it was cut there, and is to end with the year.
+            // Created after the ending was recorded, it was cut there and actually ends with the year.
             None if is_made_after(connection, row.id, (book, authority_id, day))? => Period::year_of(begins).ends,
             None => continue,
         };
@@ -99,7 +99,7 @@ pub(super) fn lengthen(
     Ok(())
 }
 
-/// The day on which a series was to end before its end was brought forward to the day it has; `None` where it never was.
+/// Returns the day on which a series was to end before its end was brought forward; `None` where it never was.
 fn end_before(connection: &Connection, series_id: i64, ends: NaiveDate) -> DbResult<Option<NaiveDate>> {
     let sql = "SELECT before, after FROM event
                WHERE record = 'series' AND record_id = ?1 AND action <> 'registered' AND action <> 'taken-over'
@@ -116,12 +116,12 @@ fn end_before(connection: &Connection, series_id: i64, ends: NaiveDate) -> DbRes
     Ok(None)
 }
 
-/// The end of a series in what an event tells of its row; nothing where the event does not tell of it.
+/// Reads the end of a series from the image in an event; `None` where the event does not contain it.
 fn end_in(image: &str) -> Option<NaiveDate> {
     serde_json::from_str::<Value>(image).ok()?.get("ends")?.as_str()?.parse().ok()
 }
 
-/// Whether a series was made after it was recorded that numbers begin anew on a day.
+/// Returns whether a series was created after it was recorded that numbers begin again on a day.
 fn is_made_after(
     connection: &Connection,
     series_id: i64,

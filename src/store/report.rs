@@ -1,4 +1,4 @@
-//! Counts of a year: what came in, what was issued, by whom and of which type.
+//! Counts of a year: documents received and issued, by authority and type.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use super::{
     index, search,
 };
 
-/// How many documents of one authority and type were issued.
+/// The number of documents of one authority and type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutgoingCount {
     /// The issuing authority.
@@ -26,26 +26,26 @@ pub struct OutgoingCount {
     pub count: u64,
 }
 
-/// The counts of a year: what is registered, forms and window count alike. A year's incoming documents are the rows of its book, its
-/// outgoing ones the rows that stand.
+/// The counts of a year, the same in forms and in the window. A year's incoming documents are the rows of its
+/// book, its outgoing ones the valid rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// The year.
     pub year: i32,
     /// Rows of the incoming book.
     pub incoming: u64,
-    /// Of these, documents that came once more, as by paper and by wire.
+    /// Of these, documents received again, as by paper and by wire.
     pub doubles: u64,
-    /// Rows of the outgoing books, the withdrawn ones aside.
+    /// Rows of the outgoing books, withdrawn ones excepted.
     pub outgoing: u64,
-    /// Rows of all books that were cancelled or recalled: their numbers are spent.
+    /// Rows of all books that were cancelled or recalled; their numbers are used up.
     pub withdrawn: u64,
     /// The outgoing ones by authority and type: VBQPPL first, then the most frequent.
     pub outgoing_by: Vec<OutgoingCount>,
 }
 
 impl Store {
-    /// Incoming documents that came before, as by paper and by wire, of every year.
+    /// Returns incoming documents of every year that had been received before, as by paper and by wire.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -58,7 +58,7 @@ impl Store {
         })
     }
 
-    /// Counts a year, as it stood at the end of a day where one is given.
+    /// Counts a year, as of the end of a day where one is given.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -97,7 +97,8 @@ impl Store {
 }
 
 impl Store {
-    /// Incoming and outgoing documents of a year, or of all: the report's counts at the speed of the search index.
+    /// Counts incoming and outgoing documents of a year, or of all: the report's counts at the speed of the
+    /// search index.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -112,7 +113,7 @@ fn count(connection: &Connection, book: Book, year: Option<i32>) -> DbResult<u64
     search::amount(connection, &marks.join(" AND "), book, year)
 }
 
-/// Incoming documents that came before.
+/// Incoming documents that had been received before.
 const CAME_BEFORE: &str = "book = 'incoming' AND id IN (SELECT first_id FROM link WHERE kind = 'same-as')";
 /// The rows of a year's books, up to a day where one is given.
 const OF_THE_YEAR: &str = "substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(?1 AS TEXT)

@@ -1,4 +1,5 @@
-//! Holding numbers (giữ số): the next ones of a series or chosen ahead; used by registering, given up, or expired.
+//! Holds numbers (giữ số): the next ones of a series or chosen ahead; later used by registering, released, or
+//! expired.
 
 use chrono::NaiveDate;
 
@@ -45,18 +46,19 @@ impl Transaction<'_> {
         self.hold(&numbering::incoming(arrival_date), hold).map_err(|fault| fault.at(self.path))
     }
 
-    /// Holds numbers of the series this entry would take its number from; only its authority, type, VBQPPL or not and date matter.
+    /// Holds numbers of the series of this entry; only its authority, type, VBQPPL or not and date matter.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when nobody or no reason is named, the day lies in the past, a number is given or held
-    /// already, or another document bears the số, ký hiệu it would make; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when nobody or no reason is named, the day is past, a number is given or
+    /// held already, or another document has the số, ký hiệu it would yield; when the registry cannot be
+    /// written.
     pub fn hold_outgoing(&mut self, entry: &OutgoingEntry, hold: &Hold) -> Result<Vec<Reservation>> {
         numbering::outgoing(self.connection, entry)
             .and_then(|place| self.hold(&place, hold))
             .map_err(|fault| fault.at(self.path))
     }
 
-    /// Gives up a held number.
+    /// Releases a held number.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when it is not held; when the registry cannot be written.
@@ -118,7 +120,7 @@ impl Transaction<'_> {
         Ok(reservations)
     }
 
-    /// A number chosen ahead must lie after the last given and be free.
+    /// Refuses a number chosen ahead that is not after the last given one, or not free.
     fn refuse_given(&self, series_id: i64, number: u32, last: u32) -> DbResult<()> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
         if number > LARGEST {
@@ -158,8 +160,8 @@ impl Transaction<'_> {
 }
 
 impl Store {
-    /// Reservations of series that count in a year, or all: those still held first, then by number. One whose day has passed
-    /// before `day` counts as expired.
+    /// Lists reservations of series that count in a year, or all: those still held first, then by number. One
+    /// whose day has passed before `day` counts as expired.
     ///
     /// # Errors
     /// When the registry cannot be read.

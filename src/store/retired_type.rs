@@ -1,4 +1,5 @@
-//! Types of documents that are no longer offered; documents of such a type stay what they are. See `retired_type` in schema.sql.
+//! Types of documents that are no longer offered; existing documents keep them. See `retired_type` in
+//! schema.sql.
 
 use domain::document_type::{Category, DocumentType};
 
@@ -9,7 +10,7 @@ use super::{
 };
 
 impl Store {
-    /// The types that are no longer offered, in the order of the decree.
+    /// Lists the types that are no longer offered, in the order of the decree.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -35,7 +36,7 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    /// Offers a type no longer, or again.
+    /// Sets whether a type is no longer offered.
     ///
     /// # Errors
     /// When the registry cannot be written.

@@ -1,5 +1,5 @@
-//! Protects settings that are no records: the names of clerks, which sign events, and where backups go. A digest is written with
-//! each change, and a check compares it.
+//! Protects settings that are no records: the names of clerks, which sign events, and the folder of backups. A
+//! digest is written with each change, and a check compares it.
 
 use sha2::{Digest, Sha256};
 
@@ -11,19 +11,19 @@ use super::{
     error::DbResult,
 };
 
-/// What has a digest of its own.
+/// A group of settings with a digest of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sealed {
     /// The names of clerks.
     Clerks,
-    /// Where backups go and when the window makes them.
+    /// The folder of backups, and when the window makes them.
     Copies,
 }
 
 impl Sealed {
     const ALL: [Self; 2] = [Self::Clerks, Self::Copies];
 
-    /// The key of its digest among the settings.
+    /// Returns the key of its digest among the settings.
     fn key(self) -> &'static str {
         match self {
             Self::Clerks => "seal-of-clerks",
@@ -31,7 +31,7 @@ impl Sealed {
         }
     }
 
-    /// The query of its contents, as rows of two texts.
+    /// Returns the query of its contents, as rows of two texts.
     fn rows(self) -> &'static str {
         match self {
             Self::Clerks => "SELECT system_user, name FROM clerk ORDER BY system_user",
@@ -82,7 +82,8 @@ fn write(connection: &Connection, sealed: Sealed) -> DbResult<()> {
     Ok(())
 }
 
-/// The SHA-256 of all rows, each text with its length in front, and of the first event's seal, so that it fits no other registry.
+/// Computes the SHA-256 of all rows, each text preceded by its length, and of the first event's seal, so that
+/// it fits no other registry.
 fn digest(connection: &Connection, sealed: Sealed) -> DbResult<String> {
     let mut hash = Sha256::new();
     let first: Option<Vec<u8>> = connection

@@ -1,4 +1,4 @@
-//! Searching: the first hits at once, all of them when there is time, always in the same order.
+//! Searches: the first hits at once, all of them later, always in the same order.
 
 use std::{cmp::Reverse, collections::HashSet};
 
@@ -19,9 +19,10 @@ use super::{
 };
 
 impl Store {
-    /// The first hits, best first: an exact number of the office's own, an exact number of a sender's, hits with the diacritics
-    /// as typed, all others; among equals the last registered first. After them come the hits of what else the box may mean: the
-    /// other names of bodies that it names. An empty box finds everything the filters let through.
+    /// Returns the first hits, best first: an exact number of the office's own, an exact number of a sender's,
+    /// hits with the diacritics as typed, all others; within a rank the last registered first. Then follow the
+    /// hits of other readings of the box, such as other names of a body. An empty box finds everything the
+    /// filters select.
     ///
     /// # Errors
     /// When the registry cannot be read; [`super::StoreError::Superseded`] when a newer search took over.
@@ -29,7 +30,7 @@ impl Store {
         self.read(|connection| hits(connection, query, Some(limit)))
     }
 
-    /// All hits, in the same order.
+    /// Returns all hits, in the same order.
     ///
     /// # Errors
     /// As [`Store::search`].
@@ -38,10 +39,11 @@ impl Store {
     }
 }
 
-/// So many hits in all are ranked at once; with more, each rank is asked for by itself and soon has enough.
+/// Up to this number of hits are ranked at once; with more, each rank is queried separately until there are
+/// enough.
 const FEW: usize = 600;
 
-/// The hits; where those are asked for that are waited for, only they, the one that should be looked at first first.
+/// Returns the hits; for a query of documents that are waited for, only those, the most pressing first.
 pub(super) fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let mut waited: Vec<DocumentId> = match query.due {
         Some(Due::In(days)) => due::open(connection, days)?.into_iter().map(|document| document.id).collect(),
@@ -59,7 +61,7 @@ pub(super) fn hits(connection: &Connection, query: &Query, limit: Option<usize>)
     Ok(waited)
 }
 
-/// The hits of what was typed, then those of its other readings.
+/// Returns the hits of what was typed, then those of its other readings.
 fn hits_of_words(connection: &Connection, query: &Query, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let read = SearchBox::read(&query.text);
     let mut found = hits_of(connection, query, &read, limit)?;
@@ -72,7 +74,7 @@ fn hits_of_words(connection: &Connection, query: &Query, limit: Option<usize>) -
             break;
         }
         let seen: HashSet<DocumentId> = found.iter().copied().collect();
-        // Hits seen before may all come again first.
+        // The earlier hits may all be found again first.
         let ids = hits_of(connection, query, &other, limit.map(|limit| limit + seen.len()))?;
         found.extend(ids.into_iter().filter(|id| !seen.contains(id)));
     }
@@ -80,7 +82,7 @@ fn hits_of_words(connection: &Connection, query: &Query, limit: Option<usize>) -
     Ok(found)
 }
 
-/// The other readings of the box: `số đến 12` as words of a text, and the other names of bodies.
+/// Lists the other readings of the box: `số đến 12` as words of a text, and the other names of bodies.
 pub(super) fn other_readings(connection: &Connection, read: &SearchBox) -> DbResult<Vec<SearchBox>> {
     let named = other_names(&succession::known(connection)?, read).into_iter().map(|other| other.read);
     Ok(read.as_text.as_deref().cloned().into_iter().chain(named).collect())
@@ -131,18 +133,18 @@ fn hits_of(
     Ok(found.into_iter().map(|(.., Reverse(id))| id).take(limit).collect())
 }
 
-/// Documents that answer an expression, the last registered first.
+/// Lists documents that match an expression, the last registered first.
 fn matching(connection: &Connection, expression: &str, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     asked(connection, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2", expression, limit)
 }
 
-/// Whether an expression finds a document.
+/// Returns whether an expression finds a document.
 pub(super) fn finds(connection: &Connection, expression: &str, id: DocumentId) -> DbResult<bool> {
     let sql = "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2";
     Ok(connection.prepare_cached(sql)?.exists(params![expression, index::row_of(id)])?)
 }
 
-/// How many documents of a book an expression finds, those outgoing ones of a year, or of all, aside that stand no longer.
+/// Counts the documents of a book that an expression finds, except invalid outgoing ones of a year, or of all.
 pub(super) fn amount(connection: &Connection, expression: &str, book: Book, year: Option<i32>) -> DbResult<u64> {
     let sql = "
         SELECT (SELECT count(*) FROM search WHERE search MATCH ?1)
@@ -158,7 +160,7 @@ fn asked(connection: &Connection, sql: &str, expression: &str, limit: Option<usi
     found.map_err(DbError::Index)
 }
 
-/// Documents of one rank, found by what is registered or by what stands in their files, the last registered first.
+/// Lists documents of one rank, found in registered texts or in files, the last registered first.
 fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let mut ids = match &rank.texts {
         Some(expression) => matching(connection, expression, limit)?,
@@ -177,7 +179,7 @@ fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> DbResu
     Ok(ids)
 }
 
-/// Rank after rank, each document where it comes first.
+/// Lists hits rank by rank, each document in its first rank.
 fn by_rank(connection: &Connection, ranked: &Ranked, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
@@ -185,7 +187,7 @@ fn by_rank(connection: &Connection, ranked: &Ranked, limit: Option<usize>) -> Db
         if limit.is_some_and(|limit| found.len() >= limit) {
             break;
         }
-        // Hits seen before may all come again first.
+        // The earlier hits may all be found again first.
         let ids = of_rank(connection, rank, limit.map(|limit| limit + seen.len()))?;
         found.extend(ids.into_iter().filter(|id| seen.insert(*id)));
     }
@@ -193,7 +195,7 @@ fn by_rank(connection: &Connection, ranked: &Ranked, limit: Option<usize>) -> Db
     Ok(found)
 }
 
-/// A LIMIT of the engine.
+/// Returns a LIMIT of SQL.
 fn rows(limit: Option<usize>) -> i64 {
     limit.map_or(i64::MAX / 2, |limit| i64::try_from(limit).unwrap_or(i64::MAX / 2))
 }

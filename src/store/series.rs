@@ -1,4 +1,5 @@
-//! Number series as rows: found by authority, type and date; opened by the first document of a period; shaped by the office.
+//! Number series as rows: found by authority, type and date; opened by the first document of a period; formed
+//! by the office.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -31,15 +32,15 @@ pub(super) struct SeriesState {
     pub(super) period: Period,
     first: u32,
     pub(super) last: u32,
-    /// Whether any of its numbers is held, was used from a reservation, was struck, or was given before a restoring; if none, the number
-    /// after the last is free.
+    /// Whether any of its numbers is held, was used from a reservation, was struck, or was given before a
+    /// restoring; if none, the number after the last is free.
     pub(super) has_held: bool,
-    /// Whether the book of the date asked for is locked.
+    /// Whether the book of the requested date is locked.
     pub(super) is_locked: bool,
 }
 
 impl SeriesState {
-    /// The last number; `None` where the series has neither a number nor a start.
+    /// Returns the last number; `None` where the series has neither a number nor a start.
     pub(super) fn known_last(&self) -> Option<u32> {
         Some(self.last).filter(|last| *last > 0)
     }
@@ -51,7 +52,7 @@ impl SeriesState {
 }
 
 const COLUMNS: &str = "series.id, series.name, series.starts, series.ends, series.first, series.last";
-/// What numbering asks besides, in the same statement: registering is to cost little more than its rows.
+/// What else numbering needs, read in the same statement so that registering costs little more than its rows.
 const ASIDE: &str = "
     EXISTS (SELECT 1 FROM reservation WHERE series_id = series.id AND state IN ('held', 'used'))
         OR EXISTS (SELECT 1 FROM lost_number WHERE series_id = series.id)
@@ -75,7 +76,7 @@ fn of_row_with_aside(row: &SqlRow<'_>) -> EngineResult<SeriesState> {
     Ok(SeriesState { has_held: row.get(6)?, is_locked: row.get(7)?, ..of_row(row)? })
 }
 
-/// The series a document of this place takes its number from, if it is open already.
+/// Finds the series of a place, if it is open already.
 pub(super) fn at(connection: &Connection, place: &NumberingPlace) -> DbResult<Option<SeriesState>> {
     let found = match &place.issuer {
         None => connection
@@ -95,22 +96,22 @@ pub(super) fn at(connection: &Connection, place: &NumberingPlace) -> DbResult<Op
     Ok(found)
 }
 
-/// The series of a row.
+/// Reads the series of a row.
 pub(super) fn of_id(connection: &Connection, id: i64) -> DbResult<SeriesState> {
     let sql = format!("SELECT {COLUMNS} FROM series WHERE id = ?1");
     Ok(connection.prepare_cached(&sql)?.query_row([id], of_row)?)
 }
 
-/// For which numbers a series is opened.
+/// What a series is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// The registry gives them: types that are written alike share one series.
+    /// The registry gives the numbers: types with equal codes share one series.
     Giving,
-    /// They were given elsewhere, by whatever rule, and are repeated here.
+    /// The numbers were given elsewhere, by any rule, and are repeated here.
     Repeating,
 }
 
-/// The series of a place, opened if need be; refused when the book is locked.
+/// Returns the series of a place, opened if necessary; refuses when the book is locked.
 pub(super) fn unlocked(
     transaction: &mut Transaction<'_>,
     place: &NumberingPlace,
@@ -130,7 +131,7 @@ pub(super) fn unlocked(
     }
 }
 
-/// Every series that has numbered one of these types for an authority; of số đến when there is none.
+/// Lists every series that has numbered one of these types for an authority; of số đến when there is none.
 pub(super) fn all_of(
     connection: &Connection,
     authority_id: Option<i64>,
@@ -154,7 +155,7 @@ pub(super) struct OfType {
     pub(super) numbering: Period,
 }
 
-/// The series that number a type on a day or later.
+/// Lists the series that number a type on a day or later.
 pub(super) fn of_type_from(connection: &Connection, type_id: i64, day: NaiveDate) -> DbResult<Vec<OfType>> {
     let sql = "SELECT series.id, authority_id, starts FROM series JOIN series_type ON series_id = series.id
                WHERE type_id = ?1 AND ends >= ?2 AND authority_id IS NOT NULL ORDER BY series.id";
@@ -197,12 +198,12 @@ pub(super) fn open(
     insert(transaction, &opening)
 }
 
-/// The first number of the series that a document of this place would open.
+/// Returns the first number of the series that a document of this place would open.
 pub(super) fn first_expected(connection: &Connection, place: &NumberingPlace) -> DbResult<u32> {
     Ok(planned(connection, place, Purpose::Giving)?.first)
 }
 
-/// The series that a place's period is to have: shared as the one before it was, or as the decree has it.
+/// Plans the series of a place's period: shared like the one before it, or as the decree provides.
 fn planned(connection: &Connection, place: &NumberingPlace, purpose: Purpose) -> DbResult<Planned> {
     let (book, date) = (place.book, place.date);
     let authority_id = place.authority_id();
@@ -221,7 +222,7 @@ fn planned(connection: &Connection, place: &NumberingPlace, purpose: Purpose) ->
                 Some(row) => Some((row.name.clone(), types_of(connection, row.id)?)),
                 None => None,
             };
-            // A shape that the decree forbids ends with its period.
+            // A form that the decree forbids ends with its period.
             let before = before.filter(|(_, types)| {
                 let shared = known.iter().filter(|(id, _)| types.contains(id)).map(|(_, kind)| kind.clone());
                 series::forbidden(&shared.collect::<Vec<_>>(), &kinds).is_none()
@@ -233,7 +234,8 @@ fn planned(connection: &Connection, place: &NumberingPlace, purpose: Purpose) ->
                 let types = known.iter().filter(|(_, kind)| shared.contains(&kind)).map(|(id, _)| *id).collect();
                 (series::usual_name(&issuer.kind), types)
             };
-            // A type that another series numbers on this day stays with that; the others' series limit the period.
+            // A type that another series numbers on this day stays there; the other types' series limit the
+            // period.
             let mut taken = Vec::new();
             let mut kept = Vec::new();
             for type_id in types.drain(..) {
@@ -256,7 +258,8 @@ fn planned(connection: &Connection, place: &NumberingPlace, purpose: Purpose) ->
     Ok(Planned { name, period, first, types })
 }
 
-/// The numbering period of a day: its year, or the part of it between the days on which numbering began anew.
+/// Returns the numbering period of a day: its year, or the part of it between the days on which numbering began
+/// again.
 pub(super) fn numbering_period(
     connection: &Connection,
     book: Book,
@@ -266,8 +269,9 @@ pub(super) fn numbering_period(
     Ok(Period::year_of(day).cut_around(day, &period_starts(connection, book, authority_id)?))
 }
 
-/// The largest number that was given or is held in earlier series of these types within the same numbering period; a new series goes on
-/// after it, for within a year no number is given twice (Điều 15.1, NĐ 30/2020/NĐ-CP).
+/// Returns the largest number given or held in earlier series of these types within the same numbering period.
+/// A new series continues after it, because within a year no number is given twice (Điều 15.1, NĐ
+/// 30/2020/NĐ-CP).
 fn last_before(
     connection: &Connection,
     book: Book,
@@ -321,7 +325,7 @@ pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -
     Ok(SeriesState { id, name: name.to_owned(), period, first, last: first - 1, has_held: false, is_locked: false })
 }
 
-/// The days on which the series of a book begin anew.
+/// Lists the days on which the series of a book begin again.
 pub(super) fn period_starts(
     connection: &Connection,
     book: Book,
@@ -335,7 +339,7 @@ pub(super) fn period_starts(
     Ok(days)
 }
 
-/// The day on which the numbering period of a series was ended (not by the year), once it has passed.
+/// Returns the day on which the numbering period of a series was ended (not by the year), once it has passed.
 pub(super) fn ended_on(
     connection: &Connection,
     place: &NumberingPlace,
@@ -350,25 +354,25 @@ pub(super) fn ended_on(
     Ok(starts.contains(&ended.succ_opt().unwrap_or(ended)).then_some(ended).filter(|ended| *ended < today))
 }
 
-/// The latest date of a document numbered by a series.
+/// Returns the latest date of a document numbered by a series.
 pub(super) fn latest_document(connection: &Connection, series_id: i64) -> DbResult<Option<NaiveDate>> {
     let sql = "SELECT max(coalesce(arrival_date, issued_date)) FROM document WHERE series_id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([series_id], |row| row.get(0))?)
 }
 
 impl Transaction<'_> {
-    /// Adds a series that the office shapes (Điều 15.1.b and c): these types share numbers from this day on. What numbered them
-    /// before ends the day before.
+    /// Adds a series that the office forms (Điều 15.1.b and c): these types share numbers from this day on. The
+    /// series that numbered them before end the day before.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when authority or a type is unknown, no type is named, documents of a type stand on or after that
-    /// day already, the series goes beyond the numbering period of its first day, or the decree forbids it; when the registry cannot be
-    /// written.
+    /// [`super::StoreError::Refused`] when authority or a type is unknown, no type is named, a type has
+    /// documents on or after that day already, the series exceeds the numbering period of its first day, or the
+    /// decree forbids it; when the registry cannot be written.
     pub fn add_series(&mut self, new: &NewSeries) -> Result<()> {
         self.shape(new).map_err(|fault| fault.at(self.path))
     }
 
-    /// Opens số đến of a year at a number, to go on from a book that was kept elsewhere until then.
+    /// Opens số đến of a year at a number, to continue a book that was kept elsewhere until then.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when the year has numbers already; when the registry cannot be written.
@@ -386,11 +390,12 @@ impl Transaction<'_> {
         insert(self, &opening).map(|_| ())
     }
 
-    /// Ends numbering at the close of a day: all series of an authority (of số đến, when none is named) begin anew the next day.
+    /// Ends numbering at the close of a day: all series of an authority (of số đến, when none is named) begin
+    /// again the next day.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when documents stand after that day already, or the book is locked; when the registry cannot be
-    /// written.
+    /// [`super::StoreError::Refused`] when there are documents after that day already, or the book is locked;
+    /// when the registry cannot be written.
     pub fn close_series(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> Result<()> {
         self.close(authority, last_day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
@@ -454,11 +459,13 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Lets a type take its numbers from the series that another type has on a day: both share it from then on, and in the years to come.
+    /// Joins a type to the series that another type has on a day: both share it from then on, and in later
+    /// years.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when the authority or a type is unknown, the type has numbers of its own in that time, the decree
-    /// forbids both to share one, or the book is locked; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when the authority or a type is unknown, the type has numbers of its own
+    /// in that time, the decree forbids both to share a series, or the book is locked; when the registry cannot
+    /// be written.
     pub fn join_series(&mut self, join: &Join) -> Result<()> {
         self.join(join).map_err(|fault| fault.at(self.path))
     }
@@ -514,7 +521,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Ends one series, unless its documents stand after that day.
+    /// Ends one series, unless it has documents after that day.
     fn end(&mut self, row: &SeriesState, last_day: NaiveDate, reason: &str) -> DbResult<()> {
         if let Some(latest) = latest_document(self.connection, row.id)?.filter(|latest| *latest > last_day) {
             return Err(Problem::new(Field::IssuedDate, Cause::DocumentsAfter(latest)).into());
@@ -528,7 +535,8 @@ impl Transaction<'_> {
 }
 
 impl Store {
-    /// Every series that counts on a day of a year, or every one: by book, authority and name, the older period first.
+    /// Lists every series that counts on a day of a year, or every one: by book, authority and name, the older
+    /// period first.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -1,4 +1,5 @@
-//! What the window remembers in the registry for itself: where backups go, when they are made, and the last good one.
+//! Settings that the window keeps in the registry: the folder of backups, when they are made, and the last good
+//! one.
 
 use std::{
     collections::HashSet,
@@ -14,17 +15,17 @@ const AT_START: &str = "copies-at-start";
 const AT_CLOSE: &str = "copies-at-close";
 const LAST_PATH: &str = "copies-last-path";
 const LAST_TAKEN: &str = "copies-last-taken";
-/// Copies whose restoring is yet to be rehearsed, as a JSON list of paths and moments; the newest last.
+/// Copies that are not rehearsed yet, as a JSON list of paths and moments; the newest last.
 const UNREHEARSED: &str = "copies-unrehearsed";
-/// Copies that could not be restored, likewise.
+/// Copies that could not be restored, in the same form.
 const WRONG: &str = "copies-wrong";
-/// How a moment is written.
+/// The format of a moment.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
-/// How backups are made, and what came of it.
+/// How backups are made, and their results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupSettings {
-    /// Where they go; none are made without anybody asking until this is known.
+    /// Their folder; until it is set, backups are made only on request.
     pub folder: Option<PathBuf>,
     /// Whether the window makes one when it opens.
     pub at_start: bool,
@@ -32,20 +33,20 @@ pub struct BackupSettings {
     pub at_close: bool,
     /// The last copy that was found whole.
     pub last: Option<LastCopy>,
-    /// Newer copies whose restoring is yet to be rehearsed, the newest last.
+    /// Newer copies that are not rehearsed yet, the newest last.
     pub unrehearsed: Vec<LastCopy>,
-    /// Those that could not be restored, the newest last.
+    /// Copies that could not be restored, the newest last.
     pub wrong: Vec<LastCopy>,
 }
 
 impl BackupSettings {
-    /// The last copy that may be good: found whole, or not rehearsed yet.
+    /// Returns the last copy that may be good: found whole, or not rehearsed yet.
     #[must_use]
     pub fn newest(&self) -> Option<&LastCopy> {
         self.last.iter().chain(&self.unrehearsed).max_by_key(|copy| copy.taken)
     }
 
-    /// The last copy that could not be restored, unless one was found whole since.
+    /// Returns the last copy that could not be restored, unless one was found whole since.
     #[must_use]
     pub fn newest_wrong(&self) -> Option<&LastCopy> {
         let wrong = self.wrong.iter().max_by_key(|copy| copy.taken)?;
@@ -62,14 +63,14 @@ impl Default for BackupSettings {
 /// A copy that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastCopy {
-    /// Where it was put.
+    /// Its path.
     pub path: PathBuf,
     /// When it was made (local time).
     pub taken: NaiveDateTime,
 }
 
 impl Store {
-    /// How backups are made here.
+    /// Returns the settings of backups.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -88,13 +89,13 @@ impl Store {
         })
     }
 
-    /// Copies not known to be restorable, by their absolute paths.
+    /// Returns copies that are not known to be restorable, by their absolute paths.
     pub(super) fn doubtful_copies(&self) -> Result<HashSet<PathBuf>> {
         let copies = self.backup_settings()?;
         Ok(copies.unrehearsed.into_iter().chain(copies.wrong).map(|copy| copy.path).collect())
     }
 
-    /// Remembers where backups go and when they are made; the last one stays as it is remembered.
+    /// Stores the folder of backups and when they are made; what is known of copies is unchanged.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -110,7 +111,7 @@ impl Store {
         })
     }
 
-    /// Remembers a copy that was found whole.
+    /// Stores a copy that was found whole.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -121,7 +122,7 @@ impl Store {
         })
     }
 
-    /// Remembers a copy whose restoring is yet to be rehearsed.
+    /// Stores a copy that is not rehearsed yet.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -131,14 +132,14 @@ impl Store {
         self.write(|transaction| transaction.set(UNREHEARSED, &list(&unrehearsed)))
     }
 
-    /// Records the result of rehearsing the restoring of a copy; without a verdict the copy is gone and forgotten.
+    /// Stores the result of rehearsing a copy; without a verdict the copy no longer exists and is removed.
     ///
     /// # Errors
     /// When the registry cannot be written.
     pub fn remember_rehearsal(&mut self, copy: &LastCopy, verdict: Option<Verdict>) -> Result<()> {
         let BackupSettings { last, mut unrehearsed, mut wrong, .. } = self.backup_settings()?;
         unrehearsed.retain(|other| other.path != copy.path);
-        // Deleted copies are forgotten.
+        // Deleted copies are removed.
         wrong.retain(|other| other.path != copy.path && other.path.exists());
         if verdict == Some(Verdict::Wrong) {
             wrong.push(copy.clone());
@@ -171,7 +172,7 @@ pub enum Verdict {
     Wrong,
 }
 
-/// Copies as the text of a setting.
+/// Writes copies as the text of a setting.
 fn list(copies: &[LastCopy]) -> String {
     let pairs: Vec<(String, String)> = copies
         .iter()
@@ -180,7 +181,7 @@ fn list(copies: &[LastCopy]) -> String {
     serde_json::to_string(&pairs).unwrap_or_default()
 }
 
-/// Copies from the text of a setting; none where it is malformed.
+/// Reads copies from the text of a setting; empty where it is malformed.
 fn listed(setting: Option<String>) -> Vec<LastCopy> {
     let pairs: Vec<(String, String)> = setting.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let copy = |(path, taken): (String, String)| {

@@ -1,4 +1,4 @@
-//! The setup of a registry: read whole, and taken over by a registry that has neither documents nor series.
+//! The setup of a registry: read as a whole, and applied to a registry that has neither documents nor series.
 
 use domain::{
     book::Book,
@@ -17,7 +17,7 @@ use super::{
 };
 
 impl Store {
-    /// How the registry is set up.
+    /// Returns the setup of the registry.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -62,11 +62,11 @@ impl Store {
         })
     }
 
-    /// Sets the registry up as another one was.
+    /// Sets the registry up like another one.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when it has documents or series already, or the setup is not complete; when the registry cannot be
-    /// written.
+    /// [`super::StoreError::Refused`] when it has documents or series already, or the setup is not complete;
+    /// when the registry cannot be written.
     pub fn take_setup(&mut self, setup: &Setup) -> Result<()> {
         self.write(|transaction| {
             let path = transaction.path;
@@ -112,7 +112,7 @@ impl Transaction<'_> {
             self.put_document_type(kind)?;
         }
         for (at, start) in setup.period_starts.iter().enumerate() {
-            // Written twice it is one day.
+            // A day listed twice is one day.
             if setup.period_starts[..at].contains(start) {
                 continue;
             }

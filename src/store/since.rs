@@ -1,4 +1,5 @@
-//! What a registry has beyond a copy of it: the two compared row by row, in whatever way each went on. Nothing is written.
+//! Finds what a registry has beyond a copy of it by comparing both row by row, however each went on. Writes
+//! nothing.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -28,28 +29,28 @@ use super::{
     struck_number::{self, Strike},
 };
 
-/// What the former registry has beyond a copy. Rows are the former registry's unless they are said to be the copy's.
+/// What the former registry has beyond a copy. Rows are the former registry's unless said to be the copy's.
 #[derive(Debug)]
 pub(super) struct Beyond {
     pub(super) former: FormerRegistry,
     pub(super) documents: Vec<DocumentId>,
     pub(super) series: Vec<SeriesBeyond>,
     pub(super) pages: Vec<PageBeyond>,
-    /// So many days were closed.
+    /// The number of days closed.
     pub(super) days: usize,
-    /// Locked books that the copy has open: book, authority's row, year.
+    /// Locked books that are open in the copy: book, authority's row, year.
     pub(super) locks: Vec<(String, Option<i64>, i32)>,
-    /// Days from which numbers begin anew: book, authority's row, day.
+    /// Days on which numbers begin again: book, authority's row, day.
     pub(super) period_starts: Vec<(String, Option<i64>, NaiveDate)>,
-    /// Days from which numbers begin anew in the copy and no longer do: the period before was reopened.
+    /// Days on which numbers begin again in the copy and no longer do, because the period before was reopened.
     pub(super) reopened: Vec<Reopened>,
-    /// Rows of authorities with those of the copy; 0 where the copy has none.
+    /// Maps rows of authorities to those of the copy; 0 where the copy has none.
     pub(super) authorities: HashMap<i64, i64>,
-    /// Whether last numbers on paper were still asked for.
+    /// Whether last numbers on paper were still requested.
     pub(super) asks: bool,
     /// What was done to documents that the copy has.
     pub(super) actions: ActionsSince,
-    /// Documents of the copy that stand no longer, and how they ended.
+    /// Documents of the copy that are no longer valid, and how they were ended.
     pub(super) withdrawn: BTreeMap<DocumentId, Standing>,
 }
 
@@ -60,13 +61,13 @@ pub(super) struct SeriesBeyond {
     pub(super) name: SeriesName,
     pub(super) authority_id: Option<i64>,
     pub(super) first: u32,
-    /// Its last number, but for those the copy has struck.
+    /// Its last number, except those the copy has struck.
     pub(super) last: u32,
     /// The copy's row of it and its last day there; `None` where the copy has none.
     pub(super) in_copy: Option<i64>,
     pub(super) runs: Vec<LostRun>,
     pub(super) reservations: Vec<i64>,
-    /// The copy's reservations that are held no longer, and what became of them.
+    /// Reservations of the copy that are held no longer, and their new state.
     pub(super) settled: Vec<(i64, ReservationState)>,
     /// Numbers taken back.
     pub(super) strikes: Vec<Strike>,
@@ -75,7 +76,7 @@ pub(super) struct SeriesBeyond {
 /// A period that ends in the copy and was reopened since.
 #[derive(Debug)]
 pub(super) struct Reopened {
-    /// The copy's row of the day on which numbers began anew.
+    /// The copy's row of the day on which numbers began again.
     pub(super) id: i64,
     pub(super) book: Book,
     pub(super) authority_id: Option<i64>,
@@ -91,7 +92,7 @@ pub(super) struct PageBeyond {
     pub(super) year: i32,
     pub(super) at: VolumePage,
     pub(super) supplement: u32,
-    /// The row of a page whose documents the copy has all: it can be carried over as it was printed.
+    /// The row of a page all of whose documents are in the copy, so that it can be carried over unchanged.
     pub(super) whole: Option<i64>,
 }
 
@@ -113,12 +114,12 @@ impl Beyond {
         }
     }
 
-    /// That the former registry is not there, or cannot be read.
+    /// Makes the result for a former registry that is absent or cannot be read.
     pub(super) fn unknown(former: FormerRegistry) -> Self {
         Self::nothing(former, true)
     }
 
-    /// What a clerk is told of it.
+    /// Summarizes it for the clerk.
     pub(super) fn told(&self) -> Since {
         let numbers = self.series.iter().filter_map(|series| {
             let given = series.runs.iter().filter(|run| run.cause != LostCause::Skipped);
@@ -136,10 +137,10 @@ impl Beyond {
     }
 }
 
-/// Compares a copy, which is of the present version, with the registry it is to replace.
+/// Compares a copy, which is of the present version, with the registry that it is to replace.
 pub(super) fn compare(copy: &Connection, former: &Connection) -> DbResult<Beyond> {
     let version = file::form_of(former)?;
-    // What one without a history gave since a copy cannot be told apart.
+    // Without a history it is unknown what was given since a copy.
     if !(i64::from(FIRST_WITH_HISTORY)..=i64::from(SCHEMA_VERSION)).contains(&version) {
         return Ok(Beyond::unknown(FormerRegistry::Unreadable));
     }
@@ -169,8 +170,8 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> DbResult<Beyond
     })
 }
 
-/// The last event both histories share; 0 where they share none because both were taken over from one registry without a history;
-/// nothing for two different registries.
+/// Finds the last event that both histories share. 0 where they share none because both were taken over from
+/// one registry without a history; `None` for two different registries.
 fn common_event(copy: &Connection, former: &Connection) -> DbResult<Option<i64>> {
     let seal = |connection: &Connection, id: i64| {
         let sql = "SELECT chain FROM event WHERE id = ?1";
@@ -181,7 +182,7 @@ fn common_event(copy: &Connection, former: &Connection) -> DbResult<Option<i64>>
     if !same(1)? {
         return Ok(are_one_taken_over(copy, former)?.then_some(0));
     }
-    // Each seal covers all before it: the histories agree up to one event and nowhere after it.
+    // Each seal covers all before it, so the histories agree up to one event and nowhere after it.
     let (mut agreed, mut differs) = (1, history::last(copy)?.id.min(history::last(former)?.id) + 1);
     while agreed + 1 < differs {
         let middle = agreed + (differs - agreed) / 2;
@@ -194,8 +195,9 @@ fn common_event(copy: &Connection, former: &Connection) -> DbResult<Option<i64>>
     Ok(Some(agreed))
 }
 
-/// Whether both registries began as one without a history: they are of the same office, and so far as both had documents then, they
-/// had the same. Of ten documents one may differ, for it may have been amended in one of them.
+/// Returns whether both registries began as one without a history: they are of the same office, and the
+/// documents that both took over are the same. One in ten may differ, because it may have been amended in one
+/// of them.
 fn are_one_taken_over(copy: &Connection, former: &Connection) -> DbResult<bool> {
     let office = |connection: &Connection| {
         let sql = "SELECT name FROM authority JOIN office ON office.authority_id = authority.id";
@@ -204,7 +206,7 @@ fn are_one_taken_over(copy: &Connection, former: &Connection) -> DbResult<bool> 
     if office(copy)? != office(former)? {
         return Ok(false);
     }
-    // What was taken over is the beginning of the history.
+    // The history begins with what was taken over.
     let sql = "SELECT book, number, suffix, code, subject FROM document WHERE registered_event <
                (SELECT coalesce((SELECT id FROM event WHERE action <> 'taken-over' ORDER BY id LIMIT 1),
                                 4611686018427387904)) ORDER BY id";
@@ -219,7 +221,7 @@ fn are_one_taken_over(copy: &Connection, former: &Connection) -> DbResult<bool> 
     Ok(both > 0 && alike * 10 >= both * 9)
 }
 
-/// The two registries and where they part.
+/// The two registries and their last common event.
 pub(super) struct Between<'a> {
     pub(super) copy: &'a Connection,
     pub(super) former: &'a Connection,
@@ -229,12 +231,12 @@ pub(super) struct Between<'a> {
 }
 
 impl Between<'_> {
-    /// Whether the former registry has a table: older ones have not all.
+    /// Returns whether the former registry has a table; earlier forms lack some.
     fn has(&self, table: &str) -> DbResult<bool> {
         schema::has_table(self.former, table)
     }
 
-    /// Whether the rows of the copy are rows of the former registry under the same numbers.
+    /// Returns whether rows of the copy and of the former registry have the same ids.
     fn shares_rows(&self) -> bool {
         self.kind == FormerRegistry::Continued && self.common > 0
     }
@@ -245,7 +247,7 @@ impl Between<'_> {
         let mut found = HashMap::new();
         while let Some(row) = rows.next()? {
             let (id, name): (i64, String) = (row.get(0)?, row.get(1)?);
-            // One that was given another name since is known by its row.
+            // An authority that was renamed since is recognised by its row.
             let sql = "SELECT id FROM authority WHERE name = ?1 OR (?2 AND id = ?3) ORDER BY name = ?1 DESC LIMIT 1";
             let own = self
                 .copy
@@ -298,7 +300,7 @@ impl Between<'_> {
             let sql = "SELECT id FROM series WHERE id = ?1";
             self.copy.prepare_cached(sql)?.query_row([series.id], of_row).optional()?
         } else {
-            // Số đến is one series on any day, however each registry has cut its year.
+            // Số đến is one series on any day, however each registry has divided its year.
             let sql = "SELECT id FROM series WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2
                        AND (name = ?3 AND starts = ?4 OR ?2 IS NULL AND starts <= ?5 AND ends >= ?4)
                        ORDER BY starts = ?4 DESC LIMIT 1";
@@ -360,7 +362,7 @@ impl Between<'_> {
                 && own.state == ReservationState::Held.key()
                 && (is_held_again || own.state != reservation.state)
             {
-                // Of a number that was used the document is not here: it is held for nobody any more.
+                // The document that used the number is not here, so it is held for nobody any more.
                 let state = match ReservationState::from_key(&reservation.state) {
                     Some(ReservationState::Expired) if !is_held_again => ReservationState::Expired,
                     _ => ReservationState::Released,
@@ -376,12 +378,13 @@ impl Between<'_> {
                 own.state == ReservationState::Held.key() && !series.settled.iter().any(|(id, _)| *id == own.id)
             });
             if !is_held && self.strikes_in_copy(own, strike.number)? {
-                // The series of the copy goes back as it did here.
+                // The series of the copy goes back like this one.
                 copied_last = copied_last.min(strike.back_to);
                 series.strikes.push(strike);
             }
         }
-        // What the former registry passed over explains where the series stands; held numbers explain themselves.
+        // The position of the series is explained by what the former registry passed over; held numbers explain
+        // themselves.
         let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|reservation| reservation.number);
         known.extend(kept.chain(held.keys().copied()).map(|number| number..=number));
         if copied_last < series.last {
@@ -418,8 +421,8 @@ impl Between<'_> {
         Ok(found)
     }
 
-    /// The last number of a series of the former registry, but for numbers that the copy has struck: they moved its series, but not the
-    /// copy's.
+    /// Returns the last number of a series of the former registry, except numbers that the copy has struck,
+    /// which moved its series but not the copy's.
     fn last_not_struck(&self, series: &SeriesBeyond) -> DbResult<u32> {
         let Some(own) = series.in_copy.filter(|_| series.last >= series.first) else { return Ok(series.last) };
         if !self.has("struck_number")? {
@@ -434,7 +437,8 @@ impl Between<'_> {
         Ok(counts.unwrap_or_default().max(series.first - 1))
     }
 
-    /// Whether a number that was struck is to be struck in the copy too: it is not yet, and the copy gave it to no document of its own.
+    /// Returns whether a struck number must be struck in the copy too: it is not struck there yet, and the copy
+    /// gave it to no document of its own.
     fn strikes_in_copy(&self, series: Option<i64>, number: u32) -> DbResult<bool> {
         let Some(series) = series else { return Ok(true) };
         let sql = "SELECT NOT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)
@@ -443,7 +447,7 @@ impl Between<'_> {
         Ok(self.copy.prepare_cached(sql)?.query_row(params![series, number, self.common], |row| row.get(0))?)
     }
 
-    /// Documents registered since, but those that came back into the copy by an import.
+    /// Lists documents registered since, except those that an import brought back into the copy.
     fn documents(&self, in_copy: &HashMap<i64, i64>) -> DbResult<Vec<DocumentId>> {
         let sql = "SELECT id FROM document WHERE registered_event > ?1 ORDER BY id";
         let mut statement = self.former.prepare(sql)?;
@@ -458,8 +462,9 @@ impl Between<'_> {
         Ok(found)
     }
 
-    /// The copy's row of a document of the former registry: the same where it was registered before they parted, otherwise that
-    /// of the same number, số, ký hiệu and subject. `in_copy` has the copy's rows of series.
+    /// Finds the copy's row of a document of the former registry: the same if it was registered before the
+    /// histories part, otherwise that of the same number, số, ký hiệu and subject. `in_copy` maps series to the
+    /// copy's.
     pub(super) fn document_in_copy(&self, id: DocumentId, in_copy: &HashMap<i64, i64>) -> DbResult<Option<DocumentId>> {
         let sql = "SELECT series_id, number, suffix, code, subject, registered_event FROM document WHERE id = ?1";
         let mut statement = self.former.prepare_cached(sql)?;
@@ -484,7 +489,8 @@ impl Between<'_> {
 
     fn pages(&self, authorities: &HashMap<i64, i64>) -> DbResult<Vec<PageBeyond>> {
         let mut found = Vec::new();
-        // After a page that is lost no later one of its book can be carried over: its rows would stand before others.
+        // After a lost page no later one of its book can be carried over, because its rows would precede
+        // others.
         let mut broken: HashSet<(String, Option<i64>, i32)> = HashSet::new();
         for table in ["printed_page", "lost_page"] {
             if !self.has(table)? {
@@ -570,7 +576,7 @@ impl Between<'_> {
 
     fn reopened(&self, authorities: &HashMap<i64, i64>) -> DbResult<Vec<Reopened>> {
         let reopened = column(self.former, "period_start", "reopened")?;
-        // What was ended on the same day again is ended, as in the copy.
+        // A period that was ended again on the same day is ended as in the copy.
         let sql = format!(
             "SELECT book, authority_id, day, {reopened} FROM period_start AS since WHERE {reopened} <> ''
              AND NOT EXISTS (SELECT 1 FROM period_start WHERE book = since.book
@@ -595,14 +601,14 @@ impl Between<'_> {
     }
 }
 
-/// A column of a table of the former registry as SQL: an empty text where its form has no such column.
+/// Returns a column of a table of the former registry as SQL; an empty text where its form lacks the column.
 pub(super) fn column(former: &Connection, table: &str, column: &'static str) -> DbResult<&'static str> {
     let sql = "SELECT EXISTS (SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2)";
     let has: bool = former.prepare_cached(sql)?.query_row([table, column], |row| row.get(0))?;
     Ok(if has { column } else { "''" })
 }
 
-/// Whether every document on a page was registered before the registries part.
+/// Whether every document on a page was registered before the histories part.
 const KNOWN_ROWS: &str = "SELECT NOT EXISTS (SELECT 1 FROM printed_row JOIN document ON document.id = document_id
                           WHERE page_id = ?1 AND registered_event > ?2)";
 
@@ -612,12 +618,12 @@ struct InCopy {
     /// Those without a suffix: of documents, and given before an earlier restoring.
     known: RangeInclusiveSet<u32>,
     inserted: HashSet<(u32, String)>,
-    /// Those nobody else gets, with the reservation of each.
+    /// Those that nobody else gets, with the reservation of each.
     held: BTreeMap<u32, HeldRow>,
     last: u32,
 }
 
-/// Hands over each number of a series with how its document came by it.
+/// Passes on each number of a series with how its document got it.
 fn for_each_number(
     connection: &Connection,
     series_id: i64,
@@ -633,7 +639,7 @@ fn for_each_number(
     Ok(())
 }
 
-/// Records lost numbers; consecutive ones as one run.
+/// Adds lost numbers; consecutive ones as one run.
 fn note(runs: &mut Vec<LostRun>, known: &mut RangeInclusiveSet<u32>, run: LostRun) {
     if run.suffix.is_empty() {
         known.insert(run.first..=run.last);
@@ -651,25 +657,26 @@ fn note(runs: &mut Vec<LostRun>, known: &mut RangeInclusiveSet<u32>, run: LostRu
     }
 }
 
-/// A held number as its row has it.
+/// The reservation of a number as stored in its row.
 struct HeldRow {
     id: i64,
     number: u32,
     in_turn: bool,
     state: String,
-    /// Whether it was held in turn, for whom, why and until when. One that was given up and held again has other terms, and
-    /// where both are alike they come to the same.
+    /// Whether it was held in turn, for whom, why and until when. These terms tell a number that was released
+    /// and held again from the old reservation; where both are equal, the result is the same.
     terms: (bool, [String; 3]),
 }
 
 impl HeldRow {
-    /// Whether nobody else gets the number while the row says so: one chosen ahead and given up is free again.
+    /// Returns whether nobody else gets the number while the row is in this state: one chosen ahead and
+    /// released is free again.
     fn keeps_its_number(&self) -> bool {
         self.in_turn || matches!(self.state.as_str(), "held" | "used")
     }
 }
 
-/// The held numbers of a series, of each number the last row.
+/// Reads the reservations of a series, for each number the last row.
 fn reservations(connection: &Connection, series_id: i64) -> DbResult<Vec<HeldRow>> {
     let sql = "SELECT max(id), number, in_turn, state, holder, reason, until FROM reservation
                WHERE series_id = ?1 GROUP BY number";

@@ -1,5 +1,5 @@
-//! A registry as what it is on the disk: one SQLite file, which has a header, logs, locks, pages and copies. Only here and in `engine`
-//! is the engine named.
+//! The registry as an SQLite file, with its header, logs, locks, pages and copies. Only this module and
+//! `engine` name the engine.
 
 pub(crate) mod backup;
 pub(crate) mod cloud_folder;
@@ -26,7 +26,7 @@ impl From<rusqlite::Error> for DbError {
     }
 }
 
-/// An empty registry that lies nowhere.
+/// Creates an empty registry in memory.
 #[cfg(test)]
 pub(crate) fn in_memory() -> engine::Connection {
     let connection = rusqlite::Connection::open_in_memory().unwrap();

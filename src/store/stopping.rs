@@ -1,4 +1,4 @@
-//! Long reading that somebody may stop: what the engine is doing for it is broken off.
+//! Stops long reading on request, by interrupting the engine.
 
 use std::{
     sync::atomic::{AtomicBool, Ordering},
@@ -9,10 +9,10 @@ use std::{
 use super::engine::InterruptHandle;
 use progress::Progress;
 
-/// How often a stop is looked for.
+/// The interval of checks for a stop.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// The work goes on for as long as this lives; the watch ends with it, also by a panic.
+/// Marks the work as running while it lives; the watch ends with it, also by a panic.
 struct UnderWay<'a> {
     ended: &'a AtomicBool,
     watch: Thread,

@@ -1,5 +1,5 @@
-//! Takes back numbers (thu lại số): a mistyped number that had moved its series is struck and never given, its documents are cancelled,
-//! and the series continues after the largest number that counts.
+//! Takes back numbers (thu lại số): a mistyped number that had moved its series is struck and never given, its
+//! documents are cancelled, and the series continues after the largest number that counts.
 
 use std::collections::HashSet;
 
@@ -30,14 +30,14 @@ pub struct TakenBack {
     pub series: String,
     /// The numbers, the smallest first.
     pub numbers: Vec<u32>,
-    /// The number after which the series goes on.
+    /// The number after which the series continues.
     pub back_to: u32,
-    /// The document that was meant, as it stands now.
+    /// The document with the mistyped number, in its present state.
     pub document: Document,
 }
 
 impl TakenBack {
-    /// What was done, as a sentence.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         let numbers: Vec<String> = self.numbers.iter().map(u32::to_string).collect();
@@ -48,20 +48,21 @@ impl TakenBack {
     }
 }
 
-/// One number taken back, as its row says.
+/// A number taken back, as stored in its row.
 #[derive(Debug)]
 pub(super) struct Strike {
     pub(super) number: u32,
-    /// The number after which the series went on.
+    /// The number after which the series continued.
     pub(super) back_to: u32,
-    /// Why, and who ruled so on which day.
+    /// The reason, and who ruled so on which day.
     pub(super) ruling: Ruling,
 }
 
-/// The most numbers in use beyond a mistyped one that are named.
+/// The largest number of later numbers in use that a refusal names.
 const MAX_NAMED: usize = 20;
 
-/// The numbers that moved series `?1`: of documents and reservations that were not struck, and those given before a restoring.
+/// The numbers that moved series `?1`: of documents and reservations that were not struck, and those given
+/// before a restoring.
 pub(super) const COUNTING: &str = "
     SELECT number FROM document WHERE series_id = ?1 AND numbered IN ('in-turn', 'emergency', 'imported')
     AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)
@@ -70,7 +71,7 @@ pub(super) const COUNTING: &str = "
     UNION SELECT last FROM lost_number WHERE series_id = ?1 AND in_turn = 1
     UNION SELECT number FROM last_number WHERE series_id = ?1 AND number IS NOT NULL";
 
-/// Whether a number of a series was struck.
+/// Returns whether a number of a series was struck.
 pub(super) fn is_struck(connection: &Connection, series_id: i64, number: u32) -> DbResult<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number], |row| row.get(0))?)
@@ -87,8 +88,8 @@ impl Transaction<'_> {
         self.taken_back(id, others, ruling).map_err(|fault| fault.at(self.path))
     }
 
-    /// Takes back the numbers of documents that were just imported as their own registry had taken them back; each with the number after
-    /// which its series went on.
+    /// Takes back the numbers of documents that were just imported as their own registry had done; each with
+    /// the number after which its series continued.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -142,7 +143,8 @@ impl Transaction<'_> {
         }
     }
 
-    /// The largest number of a series that counts besides these; refused when these may not be taken back.
+    /// Returns the largest number of a series that counts besides these; refuses when these may not be taken
+    /// back.
     fn last_without(&self, series: &Series, numbers: &[u32]) -> DbResult<u32> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
         let exists = |sql: &str, number: u32| {
@@ -204,7 +206,7 @@ impl Transaction<'_> {
     }
 }
 
-/// The documents that have a number and stand.
+/// Lists the valid documents that have a number.
 pub(super) fn standing(connection: &Connection, series_id: i64, number: u32) -> DbResult<Vec<DocumentId>> {
     let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND standing = 'valid' ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -212,7 +214,7 @@ pub(super) fn standing(connection: &Connection, series_id: i64, number: u32) -> 
     Ok(ids.collect::<EngineResult<_>>()?)
 }
 
-/// Keeps that a number is struck.
+/// Stores that a number is struck.
 pub(super) fn insert(
     transaction: &mut Transaction<'_>,
     action: Action,
@@ -227,7 +229,7 @@ pub(super) fn insert(
     transaction.inserted(&EventSpec { action, record: Record::StruckNumber, id, reason })
 }
 
-/// Every number of a series that was struck, in the order in which it happened.
+/// Lists every struck number of a series, in the order of striking.
 pub(super) fn strikes(connection: &Connection, series_id: i64) -> DbResult<Vec<Strike>> {
     let sql = "SELECT number, back_to, reason, ruled_by, day FROM struck_number WHERE series_id = ?1 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -238,7 +240,7 @@ pub(super) fn strikes(connection: &Connection, series_id: i64) -> DbResult<Vec<S
     Ok(found.collect::<EngineResult<_>>()?)
 }
 
-/// The largest number that counts besides these.
+/// Returns the largest number that counts besides these.
 pub(super) fn last_besides(connection: &Connection, series_id: i64, besides: &HashSet<u32>) -> DbResult<Option<u32>> {
     let mut statement = connection.prepare_cached(&format!("{COUNTING} ORDER BY number DESC"))?;
     let numbers = statement.query_map([series_id], |row| row.get(0))?;
@@ -246,7 +248,7 @@ pub(super) fn last_besides(connection: &Connection, series_id: i64, besides: &Ha
     Ok(left.next().transpose()?)
 }
 
-/// Lets a series go on after the largest number that counts, where it stands at one that is struck; at least after `least`.
+/// Moves a series back to the largest number that counts if it is at a struck one; at least to `least`.
 pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> DbResult<()> {
     let sql = format!(
         "UPDATE series SET last = (SELECT max(number) FROM (
@@ -257,7 +259,7 @@ pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> Db
     Ok(())
 }
 
-/// The numbers in ascending order, at most as many as are named.
+/// Sorts the numbers and keeps as many as are named.
 fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers.sort_unstable();
     numbers.truncate(MAX_NAMED);
@@ -286,7 +288,7 @@ impl Series {
     }
 }
 
-/// The numbers of a series that were struck, the smallest first.
+/// Lists the struck numbers of a series, the smallest first.
 pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec<StruckNumber>> {
     let sql = "SELECT number, back_to, reason FROM struck_number WHERE series_id = ?1 ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;
@@ -296,7 +298,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec
     Ok(found.collect::<EngineResult<_>>()?)
 }
 
-/// A struck number and the name of its series.
+/// Returns a struck number and the name of its series.
 pub(super) fn name(connection: &Connection, id: i64) -> DbResult<Option<(u32, String)>> {
     let sql = "SELECT number, series.name FROM struck_number JOIN series ON series.id = series_id
                WHERE struck_number.id = ?1";

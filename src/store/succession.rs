@@ -1,4 +1,4 @@
-//! Bodies that were renamed or merged, as the office tells them. See `succession` in schema.sql.
+//! Bodies that were renamed or merged, as entered by the office. See `succession` in schema.sql.
 
 use domain::succession::Succession;
 
@@ -8,7 +8,7 @@ use super::{
     error::{DbError, DbResult},
 };
 
-/// Every succession, in the order of the former names.
+/// Lists every succession, in the order of the former names.
 pub(super) fn known(connection: &Connection) -> DbResult<Vec<Succession>> {
     let sql = "SELECT former, successor, since FROM succession ORDER BY former, successor";
     let known = connection
@@ -19,7 +19,7 @@ pub(super) fn known(connection: &Connection) -> DbResult<Vec<Succession>> {
 }
 
 impl Store {
-    /// Every body that was renamed or merged.
+    /// Lists every body that was renamed or merged.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -29,7 +29,7 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    /// Keeps that a body goes on under another name; the same two names are kept once, with this day.
+    /// Stores that a body continues under another name; the same two names are stored once, with this day.
     ///
     /// # Errors
     /// [`StoreError::Refused`] when a name is missing or both are one; when the registry cannot be written.
@@ -41,7 +41,7 @@ impl Transaction<'_> {
         done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 
-    /// Forgets it again.
+    /// Removes a succession.
     ///
     /// # Errors
     /// When the registry cannot be written.

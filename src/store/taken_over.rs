@@ -1,4 +1,5 @@
-//! Sums up for a daily register what was taken over in bulk: finds it in the history and adds it up book by book.
+//! Sums up documents taken over in bulk for a daily register: finds them in the history and adds them up book
+//! by book.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -49,7 +50,7 @@ impl InBulk {
         Ok(found)
     }
 
-    /// Whether an event registered a document in bulk.
+    /// Returns whether an event registered a document in bulk.
     pub(super) fn contains(&self, event: &Written<'_>) -> bool {
         match Action::from_key(event.action) {
             Some(Action::TakenOver) => true,
@@ -154,7 +155,7 @@ impl Sum {
         Ok(Some(found))
     }
 
-    /// The sums for the register.
+    /// Returns the sums for the register.
     pub(super) fn into_taken_over(self) -> Vec<TakenOver> {
         let Self { series, takings } = self;
         let name = |id: &i64| series.get(id).map(|series| series.name.clone()).unwrap_or_default();

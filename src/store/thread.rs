@@ -1,6 +1,7 @@
-//! A thread that owns a store, so that the window never waits for SQL; searches have one of their own that only reads, so that
-//! a save never waits for them, and a newer one interrupts the one before it. What reads long has one for as long as it lasts.
-//! A panic in a request ends its thread, because the store may be in any state then; later requests get an error.
+//! A thread that owns a store, so that the window never waits for SQL. Searches have a second thread that only
+//! reads, so that a save never waits for them and a newer search interrupts the one before. Long reading gets a
+//! thread for its duration. A panic in a request ends its thread, because the store may be in any state then;
+//! later requests get an error.
 
 use std::{
     ops::ControlFlow,
@@ -19,24 +20,24 @@ use futures_channel::oneshot;
 
 use super::{Access, Result, Store, StoreError, Waiting, Writer, engine};
 
-/// After so long without a request the thread does the work that waits for idle moments.
+/// The time without a request after which the thread does maintenance.
 const IDLE: Duration = Duration::from_millis(300);
 
 /// A request; it returns whether the thread continues.
 type Work = Box<dyn FnOnce(&mut Store) -> ControlFlow<()> + Send>;
 
-/// A handle on the threads; they end when the last handle is gone and their work is done.
+/// A handle on the threads; they end when the last handle is dropped and their work is done.
 #[derive(Clone)]
 pub struct StoreThread {
     requests: mpsc::Sender<Work>,
-    /// The same thread where a second reading connection could not be had.
+    /// The thread for searches; the first one where a second reading connection could not be opened.
     searches: mpsc::Sender<Work>,
-    /// The newest search asked for.
+    /// The newest requested search.
     newest: Arc<AtomicU64>,
-    /// Whether a search is under way. Held while it is interrupted, so that nothing else can be.
+    /// Whether a search is running. Locked while it is interrupted, so that nothing else can be.
     searching: Arc<Mutex<bool>>,
     interrupt: Arc<engine::InterruptHandle>,
-    /// The same for what is worked out beside the engine.
+    /// Stops a search's computing outside the engine.
     stop: Arc<AtomicBool>,
     /// Whether one of the threads ended by a panic.
     died: Arc<AtomicBool>,
@@ -52,7 +53,7 @@ impl std::fmt::Debug for StoreThread {
 }
 
 impl StoreThread {
-    /// Gives the store a thread of its own. One opened for writing tidies itself in idle moments.
+    /// Starts a thread for the store. A store opened for writing is tidied in idle moments.
     #[must_use]
     pub fn start(store: Store, access: Access) -> Self {
         let (requests, received) = mpsc::channel::<Work>();
@@ -75,22 +76,23 @@ impl StoreThread {
         Self { requests, searches, newest, searching, interrupt, stop, died, waiting, opened }
     }
 
-    /// Whether a thread ended by a panic. Requests then fail with [`StoreError::ThreadDied`] until the registry is opened again.
+    /// Returns whether a thread ended by a panic. Requests then fail with [`StoreError::ThreadDied`] until the
+    /// registry is opened again.
     #[must_use]
     pub fn has_died(&self) -> bool {
         self.died.load(Ordering::SeqCst)
     }
 
-    /// How writing waits for other programs.
+    /// Returns how writing waits for other programs.
     #[must_use]
     pub fn waiting(&self) -> &Waiting {
         &self.waiting
     }
 
-    /// Runs `work` after everything asked before.
+    /// Runs `work` after everything requested before.
     ///
     /// # Errors
-    /// What `work` answers; [`StoreError::ThreadDied`] when the thread has ended, by this work or before.
+    /// Any error of `work`; [`StoreError::ThreadDied`] when the thread has ended, by this work or before.
     pub fn ask<R: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
@@ -124,11 +126,11 @@ impl StoreThread {
         }
     }
 
-    /// The same for what only reads and may go through the whole registry: neither a save nor a search waits for it. It
-    /// sees all that was answered before.
+    /// Runs `work` that only reads and may take long on a thread of its own: neither a save nor a search waits
+    /// for it. It sees the results of all answered requests.
     ///
     /// # Errors
-    /// What `work` answers, those of [`Store::open`], and [`StoreError::BrokenOff`] when it ended by a panic.
+    /// Any error of `work`, those of [`Store::open`], and [`StoreError::BrokenOff`] when it ended by a panic.
     pub fn ask_aside<R: Send + 'static>(
         &self,
         work: impl FnOnce(&Store) -> Result<R> + Send + 'static,
@@ -146,10 +148,11 @@ impl StoreThread {
         async move { answered.await.unwrap_or(Err(StoreError::BrokenOff)) }
     }
 
-    /// The same for a search, which sees all that was answered before: a search asked for before and not yet answered is given up.
+    /// Runs a search, which sees the results of all answered requests. An earlier search that is not answered
+    /// yet is given up.
     ///
     /// # Errors
-    /// What `work` answers; [`StoreError::Superseded`] when a newer search took over.
+    /// Any error of `work`; [`StoreError::Superseded`] when a newer search took over.
     pub fn ask_latest<R: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
@@ -179,7 +182,7 @@ impl StoreThread {
     }
 }
 
-/// Logs a failed request; refusals only at the level of debugging.
+/// Logs a failed request; refusals only at the debug level.
 fn log_failure(error: Option<&StoreError>) {
     match error {
         None | Some(StoreError::Superseded | StoreError::Stopped) => {}
@@ -188,7 +191,7 @@ fn log_failure(error: Option<&StoreError>) {
     }
 }
 
-/// The flag, also after a search that panicked.
+/// Locks the flag, also after a search that panicked.
 fn lock(flag: &Mutex<bool>) -> MutexGuard<'_, bool> {
     flag.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -207,7 +210,7 @@ fn begin(name: &str, store: Store, received: mpsc::Receiver<Work>, access: Acces
     }
 }
 
-/// Serves requests until all senders are gone or a request panics.
+/// Serves requests until all senders are dropped or a request panics.
 fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) -> ControlFlow<()> {
     let mut untidy = access == Access::Write;
     let mut tidied = None;
@@ -224,7 +227,7 @@ fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) -> C
                 untidy = access == Access::Write && (untidy || store.state().ok() != tidied);
             }
             Err(RecvTimeoutError::Timeout) => {
-                // What cannot be tidied now is tidied another time.
+                // What cannot be tidied now is tidied later.
                 let Ok(more) = catch_unwind(AssertUnwindSafe(|| store.tidy())) else { return ControlFlow::Break(()) };
                 tidied = if more.is_ok() { store.state().ok() } else { None };
                 untidy = more.unwrap_or(false);
@@ -242,13 +245,13 @@ mod tests {
 
     use super::*;
 
-    /// The contents and times of the registry's files.
+    /// Returns the contents and times of the registry's files.
     fn files(path: &Path) -> Vec<(Vec<u8>, SystemTime)> {
         let log = super::super::sqlite::file::beside(path, "-wal");
         [path, &log].map(|file| (fs::read(file).unwrap(), fs::metadata(file).unwrap().modified().unwrap())).into()
     }
 
-    /// The answer to a request.
+    /// Waits for the answer to a request.
     fn asked<R: Send + 'static>(registry: &StoreThread, work: impl FnOnce(&mut Store) -> R + Send + 'static) -> R {
         let (answer, answered) = mpsc::channel();
         drop(registry.ask(move |store| {
@@ -271,7 +274,7 @@ mod tests {
         let registry = StoreThread::start(Store::open(&path, Access::Write).unwrap(), Access::Write);
         let changes = || asked(&registry, |store| store.connection.total_changes());
         let idle = || thread::sleep(2 * IDLE);
-        // In the first idle moments what making the registry left is tidied.
+        // The first idle moments tidy what creating the registry left.
         let mut before = changes();
         let rests = (0..20).any(|_| {
             idle();

@@ -1,4 +1,4 @@
-//! The office's own units, offered while somebody types. See `unit` in schema.sql.
+//! The office's own units, suggested while typing. See `unit` in schema.sql.
 
 use domain::{
     field::{Cause, Field, Problem},
@@ -14,7 +14,7 @@ use super::{
 };
 
 impl Store {
-    /// Every unit, by name.
+    /// Lists every unit, by name.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -30,7 +30,7 @@ fn all(connection: &Connection) -> EngineResult<Vec<Unit>> {
         .collect()
 }
 
-/// The entry with its drafting unit as the số, ký hiệu names it, where this one does.
+/// Returns the entry with its drafting unit as số, ký hiệu names it, if it does.
 pub(super) fn abbreviated(connection: &Connection, entry: &OutgoingEntry, is_named: bool) -> DbResult<OutgoingEntry> {
     if !is_named {
         return Ok(entry.clone());
@@ -44,7 +44,7 @@ pub(super) fn abbreviated(connection: &Connection, entry: &OutgoingEntry, is_nam
 }
 
 impl Transaction<'_> {
-    /// Keeps a unit; one of the same name gets this abbreviation.
+    /// Stores a unit; one of the same name gets this abbreviation.
     ///
     /// # Errors
     /// [`StoreError::Refused`] without a name; when the registry cannot be written.
@@ -59,7 +59,7 @@ impl Transaction<'_> {
         done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
     }
 
-    /// Offers a unit no longer. Documents that name it keep its name.
+    /// Removes a unit. Documents that name it keep its name.
     ///
     /// # Errors
     /// When the registry cannot be written.

@@ -1,4 +1,5 @@
-//! Waiting for another program that writes: retries often, shows how long it lasts, reports a long wait, and gives up in the end.
+//! Waiting for another program that writes: retries often, tells how long it lasts, reports a long wait, and
+//! gives up in the end.
 
 use std::{
     fmt,
@@ -20,7 +21,7 @@ struct State {
     /// When the present wait began, if any.
     since: Option<Instant>,
     longest: Duration,
-    /// Reports a long wait, once for each.
+    /// Called once for each long wait.
     notify: Option<Box<dyn FnMut() + Send>>,
 }
 
@@ -42,18 +43,18 @@ impl Waiting {
         self.state().longest = longest;
     }
 
-    /// The limit of a wait.
+    /// Returns the limit of a wait.
     #[must_use]
     pub fn longest(&self) -> Duration {
         self.state().longest
     }
 
-    /// Calls this whenever a wait has become [`NOTICE_AFTER`], from the thread that waits.
+    /// Calls `notify` whenever a wait has lasted [`NOTICE_AFTER`], on the thread that waits.
     pub fn on_long_wait(&self, notify: impl FnMut() + Send + 'static) {
         self.state().notify = Some(Box::new(notify));
     }
 
-    /// How long the present wait has lasted; `None` while there is none.
+    /// Returns how long the present wait has lasted; `None` while there is none.
     #[must_use]
     pub fn elapsed(&self) -> Option<Duration> {
         self.state().since.map(|since| since.elapsed())
@@ -64,9 +65,10 @@ impl Waiting {
         self.state().since = None;
     }
 
-    /// The engine's busy handler: is called with the number of earlier calls while another program holds the lock, and returns whether
-    /// to retry. It retries often and at varying intervals, so that every program gets its turn: the engine's own handler retries ten
-    /// times a second and hardly ever finds the lock free between two of a thousand registrations.
+    /// Returns the engine's busy handler. It is called with the number of earlier calls while another program
+    /// holds the lock, and returns whether to retry. It retries often and at varying intervals, so that every
+    /// program gets its turn: the engine's own handler retries ten times a second and hardly ever finds the
+    /// lock free between two of a thousand registrations.
     pub(super) fn busy_handler(&self) -> impl FnMut(i32) -> bool + Send + 'static {
         let waiting = self.clone();
         let (mut since, mut notified) = (Instant::now(), false);

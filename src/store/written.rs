@@ -1,4 +1,4 @@
-//! Số, ký hiệu of an authority's documents, in whichever series they were numbered: no new one is written as another is.
+//! Số, ký hiệu of an authority's documents across its series, so that no new one equals another.
 
 use std::collections::HashMap;
 
@@ -23,8 +23,8 @@ use super::{
     series,
 };
 
-/// The first document that an authority issued, alone or with others, under this số, ký hiệu in another series than this, within the
-/// numbering period of a day.
+/// Finds the first document that an authority issued, alone or jointly, under this số, ký hiệu in another
+/// series, within the numbering period of a day.
 pub(super) fn elsewhere(
     connection: &Connection,
     authority_id: Option<i64>,
@@ -50,7 +50,7 @@ pub(super) fn elsewhere(
     Ok(None)
 }
 
-/// The first document of one of the authorities that issue a document, as [`elsewhere`] finds it.
+/// Finds such a document of any of the authorities that issue a document; see [`elsewhere`].
 pub(super) fn elsewhere_of_any(
     connection: &Connection,
     place: &NumberingPlace,
@@ -66,7 +66,7 @@ pub(super) fn elsewhere_of_any(
     Ok(None)
 }
 
-/// Refuses a số, ký hiệu that a document of another series bears.
+/// Refuses a số, ký hiệu that a document of another series has.
 pub(super) fn refuse_second(
     connection: &Connection,
     place: &NumberingPlace,
@@ -79,7 +79,7 @@ pub(super) fn refuse_second(
     }
 }
 
-/// That the số, ký hiệu of a document belongs to it alone.
+/// Makes the cause that số, ký hiệu already belongs to another document.
 pub(super) fn cause(other: &Document) -> Cause {
     Cause::WrittenTwice {
         code: other.code().as_str().to_owned(),
@@ -88,7 +88,7 @@ pub(super) fn cause(other: &Document) -> Cause {
     }
 }
 
-/// Types that are to share a series, as which no type of another series may be written.
+/// Types that are to share a series; no type of another series may have equal codes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sharing<'a> {
     pub(super) authority_id: i64,
@@ -100,9 +100,9 @@ pub(super) struct Sharing<'a> {
     pub(super) known: &'a [(i64, DocumentType)],
 }
 
-/// Refuses types that are written as a type of another series of the authority: under the same number nobody could tell their documents
-/// apart, so they need one series (Điều 15.1, NĐ 30/2020/NĐ-CP). A series that numbers the type itself too, at another time of the
-/// period, is none of them.
+/// Refuses types whose codes equal those of a type of another series of the authority: with the same number
+/// their documents could not be told apart, so they need one series (Điều 15.1, NĐ 30/2020/NĐ-CP). A series
+/// that numbers the type itself too, at another time of the period, is exempt.
 pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> DbResult<()> {
     let Sharing { authority_id, numbering, types, known } = *sharing;
     let kind_of = |id: i64| known.iter().find(|(known, _)| *known == id).map(|(_, kind)| kind);
@@ -132,7 +132,7 @@ pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> Db
     Ok(())
 }
 
-/// The document of a type that a series numbered last.
+/// Finds the document of a type that a series numbered last.
 fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> DbResult<Option<Borne>> {
     let sql = "SELECT code, issued_date FROM document WHERE series_id = ?1 AND type_name = ?2
                ORDER BY number DESC, suffix DESC, double DESC LIMIT 1";
@@ -143,18 +143,18 @@ fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> DbResu
     Ok(found)
 }
 
-/// Two documents of one authority that bear the same số, ký hiệu within one numbering period, though they are of two series.
+/// Two documents of one authority with the same số, ký hiệu within one numbering period, in two series.
 #[derive(Debug)]
 pub(super) struct Twice {
     /// The later one.
     pub(super) id: DocumentId,
     /// Its series.
     pub(super) series_id: i64,
-    /// Số, ký hiệu as the later one has it, and the other document.
+    /// Số, ký hiệu of the later one, and the other document.
     pub(super) written: WrittenTwice,
 }
 
-/// Every số, ký hiệu that is borne twice, by authority and number; those of a year, or all.
+/// Lists every số, ký hiệu that two documents have, by authority and number; those of a year, or all.
 pub(super) fn twice(connection: &Connection, year: Option<i32>) -> DbResult<Vec<Twice>> {
     let mut starts: HashMap<i64, Vec<NaiveDate>> = HashMap::new();
     let mut statement =
@@ -174,7 +174,7 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> DbResult<Vec<
     let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
     let mut found = Vec::new();
     let mut at = None;
-    // Documents of one number: the numbering period and code of each, and which series it is of.
+    // Documents of one number: the numbering period and code of each, and its series.
     let mut alike: HashMap<(Period, Written), (i64, String, NaiveDate)> = HashMap::new();
     while let Some(row) = rows.next()? {
         let (authority, number): (i64, u32) = (row.get(0)?, row.get(1)?);
@@ -190,7 +190,7 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> DbResult<Vec<
         if first.0 != series_id {
             let written = WrittenTwice { code, series: first.1.clone(), date: first.2 };
             let id = DocumentId(row.get(6)?);
-            // A joint document comes once for each authority that issues it, but is one of a pair once.
+            // A joint document occurs once for each authority that issues it, but a pair is listed once.
             if !found.iter().any(|known: &Twice| known.id == id && known.written == written) {
                 found.push(Twice { id, series_id, written });
             }

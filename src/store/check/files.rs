@@ -1,4 +1,4 @@
-//! The attached files: each there under its hash, with the content that was attached.
+//! Checks that every attached file exists under its hash with the content that was attached.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use progress::Progress;
 use super::MAX_NAMED;
 use crate::{Files, Result, Store, StoreError, attachment};
 
-/// Reads every attached file to its end. The registry is asked first and let go, for reading may take long.
+/// Reads every attached file to its end. The registry is closed before, because reading may take long.
 pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut Vec<UserMessage>) -> Result<()> {
     let kept = Store::open_to_check(path)?.read(|connection| Ok(attachment::files(connection)?))?;
     let files = Files::of(path);
@@ -33,7 +33,8 @@ pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut 
 }
 
 impl Store {
-    /// Files in the folder of attached files that hang on no document: what a broken-off attaching left, or somebody put there.
+    /// Lists files in the folder of attached files that belong to no document: leftovers of an interrupted
+    /// attaching, or files put there by others.
     ///
     /// # Errors
     /// When the registry or the folder cannot be read.

@@ -1,4 +1,4 @@
-//! The history: its chain link by link, and every row of record beside the last event about it.
+//! Checks the history: its chain link by link, and every row of record against the last event about it.
 
 use std::collections::HashMap;
 
@@ -15,13 +15,13 @@ use crate::{
     record,
 };
 
-/// What the history says of a row: the event that spoke last of it and how it then stood.
+/// The state of a row according to the history, and the last event about it.
 struct Told {
     event: i64,
     digest: [u8; 32],
 }
 
-/// A row that differs from its last event, and that event, so that problems are listed in order.
+/// A row that differs from its last event, with that event, by which findings are ordered.
 struct Broken {
     event: i64,
     finding: UserMessage,
@@ -35,13 +35,13 @@ pub(super) fn history(connection: &Connection, head: Option<Head>, findings: &mu
     for record in Record::ALL {
         rows(connection, *record, &mut told, &mut broken)?;
     }
-    // What is still told of was removed.
+    // Rows left in this map have events but no longer exist.
     for ((record, id), Told { event, .. }) in told {
         let finding = place("check-row-removed", record, id).with_plain("event", event);
         broken.push(Broken { event, finding });
     }
     broken.sort_by_key(|broken| broken.event);
-    // A broken chain says where the history itself was touched; rows may differ because of it.
+    // A broken chain shows where the history itself was altered; differing rows may follow from that.
     let more = (links.len() + broken.len()).saturating_sub(MAX_NAMED);
     findings.extend(links.into_iter().chain(broken.into_iter().map(|broken| broken.finding)).take(MAX_NAMED));
     if more > 0 {
@@ -53,7 +53,7 @@ pub(super) fn history(connection: &Connection, head: Option<Head>, findings: &mu
     Ok(())
 }
 
-/// Walks the chain; whether the head asked for is one of its links.
+/// Walks the chain; returns whether the given head is one of its links.
 fn chain(
     connection: &Connection,
     head: Option<Head>,
@@ -76,7 +76,7 @@ fn chain(
             let changed = UserMessage::new("check-event-changed");
             broken.push(changed.with_plain("event", written.id).with("at", written.at));
         }
-        // From a broken place on the chain is followed as it stands, so that each place is named once.
+        // After a broken link the walk continues from the seal as written, so that each break is reported once.
         (last, seal) = (written.id, sealed);
         found |= head.is_some_and(|head| head.0 == sealed);
         let digest = <[u8; 32]>::try_from(written.digest).unwrap_or_default();
@@ -112,7 +112,7 @@ fn rows(
     })
 }
 
-/// A finding about a row of a table of record.
+/// Makes a finding about a row of a table of record.
 fn place(key: &'static str, record: Record, id: i64) -> UserMessage {
     UserMessage::new(key)
         .with("record", UserMessage::new(record.name_key()))

@@ -20,12 +20,12 @@ use crate::{
 };
 
 impl Store {
-    /// Observations that are no faults: a clock that was set back, numbers and số, ký hiệu borne twice without a ruling, links that
-    /// cannot be, series that the decree forbids, synchronized folders, and leftovers of killed programs beside the registry, among
-    /// its files and its copies.
+    /// Lists observations that are no faults: a clock that was set back, numbers and số, ký hiệu that two
+    /// documents have without a ruling, impossible links, series that the decree forbids, synchronized folders,
+    /// and leftovers of killed programs beside the registry, among its files and its backups.
     ///
     /// # Errors
-    /// When the registry cannot be read, and [`StoreError::Stopped`] when somebody stopped it.
+    /// When the registry cannot be read, and [`StoreError::Stopped`] when the check was stopped.
     pub fn notes(&self, progress: &Progress) -> Result<Vec<UserMessage>> {
         let mut notes = self.read(|connection| {
             let mut notes = times_gone_back(connection, progress)?;
@@ -60,7 +60,7 @@ impl Store {
         Ok(notes)
     }
 
-    /// Notes on series that an office shaped against the decree; each goes on to the end of its period.
+    /// Notes series that an office formed against the decree; each remains until the end of its period.
     fn forbidden_series(&self) -> Result<Vec<UserMessage>> {
         let all = self.series(None)?;
         let noted = all.iter().filter(|series| series.book == Book::Outgoing).filter_map(|series| {
@@ -80,8 +80,8 @@ impl Store {
     }
 }
 
-/// Notes on số, ký hiệu that two documents of two series bear, as they did in an old book or before that was refused, and that nobody
-/// has ruled on.
+/// Notes số, ký hiệu that documents of two series have without a ruling: from an old book, or from before that
+/// was refused.
 fn written_twice(connection: &Connection) -> DbResult<Vec<UserMessage>> {
     let mut twice = written::twice(connection, None)?;
     if !twice.is_empty() {
@@ -104,7 +104,7 @@ fn written_twice(connection: &Connection) -> DbResult<Vec<UserMessage>> {
     Ok(notes)
 }
 
-/// Notes on links that cannot be; they stay.
+/// Notes impossible links, which stay in the registry.
 fn false_links(connection: &Connection, progress: &Progress) -> DbResult<Vec<UserMessage>> {
     let found = link::misfits(connection, progress)?;
     let more = found.len().saturating_sub(MAX_NAMED);
@@ -123,7 +123,7 @@ fn false_links(connection: &Connection, progress: &Progress) -> DbResult<Vec<Use
     Ok(notes.chain(more).collect())
 }
 
-/// Notes on events that are dated earlier than the one before them.
+/// Notes events that are dated earlier than the one before.
 fn times_gone_back(connection: &Connection, progress: &Progress) -> DbResult<Vec<UserMessage>> {
     let mut notes = Vec::new();
     let mut more = 0_usize;

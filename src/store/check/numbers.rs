@@ -1,4 +1,5 @@
-//! The numbers of every series: the last one known, each document in its period, no gap without a cause, no double but old ones.
+//! Checks the numbers of every series: the last one is right, each document is in its period, gaps have causes,
+//! doubles come from old books only.
 
 use std::{collections::HashMap, iter::Peekable};
 
@@ -22,7 +23,7 @@ use crate::{
     lost_number, number_ruling, numbering, struck_number, written,
 };
 
-/// A number and what explains it.
+/// The number of a document, with what a check needs of the document.
 struct Held {
     number: Number,
     date: NaiveDate,
@@ -34,15 +35,15 @@ struct Held {
     in_book: String,
 }
 
-/// The row before, of what may be a double of it.
+/// The preceding row, of which the next may be a double.
 struct Before {
     number: Number,
     double: u32,
-    /// Whether the number was given here to one of its documents.
+    /// Whether this registry gave the number to one of its documents.
     is_own: bool,
 }
 
-/// Finds fault with the numbers of every series.
+/// Checks the numbers of every series.
 pub(super) fn numbers(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let mut found = Vec::new();
     let mut periods: HashMap<(i64, i64), Vec<Period>> = HashMap::new();
@@ -63,7 +64,7 @@ pub(super) fn numbers(connection: &Connection, findings: &mut Vec<UserMessage>) 
                 about("check-last-number").with_plain("last", numbers.last).with_plain("found", row.expected_last),
             );
         }
-        // A type takes its numbers from one series on any day.
+        // On any day a type takes its numbers from one series.
         for type_id in &row.types {
             let others = periods.entry((row.authority_id, *type_id)).or_default();
             if others.iter().any(|other| other.overlaps(&numbers.period)) {
@@ -77,7 +78,7 @@ pub(super) fn numbers(connection: &Connection, findings: &mut Vec<UserMessage>) 
     Ok(())
 }
 
-/// A finding about a series.
+/// Makes a finding about a series.
 fn about(numbers: &SeriesNumbers, key: &'static str) -> UserMessage {
     let series = match &numbers.authority {
         None => numbers.name.clone(),
@@ -90,7 +91,7 @@ fn about(numbers: &SeriesNumbers, key: &'static str) -> UserMessage {
 }
 
 impl Store {
-    /// What the numbers of each series look like: its gaps with their causes, doubles, numbers out of order.
+    /// Describes the numbers of each series: gaps with their causes, doubles, numbers out of order.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -107,7 +108,7 @@ impl Store {
     }
 }
 
-/// A series' numbers with what only a check asks for.
+/// A series' numbers, with what only a check needs.
 pub(crate) struct SeriesRow {
     pub(crate) id: i64,
     pub(crate) numbers: SeriesNumbers,
@@ -118,7 +119,7 @@ pub(crate) struct SeriesRow {
     wrong_doubles: Vec<Number>,
 }
 
-/// The numbers of every series of a book that counts in a year: of an authority, or of số đến.
+/// Reads the numbers of every series of a book that counts in a year: those of an authority, or số đến.
 pub(crate) fn series_of(
     connection: &Connection,
     year: i32,
@@ -187,7 +188,7 @@ fn series(connection: &Connection, year: Option<i32>, whose: Option<(Book, Optio
 }
 
 impl SeriesRow {
-    /// Walks its numbers from the first to the last.
+    /// Walks the numbers from the first to the last.
     fn walk(&mut self, connection: &Connection, id: i64) -> DbResult<()> {
         let reservations = reservations(connection, id)?;
         for (number, _, in_turn, _) in &reservations {
@@ -226,7 +227,7 @@ impl SeriesRow {
                 in_book: row.get(6)?,
             };
             self.take(&held, &mut before);
-            // Beyond the last number only held ones are used: what lies between comes in its turn.
+            // Beyond the last number there are only held ones; the numbers between will be given in turn.
             let until = (held.number.value - 1).min(self.numbers.last);
             while next <= until {
                 self.gap(&mut next, until, &mut unused);
@@ -238,13 +239,13 @@ impl SeriesRow {
                     Numbered::Emergency => Some(GapCause::Emergency),
                     _ => None,
                 };
-                // What the series was moved past, it was moved past by this number.
+                // The gaps before a number that moved the series were caused by it.
                 for gap in self.numbers.gaps.iter_mut().skip(explained).filter(|gap| gap.cause.is_none()) {
                     gap.cause.clone_from(&cause);
                 }
                 explained = self.numbers.gaps.len();
             }
-            // The series never reached a struck number, so its date is not compared.
+            // A struck number does not count in its series, so its date is not compared.
             if self.is_struck(held.number.value) {
                 continue;
             }
@@ -269,7 +270,7 @@ impl SeriesRow {
         self.numbers.struck.iter().any(|struck| struck.number == number)
     }
 
-    /// Counts one document and looks whether it may stand here.
+    /// Counts one document and checks its place.
     fn take(&mut self, held: &Held, before: &mut Option<Before>) {
         let is_struck = self.is_struck(held.number.value);
         let numbers = &mut self.numbers;
@@ -291,7 +292,7 @@ impl SeriesRow {
         if !held.valid {
             numbers.withdrawn.push(held.number.clone());
         }
-        // A document cancelled because it had the number of one that came back is no double of an old book either.
+        // A document cancelled because it had the number of a restored one is no double of an old book either.
         let mut is_own = held.numbered != Numbered::Imported || held.is_lost && !held.valid;
         match before {
             Some(before) if before.number == held.number => {
@@ -311,7 +312,7 @@ impl SeriesRow {
         *before = Some(Before { number: held.number.clone(), double: held.double, is_own });
     }
 
-    /// Notes the run of missing numbers of one cause from `next` on, at most to `to`.
+    /// Records the run of missing numbers of one cause from `next` on, at most up to `to`.
     fn gap(&mut self, next: &mut u32, to: u32, unused: &mut Unused<impl Iterator<Item = HeldNumber>>) {
         let gap = unused.gap(*next, to);
         *next = gap.to + 1;
@@ -325,14 +326,14 @@ impl SeriesRow {
 /// A held number: the number, its holder, whether it was given in turn, and its state.
 type HeldNumber = (u32, String, bool, ReservationState);
 
-/// What explains numbers without documents, read in step with the numbers.
+/// The causes of numbers without documents, read in step with the numbers.
 struct Unused<R: Iterator<Item = HeldNumber>> {
     reservations: Peekable<R>,
     lost: Peekable<std::vec::IntoIter<(LostRun, NaiveDate)>>,
 }
 
 impl<R: Iterator<Item = HeldNumber>> Unused<R> {
-    /// The run of numbers of one cause that begins at `from`, at most to `to`.
+    /// Returns the run of numbers of one cause that begins at `from`, at most up to `to`.
     fn gap(&mut self, from: u32, to: u32) -> Gap {
         while self.reservations.next_if(|(number, ..)| *number < from).is_some() {}
         while self.lost.next_if(|(run, _)| run.last < from).is_some() {}
@@ -352,7 +353,7 @@ impl<R: Iterator<Item = HeldNumber>> Unused<R> {
     }
 }
 
-/// The reservations of a series by number; of one number the last made.
+/// Reads the reservations of a series by number; for each number the last one made.
 fn reservations(connection: &Connection, series_id: i64) -> DbResult<Vec<HeldNumber>> {
     let sql = "SELECT number, holder, in_turn, state FROM reservation WHERE series_id = ?1 ORDER BY number, id DESC";
     let mut statement = connection.prepare_cached(sql)?;

@@ -19,8 +19,9 @@ use crate::{
     index::Indexed,
 };
 
-/// Compares the index's entries of each document with the words of the document. Three openings that see the same state of the
-/// registry share this, which takes longer than the rest of a check: one reads the entries, the other two half of the documents each.
+/// Compares the index's entries of each document with the words of the document. This takes longer than the
+/// rest of a check, so three connections that see the same state of the registry share it: one reads the
+/// entries, the other two half of the documents each.
 pub(super) fn search_index(
     [lower, upper, entries]: [Store; 3],
     progress: &Progress,
@@ -102,13 +103,13 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<UserMessage
     Ok(())
 }
 
-/// Subtracts the entries of the documents' index, and counts its words that are missing among those that are completed while they are
-/// typed; answers nothing if the index cannot be read.
+/// Subtracts the entries of the documents' index, and counts the words that are missing in the list for
+/// completion while typing; `None` if the index cannot be read.
 fn subtract_search(connection: &Connection, difference: Difference) -> DbResult<Option<(Difference, usize)>> {
     let mut known = connection.prepare("SELECT 1 FROM search_word WHERE marked = ?1 AND word = ?2")?;
     let mut unknown = 0;
     let difference = subtract_entries(connection, "search", difference, |word, in_columns| {
-        // What is a folded form is no word with diacritics.
+        // A folded form is no word with diacritics.
         let is_marked = match in_columns {
             [true, ..] => false,
             [false, true, _] => true,
@@ -120,7 +121,8 @@ fn subtract_search(connection: &Connection, difference: Difference) -> DbResult<
     Ok(difference.map(|difference| (difference, unknown)))
 }
 
-/// Subtracts the entries of an index, and tells of each word in which columns it stands; answers nothing if the index cannot be read.
+/// Subtracts the entries of an index, and passes each word on with the columns it occurs in; `None` if the
+/// index cannot be read.
 fn subtract_entries(
     connection: &Connection,
     index: &str,
@@ -134,7 +136,7 @@ fn subtract_entries(
     }
 }
 
-/// Whether a finding is about a search index, which can be rebuilt.
+/// Returns whether a finding is about a search index, which can be rebuilt.
 #[must_use]
 pub fn is_about_index(finding: &UserMessage) -> bool {
     matches!(
@@ -147,8 +149,9 @@ pub fn is_about_index(finding: &UserMessage) -> bool {
     )
 }
 
-/// For each document, the sum of hashes of its words and their places, minus the same sum over the index's entries: 0 where they agree.
-/// The key is random for each check, so that nobody can construct words whose sums agree.
+/// For each document, the sum of hashes of its words and their positions, minus the same sum over the index's
+/// entries: 0 where they agree. The key is random for each check, so that nobody can construct words whose sums
+/// agree.
 #[derive(Clone)]
 struct Difference {
     key: RandomState,
@@ -164,7 +167,7 @@ impl Difference {
         Self { key: RandomState::new(), near: vec![0; near], far: HashMap::new() }
     }
 
-    /// Adds the differences of another that was cloned from the same one.
+    /// Adds the differences of a clone of the same one.
     fn add(&mut self, other: Self) {
         for (sum, other) in self.near.iter_mut().zip(other.near) {
             *sum = sum.wrapping_add(other);
@@ -194,7 +197,7 @@ impl Difference {
         *difference = difference.wrapping_add(sum);
     }
 
-    /// Subtracts all entries of an index, and tells of each word in which columns it stands.
+    /// Subtracts all entries of an index, and passes each word on with the columns it occurs in.
     fn subtract_index(
         &mut self,
         connection: &Connection,
@@ -206,7 +209,8 @@ impl Difference {
              CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_entries USING fts5vocab (main, {index}, instance)"
         ))?;
         let mut words = connection.prepare(&format!("SELECT term FROM temp.{index}_terms"))?;
-        // Selecting the term with each entry would make the engine copy it every time, which takes longer than all the rest.
+        // Selecting the term with each entry would make SQLite copy it every time, which takes longer than all
+        // the rest.
         let sql = format!("SELECT doc, offset, col FROM temp.{index}_entries WHERE term = ?1");
         let mut entries = connection.prepare(&sql)?;
         let mut words = words.query([])?;
@@ -231,7 +235,7 @@ impl Difference {
         Ok(())
     }
 
-    /// The finding on documents whose sums differ: how many, and the first.
+    /// Makes the finding on documents whose sums differ: how many, and the first.
     fn finding(&self, connection: &Connection, key: &'static str) -> DbResult<Option<UserMessage>> {
         let near = (0..).zip(&self.near).map(|(id, sum)| (id, *sum));
         let wrong = near.chain(self.far.iter().map(|(id, sum)| (*id, *sum))).filter(|(_, sum)| *sum != 0);
@@ -253,7 +257,7 @@ fn text(word: &[u8]) -> ValueRef<'_> {
     ValueRef::Text(word)
 }
 
-/// The hash of a word at its place.
+/// Hashes a word with its position.
 fn entry(word: u64, column: usize, place: u64) -> u64 {
     let mixed =
         u128::from(word ^ (place << 2 | column as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)) * 0xD1B5_4A32_D192_ED03;

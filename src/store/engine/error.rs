@@ -1,14 +1,14 @@
-//! Errors of the engine: what kind they are, and what the engine says of them.
+//! Errors of the engine: their kind and the engine's message.
 
 use std::fmt;
 
 use rusqlite::{ErrorCode as Code, ffi};
 
-/// An error of the engine, or of a value it holds.
+/// An error of the engine, or of a value that it returned.
 #[derive(Debug)]
 pub(crate) struct Error(pub(super) rusqlite::Error);
 
-/// What an error means to the store.
+/// The meaning of an error to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ErrorKind {
     /// The disk is full.
@@ -19,37 +19,38 @@ pub(crate) enum ErrorKind {
     IndexDamaged,
     /// What was opened is no registry.
     NotADatabase,
-    /// The system or the engine does not allow it.
+    /// Access is denied by the system or by SQLite.
     NotAllowed,
-    /// Another program writes.
+    /// Another program is writing.
     Busy,
-    /// Somebody broke it off.
+    /// It was interrupted.
     Interrupted,
-    /// A row contains what the program never writes: malformed text, a value of another kind, a number out of range.
+    /// A row contains what the program never writes: malformed text, a value of another kind, a number out of
+    /// range.
     Unreadable,
     /// Another row has this primary key.
     DuplicateKey,
-    /// Anything else.
+    /// Any other error.
     Other,
 }
 
 impl Error {
-    /// The error of a row that is not there.
+    /// Makes the error of a missing row.
     pub fn no_rows() -> Self {
         Self(rusqlite::Error::QueryReturnedNoRows)
     }
 
-    /// The error of a statement that answers something else than was asked.
+    /// Makes the error of a statement that returns something else than expected.
     pub fn invalid_query() -> Self {
         Self(rusqlite::Error::InvalidQuery)
     }
 
-    /// Whether it says that a row is not there.
+    /// Returns whether a row is missing.
     pub(super) fn is_no_rows(&self) -> bool {
         matches!(self.0, rusqlite::Error::QueryReturnedNoRows)
     }
 
-    /// What it means.
+    /// Returns its kind.
     pub fn kind(&self) -> ErrorKind {
         use rusqlite::Error as Said;
         let extended = self.0.sqlite_error().map(|code| code.extended_code);
@@ -78,7 +79,7 @@ impl Error {
         }
     }
 
-    /// What the engine says, without the SQL statement.
+    /// Returns the engine's message without the SQL statement.
     pub fn message(&self) -> String {
         match &self.0 {
             rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
@@ -103,7 +104,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Whether a message of the engine is about a search index.
+/// Returns whether a message of the engine is about a search index.
 pub(crate) fn is_about_search_index(message: &str) -> bool {
     let indexes = ["search", "file_search"];
     message.contains("fts5")
@@ -121,5 +122,5 @@ pub(crate) fn is_about_search_index(message: &str) -> bool {
         })
 }
 
-/// The endings of the engine's own tables of an index.
+/// The suffixes of SQLite's own tables of an index.
 const PARTS_OF_INDEX: [&str; 3] = ["_data", "_idx", "_config"];

@@ -1,4 +1,4 @@
-//! What is bound to the parameters of a statement: in their order (`?1`), or by their names (`:number`).
+//! Values bound to the parameters of a statement: by position (`?1`), or by name (`:number`).
 
 use rusqlite::Statement;
 
@@ -10,7 +10,7 @@ pub(crate) trait Parameters {
     fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()>;
 }
 
-/// Binds values in their order.
+/// Binds values by position.
 #[inline]
 fn in_order<T: ToSql>(statement: &mut Statement<'_>, values: impl IntoIterator<Item = T>) -> rusqlite::Result<()> {
     let expected = statement.parameter_count();
@@ -25,7 +25,7 @@ fn in_order<T: ToSql>(statement: &mut Statement<'_>, values: impl IntoIterator<I
     if given == expected { Ok(()) } else { Err(rusqlite::Error::InvalidParameterCount(given, expected)) }
 }
 
-/// No parameters. Of a kind of its own, so that `[]` can be nothing else.
+/// No parameters. A type of its own, so that `[]` is unambiguous.
 impl Parameters for [&(dyn ToSql + Send + Sync); 0] {
     #[inline]
     fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()> {
@@ -33,7 +33,7 @@ impl Parameters for [&(dyn ToSql + Send + Sync); 0] {
     }
 }
 
-/// Some values of one type.
+/// Several values of one type.
 macro_rules! arrays {
     ($($amount:literal),*) => {
         $(
@@ -49,7 +49,7 @@ macro_rules! arrays {
 
 arrays!(1, 2, 3, 4);
 
-/// Values of any types, as [`params`] makes them.
+/// Values of any types, as made by [`params`].
 impl Parameters for &[&dyn ToSql] {
     #[inline]
     fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()> {
@@ -57,7 +57,7 @@ impl Parameters for &[&dyn ToSql] {
     }
 }
 
-/// The same with their names, as [`named_params`] makes them.
+/// Named values, as made by [`named_params`].
 impl Parameters for &[(&str, &dyn ToSql)] {
     #[inline]
     fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()> {
@@ -65,14 +65,14 @@ impl Parameters for &[(&str, &dyn ToSql)] {
     }
 }
 
-/// Values of any types for parameters in their order.
+/// Makes values of any types for parameters by position.
 macro_rules! params {
     ($($value:expr),* $(,)?) => {
         &[$(&$value as &dyn $crate::engine::ToSql),*] as &[&dyn $crate::engine::ToSql]
     };
 }
 
-/// Values of any types for parameters with names.
+/// Makes values of any types for parameters by name.
 macro_rules! named_params {
     ($($name:literal: $value:expr),* $(,)?) => {
         &[$(($name, &$value as &dyn $crate::engine::ToSql)),*] as &[(&str, &dyn $crate::engine::ToSql)]

@@ -1,16 +1,16 @@
-//! Values of four kinds: nothing, an integer, a text, bytes; how they are read from a row, and how they are bound to a statement.
+//! Values of four kinds (null, integer, text, bytes), how they are read from a row and bound to a statement.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::types::{self, FromSqlError, ToSqlOutput};
 
 use super::{EngineResult, Error};
 
-/// A value, borrowed from a row or for a statement.
+/// A value borrowed from a row, or for a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ValueRef<'a> {
     /// No value.
     Null,
-    /// A whole number; 0 and 1 for no and yes.
+    /// A whole number; also 0 and 1 for no and yes.
     Integer(i64),
     /// A text, in UTF-8 unless the registry is damaged.
     Text(&'a [u8]),
@@ -18,7 +18,7 @@ pub(crate) enum ValueRef<'a> {
     Blob(&'a [u8]),
 }
 
-/// Why a value does not become what is asked for.
+/// The reason why a value does not convert to the requested type.
 #[derive(Debug)]
 pub(crate) struct Misfit(FromSqlError);
 
@@ -29,7 +29,7 @@ impl From<Misfit> for Error {
 }
 
 impl<'a> ValueRef<'a> {
-    /// The same of the engine's; the store's columns are declared so that they hold no number with a fraction.
+    /// Converts an engine's value. The store's columns are declared so that they hold no fractions.
     #[inline]
     pub(super) fn of(value: types::ValueRef<'a>) -> std::result::Result<Self, Misfit> {
         match value {
@@ -49,7 +49,7 @@ impl<'a> ValueRef<'a> {
         }
     }
 
-    /// The text.
+    /// Returns the text.
     #[inline]
     pub fn as_str(self) -> std::result::Result<&'a str, Misfit> {
         match self {
@@ -58,7 +58,7 @@ impl<'a> ValueRef<'a> {
         }
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     #[inline]
     pub fn as_blob(self) -> std::result::Result<&'a [u8], Misfit> {
         match self {
@@ -67,7 +67,7 @@ impl<'a> ValueRef<'a> {
         }
     }
 
-    /// The bytes, also those of a text.
+    /// Returns the bytes, also those of a text.
     #[inline]
     pub fn as_bytes(self) -> std::result::Result<&'a [u8], Misfit> {
         match self {
@@ -77,13 +77,13 @@ impl<'a> ValueRef<'a> {
     }
 }
 
-/// What can be read from a row.
+/// A type that can be read from a row.
 pub(crate) trait FromSql: Sized {
     /// Reads a value.
     fn from_sql(value: ValueRef<'_>) -> std::result::Result<Self, Misfit>;
 }
 
-/// A value as the engine reads it: so it names the column in its error.
+/// Adapts a type to the engine's reading, so that errors name the column.
 pub(super) struct Read<T>(pub(super) T);
 
 impl<T: FromSql> types::FromSql for Read<T> {
@@ -93,22 +93,22 @@ impl<T: FromSql> types::FromSql for Read<T> {
     }
 }
 
-/// What can be bound to a statement.
+/// A type that can be bound to a statement.
 pub(crate) trait ToSql {
-    /// The value to bind.
+    /// Returns the value to bind.
     fn to_sql(&self) -> EngineResult<Bound<'_>>;
 }
 
 /// A value to bind.
 #[derive(Debug)]
 pub(crate) enum Bound<'a> {
-    /// One that somebody else holds.
+    /// A borrowed value.
     Borrowed(ValueRef<'a>),
-    /// A text that was made for this.
+    /// A text made for binding.
     Text(String),
 }
 
-/// A value as the engine binds it.
+/// Adapts a value to the engine's binding.
 pub(super) struct Write<T>(pub(super) T);
 
 impl<T: ToSql> rusqlite::ToSql for Write<T> {
@@ -124,7 +124,7 @@ impl<T: ToSql> rusqlite::ToSql for Write<T> {
     }
 }
 
-/// Whole numbers, as far as they are within those of the engine.
+/// Whole numbers, as far as they fit into the engine's.
 macro_rules! numbers {
     ($($number:ty),*) => {
         $(
@@ -180,7 +180,7 @@ impl<const N: usize> FromSql for [u8; N] {
     }
 }
 
-/// A day is a text, `2024-03-01`.
+/// A day is stored as text, `2024-03-01`.
 impl FromSql for NaiveDate {
     #[inline]
     fn from_sql(value: ValueRef<'_>) -> std::result::Result<Self, Misfit> {
@@ -189,7 +189,7 @@ impl FromSql for NaiveDate {
     }
 }
 
-/// A moment is a text, `2024-03-01T08:00:00+07:00`.
+/// A moment is stored as text, `2024-03-01T08:00:00+07:00`.
 impl FromSql for DateTime<FixedOffset> {
     fn from_sql(value: ValueRef<'_>) -> std::result::Result<Self, Misfit> {
         Self::parse_from_rfc3339(value.as_str()?).map_err(|error| Misfit(FromSqlError::other(error)))

@@ -1,4 +1,5 @@
-//! What happened to a document in another registry, taken in with it as it was: no column of the document is filled by it again.
+//! Takes over the follow-up of a document from another registry unchanged; it does not fill the document's
+//! columns again.
 
 use std::collections::HashSet;
 
@@ -21,8 +22,8 @@ use crate::{
 };
 
 impl Transaction<'_> {
-    /// Takes in the entries that count of a document that was just imported. The days of an old registry may stand in any order, so only
-    /// texts and amounts are checked.
+    /// Adds the entries that count to a document that was just imported. The days of an old registry may be in
+    /// any order, so only texts and amounts are checked.
     ///
     /// # Errors
     /// [`crate::StoreError::Refused`] when an entry is not complete; when the registry cannot be written.
@@ -54,11 +55,11 @@ impl Transaction<'_> {
     }
 
     fn bring_handling(&mut self, id: DocumentId, way: &FollowUp) -> DbResult<()> {
-        // In the order in which they were entered: units without any instruction came before the first.
+        // In the order of entry: units without an instruction came before the first instruction.
         self.bring_assignments(id, way, None, None)?;
         for one in counting(&way.instructions) {
             let Instruction { author, day, text } = &one.fact;
-            // One whose units were struck out later may have no words either.
+            // An instruction whose units were struck out later may have no text either.
             let (author, text) = (text::clean(author), text::clean(text));
             if author.is_empty() {
                 return Err(Problem::new(Field::Author, Cause::Missing).into());
@@ -71,7 +72,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// The units of one instruction, which has this row here.
+    /// Adds the units of one instruction, which has this row here.
     fn bring_assignments(
         &mut self,
         id: DocumentId,
@@ -117,7 +118,7 @@ impl Transaction<'_> {
 }
 
 impl Store {
-    /// The documents to which anything happened after their number, or that are linked.
+    /// Lists the documents that have follow-up or links.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -1,4 +1,4 @@
-//! Envelopes passed on unopened: taken in, passed on, joined to the document they turned out to hold.
+//! Envelopes passed on unopened: received, passed on, linked to the document that they proved to contain.
 
 use chrono::NaiveDate;
 
@@ -40,7 +40,7 @@ fn of_row(row: &Row<'_>) -> EngineResult<Entered<Envelope>> {
 }
 
 impl Transaction<'_> {
-    /// Takes in an envelope that is not opened (Điều 21.1.b); answers its row.
+    /// Records an envelope that is not opened (Điều 21.1.b), and returns its row.
     ///
     /// # Errors
     /// [`crate::StoreError::Refused`] when it is not complete; when the registry cannot be written.
@@ -48,11 +48,11 @@ impl Transaction<'_> {
         self.taken_in(envelope).map_err(|fault| fault.at(self.path))
     }
 
-    /// Notes that an envelope was passed on, and who received it, where that is known.
+    /// Records that an envelope was passed on, and its receiver, where known.
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when there is no such envelope, or the day lies before its arrival; when the registry
-    /// cannot be written.
+    /// [`crate::StoreError::Refused`] when there is no such envelope, or the day is before its arrival; when
+    /// the registry cannot be written.
     pub fn pass_on(&mut self, id: i64, day: NaiveDate, receiver: &str) -> Result<()> {
         let work =
             |envelope: Envelope| Ok(Envelope { hand_over_date: Some(day), receiver: receiver.to_owned(), ..envelope });
@@ -61,11 +61,11 @@ impl Transaction<'_> {
             .map_err(|fault| fault.at(self.path))
     }
 
-    /// Joins an envelope to the incoming document that was registered of what it held.
+    /// Links an envelope to the incoming document that was registered from its content.
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when there is no such envelope or document, or it is joined to one already; when the
-    /// registry cannot be written.
+    /// [`crate::StoreError::Refused`] when there is no such envelope or document, or it is linked already; when
+    /// the registry cannot be written.
     pub fn found_registrable(&mut self, id: i64, document: DocumentId) -> Result<()> {
         let registered = self.followed(document, Some(Book::Incoming)).map(|_| ());
         let work = |envelope: Envelope| match envelope.document {
@@ -121,7 +121,7 @@ impl Transaction<'_> {
 }
 
 impl Store {
-    /// Envelopes that were neither passed on nor registered, the longest waiting first.
+    /// Lists envelopes that were neither passed on nor registered, the longest waiting first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -136,7 +136,7 @@ impl Store {
         })
     }
 
-    /// Envelopes of a year of arrival, or all, those struck out among them, in the order they were taken in.
+    /// Lists envelopes of a year of arrival, or all, in the order of receipt, struck out ones included.
     ///
     /// # Errors
     /// When the registry cannot be read.

@@ -1,4 +1,4 @@
-//! Handing over, and what it fills in the document's own columns: đơn vị hoặc người nhận and ngày chuyển.
+//! Handing over, and what it fills into the document's own columns: đơn vị hoặc người nhận and ngày chuyển.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -21,14 +21,14 @@ use crate::{
     names::{NameKind, count_one},
 };
 
-/// What entries fill in a document's columns.
+/// The values that entries fill into a document's columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Filled {
     /// Ngày chuyển: the first day of a hand-over or a dispatch.
     day: Option<NaiveDate>,
-    /// The units of the hand-overs, in the order they were noted.
+    /// The units of the hand-overs, in the order of entry.
     units: String,
-    /// Those of the first day on which there was a hand-over: what earlier versions filled in.
+    /// The units of the first day with a hand-over, which earlier versions filled in.
     of_first_day: String,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResu
     })
 }
 
-/// What the entries that count fill in a document's columns.
+/// Computes what the entries that count fill into a document's columns.
 pub(super) fn filled(connection: &Connection, id: DocumentId) -> EngineResult<Filled> {
     let hand_overs = of_document(connection, id)?;
     let dispatches = super::sending::dispatches(connection, id)?;
@@ -53,13 +53,14 @@ pub(super) fn filled(connection: &Connection, id: DocumentId) -> EngineResult<Fi
 }
 
 impl Transaction<'_> {
-    /// Notes that a document was handed over, to one or several units (Điều 23.3). Where the document's own columns of receivers and
-    /// ngày chuyển are empty, they are filled; a column of receivers that stands as hand-overs filled it gets the new units too, unless
-    /// its book is locked (cột 7, mẫu sổ đăng ký văn bản đến, Phụ lục IV).
+    /// Records that a document was handed over to one or several units (Điều 23.3). Fills the document's own
+    /// columns of receivers and ngày chuyển where they are empty; a column of receivers that still holds what
+    /// hand-overs filled in gets the new units too, unless its book is locked (cột 7, mẫu sổ đăng ký văn bản
+    /// đến, Phụ lục IV).
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when no unit is named, when there is no such document or it stands no longer, when its
-    /// book is locked and a column is to be filled; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when no unit is named, when there is no such document or it is no longer
+    /// valid, when its book is locked and a column has to be filled; when the registry cannot be written.
     pub fn hand_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> Result<()> {
         self.handed_over(id, hand_overs).map_err(|fault| fault.at(self.path))
     }
@@ -88,7 +89,7 @@ impl Transaction<'_> {
         self.fill(&document, checked.iter().map(|hand_over| hand_over.day).min(), &units(&checked))
     }
 
-    /// Fills those of a document's columns that are empty.
+    /// Fills the empty ones of a document's columns.
     pub(super) fn fill(&mut self, document: &Document, day: Option<NaiveDate>, units: &str) -> DbResult<()> {
         let own = Filled::of(document);
         let lacks_units = matches!(document, Document::Incoming(_)) && own.units.is_empty() && !units.is_empty();
@@ -101,7 +102,8 @@ impl Transaction<'_> {
         self.replace(&before, after, Action::Completed, "").map(|_| ())
     }
 
-    /// After an entry was struck out, sets those of a document's columns anew that stood as the entries had filled them.
+    /// After an entry was struck out, updates those of a document's columns that still hold what the entries
+    /// had filled in.
     pub(super) fn refill(&mut self, id: DocumentId, before: &Filled) -> DbResult<()> {
         let Some(document) = documents::find(self.connection, id)? else { return Ok(()) };
         let own = Filled::of(&document);
@@ -109,7 +111,7 @@ impl Transaction<'_> {
         let day = if own.day == before.day { now.day } else { own.day };
         let units = if before.is_as_filled(&own) { &now.units } else { &own.units };
         let after = with_columns(document.clone(), day, units);
-        // What stands no longer neither waits nor changes.
+        // An invalid document neither waits nor changes.
         if after == document || !document.registration().standing.is_valid() {
             return Ok(());
         }
@@ -119,7 +121,7 @@ impl Transaction<'_> {
 }
 
 impl Filled {
-    /// What stands in a document's columns.
+    /// Reads these columns of a document.
     fn of(document: &Document) -> Self {
         let units = match document {
             Document::Incoming(incoming) => incoming.entry.to_places.clone(),
@@ -128,13 +130,13 @@ impl Filled {
         Self { day: document.content().hand_over_date, of_first_day: units.clone(), units }
     }
 
-    /// Whether a column of receivers stands as these entries filled it.
+    /// Returns whether a column of receivers holds what these entries filled in.
     fn is_as_filled(&self, own: &Self) -> bool {
         !self.units.is_empty() && (own.units == self.units || own.units == self.of_first_day)
     }
 }
 
-/// The document with these columns.
+/// Returns the document with these columns.
 fn with_columns(mut document: Document, day: Option<NaiveDate>, units: &str) -> Document {
     match &mut document {
         Document::Incoming(incoming) => {

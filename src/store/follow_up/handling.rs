@@ -1,4 +1,4 @@
-//! Submitting, instructing, giving a document to units, and how far they are.
+//! Submissions, instructions, assignments to units, and the progress of units.
 
 use domain::{
     book::Book,
@@ -62,8 +62,8 @@ impl Transaction<'_> {
         self.submitted(id, submission).map_err(|fault| fault.at(self.path))
     }
 
-    /// Writes down what the competent person instructed, with the units that lead and support (Điều 23.2). It supersedes what was
-    /// instructed before; a unit that is at it goes on.
+    /// Records the instruction of the competent person, with the units that lead and support (Điều 23.2). It
+    /// supersedes the instruction before; a unit that is working already continues.
     ///
     /// # Errors
     /// As [`Transaction::submit`].
@@ -71,12 +71,13 @@ impl Transaction<'_> {
         self.instructed(id, instruction, duties).map_err(|fault| fault.at(self.path))
     }
 
-    /// Notes how far the handling of a document is: of one of its units, or, when none is named, of those that lead; of every unit where
-    /// none leads. A document that no unit was given yet is thereby given to the one named, or to its receiver in the register.
+    /// Records the progress of handling: of one unit, or, when none is named, of those that lead; of every unit
+    /// where none leads. A document without a unit is thereby assigned to the named one, or to its receiver in
+    /// the register.
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when the report is not complete, the unit does not have the document, there is no such
-    /// incoming document or it stands no longer; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when the report is not complete, the unit does not have the document,
+    /// there is no such incoming document or it is no longer valid; when the registry cannot be written.
     pub fn report(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> Result<()> {
         self.reported(id, unit.map(text::clean).as_deref(), report).map_err(|fault| fault.at(self.path))
     }
@@ -160,7 +161,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Inserts an entry and writes its event. Returns its row.
+    /// Inserts an entry, writes its event, and returns its row.
     pub(super) fn entered(
         &mut self,
         (action, record): (Action, Record),
@@ -173,7 +174,7 @@ impl Transaction<'_> {
     }
 }
 
-/// Who has a document by the register's own column.
+/// Returns the unit that has a document according to the register's own column.
 fn receiver(document: &Document) -> String {
     match document {
         Document::Incoming(incoming) => incoming.entry.to_places.clone(),

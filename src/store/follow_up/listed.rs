@@ -1,4 +1,4 @@
-//! What happened to the documents of a book from one day to another, for the papers that tell of it: handed over, posted, lent.
+//! The follow-up of a book's documents within a range of days, for the papers on it: handed over, posted, lent.
 
 use chrono::NaiveDate;
 
@@ -15,7 +15,7 @@ use crate::{
     registry_book::authority_id,
 };
 
-/// The documents of these rows, each with the fact that follows its own columns.
+/// Reads the documents of these rows, each with the entry that follows its own columns.
 fn listed<T>(
     connection: &Connection,
     sql: &str,
@@ -34,8 +34,8 @@ fn listed<T>(
 }
 
 impl Store {
-    /// The documents of a book that were handed over on one of these days, by an entry or by their own ngày chuyển, in the order of
-    /// registering: whatever the year of their numbers.
+    /// Lists the documents of a book that were handed over on one of these days, by an entry or by their own
+    /// ngày chuyển, in the order of registering and regardless of the year of their numbers.
     ///
     /// # Errors
     /// [`crate::StoreError::Refused`] for an unknown authority; when the registry cannot be read.
@@ -59,7 +59,7 @@ impl Store {
         })
     }
 
-    /// What was sent by post on one of these days (sổ gửi văn bản đi bưu điện), in that order.
+    /// Lists the dispatches by post on one of these days (sổ gửi văn bản đi bưu điện), in that order.
     ///
     /// # Errors
     /// As for [`Store::handed_over`].
@@ -86,7 +86,7 @@ impl Store {
         })
     }
 
-    /// The file copies that were lent on one of these days (sổ sử dụng bản lưu), in that order.
+    /// Lists the file copies lent on one of these days (sổ sử dụng bản lưu), in that order.
     ///
     /// # Errors
     /// As for [`Store::handed_over`].

@@ -1,4 +1,4 @@
-//! Confirming to the sender that what came by wire was received.
+//! Confirmations to the sender that a document received by wire has arrived.
 
 use domain::{
     book::Book,
@@ -20,11 +20,11 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResu
 }
 
 impl Transaction<'_> {
-    /// Notes that receipt of a document that came by wire was confirmed to its sender (Điều 21.2.c).
+    /// Records that receipt of a document that came by wire was confirmed to its sender (Điều 21.2.c).
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when it did not come by wire, was confirmed before, stands no longer, or there is no such
-    /// incoming document; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when it did not come by wire, was confirmed before, is no longer valid,
+    /// or there is no such incoming document; when the registry cannot be written.
     pub fn confirm(&mut self, id: DocumentId, confirmation: Confirmation) -> Result<()> {
         self.confirmed(id, confirmation).map_err(|fault| fault.at(self.path))
     }

@@ -1,4 +1,4 @@
-//! Sending outgoing documents, the receipts that come back, and lending their file copies.
+//! Dispatches of outgoing documents, their receipts, and loans of file copies.
 
 use chrono::NaiveDate;
 
@@ -49,37 +49,39 @@ pub(super) fn loans(connection: &Connection, id: DocumentId) -> EngineResult<Vec
 }
 
 impl Transaction<'_> {
-    /// Notes that an outgoing document was sent (Điều 18). Where its ngày chuyển is empty, it is filled.
+    /// Records that an outgoing document was sent (Điều 18). Fills its ngày chuyển if it is empty.
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when the dispatch is not complete, when there is no such outgoing document or it stands no
-    /// longer, when its book is locked and a column is to be filled; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when the dispatch is not complete, when there is no such outgoing
+    /// document or it is no longer valid, when its book is locked and a column has to be filled; when the
+    /// registry cannot be written.
     pub fn dispatch(&mut self, id: DocumentId, dispatch: &Dispatch) -> Result<()> {
         self.dispatched(id, dispatch).map_err(|fault| fault.at(self.path))
     }
 
-    /// Notes that the receipt of everything that was sent and not yet received came back.
+    /// Records that the receipts of everything sent and not yet received came back.
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when nothing of the document waits for its receipt, or the day lies before the dispatch;
-    /// when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when no dispatch of the document waits for its receipt, or the day is
+    /// before the dispatch; when the registry cannot be written.
     pub fn receive(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
         self.received(id, day).map_err(|fault| fault.at(self.path))
     }
 
-    /// Lends the file copy of an outgoing document (Điều 19).
+    /// Records a loan of the file copy of an outgoing document (Điều 19).
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when the loan is not complete, the copy is out already, or there is no such outgoing
-    /// document; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when the loan is not complete, the copy is lent already, or there is no
+    /// such outgoing document; when the registry cannot be written.
     pub fn lend(&mut self, id: DocumentId, loan: &Loan) -> Result<()> {
         self.lent(id, loan).map_err(|fault| fault.at(self.path))
     }
 
-    /// Notes that the file copy of a document came back.
+    /// Records that the file copy of a document came back.
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] when it is not out, or the day lies before the loan; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when it is not lent, or the day is before the loan; when the registry
+    /// cannot be written.
     pub fn give_back(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
         self.given_back(id, day).map_err(|fault| fault.at(self.path))
     }
@@ -123,7 +125,7 @@ impl Transaction<'_> {
     }
 
     fn lent(&mut self, id: DocumentId, loan: &Loan) -> DbResult<()> {
-        // The copy of a recalled document is kept and lent as any other.
+        // The copy of a recalled document is kept and lent like any other.
         let document = documents::find(self.connection, id)?;
         let Some(document) = document else { return Err(Problem::new(Field::Document, Cause::NoDocument).into()) };
         if let Document::Incoming(_) = document {

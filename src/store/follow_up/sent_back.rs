@@ -1,4 +1,4 @@
-//! Incoming documents sent back to their sender.
+//! Incoming documents that were sent back to their sender.
 
 use domain::{
     book::Book,
@@ -21,18 +21,19 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResu
 }
 
 impl Transaction<'_> {
-    /// Notes that an incoming document was sent back to its sender (Điều 21.1.c, 21.2.b); nothing more is to be done about it.
+    /// Records that an incoming document was sent back to its sender (Điều 21.1.c, 21.2.b), after which nothing
+    /// remains to be done.
     ///
     /// # Errors
-    /// [`crate::StoreError::Refused`] without a reason, when it was sent back before, stands no longer, its book is locked,
-    /// or there is no such incoming document; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] without a reason, when it was sent back before, is no longer valid, its
+    /// book is locked, or there is no such incoming document; when the registry cannot be written.
     pub fn send_back(&mut self, id: DocumentId, sent_back: &SentBack) -> Result<()> {
         self.was_sent_back(id, sent_back).map_err(|fault| fault.at(self.path))
     }
 
     fn was_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
-        // The book says so in Ghi chú.
+        // The book mentions it in Ghi chú.
         self.changeable(id)?;
         let SentBack { day, reason } = sent_back.checked(document.book_date())?;
         if let Some(before) = counting(&of_document(self.connection, id)?).next() {
@@ -41,7 +42,7 @@ impl Transaction<'_> {
         self.put_sent_back(id, &SentBack { day, reason })
     }
 
-    /// Enters what was checked.
+    /// Inserts what was checked.
     pub(super) fn put_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> DbResult<()> {
         self.found_anew(id, |gate| {
             let sql = "INSERT INTO sent_back (document_id, day, reason, struck)
@@ -51,9 +52,9 @@ impl Transaction<'_> {
         })
     }
 
-    /// Does what changes whether search finds a document among those that wait.
+    /// Runs work that changes whether search finds a document among those that wait.
     pub(super) fn found_anew(&mut self, id: DocumentId, work: impl FnOnce(&mut Self) -> DbResult<()>) -> DbResult<()> {
-        // One that was just imported is not in the index yet.
+        // A document that was just imported is not in the index yet.
         self.pending.write(self.connection)?;
         let clerk = index::registered_by(self.connection, id)?;
         file_index::forget(self.connection, id)?;

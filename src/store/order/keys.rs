@@ -1,4 +1,4 @@
-//! What a column weighs in an order: keys whose bytes stand as the texts do, many beside each other in one piece of memory.
+//! Sort keys of a column: keys whose bytes have the order of the texts, many of them adjacent in memory.
 
 use std::{
     cmp::{Ordering, Reverse},
@@ -7,9 +7,9 @@ use std::{
 
 use domain::{came_by::CameBy, code::Code, collation, list_order::OrderBy};
 
-/// So many letters of a text count: beyond them documents stand in the order of registering.
+/// The number of letters of a text that count; beyond them documents are in the order of registering.
 const MAX_LETTERS: usize = 64;
-/// So many rows are sorted at a time.
+/// The number of rows sorted at a time.
 const STRETCH: usize = 1 << 16;
 
 /// Appends the key of a value; nothing for an empty one.
@@ -53,7 +53,7 @@ pub(super) fn weigh(by: OrderBy, text: &str, most: usize, key: &mut Vec<u8>) {
     }
 }
 
-/// The first bytes of a key.
+/// Returns the first bytes of a key.
 fn front(key: &[u8]) -> u64 {
     let mut front = [0; 8];
     for (place, byte) in front.iter_mut().zip(key) {
@@ -62,7 +62,7 @@ fn front(key: &[u8]) -> u64 {
     u64::from_be_bytes(front)
 }
 
-/// Whether the same values stand in many documents, and are worth weighing once.
+/// Returns whether many documents have the same values, so that caching their keys pays.
 fn repeats(by: OrderBy) -> bool {
     !matches!(
         by,
@@ -77,12 +77,12 @@ pub(super) struct Keys {
     rows: Vec<KeyRow>,
     /// Documents whose value is empty.
     empty: Vec<u32>,
-    /// What stands in many documents is weighed once.
+    /// Keys of values that many documents have.
     known: HashMap<String, (usize, usize)>,
 }
 
 struct KeyRow {
-    /// The first bytes of the key: most documents differ in them.
+    /// The first bytes of the key, in which most documents differ.
     front: u64,
     start: usize,
     end: usize,
@@ -94,7 +94,7 @@ impl Keys {
         Self { by, bytes: Vec::new(), rows: Vec::new(), empty: Vec::new(), known: HashMap::new() }
     }
 
-    /// Takes a document and its value.
+    /// Adds a document and its value.
     pub(super) fn push(&mut self, id: u32, text: &str) {
         if text.is_empty() {
             self.empty.push(id);
@@ -118,7 +118,7 @@ impl Keys {
         self.bytes.get(row.start..row.end).unwrap_or_default()
     }
 
-    /// Sorts the rows stretch by stretch; `go_on` is asked between them. Whether it was done.
+    /// Sorts the rows in stretches and calls `go_on` between them; returns whether it was completed.
     pub(super) fn sort(&mut self, go_on: impl Fn() -> bool) -> bool {
         let mut rows = std::mem::take(&mut self.rows);
         let done = rows.chunks_mut(STRETCH).all(|stretch| {
@@ -132,7 +132,7 @@ impl Keys {
     }
 }
 
-/// All documents in the order of a column, from its first to its last.
+/// All documents in the order of a column.
 #[derive(Debug, Default)]
 pub(super) struct Sorted {
     pub(super) ids: Vec<u32>,
@@ -140,7 +140,7 @@ pub(super) struct Sorted {
     pub(super) empty: Vec<u32>,
 }
 
-/// A sorted stretch of rows, and how far it is taken.
+/// A sorted stretch of rows, and how far it is merged.
 struct Head<'a> {
     keys: &'a Keys,
     row: &'a KeyRow,
@@ -168,7 +168,7 @@ impl PartialEq for Head<'_> {
     }
 }
 
-/// Merges sorted parts; `None` when `go_on` says that the request was dropped.
+/// Merges sorted parts; `None` when `go_on` says that the result is no longer needed.
 pub(super) fn merged(parts: &[Keys], go_on: impl Fn() -> bool) -> Option<Sorted> {
     let total = parts.iter().map(|keys| keys.rows.len()).sum();
     let mut sorted = Sorted { ids: Vec::with_capacity(total), empty: Vec::new() };
@@ -201,12 +201,12 @@ pub(super) struct Best {
     most: usize,
     /// The best so far, in order.
     rows: Vec<RowPosition>,
-    /// What stands in many documents is weighed once.
+    /// Keys of values that many documents have.
     known: HashMap<String, Vec<u8>>,
     key: Vec<u8>,
 }
 
-/// Where a document stands.
+/// A document and its sort key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct RowPosition {
     key: Vec<u8>,
@@ -218,7 +218,7 @@ impl Best {
         Self { by, descending, most, rows: Vec::with_capacity(most + 1), known: HashMap::new(), key: Vec::new() }
     }
 
-    /// Takes a document and its value, where it is among the best.
+    /// Adds a document and its value, if it is among the best.
     pub(super) fn push(&mut self, id: u32, text: &str) {
         let mut key = std::mem::take(&mut self.key);
         key.clear();
@@ -229,7 +229,7 @@ impl Best {
                 self.known.insert(text.to_owned(), key.clone());
             }
             None => {
-                // Most are known by their first letters to come too late.
+                // The first letters already exclude most documents.
                 weigh(self.by, text, size_of::<u64>(), &mut key);
                 if self.is_full() && self.rows.last().is_some_and(|last| self.is_behind(&key, last)) {
                     self.key = key;
@@ -253,7 +253,7 @@ impl Best {
         self.rows.len() >= self.most
     }
 
-    /// Whether the first bytes of a key already say that it stands behind this.
+    /// Returns whether the first bytes of a key already place it behind this row.
     fn is_behind(&self, key: &[u8], last: &RowPosition) -> bool {
         if key.is_empty() || last.key.is_empty() {
             return key.is_empty() && !last.key.is_empty();
@@ -265,11 +265,11 @@ impl Best {
     fn compare(&self, key: &[u8], id: u32, other: &RowPosition) -> Ordering {
         let keys = key.cmp(&other.key).then(id.cmp(&other.id));
         let keys = if self.descending { keys.reverse() } else { keys };
-        // What is empty stands at the end.
+        // Empty values come last.
         key.is_empty().cmp(&other.key.is_empty()).then(keys)
     }
 
-    /// The best of all parts, in order.
+    /// Merges the best of all parts, in order.
     pub(super) fn of_all(self, others: Vec<Self>) -> Vec<u32> {
         let mut best = self;
         for place in others.into_iter().flat_map(|other| other.rows) {
@@ -287,7 +287,7 @@ mod tests {
 
     use super::*;
 
-    /// The same by the plainest way.
+    /// Computes the same in the simplest way.
     fn plainly(by: OrderBy, texts: &[String], descending: bool) -> Vec<u32> {
         let mut rows: Vec<(Vec<u8>, u32)> = (1..)
             .zip(texts)
@@ -307,7 +307,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn first_and_all_stand_as_the_plainest_way_has_them(
+        fn the_first_and_all_are_in_the_order_of_a_plain_sort(
             texts in proptest::collection::vec("[aáăđBc]{0,3}|Công văn [a-c]{0,12}|[0-9]{1,2}[a-c]?/[A-C]{1,2}", 0..80),
             parts in 1_usize..4,
             descending: bool,
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_waits_for_what_is_no_longer_wanted() {
+    fn merging_stops_when_the_result_is_no_longer_needed() {
         let mut keys = Keys::new(OrderBy::Organ);
         keys.push(1, "Sở Y tế");
         assert!(!keys.sort(|| false));

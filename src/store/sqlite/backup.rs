@@ -1,5 +1,5 @@
-//! Backups: the registry copied while others use it, with its files, counted only once it was found whole; then old copies
-//! may go.
+//! Makes backups: copies the registry while others use it, with its files, and counts a copy only once it was
+//! found whole; then prunes old copies.
 
 use std::{
     fs,
@@ -27,9 +27,9 @@ use crate::{
     stopping::until_stopped,
 };
 
-/// So many pages are copied between two looks whether one is to stop.
+/// The number of pages copied between two checks for a stop.
 const PAGES: i32 = 2_000;
-/// What counts as one step of copying an attached file, in bytes: a page of the registry.
+/// The number of bytes of an attached file that count as one step: a page of the registry.
 const STEP: u64 = 4_096;
 
 /// How a new copy is verified before it gets its name.
@@ -37,18 +37,19 @@ const STEP: u64 = 4_096;
 enum Look {
     /// Restoring it is rehearsed.
     Rehearsal,
-    /// Only its pages and the head of its history are checked, because the user waits.
+    /// Only its pages and the head of its history are checked, because the user is waiting.
     Quick,
 }
 
 /// What is known of a new copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verification {
-    /// Restoring it was rehearsed: it is whole.
+    /// Its restoring was rehearsed: it is whole.
     Rehearsed,
-    /// Its pages are whole and its head is right; restoring it was not rehearsed yet.
+    /// Its pages are whole and its head is right; its restoring was not rehearsed yet.
     Unrehearsed,
-    /// It equals the registry, but cannot be restored, and why. It is kept, because there is no better copy.
+    /// It equals the registry, but cannot be restored, for this reason. It is kept, because there is no better
+    /// copy.
     Wrong(StoreError),
 }
 
@@ -59,11 +60,12 @@ pub struct MadeBackup {
     pub verification: Verification,
     /// Where it lies.
     pub path: PathBuf,
-    /// How many documents it holds.
+    /// The number of documents.
     pub documents: u64,
-    /// How many attached files were not beside the copies yet and are now.
+    /// The number of attached files newly copied to the folder of backups.
     pub files: usize,
-    /// The names of attached files that could not be copied: they are gone or damaged. The copy stands all the same.
+    /// The names of attached files that could not be copied because they are missing or damaged. The copy is
+    /// made all the same.
     pub files_missing: Vec<String>,
 }
 
@@ -72,37 +74,38 @@ pub struct MadeBackup {
 pub struct FoundCopy {
     /// Where it lies.
     pub path: PathBuf,
-    /// When it was taken (local time).
+    /// When it was made (local time).
     pub taken: NaiveDateTime,
-    /// How large it is, in bytes.
+    /// Its size in bytes.
     pub size: u64,
 }
 
-/// What became of old copies.
+/// The result of pruning.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Pruned {
-    /// So many are gone.
+    /// The number of copies removed.
     pub removed: usize,
-    /// So many should go, but the system refused.
+    /// The number of copies that the system refused to remove.
     pub refused: usize,
-    /// None was removed, because the clock is far ahead of the last dated day.
+    /// Whether none was removed because the clock is far ahead of the last dated day.
     pub clock_leapt: bool,
 }
 
 impl Store {
-    /// Copies the registry as it is at this moment into a folder, as one file named after the moment. Others read and write on.
-    /// The file gets its name only after restoring it was rehearsed; no file of that name is replaced. Progress counts pages: those
-    /// copied, those looked at, those of attached files.
+    /// Copies the registry in its present state into a folder, as one file named after the moment, while others
+    /// read and write. The file gets its name only after its restoring was rehearsed; no file of that name is
+    /// replaced. Progress counts pages: copied, checked, and those of attached files.
     ///
     /// # Errors
-    /// [`StoreError::NoFolder`] when neither the folder nor the one above it is there, [`StoreError::CopyNotWhole`] when the copy
-    /// cannot be trusted, [`StoreError::Stopped`] when somebody stopped it, and what the disk refuses. No copy is left then.
+    /// [`StoreError::NoFolder`] when neither the folder nor its parent exists, [`StoreError::CopyNotWhole`]
+    /// when the copy cannot be trusted, [`StoreError::Stopped`] when it was stopped, and any error of the disk.
+    /// No copy is left then.
     pub fn copy_into(&self, folder: &Path, taken: NaiveDateTime, progress: &Progress) -> Result<MadeBackup> {
         self.copied_into(folder, taken, Look::Rehearsal, progress)
     }
 
-    /// The same while the user waits for the window to close: only the pages of the copy are checked, and its restoring is yet to be
-    /// rehearsed.
+    /// Copies the registry while the user waits for the window to close: only the pages of the copy are
+    /// checked, and its restoring remains to be rehearsed.
     ///
     /// # Errors
     /// As [`Store::copy_into`].
@@ -152,7 +155,7 @@ impl Store {
         progress.set_total(2 * pages + steps);
         progress.set_done(2 * pages);
         disk::sync_file(unfinished.path()).map_err(system)?;
-        // Before the copy has its name: so a copy never stands there without what hangs on it.
+        // Before the copy gets its name, so that no copy is ever without its files.
         let (files, files_missing) = self.copy_files(&wanted, &copies, progress)?;
         let mut unfinished = unfinished;
         for ordinal in 1..u32::MAX {
@@ -169,11 +172,11 @@ impl Store {
         Err(StoreError::Exists(folder.to_owned()))
     }
 
-    /// Copies the registry as it is at this moment into a new file, without its attached files, to try something on. Others read and write
-    /// on.
+    /// Copies the registry in its present state into a new file for a trial, without its attached files, while
+    /// others read and write.
     ///
     /// # Errors
-    /// [`StoreError::Stopped`] when somebody stopped it, and what the disk refuses.
+    /// [`StoreError::Stopped`] when it was stopped, and any error of the disk.
     pub fn copy_to_try(&self, target: &Path, progress: &Progress) -> Result<()> {
         let snapshot = self.connection.snapshot().map_err(|error| StoreError::of_engine(&self.path, error))?;
         copy_pages(snapshot.sqlite(), target, progress, |_, _| {})
@@ -181,8 +184,9 @@ impl Store {
         if progress.is_stopped() { Err(StoreError::Stopped) } else { Ok(()) }
     }
 
-    /// Rehearses the restoring of a new copy. The error says why the copy cannot be trusted; a fault of the registry itself is no error but
-    /// [`Verification::Wrong`]. Where there is no room beside the registry or the copy, the copy is only checked quickly.
+    /// Rehearses the restoring of a new copy. An error says why the copy cannot be trusted; a fault of the
+    /// registry itself is no error but [`Verification::Wrong`]. Without disk space beside the registry or the
+    /// copy, the copy is only checked quickly.
     fn rehearsed(
         &self,
         copy: &Path,
@@ -209,9 +213,9 @@ impl Store {
         }
     }
 
-    /// Removes old copies of this registry by the rule of [`backup::prune`]. Files that do not bear exactly the name of a copy,
-    /// copies of other registries and what cannot be read are never touched; and no copy while the clock has leapt beyond the
-    /// history.
+    /// Removes old copies of this registry by the rule of [`backup::prune`]. Never touches files without the
+    /// exact name of a copy, copies of other registries, and what cannot be read; and no copy while the clock
+    /// is far ahead of the history.
     ///
     /// # Errors
     /// When the folder cannot be listed or the registry cannot be read.
@@ -241,8 +245,9 @@ impl Store {
         Ok(pruned)
     }
 
-    /// Whether a copy is an earlier state of this registry: its last event is in this history with the same seal over all before it. False
-    /// for the copy of another registry, for one in which somebody registered since, and for one that cannot be read.
+    /// Returns whether a copy is an earlier state of this registry: its last event is in this history with the
+    /// same seal over all before it. False for the copy of another registry, for one in which documents were
+    /// registered since, and for one that cannot be read.
     fn is_mine(&self, copy: &Path) -> Result<bool> {
         match head_of(copy) {
             Some((event, seal)) => self.read(|connection| Ok(history::seal_of(connection, event)? == Some(seal))),
@@ -262,8 +267,8 @@ impl Store {
         }
     }
 
-    /// Adds what is not yet there to the files that all copies of a folder share. Those of earlier copies stay: every later
-    /// registry still has them.
+    /// Adds missing files to the folder that all copies in a folder share. Those of earlier copies stay,
+    /// because every later registry still has them.
     fn copy_files(&self, wanted: &[&KeptFile], copies: &Files, progress: &Progress) -> Result<(usize, Vec<String>)> {
         let (own, mut added, mut missing) = (Files::of(&self.path), 0, Vec::new());
         for file in wanted {
@@ -280,10 +285,10 @@ impl Store {
     }
 }
 
-/// The backups in a folder, the newest first. Files that do not bear exactly the name of a copy are none.
+/// Lists the backups in a folder, the newest first. Ignores files without the exact name of a copy.
 ///
 /// # Errors
-/// [`StoreError::NoFolder`] when it is not there, and when it cannot be listed.
+/// [`StoreError::NoFolder`] when it does not exist, and when it cannot be listed.
 pub fn copies_in(folder: &Path) -> Result<Vec<FoundCopy>> {
     let system = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => StoreError::NoFolder(folder.to_owned()),
@@ -302,7 +307,8 @@ pub fn copies_in(folder: &Path) -> Result<Vec<FoundCopy>> {
     Ok(found.into_iter().map(|(_, copy)| copy).collect())
 }
 
-/// The last event of a copy and its seal; `None` when it cannot be read, has no history, or was opened for writing since.
+/// Returns the last event of a copy and its seal; `None` when it cannot be read, has no history, or was opened
+/// for writing since.
 fn head_of(copy: &Path) -> Option<(i64, [u8; 32])> {
     file::inspect(copy).ok()?;
     let opening = OpeningGuard::begin();
@@ -321,7 +327,8 @@ fn head_of(copy: &Path) -> Option<(i64, [u8; 32])> {
     history::last(&connection.into()).ok().filter(|last| last.id > 0).map(|last| (last.id, last.chain))
 }
 
-/// Makes the folder if only its last part is missing: more would fill the computer's own disk when a drive is not plugged in.
+/// Creates the folder if only its last part is missing: more would fill the computer's own disk when a drive is
+/// not plugged in.
 fn ready(folder: &Path, permissions: Permissions) -> Result<()> {
     match permissions.make_folder(folder) {
         Ok(()) => Ok(()),
@@ -333,8 +340,9 @@ fn ready(folder: &Path, permissions: Permissions) -> Result<()> {
     }
 }
 
-/// Copies every page of what the source sees into an empty file, as one file that needs no log beside it. The source must be
-/// reading one snapshot, or the copying would begin anew whenever somebody writes. `told` hears how many pages of all are copied.
+/// Copies every page that the source sees into an empty file, as one file that needs no log beside it. The
+/// source must be reading one snapshot, or copying would begin again whenever others write. `told` receives the
+/// number of pages copied and in all.
 pub(crate) fn copy_pages(
     source: &Connection,
     target: &Path,
@@ -343,9 +351,9 @@ pub(crate) fn copy_pages(
 ) -> rusqlite::Result<()> {
     let failed = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
     let mut target = Connection::open(target)?;
-    // No other program knows this file yet: it is synced once, when it is complete.
+    // No other program knows this file yet, so it is synced once, when it is complete.
     target.pragma_update(None, "synchronous", "OFF")?;
-    // Nor is a journal left beside it.
+    // Without a journal beside it.
     target.pragma_update(None, "journal_mode", "MEMORY")?;
     let backup = Backup::new(source, &mut target)?;
     loop {
@@ -364,12 +372,13 @@ pub(crate) fn copy_pages(
     target.close().map_err(|(_, error)| error)
 }
 
-/// How many documents there are.
+/// Counts the documents.
 pub(crate) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))
 }
 
-/// Opens a new copy, checks its pages and compares the head of its history. The error says why it cannot be trusted.
+/// Opens a new copy, checks its pages and compares the head of its history. An error says why it cannot be
+/// trusted.
 fn look_quickly(
     copy: &Path,
     documents: u64,

@@ -1,6 +1,7 @@
-//! Detects folders that a service synchronizes with other computers (`OneDrive`, Dropbox, Google Drive, iCloud Drive). The service may
-//! copy a registry half written or replace it by an older one, and of a backup it may keep only the name on the disk. The program
-//! only warns: detection is not certain, and an office may have no other folder.
+//! Detects folders that a service synchronizes with other computers (`OneDrive`, Dropbox, Google Drive, iCloud
+//! Drive). The service may copy a registry half written or replace it by an older one, and may keep only the
+//! name of a backup on the disk. The program only warns: detection is not certain, and an office may have no
+//! other folder.
 
 use std::path::{Path, PathBuf};
 
@@ -47,7 +48,7 @@ const BEGINNINGS: [(&str, &str); 5] = [
 /// File systems of the services (Linux).
 const MOUNTS: [(&str, &str); 2] = [("fuse.onedriver", "OneDrive"), ("fuse.google-drive-ocamlfuse", "Google Drive")];
 
-/// Warnings about the places of a registry and its backups; none when neither is synchronized.
+/// Returns warnings about the places of a registry and its backups; empty when neither is synchronized.
 #[must_use]
 pub fn cloud_warnings(registry: &Path, copies: Option<&Path>) -> Vec<UserMessage> {
     let warned = |key, path: &Path| {
@@ -58,7 +59,7 @@ pub fn cloud_warnings(registry: &Path, copies: Option<&Path>) -> Vec<UserMessage
     warned("cloud-registry", registry).into_iter().chain(copies).collect()
 }
 
-/// The service that synchronizes the place of a file or folder, if one is detected.
+/// Detects the service that synchronizes the place of a file or folder.
 fn synchronized_by(path: &Path) -> Option<&'static str> {
     let path = network_share::nearest(path)?;
     let is_within = |variable: &&str| {
@@ -73,7 +74,7 @@ fn synchronized_by(path: &Path) -> Option<&'static str> {
     mounted.map(|(_, service)| *service).or_else(|| named(&path)).or_else(|| marked(&path))
 }
 
-/// The service after which a folder of the path is named.
+/// Finds the service after which a folder of the path is named.
 fn named(path: &Path) -> Option<&'static str> {
     path.components().find_map(|component| {
         let name: String = component.as_os_str().to_str()?.nfc().collect::<String>().to_lowercase();
@@ -83,7 +84,7 @@ fn named(path: &Path) -> Option<&'static str> {
     })
 }
 
-/// The service that left its mark in a folder of the path.
+/// Finds the service whose mark is in a folder of the path.
 fn marked(path: &Path) -> Option<&'static str> {
     path.ancestors().find_map(|folder| {
         let is_there = |(name, is_folder, _): &&(&str, IsFolder, &str)| {

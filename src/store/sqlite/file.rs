@@ -1,4 +1,4 @@
-//! The registry as a file: made whole or not at all, refused without being touched when it is not ours.
+//! The registry as a file: created completely or not at all, and refused untouched when it is no registry.
 
 use std::{
     collections::HashSet,
@@ -37,10 +37,10 @@ const APPLICATION_ID: u32 = 0x5654_4855;
 pub(crate) const SCHEMA_VERSION: u32 = 7;
 /// The first form with a history.
 pub(crate) const FIRST_WITH_HISTORY: u32 = 2;
-/// What the engine keeps beside a registry; it belongs to that very file and would ruin any other.
+/// Files that SQLite keeps beside a registry. Each belongs to that very file and would ruin any other.
 pub(crate) const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Whether a registry is opened to be read only, or to be written too.
+/// Whether a registry is opened only for reading, or also for writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Nothing can be changed.
@@ -49,8 +49,8 @@ pub enum Access {
     Write,
 }
 
-/// Where the registry lies when nobody says: among the user's data on this computer; in the working folder where the system names no
-/// place for that.
+/// Returns the default path of the registry: among the user's data on this computer; in the working folder
+/// where the system has no such place.
 #[must_use]
 pub fn default_path() -> PathBuf {
     const NAME: &str = "registry.db";
@@ -58,19 +58,19 @@ pub fn default_path() -> PathBuf {
 }
 
 impl Store {
-    /// Creates an absent registry: built complete under a temporary name in the same folder, then linked into place, so that a
-    /// program killed at any moment leaves either none or a whole one.
+    /// Creates an absent registry. It is built completely under a temporary name in the same folder, then
+    /// linked into place, so that a program killed at any moment leaves either none or a whole one.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] when a file stands there, and what the disk refuses.
+    /// [`StoreError::Exists`] when a file exists there, and any error of the disk.
     pub fn create(path: &Path) -> Result<()> {
         Self::create_filled(path, |_| Ok(()))
     }
 
-    /// The same for a registry that is to hold documents from the start: it appears filled or not at all.
+    /// Creates a registry that holds documents from the start: it appears filled or not at all.
     ///
     /// # Errors
-    /// As [`Store::create`], and what `fill` answers.
+    /// As [`Store::create`], and any error of `fill`.
     pub fn create_filled<E: From<StoreError>>(
         path: &Path,
         fill: impl FnOnce(&mut Self) -> std::result::Result<(), E>,
@@ -78,7 +78,7 @@ impl Store {
         Self::create_filled_for(path, &Writer::default(), fill)
     }
 
-    /// The same, written in this name and by this clock.
+    /// Creates a filled registry, written in this name and by this clock.
     ///
     /// # Errors
     /// As [`Store::create_filled`], and [`StoreError::Refused`] for an empty name.
@@ -109,17 +109,18 @@ impl Store {
         sync_folder(folder).map_err(system)
     }
 
-    /// Opens a registry. One of an earlier form is upgraded first for writing, after a copy was kept beside it, and refused for reading. A
-    /// file that is empty, of another program, of a newer version or cut short is refused untouched.
+    /// Opens a registry. For writing, one of an earlier form is upgraded first, after a copy was kept beside
+    /// it; for reading it is refused. A file that is empty, of another program, of a newer version or cut short
+    /// is refused untouched.
     ///
     /// # Errors
-    /// A [`StoreError`] that says which of these it is; [`StoreError::OlderForm`] and [`StoreError::UpgradeInUse`] for a registry of
-    /// an earlier form.
+    /// A [`StoreError`] that says which of these it is; [`StoreError::OlderForm`] and
+    /// [`StoreError::UpgradeInUse`] for a registry of an earlier form.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
         Self::open_for(path, access, &Writer::default())
     }
 
-    /// The same, to write in this name and by this clock.
+    /// Opens a registry, to write in this name and by this clock.
     ///
     /// # Errors
     /// As [`Store::open`], and [`StoreError::Refused`] for an empty name.
@@ -139,21 +140,22 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a registry for checking, even one with foreign triggers or views: reading runs no trigger, and views are disabled.
+    /// Opens a registry for checking, even one with foreign triggers or views: reading runs no trigger, and
+    /// views are disabled.
     ///
     /// # Errors
-    /// As [`Store::open`] to read.
+    /// As [`Store::open`] for reading.
     pub fn open_to_check(path: &Path) -> Result<Self> {
         network_share::refuse(path)?;
         Self::connect(path, Access::Read, &Waiting::default(), false)
     }
 
-    /// Opens a file of the present form, wherever it lies.
+    /// Opens a file of the present form, also on a network share.
     pub(crate) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
         Self::connect(path, access, &Waiting::default(), true)
     }
 
-    /// Opens a file of the present form; `checks_schema` refuses one whose schema is not ours.
+    /// Opens a file of the present form; with `checks_schema`, refuses one whose schema is not ours.
     pub(crate) fn connect(path: &Path, access: Access, waiting: &Waiting, checks_schema: bool) -> Result<Self> {
         refuse_linked_logs(path)?;
         let opening = OpeningGuard::begin();
@@ -182,7 +184,7 @@ impl Store {
             connection.query_row("SELECT count(*) FROM series", [], |_| Ok(())).map_err(engine)?;
         }
         if access == Access::Write {
-            // A backup put in place by hand is a registry that readers and writers share from now on.
+            // A backup put in place by hand becomes a registry that readers and writers share.
             connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
         }
         Ok(Self {
@@ -208,7 +210,7 @@ impl Store {
         Self::open_or_create_for(path, &Writer::default())
     }
 
-    /// The same, to write in this name and by this clock.
+    /// Opens a registry for writing, created if absent, to write in this name and by this clock.
     ///
     /// # Errors
     /// As [`Store::create`] and [`Store::open_for`].
@@ -223,14 +225,14 @@ impl Store {
     }
 }
 
-/// The file beside this one whose name is longer by an ending.
+/// Returns the path of the file beside this one whose name has this suffix.
 pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
 }
 
-/// Refuses a registry where one of the engine's logs beside it is a link, through which the engine would write.
+/// Refuses a registry where one of SQLite's logs beside it is a link, through which SQLite would write.
 fn refuse_linked_logs(path: &Path) -> Result<()> {
     match logs(path).into_iter().find(|(_, log)| !log.is_file()) {
         Some((log, _)) => Err(StoreError::NotOurs(log)),
@@ -238,7 +240,7 @@ fn refuse_linked_logs(path: &Path) -> Result<()> {
     }
 }
 
-/// The engine's logs that lie beside a registry, or beside the file that a link leads to.
+/// Lists SQLite's logs beside a registry, or beside the file that a link leads to.
 #[cfg(unix)]
 fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
     let path = resolved(path);
@@ -246,8 +248,9 @@ fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
     LOGS.iter().map(log).filter_map(|log| log.symlink_metadata().ok().map(|found| (log, found))).collect()
 }
 
-/// The same out of the folder's listing: to ask for one file, Windows opens it. A log that its last user deletes at that moment would keep
-/// its name until it is closed; the next user could not open it, and Wine even lets him write to it and lose it.
+/// Lists SQLite's logs from the folder's listing, because asking for a single file makes Windows open it. A log
+/// that its last user deletes at that moment would keep its name until it is closed; the next user could not
+/// open it, and Wine even lets the next user write to it and lose it.
 #[cfg(not(unix))]
 fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
     let path = resolved(path);
@@ -261,19 +264,19 @@ fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
         .collect()
 }
 
-/// The file that a path leads to, where it is a symbolic link.
+/// Resolves a symbolic link to the file it leads to.
 pub(crate) fn resolved(path: &Path) -> PathBuf {
     let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
     let target = if is_link { std::fs::canonicalize(path).ok() } else { None };
     target.unwrap_or_else(|| path.to_owned())
 }
 
-/// A file under a temporary name, to be given its name when it is complete; it goes away unless that happens.
+/// Creates a file under a temporary name, to be renamed when it is complete; otherwise it is removed.
 pub(crate) fn unfinished_in(folder: &Path, permissions: Permissions) -> std::io::Result<Unfinished> {
     unfinished::begin(folder, unfinished::Kind::Registry, Some(permissions))
 }
 
-/// Builds a whole registry in an empty file.
+/// Builds a complete registry in an empty file.
 fn build(path: &Path) -> DbResult<()> {
     let mut connection = Connection::open(path)?;
     set_pragmas(&mut connection)?;
@@ -301,7 +304,7 @@ fn fill_up<E: From<StoreError>>(
     disk::sync_file(path).map_err(|error| StoreError::of_system(path, &error).into())
 }
 
-/// Opens a registry once more, to read it at the same time.
+/// Opens a registry a second time, for reading in parallel.
 pub(crate) fn open_reader(path: &Path) -> DbResult<engine::Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
@@ -309,23 +312,25 @@ pub(crate) fn open_reader(path: &Path) -> DbResult<engine::Connection> {
     Ok(connection.into())
 }
 
-/// What every connection is set to.
+/// Configures a connection; done for every one.
 pub(crate) fn set_pragmas(connection: &mut Connection) -> rusqlite::Result<()> {
     settle_waiting(connection, &Waiting::default())
 }
 
-/// The same for a connection that waits as given.
+/// Configures a connection that waits as given.
 fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::Result<()> {
     connection.busy_handler(Some(waiting.busy_handler()))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
-    // A checkpoint inside a commit makes one clerk wait: later and rarer than by default; idle moments do it (tidy).
+    // A checkpoint inside a commit makes a clerk wait, so it comes later and more rarely than by default; idle
+    // moments do it (tidy).
     connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
     for (option, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
-        // Plans that do not depend on the values bound: otherwise each new value compiles its statement again.
+        // Query plans that do not depend on the bound values; otherwise each new value recompiles its
+        // statement.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
         // A registry has no views: any view in it was made by another program.
@@ -337,30 +342,30 @@ fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::R
     Ok(())
 }
 
-/// Whether the file exists and is not empty.
+/// Returns whether the file exists and is not empty.
 pub(crate) fn has_bytes(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.len() > 0)
 }
 
-/// Whether a log or a journal beside the file has changes that the file may lack.
+/// Returns whether a log or a journal beside the file has changes that the file may lack.
 fn has_log(path: &Path) -> bool {
     has_changes(path, &["-wal", "-journal"])
 }
 
-/// The same asked of the logs themselves, before anything is refused for the want of one: Windows may list a file that is in use as
-/// empty.
+/// Asks the logs themselves, before a registry is refused for a missing one: Windows may list a file that is in
+/// use as empty.
 fn has_log_in_use(path: &Path) -> bool {
     let path = resolved(path);
     ["-wal", "-journal"].iter().any(|log| has_bytes(&beside(&path, log)))
 }
 
-/// Whether one of these logs is listed with bytes.
+/// Returns whether one of these logs is listed as not empty.
 fn has_changes(path: &Path, endings: &[&str]) -> bool {
     let is_one = |log: &Path| endings.iter().any(|ending| log.to_string_lossy().ends_with(ending));
     logs(path).iter().any(|(log, found)| is_one(log) && found.len() > 0)
 }
 
-/// The form as the engine reads it; the file's header may be older than its log.
+/// Returns the form as SQLite reads it; the file's header may be older than its log.
 pub(crate) fn form(connection: &Connection, path: &Path) -> Result<u32> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
@@ -375,8 +380,8 @@ pub(crate) fn form(connection: &Connection, path: &Path) -> Result<u32> {
     }
 }
 
-/// Rolls back the unfinished transaction of a killed program where a journal lies beside the file. The engine does it for a connection
-/// that may write; until then nothing in the file can be trusted.
+/// Rolls back the unfinished transaction of a killed program where a journal lies beside the file. SQLite does
+/// it for a connection that may write; until then nothing in the file can be trusted.
 ///
 /// # Errors
 /// When the file may not be written. Other damage is reported by whoever reads the file.
@@ -396,7 +401,7 @@ fn roll_back(path: &Path, opening: &OpeningGuard) -> Result<()> {
     }
 }
 
-/// The first hundred bytes of a file (the SQLite file format's header), or fewer; and the file.
+/// Reads the first hundred bytes of a file (the SQLite file format's header), or fewer; also returns the file.
 fn header(path: &Path) -> Result<(Vec<u8>, File)> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let mut header = Vec::with_capacity(100);
@@ -408,13 +413,14 @@ fn header(path: &Path) -> Result<(Vec<u8>, File)> {
     Ok((header, file))
 }
 
-/// A number in the file's header.
+/// Reads a number in the file's header.
 fn number(header: &[u8], at: usize) -> Option<u32> {
     let bytes: [u8; 4] = header.get(at..at + 4)?.try_into().ok()?;
     Some(u32::from_be_bytes(bytes))
 }
 
-/// Whether a file keeps a log beside it, by its header (SQLite file format, 1.3.3: file format version numbers).
+/// Returns whether a file keeps a log beside it, by its header (SQLite file format, 1.3.3: file format version
+/// numbers).
 pub(crate) fn keeps_log(path: &Path) -> std::io::Result<bool> {
     let mut header = [0; 19];
     plain::open(path)?.read_exact(&mut header)?;
@@ -425,13 +431,14 @@ fn is_ours(header: &[u8]) -> bool {
     header.starts_with(b"SQLite format 3\0") && number(header, 68) == Some(APPLICATION_ID)
 }
 
-/// How often a file is inspected before it is reported as cut short.
+/// The number of inspections before a file is reported as cut short.
 const ATTEMPTS: u32 = 5;
 /// The pause between two inspections.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Inspects the file before the engine opens it and refuses what is not a registry or was cut short. Returns the form in its header,
-/// which its log may have changed. Damage is reported only after several attempts, because another program may be changing the file.
+/// Inspects the file before SQLite opens it, and refuses what is not a registry or was cut short. Returns the
+/// form in its header, which its log may have changed. Damage is reported only after several attempts, because
+/// another program may be changing the file.
 pub(crate) fn inspect(path: &Path) -> Result<u32> {
     inspect_during(path, &OpeningGuard::begin())
 }
@@ -450,8 +457,9 @@ fn inspect_during(path: &Path, opening: &OpeningGuard) -> Result<u32> {
     inspect_once(path)
 }
 
-/// The order matters beside other programs: one may write the header before the pages that it counts, but writes those before its log
-/// goes away. So the header is read first, then the log is looked for, and the length is read last.
+/// Inspects the file once. The order matters beside other programs: one may write the header before the pages
+/// that it counts, but writes those before it removes its log. So the header is read first, then the log is
+/// looked for, and the length is read last.
 fn inspect_once(path: &Path) -> Result<u32> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     if !std::fs::metadata(path).map_err(system)?.is_file() {
@@ -493,7 +501,7 @@ pub(crate) fn refuse_other_form(connection: &engine::Connection, path: &Path) ->
     Err(StoreError::UpgradedMeanwhile(path.to_owned(), form).into())
 }
 
-/// The form of a registry that is open.
+/// Returns the form of an open registry.
 pub(crate) fn form_of(connection: &engine::Connection) -> EngineResult<i64> {
     connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))
 }

@@ -1,4 +1,4 @@
-//! The file itself: its schema, pages, indexes, references.
+//! Checks the file itself: its schema, pages, indexes, references.
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
@@ -11,7 +11,7 @@ use crate::{
     sqlite::schema,
 };
 
-/// Every part of the schema that is missing, changed, or not ours.
+/// Finds every part of the schema that is missing, changed, or not ours.
 pub(crate) fn schema(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let found = schema::differences(connection.sqlite())?;
     let more = found.len().saturating_sub(MAX_NAMED);
@@ -22,18 +22,18 @@ pub(crate) fn schema(connection: &engine::Connection, findings: &mut Vec<UserMes
     Ok(())
 }
 
-/// The engine's findings on the file's pages and indexes; none when they are whole. A broken search index is not among them, because it
-/// can be rebuilt.
+/// Returns SQLite's findings on the file's pages and indexes; empty when they are whole. A broken search index
+/// is not among them, because it can be rebuilt.
 pub(crate) fn damages(connection: &Connection) -> DbResult<Vec<String>> {
     Ok(lines(connection)?.into_iter().filter(|line| !is_index_line(line)).collect())
 }
 
-/// The lines of the engine's integrity check; none when the file is whole.
+/// Returns the lines of SQLite's integrity check; empty when the file is whole.
 fn lines(connection: &Connection) -> DbResult<Vec<String>> {
     let mut damages = Vec::new();
-    // With a limit of one the engine skips some checks.
+    // With a limit of one, SQLite skips some checks.
     let mut statement = match connection.prepare("PRAGMA integrity_check (20)") {
-        // The engine does not even begin where it cannot open an index.
+        // SQLite does not begin the check if it cannot open an index.
         Err(error) => match engine::Error::from(error) {
             error if error.kind() == ErrorKind::IndexDamaged => return Ok(vec![error.to_string()]),
             error => return Err(error.into()),
@@ -42,7 +42,7 @@ fn lines(connection: &Connection) -> DbResult<Vec<String>> {
     };
     let mut rows = statement.query([])?;
     loop {
-        // A damaged page may end the check itself.
+        // A damaged page may abort the check itself.
         match rows.next() {
             Ok(Some(row)) => {
                 let line: String = row.get(0)?;
@@ -63,8 +63,8 @@ fn lines(connection: &Connection) -> DbResult<Vec<String>> {
     Ok(damages)
 }
 
-/// What the engine's check does not see of indexes: one that begins on an empty page of a table, in which every look-up fails, and a
-/// partial one with entries of rows that are not there.
+/// Finds faults of indexes that SQLite's check misses: an index that begins on an empty page of a table, in
+/// which every look-up fails, and a partial one with entries of rows that do not exist.
 fn unsound_indexes(connection: &Connection) -> DbResult<Vec<String>> {
     let mut damages = Vec::new();
     for index in indexes(connection)? {
@@ -73,23 +73,23 @@ fn unsound_indexes(connection: &Connection) -> DbResult<Vec<String>> {
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
                 damages.push(error.to_string());
             }
-            // The check of the schema reports an index that is not ours and cannot be asked like this.
+            // The check of the schema reports an index that is not ours and cannot be queried like this.
             Ok(true) | Err(_) => {}
         }
     }
     Ok(damages)
 }
 
-/// An index as the schema has it.
+/// An index as described by the schema.
 struct Index {
     name: String,
     table: String,
-    /// Of a partial index: which rows it is of.
+    /// For a partial index, the condition on its rows.
     condition: Option<String>,
 }
 
 impl Index {
-    /// Whether it can be read and, if partial, has as many entries as there are rows for it.
+    /// Returns whether it can be read and, if partial, has as many entries as there are rows for it.
     fn is_sound(&self, connection: &Connection) -> rusqlite::Result<bool> {
         let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
         let (table, index) = (quoted(&self.table), quoted(&self.name));
@@ -105,7 +105,7 @@ impl Index {
     }
 }
 
-/// Every index of the file.
+/// Lists every index of the file.
 fn indexes(connection: &Connection) -> rusqlite::Result<Vec<Index>> {
     let mut statement = connection.prepare("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index'")?;
     let indexes = statement.query_map([], |row| {
@@ -116,7 +116,7 @@ fn indexes(connection: &Connection) -> rusqlite::Result<Vec<Index>> {
     indexes.collect()
 }
 
-/// The file's pages and indexes.
+/// Checks the file's pages and indexes.
 pub(crate) fn pages(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     findings.extend(lines(connection.sqlite())?.into_iter().map(|line| {
         if is_index_line(&line) {
@@ -128,12 +128,12 @@ pub(crate) fn pages(connection: &engine::Connection, findings: &mut Vec<UserMess
     Ok(())
 }
 
-/// Whether a line of the integrity check is about a search index only.
+/// Returns whether a line of the integrity check is about a search index only.
 pub(crate) fn is_index_line(line: &str) -> bool {
     is_about_search_index(line)
 }
 
-/// Rows that refer to rows that are not there.
+/// Finds rows that refer to missing rows.
 pub(crate) fn references(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let mut statement = connection.sqlite().prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;

@@ -1,4 +1,4 @@
-//! Registries of earlier versions: kept as they were beside, then brought up to date in one transaction.
+//! Upgrades registries of earlier versions: keeps a copy beside them, then upgrades in one transaction.
 
 use std::{
     fs::File,
@@ -36,7 +36,7 @@ use crate::{
     },
 };
 
-/// What leads from each version to the next: version 2 is reached by the first.
+/// The step from each version to the next; the first leads to version 2.
 const STEPS: &[&str] = &[
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
@@ -46,38 +46,39 @@ const STEPS: &[&str] = &[
     include_str!("migrations/7.sql"),
 ];
 
-/// How long to wait for others to close the registry: commands end soon, and another program may be upgrading it already.
+/// How long to wait for others to close the registry: commands end soon, and another program may be upgrading
+/// it already.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// The pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(50);
-/// How much of two files is compared at a time, in bytes.
+/// The number of bytes of two files compared at a time.
 const PIECE: usize = 1 << 16;
 
-/// A registry that was brought up to date.
+/// A registry that was upgraded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upgraded {
-    /// The version it was of.
+    /// Its former version.
     pub from: u32,
-    /// Where it is kept as it was.
+    /// The path of the copy that was kept.
     pub kept: PathBuf,
 }
 
-/// Whether opening this registry would bring it up to date first, which may take long.
+/// Returns whether opening this registry would upgrade it first, which may take long.
 #[must_use]
 pub fn wants_upgrade(path: &Path) -> bool {
     file::inspect(path).is_ok_and(|version| version < SCHEMA_VERSION)
 }
 
-/// Brings a registry of an earlier version up to date, as opening it to write would; what was done, if anything. `window` is the
-/// caller's right to write through a window, if it has it. Progress counts documents.
+/// Upgrades a registry of an earlier version, as opening it for writing would; returns what was done, if
+/// anything. `window` is the caller's right to write through a window, if it has it. Progress counts documents.
 ///
 /// # Errors
-/// As [`crate::Store::open`]; then it is as it was.
+/// As [`crate::Store::open`]; the registry is unchanged then.
 pub fn upgrade(path: &Path, window: Option<&WritingWindow>, progress: &Progress) -> Result<Option<Upgraded>> {
     upgrade_for(path, window, &Writer::default(), progress)
 }
 
-/// The same, in this name and by this clock where the upgrade begins a history.
+/// Upgrades a registry in this name and by this clock, which matter where the upgrade begins a history.
 ///
 /// # Errors
 /// As [`upgrade`].
@@ -97,8 +98,8 @@ pub fn upgrade_for(
 /// Upgrades a registry that is opened exclusively, after keeping a copy beside it.
 ///
 /// # Errors
-/// [`StoreError::UpgradeInUse`] when somebody has it open, also an earlier version of the program; when it cannot be copied or
-/// written. Then it is as it was.
+/// [`StoreError::UpgradeInUse`] when it is open elsewhere, also in an earlier version of the program; when it
+/// cannot be copied or written. The registry is unchanged then.
 pub(crate) fn bring_up_to_date(
     path: &Path,
     window: Option<&WritingWindow>,
@@ -123,7 +124,7 @@ pub(crate) fn bring_up_to_date(
     let (kept, is_new) = keep(connection.sqlite(), path, |name, ordinal| kept_before_upgrading(name, form, ordinal))?;
     if let Err(error) = advance_alone(&mut connection, path, form, writer, progress) {
         if is_new {
-            // The registry is unchanged; a further copy at each attempt would fill the disk.
+            // The registry is unchanged, and another copy at each attempt would fill the disk.
             let _ = naming::remove(&kept);
         }
         return Err(error);
@@ -133,7 +134,7 @@ pub(crate) fn bring_up_to_date(
     Ok(Some(Upgraded { from: form, kept }))
 }
 
-/// Repeats an attempt while others have the registry open; `None` when another program upgrades it meanwhile.
+/// Retries while others have the registry open; `None` when another program upgrades it meanwhile.
 fn retried<R>(path: &Path, until: Instant, mut attempt: impl FnMut() -> Result<R>) -> Result<Option<R>> {
     loop {
         match attempt() {
@@ -150,7 +151,8 @@ fn retried<R>(path: &Path, until: Instant, mut attempt: impl FnMut() -> Result<R
     }
 }
 
-/// Takes the right to write through a window, so that no window, not even of an earlier version, opens the registry meanwhile.
+/// Takes the right to write through a window, so that no window, not even of an earlier version, opens the
+/// registry meanwhile.
 fn write_alone(path: &Path, writer: &Writer) -> Result<WritingWindow> {
     match WritingWindow::take(path, writer.clock.now())? {
         Taken::Mine(window) => Ok(window),
@@ -158,8 +160,8 @@ fn write_alone(path: &Path, writer: &Writer) -> Result<WritingWindow> {
     }
 }
 
-/// Opens a registry exclusively and in WAL mode. WAL comes first, so that a program killed at any later moment leaves the registry either
-/// old or upgraded, without a journal that would have to be rolled back.
+/// Opens a registry exclusively and in WAL mode. WAL comes first, so that a program killed at any later moment
+/// leaves the registry either old or upgraded, without a journal that would have to be rolled back.
 fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
     let opening = OpeningGuard::begin();
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
@@ -173,8 +175,8 @@ fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
             _ => Err(StoreError::Busy(path.to_owned())),
         }
     };
-    // The engine leaves WAL mode only when nobody else has the registry open, whatever became of their locks on the file. The page that
-    // it writes needs no journal on disk: only a few bytes of its first sector change.
+    // SQLite leaves WAL mode only when nobody else has the registry open, whatever became of their locks on the
+    // file. The page that it writes needs no journal on disk: only a few bytes of its first sector change.
     set("journal_mode", "MEMORY")?;
     set("locking_mode", "EXCLUSIVE")?;
     // Takes the lock for as long as the connection lives.
@@ -183,7 +185,8 @@ fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
     Ok((opening.count(path), connection.into()))
 }
 
-/// Takes every step to the present form in one transaction. Refuses a file whose contents do not match its form number.
+/// Takes every step to the present form in one transaction. Refuses a file whose contents do not match its form
+/// number.
 pub(crate) fn advance_alone(
     connection: &mut Connection,
     path: &Path,
@@ -195,7 +198,7 @@ pub(crate) fn advance_alone(
     // Foreign triggers must not run during the upgrade.
     let file = connection.sqlite();
     file.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(engine)?;
-    // Tables are made anew under their names: what refers to them keeps referring by name.
+    // Tables are recreated under their names, and references are by name.
     file.pragma_update(None, "foreign_keys", false).map_err(engine)?;
     file.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
     let engine = |error: engine::Error| StoreError::of_engine(path, error);
@@ -215,8 +218,9 @@ pub(crate) fn advance_alone(
     transaction.commit().map_err(engine)
 }
 
-/// Keeps a copy of the registry beside it under such a name, readable by the version that made it, and checks the copy. Returns its path
-/// and whether it is new: an identical copy from an interrupted attempt is used again.
+/// Keeps a copy of the registry beside it under such a name, readable by the version that made it, and checks
+/// the copy. Returns its path and whether it is new: an identical copy from an interrupted attempt is used
+/// again.
 pub(crate) fn keep(
     connection: &rusqlite::Connection,
     path: &Path,
@@ -248,7 +252,7 @@ pub(crate) fn keep(
     Err(StoreError::Exists(path.to_owned()))
 }
 
-/// What is wrong with a copy of an earlier form, if anything.
+/// Returns what is wrong with a copy of an earlier form, if anything.
 fn damage(copy: &Path, documents: u64) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let looked = rusqlite::Connection::open_with_flags(copy, flags)
@@ -263,7 +267,7 @@ fn damage(copy: &Path, documents: u64) -> Option<String> {
     }
 }
 
-/// Whether two files have the same contents; false where one cannot be read.
+/// Returns whether two files have the same contents; false where one cannot be read.
 fn is_same(one: &Path, other: &Path) -> bool {
     let open = |path: &Path| File::open(path).map(|file| BufReader::with_capacity(PIECE, file));
     let (Ok(mut one), Ok(mut other)) = (open(one), open(other)) else { return false };
@@ -284,7 +288,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 /// Takes every step from a version to the present one.
 fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, progress: &Progress) -> DbResult<()> {
     if from < 6 {
-        // They are dropped on the way.
+        // The steps drop them.
         search_tables::clear_damaged(connection)?;
     }
     for version in from..SCHEMA_VERSION {
@@ -293,10 +297,10 @@ fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, pro
         connection.execute_batch(sql)?;
     }
     if from == 1 {
-        // The first events are sealed over rows as they are now.
+        // The first events are sealed over rows in the present form.
         begin_history(connection, path, writer)?;
     }
-    // Since version 3 who registered a document and whether it waits are marks; since version 6 the tokenizer is another.
+    // The marks of clerk and waiting exist since version 3, the present tokenizer since version 6.
     if from < 6 {
         connection.execute_batch("DELETE FROM search_word")?;
         index::rebuild(connection, progress)?;
@@ -307,7 +311,7 @@ fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, pro
     Ok(())
 }
 
-/// What stood there before there was a history is its beginning.
+/// Begins the history with the rows that existed before it.
 fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> DbResult<()> {
     let ids = |table: &str| -> EngineResult<Vec<i64>> {
         connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?.query_map([], |row| row.get(0))?.collect()

@@ -1,10 +1,11 @@
-//! Registries are kept off network shares: the log that lets many read while one writes is shared memory, which no share has.
+//! Refuses registries on network shares: the log that lets many read while one writes is shared memory, which
+//! no share has.
 
 use std::path::Path;
 
 use crate::{Result, StoreError};
 
-/// Refuses a path on a network share; where the system does not tell, nothing is refused.
+/// Refuses a path on a network share; accepts it where the system gives no information.
 pub(crate) fn refuse(path: &Path) -> Result<()> {
     match kind(path) {
         Some(kind) => Err(StoreError::NetworkShare(path.to_owned(), kind)),
@@ -12,21 +13,21 @@ pub(crate) fn refuse(path: &Path) -> Result<()> {
     }
 }
 
-/// The path itself or its nearest existing ancestor, with links resolved.
+/// Returns the path itself or its nearest existing ancestor, with links resolved.
 pub(crate) fn nearest(path: &Path) -> Option<std::path::PathBuf> {
     let path = std::path::absolute(path).ok()?;
     // The file first: a link may lead from a local folder to a share.
     path.ancestors().find_map(|place| std::fs::canonicalize(place).ok())
 }
 
-/// What kind of share the path lies on.
+/// Returns the kind of network file system that holds the path.
 #[cfg(target_os = "linux")]
 fn kind(path: &Path) -> Option<String> {
     let mounts = std::fs::read("/proc/self/mountinfo").ok()?;
     mounts::network_kind(&mounts, &nearest(path)?).map(str::to_owned)
 }
 
-/// The type of file system a folder is on, where the system tells.
+/// Returns the type of file system a folder is on, where the system tells.
 pub(crate) fn mount_kind(folder: &Path) -> Option<String> {
     #[cfg(target_os = "linux")]
     return mounts::kind(&std::fs::read("/proc/self/mountinfo").ok()?, folder).map(str::to_owned);
@@ -37,8 +38,9 @@ pub(crate) fn mount_kind(folder: &Path) -> Option<String> {
     }
 }
 
-/// What kind of share the path lies on: its name of two parts. It counts as it was written, because not every share can be resolved
-/// (WebDAV, the drives of a remote desktop), and resolved, because a drive may stand for a share.
+/// Returns the share that the path is on: its name of two parts. Checks the path as written, because not every
+/// share can be resolved (WebDAV, the drives of a remote desktop), and resolved, because a drive may stand for
+/// a share.
 #[cfg(windows)]
 fn kind(path: &Path) -> Option<String> {
     let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -46,7 +48,8 @@ fn kind(path: &Path) -> Option<String> {
     [Some(written), resolved].into_iter().flatten().find_map(|path| share_in(&path.to_string_lossy()))
 }
 
-/// The share that a path of Windows names: `\\nas\so` of `\\nas\so\2026`, `//nas/so` or `\\?\UNC\nas\so`.
+/// Extracts the share that a path of Windows names: `\\nas\so` of `\\nas\so\2026`, `//nas/so` or
+/// `\\?\UNC\nas\so`.
 #[cfg(any(windows, test))]
 fn share_in(path: &str) -> Option<String> {
     let plain = path.replace('/', "\\");
@@ -61,7 +64,7 @@ fn share_in(path: &str) -> Option<String> {
     Some(parts.next().map_or_else(|| format!(r"\\{server}"), |share| format!(r"\\{server}\{share}")))
 }
 
-/// No other system reports this.
+/// Other systems do not report this.
 #[cfg(not(any(windows, target_os = "linux")))]
 fn kind(_: &Path) -> Option<String> {
     None
@@ -71,7 +74,7 @@ fn kind(_: &Path) -> Option<String> {
 mod mounts {
     use std::{ffi::OsString, os::unix::ffi::OsStringExt, path::Path};
 
-    /// The file systems that lie on another computer.
+    /// File systems that are on another computer.
     const NETWORK: &[&str] = &[
         "afs",
         "beegfs",
@@ -98,12 +101,13 @@ mod mounts {
         "smbfs",
     ];
 
-    /// The kind of network file system a folder lies on, by the table of `/proc/self/mountinfo`.
+    /// Returns the kind of network file system a folder is on, by the table of `/proc/self/mountinfo`.
     pub fn network_kind<'a>(table: &'a [u8], folder: &Path) -> Option<&'a str> {
         kind(table, folder).filter(|kind| NETWORK.contains(kind))
     }
 
-    /// The kind of file system a folder lies on: the longest mount point counts, and of equal ones the later, which hides the earlier.
+    /// Returns the kind of file system a folder is on: the longest mount point counts, and of equal ones the
+    /// later, which hides the earlier.
     pub fn kind<'a>(table: &'a [u8], folder: &Path) -> Option<&'a str> {
         let mut nearest: Option<(usize, &str)> = None;
         for (point, kind) in table.split(|byte| *byte == b'\n').filter_map(mount) {
@@ -116,7 +120,7 @@ mod mounts {
         nearest.map(|(_, kind)| kind)
     }
 
-    /// Mount point and kind on a line; the kind stands after a lonely hyphen.
+    /// Reads mount point and kind of a line; the kind follows a separate hyphen.
     fn mount(line: &[u8]) -> Option<(Vec<u8>, &str)> {
         let mut words = line.split(|byte| *byte == b' ');
         let point = unescaped(words.nth(4)?);
@@ -124,7 +128,7 @@ mod mounts {
         Some((point, std::str::from_utf8(kind).ok()?))
     }
 
-    /// Spaces, tabs, line breaks and backslashes stand as three octal digits.
+    /// Decodes spaces, tabs, line breaks and backslashes, written as three octal digits.
     fn unescaped(word: &[u8]) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(word.len());
         let mut rest = word;

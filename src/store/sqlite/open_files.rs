@@ -1,5 +1,6 @@
-//! Which registries this program has open. On Unix, closing any handle of a file releases all locks that the program holds on it, also
-//! those of its other connections: a file that is open here must never be opened other than by the engine.
+//! The registries that this program has open. On Unix, closing any handle of a file releases all locks that the
+//! program holds on it, also those of its other connections: a file that is open here must never be opened
+//! other than by SQLite.
 
 use std::{
     collections::HashMap,
@@ -26,7 +27,7 @@ impl OpeningGuard {
         Self(OPEN.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Whether this program has the file open already.
+    /// Returns whether this program has the file open already.
     pub(crate) fn is_open(&self, path: &Path) -> bool {
         id(path).is_some_and(|id| self.0.contains_key(&id))
     }
@@ -60,7 +61,7 @@ fn id(path: &Path) -> Option<FileId> {
     std::fs::metadata(path).ok().map(|found| (found.dev(), found.ino()))
 }
 
-/// Elsewhere a lock belongs to the handle that took it.
+/// On other systems a lock belongs to the handle that took it.
 #[cfg(not(unix))]
 fn id(_path: &Path) -> Option<FileId> {
     None

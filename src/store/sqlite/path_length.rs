@@ -1,5 +1,5 @@
-//! Folders so long that Windows could not hold the files a registry adds beneath them: the engine and the naming of files take no more
-//! than the system's usual length. They are refused before anything is made there.
+//! Refuses folders so long that Windows could not hold the files a registry adds below them: SQLite and the
+//! renaming of files accept only the system's usual length. They are refused before anything is created there.
 
 use std::path::Path;
 
@@ -12,10 +12,10 @@ use domain::{
 
 use crate::{Files, Result, StoreError, sqlite::file};
 
-/// The longest path that Windows takes, in UTF-16 units: `MAX_PATH` without its closing zero.
+/// The longest path of Windows, in UTF-16 units: `MAX_PATH` without its closing zero.
 const LONGEST: usize = 259;
 
-/// Refuses the place of a registry or of a backup.
+/// Refuses the place of a registry or of a backup that is too long.
 pub(crate) fn refuse(registry: &Path) -> Result<()> {
     if cfg!(windows) { refuse_on_windows(registry) } else { Ok(()) }
 }
@@ -31,7 +31,7 @@ fn refuse_on_windows(registry: &Path) -> Result<()> {
     Err(StoreError::PathTooLong(folder, most))
 }
 
-/// The length of the longest path that the program makes for a registry.
+/// Returns the length of the longest path that the program makes for a registry.
 fn longest_beside(registry: &Path) -> usize {
     let name = registry.file_name().unwrap_or_default().to_string_lossy();
     let attached = KeptFile { name: "a.abcdefgh".to_owned(), hash: FileHash([0; 32]), size: 0 };
@@ -49,7 +49,7 @@ fn length(path: &Path) -> usize {
 mod tests {
     use super::*;
 
-    /// A registry in a folder whose path has so many letters.
+    /// Returns a registry in a folder whose path has this many letters.
     fn registry(letters: usize) -> std::path::PathBuf {
         let root = std::path::absolute("/").unwrap();
         let name = "ă".repeat(letters - length(&root));

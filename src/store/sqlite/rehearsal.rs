@@ -1,5 +1,6 @@
-//! Rehearses the restoring of a backup: duplicates it under a temporary name, brings it to the present form and checks it as any
-//! registry. Only a copy that passes is said to be restorable and may replace a registry.
+//! Rehearses the restoring of a backup: duplicates it under a temporary name, upgrades it to the present form
+//! and checks it like any registry. Only a copy that passes is said to be restorable and may replace a
+//! registry.
 
 use std::{
     fs::File,
@@ -33,33 +34,36 @@ use crate::{
     stopping::until_stopped,
 };
 
-/// How long to wait for a command that is just writing to the copy.
+/// How long to wait for a command that is writing to the copy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// A registry made of a copy, under a temporary name; it goes away unless it gets another.
+/// A registry made from a copy, under a temporary name; it is removed unless it is renamed.
 pub(crate) struct Rehearsed {
     /// The file: of the present form, whole, synced, without a log.
     pub(crate) registry: Unnamed,
     /// The form of the copy.
     pub(crate) form: u32,
-    /// How many documents it has.
+    /// The number of documents.
     pub(crate) documents: u64,
-    /// The files that are attached to them.
+    /// The files attached to them.
     pub(crate) attached: Vec<KeptFile>,
 }
 
-/// Rehearses the restoring of a copy: does everything that [`restore`](super::restore::restore) does with it, except putting it in
-/// place. The copy stays untouched. Needs room for a second copy beside `registry`, and removes it. Progress counts documents.
+/// Rehearses the restoring of a copy: does everything that [`restore`](super::restore::restore) does with it,
+/// except putting it in place. The copy stays untouched. Needs disk space for a second copy beside `registry`,
+/// and removes that. Progress counts documents.
 ///
 /// # Errors
 /// Why the copy could not be restored: [`StoreError::Damaged`], [`StoreError::Altered`] with the first finding,
-/// [`StoreError::Unfit`], [`StoreError::TooNew`], or what the disk refuses; [`StoreError::Stopped`] when somebody stopped it.
+/// [`StoreError::Unfit`], [`StoreError::TooNew`], or any error of the disk; [`StoreError::Stopped`] when it was
+/// stopped.
 pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result<()> {
     file::inspect(copy)?;
     take_over(copy, registry, &Writer::default(), progress).map(|_| ())
 }
 
-/// Makes a registry from a copy, under a temporary name beside `registry`. A history that begins only now is in this name, by this clock.
+/// Makes a registry from a copy, under a temporary name beside `registry`. A history that begins only now is in
+/// this name, by this clock.
 ///
 /// # Errors
 /// As [`rehearse_copy`].
@@ -78,7 +82,8 @@ pub(crate) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress:
     Ok(Rehearsed { registry: unfinished, form, documents, attached })
 }
 
-/// Brings a private file to the present form and checks it. Returns its former form, its number of documents and its files.
+/// Upgrades a private file to the present form and checks it. Returns its former form, its number of documents
+/// and its files.
 fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -105,7 +110,7 @@ fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Resul
         store.check_registry(None, progress)?.into_iter().partition(check::is_about_index);
     refuse_any(path, others)?;
     if !of_index.is_empty() {
-        // An index can be rebuilt; a damaged one may have kept the engine from checking the rest.
+        // An index can be rebuilt; a damaged one may have kept SQLite from checking the rest.
         store.rebuild_index(progress)?;
         refuse_damaged(store.connection.sqlite(), path)?;
     }
@@ -115,7 +120,7 @@ fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Resul
     Ok((form, documents, attached))
 }
 
-/// Refuses a file with damaged pages or indexes, search indexes aside.
+/// Refuses a file with damaged pages or indexes, search indexes excepted.
 fn refuse_damaged(connection: &Connection, path: &Path) -> Result<()> {
     match integrity::damages(connection).map_err(|fault| fault.at(path))?.into_iter().next() {
         Some(detail) => Err(StoreError::Damaged(path.to_owned(), detail)),
@@ -136,7 +141,7 @@ fn refuse_any(path: &Path, findings: Vec<UserMessage>) -> Result<()> {
     }
 }
 
-/// An error of the temporary file as one of the copy or, for an error of the disk, of the registry's place.
+/// Attributes an error of the temporary file to the copy or, for an error of the disk, to the registry's place.
 fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
     let copy = copy.to_owned();
     match error {
@@ -154,7 +159,7 @@ fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
     }
 }
 
-/// Removes the engine's logs of a temporary file when dropped, even if the engine was interrupted.
+/// Removes SQLite's logs of a temporary file when dropped, even if SQLite was interrupted.
 struct LogsOf(PathBuf);
 
 impl Drop for LogsOf {
@@ -166,8 +171,8 @@ impl Drop for LogsOf {
     }
 }
 
-/// Copies the file with its log, if it has one. The engine is used only where somebody may be writing, because it leaves a log beside a
-/// file that has none, and cannot open a WAL file on a read-only medium.
+/// Copies the file with its log, if it has one. SQLite is used only where others may be writing, because it
+/// leaves a log beside a file that has none, and cannot open a WAL file on a read-only medium.
 fn copy_whole(copy: &Path, unfinished: &mut Unfinished, registry: &Path, progress: &Progress) -> Result<()> {
     let at_copy = |error: io::Error| StoreError::of_system(copy, &error);
     let keeps_log = file::keeps_log(copy).map_err(at_copy)?;
@@ -186,8 +191,8 @@ fn copy_whole(copy: &Path, unfinished: &mut Unfinished, registry: &Path, progres
     });
     match copied.map_err(|error| StoreError::of_engine(copy, error)) {
         Err(StoreError::DiskFull(_)) => Err(StoreError::DiskFull(registry.to_owned())),
-        // A killed program left a journal, which a reading connection may not roll back: the journal is copied too, and opening the
-        // temporary file rolls it back.
+        // A killed program left a journal, which a reading connection may not roll back: the journal is copied
+        // too, and opening the temporary file rolls it back.
         Err(StoreError::NotAllowed(_)) if is_broken_off => {
             copy_bytes(copy, unfinished.as_file_mut(), registry)?;
             let target = beside(unfinished.path(), "-journal");

@@ -1,5 +1,6 @@
-//! Putting back guards and indexes of ours that somebody took out of the file. The registry is kept as it was beside it first; then
-//! they are made again in one transaction, with an event, so that the history tells how long it may have been without them.
+//! Restores triggers and indexes of ours that were removed from the file. A copy of the registry is kept beside
+//! it first; then they are created in one transaction, with an event, so that the history shows how long they
+//! may have been missing.
 
 use std::path::{Path, PathBuf};
 
@@ -20,21 +21,21 @@ use crate::{
     },
 };
 
-/// What was put back.
+/// What was restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repaired {
-    /// The guards and indexes, as a check names them.
+    /// The triggers and indexes, as a check names them.
     pub parts: Vec<String>,
-    /// Where the registry is kept as it was.
+    /// The path of the copy that was kept.
     pub kept: PathBuf,
 }
 
-/// Puts the missing guards and indexes back; `None` where none is missing. What is not ours stays as it is.
+/// Restores the missing triggers and indexes; `None` where none is missing. What is not ours stays.
 ///
 /// # Errors
-/// [`StoreError::Foreign`] with a trigger or view that is not ours and [`StoreError::OtherSchema`] with a part that is missing or
-/// another and cannot be put back, both named; when the registry cannot be copied or written, or what it holds contradicts an index.
-/// It is then as it was.
+/// [`StoreError::Foreign`] with a trigger or view that is not ours and [`StoreError::OtherSchema`] with a part
+/// that is missing or different and cannot be restored, both named; when the registry cannot be copied or
+/// written, or its content contradicts an index. The registry is unchanged then.
 pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> {
     network_share::refuse(path)?;
     let mut store = Store::connect(path, Access::Write, &writer.waiting, false)?;
@@ -48,7 +49,7 @@ pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> 
     let (kept, is_new) = migration::keep(store.connection.sqlite(), path, kept_before_repair)?;
     let name = kept.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let put_back = store.write(|transaction| {
-        // Another may have put them back meanwhile.
+        // Another program may have restored them meanwhile.
         let missing = schema::missing(transaction.connection.sqlite(), transaction.path)?;
         let parts: Vec<String> = missing.iter().map(|missing| missing.part.clone()).collect();
         let path = transaction.path;
@@ -70,7 +71,7 @@ pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> 
         Ok(parts) if !parts.is_empty() => Ok(Some(Repaired { parts, kept })),
         nothing => {
             if is_new {
-                // The registry is as it was: a copy more at each attempt would fill the disk.
+                // The registry is unchanged, and another copy at each attempt would fill the disk.
                 let _ = naming::remove(&kept);
             }
             nothing.map(|_| None)

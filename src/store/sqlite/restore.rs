@@ -1,4 +1,5 @@
-//! Restoring: a copy takes the registry's place whole, and what stood there is kept beside it; and looking at a copy before that.
+//! Restores a backup: a copy replaces the registry completely, and the former registry is kept beside it. Also
+//! summarizes a copy before that.
 
 use std::{
     fs::{self, File},
@@ -38,13 +39,14 @@ use crate::{
     },
 };
 
-/// How long one waits for a command that is just ending.
+/// How long to wait for a command that is about to end.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The bytes of a registry that the engine locks; on Windows nobody else may read them meanwhile. It never keeps anything there.
+/// The bytes of a registry that SQLite locks; on Windows nobody else may read them meanwhile. SQLite never
+/// stores anything there.
 const LOCK_BYTES: Range<u64> = 1 << 30..(1 << 30) + 512;
 
-/// Writes the lists of what the copy lacks from the kept former registry.
+/// Writes the lists of what the copy lacks, from the kept former registry.
 pub type WriteLists<'a> = &'a dyn Fn(&Path, &Since) -> Result<Listed>;
 
 /// The lists of what a restored copy lacks.
@@ -57,7 +59,7 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// Where they are and what they are for, a sentence a line.
+    /// Returns where they are and what they are for, one message for each.
     #[must_use]
     pub fn messages(&self) -> Vec<UserMessage> {
         let listed = [("restore-listed", &self.documents), ("restore-actions-listed", &self.actions)];
@@ -66,65 +68,65 @@ impl Listed {
     }
 }
 
-/// Who restores a copy, and with what else.
+/// Who restores a copy, and the options.
 #[derive(Clone)]
 pub struct Restorer<'a> {
-    /// In whose name and by which clock: the former registry is kept under its moment.
+    /// The clerk and the clock; the former registry is kept under the clock's moment.
     pub writer: Writer,
     /// The last numbers on paper.
     pub told: &'a [ToldLast],
-    /// Whether the copy replaces the registry even if that is another one.
+    /// Whether the copy may replace a registry that it was not made of.
     pub other_registry: bool,
     /// Writes the lists of what the copy lacks, before the copy replaces the registry.
     pub list: Option<WriteLists<'a>>,
 }
 
 impl From<NaiveDateTime> for Restorer<'_> {
-    /// For the clerk of the system's user at a moment of local time, without last numbers and without a list.
+    /// Restores as the clerk of the system's user at a moment of local time, without last numbers and lists.
     fn from(now: NaiveDateTime) -> Self {
         Self { writer: Writer::from(&Clock::at(now)), told: &[], other_registry: false, list: None }
     }
 }
 
-/// What a restoring did.
+/// The result of a restoring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
-    /// How many documents the registry holds now.
+    /// The number of documents in the registry now.
     pub documents: u64,
-    /// Where the former registry is kept; `None` when there was none.
+    /// The path of the kept former registry; `None` when there was none.
     pub kept: Option<PathBuf>,
-    /// The names of attached files that are neither beside the copy nor beside the registry as they were attached.
+    /// The names of attached files that exist unchanged neither beside the copy nor beside the registry.
     pub files_missing: Vec<String>,
-    /// What the former registry had beyond the copy; its numbers are given no more.
+    /// What the former registry had beyond the copy; its numbers are not given again.
     pub since: Since,
     /// The lists of what the copy lacks.
     pub listed: Listed,
-    /// The series whose last number on paper is asked for, because the former registry could not be read.
+    /// The series whose last number on paper is requested, because the former registry could not be read.
     pub asked: Vec<LastNumberRequest>,
 }
 
-/// What a copy holds.
+/// The content of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupSummary {
-    /// The office it is of; empty where none was named.
+    /// Its office; empty where none was named.
     pub office: String,
-    /// How many incoming documents there are.
+    /// The number of incoming documents.
     pub incoming: u64,
-    /// How many outgoing documents.
+    /// The number of outgoing documents.
     pub outgoing: u64,
-    /// When the last change was written down; `None` where the registry kept no history yet.
+    /// The time of the last event; `None` where the registry kept no history yet.
     pub last_change: Option<DateTime<FixedOffset>>,
-    /// Whether it has the form of an earlier version: it is brought up to date as it is restored.
+    /// Whether it has the form of an earlier version, so that it is upgraded as it is restored.
     pub is_older: bool,
     /// What the registry to be replaced has beyond it.
     pub since: Since,
 }
 
-/// Looks at a copy: whether it is whole, and what it holds. The copy stays untouched: what is opened is a copy of it, beside the
-/// place of the registry. Progress counts documents.
+/// Verifies a copy and summarizes its content. The copy stays untouched: a duplicate beside the place of the
+/// registry is opened instead. Progress counts documents.
 ///
 /// # Errors
-/// When it is not a whole registry, and [`StoreError::Stopped`] when somebody stopped it.
+/// When it is not a whole registry, and [`StoreError::Stopped`] when it was stopped.
 pub fn backup_summary(copy: &Path, registry: &Path, progress: &Progress) -> Result<BackupSummary> {
     let registry = file::resolved(registry);
     file::inspect(copy)?;
@@ -154,7 +156,7 @@ pub fn backup_summary(copy: &Path, registry: &Path, progress: &Progress) -> Resu
     })
 }
 
-/// What a registry has beyond a copy, read while others may use it.
+/// Finds what a registry has beyond a copy, while others may use the registry.
 fn since_of(copy: &Connection, registry: &Path) -> Since {
     match file::inspect(registry) {
         Err(StoreError::Absent(_)) => return Since::unknown(FormerRegistry::Absent),
@@ -172,14 +174,16 @@ fn since_of(copy: &Connection, registry: &Path) -> Since {
     compared.unwrap_or_else(|_| Since::unknown(FormerRegistry::Unreadable))
 }
 
-/// Puts a copy of `copy` in the place of the registry. It is made and looked at under a temporary name, and told what the registry
-/// that stands there gave since; then that is kept beside it; then the copy is renamed into place, so that a program killed at any
-/// moment leaves the old or the new one. Progress counts documents looked at.
+/// Replaces the registry by a duplicate of `copy`. The duplicate is made and checked under a temporary name,
+/// and gets what the present registry gave since; then the registry is kept beside its place and the duplicate
+/// is renamed into it, so that a program killed at any moment leaves the old or the new one. Progress counts
+/// documents checked.
 ///
 /// # Errors
-/// When `copy` is not a whole registry, [`StoreError::InUse`] when somebody has the registry open, [`StoreError::OtherRegistry`] when
-/// it is another one with documents and nobody said that it is meant, [`StoreError::Refused`] when a last number is told of no
-/// series, and [`StoreError::Stopped`] when somebody stopped it; nothing has changed then.
+/// When `copy` is not a whole registry, [`StoreError::InUse`] when the registry is open elsewhere,
+/// [`StoreError::OtherRegistry`] when it is another one with documents and that was not confirmed,
+/// [`StoreError::Refused`] when a last number names no series, and [`StoreError::Stopped`] when it was stopped;
+/// nothing has changed then.
 pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, progress: &Progress) -> Result<Restored> {
     let by = by.into();
     let now = by.writer.clock.now();
@@ -296,20 +300,20 @@ fn carry(
     Ok((beyond.told(), asked))
 }
 
-/// Whether a registry holds a document; one that cannot say so is treated as if it did.
+/// Returns whether a registry holds a document; true for one that cannot be queried.
 fn holds_documents(former: &Connection) -> bool {
     former.query_row("SELECT EXISTS (SELECT 1 FROM document)", [], |row| row.get(0)).unwrap_or(true)
 }
 
-/// Whether pages of a registry are damaged, so that some of its numbers may be missing. Skips its indexes: checking them takes most of
-/// the time, and the numbers are read from the rows.
+/// Returns whether pages of a registry are damaged, so that some of its numbers may be missing. Skips its
+/// indexes: checking them takes most of the time, and the numbers are read from the rows.
 fn is_damaged(former: &Connection) -> bool {
     let found = former.query_row("PRAGMA quick_check (1)", [], |row| row.get::<_, String>(0));
     found.map_or(true, |found| found != "ok")
 }
 
-/// Brings back the attached files that the registry no longer has as they were; those it has more than the copy stay. The names
-/// of those that cannot be brought back.
+/// Brings back attached files that are missing or damaged beside the registry; files that the copy lacks stay.
+/// Returns the names of those that cannot be brought back.
 fn bring_files(copy: &Path, registry: &Path, attached: &[KeptFile]) -> Result<Vec<String>> {
     let (theirs, own) = (Files::of(copy), Files::of(registry));
     let mut missing = Vec::new();
@@ -321,24 +325,25 @@ fn bring_files(copy: &Path, registry: &Path, attached: &[KeptFile]) -> Result<Ve
     Ok(missing)
 }
 
-/// What stands at the registry's path.
+/// What is at the registry's path.
 enum Former {
     /// Nothing.
     Absent,
     /// A registry that is opened exclusively.
     Whole(Locked),
-    /// A file the engine cannot use.
+    /// A file that SQLite cannot use.
     Unusable,
 }
 
-/// A registry locked against everybody while this lives. Closing its bytes would end the lock (POSIX), so they live together.
+/// A registry locked against everybody while this lives. Closing its bytes would end the lock (POSIX), so they
+/// live together.
 struct Locked {
     bytes: File,
     connection: Connection,
 }
 
 impl Former {
-    /// Looks at it, folds its log into it and locks it.
+    /// Opens it, merges its log into it and locks it.
     fn look_at(registry: &Path) -> Result<Self> {
         match file::inspect(registry) {
             Err(StoreError::Absent(_)) => return Ok(Self::Absent),
@@ -352,8 +357,8 @@ impl Former {
         let locked = rusqlite::Connection::open_with_flags(registry, flags).and_then(|mut connection| {
             file::set_pragmas(&mut connection)?;
             connection.busy_timeout(BUSY_TIMEOUT)?;
-            // The engine removes the log only when no other program has the registry open. The one page it writes then needs no
-            // journal on the disk, which somebody who only reads could not undo after a kill.
+            // SQLite removes the log only when no other program has the registry open. The one page it writes
+            // then needs no journal on the disk, which a program that only reads could not undo after a kill.
             let mode: String = connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |row| row.get(0))?;
             let alone = mode.eq_ignore_ascii_case("memory");
             if alone {
@@ -372,7 +377,7 @@ impl Former {
         }
     }
 
-    /// Keeps it beside the registry under a name that is free.
+    /// Keeps it beside the registry under a free name.
     fn keep(&self, registry: &Path, now: NaiveDateTime) -> Result<FormerRegistryFile> {
         let system = |error: io::Error| StoreError::of_system(registry, &error);
         let folder = file::folder_of(registry);
@@ -380,14 +385,14 @@ impl Former {
         let mut kept = FormerRegistryFile { path: None, made: Vec::new() };
         match self {
             Self::Absent => {}
-            // A second name of the same file would not do: it would change along if one were killed here.
+            // A second name of the same file would not do: it would change too if a program were killed here.
             Self::Whole(locked) => {
                 let mut unfinished = file::unfinished_in(folder, Permissions::of(registry)).map_err(system)?;
                 copy_around(&locked.bytes, unfinished.as_file_mut(), LOCK_BYTES).map_err(system)?;
                 unfinished.persist(&path, false).map_err(|refused| system(refused.error))?;
                 kept.made.push(Made::New(path.clone()));
             }
-            // Its bytes may not even be readable; some disks know no second names.
+            // Its bytes may be unreadable; some disks do not support second names.
             Self::Unusable => {
                 if naming::link(registry, &path).is_ok() {
                     kept.made.push(Made::New(path.clone()));
@@ -410,13 +415,14 @@ impl Former {
     }
 }
 
-/// The former registry beside its place. Dropped before the copy is in that place, everything is as it was.
+/// The former registry beside its place. Dropped before the copy is in that place, it restores the original
+/// state.
 struct FormerRegistryFile {
     path: Option<PathBuf>,
     made: Vec<Made>,
 }
 
-/// One step of keeping it, which dropping undoes.
+/// One step of keeping it, which dropping reverts.
 enum Made {
     New(PathBuf),
     Moved { from: PathBuf, to: PathBuf },
@@ -429,7 +435,7 @@ impl FormerRegistryFile {
         Ok(())
     }
 
-    /// Keeps it permanently; returns its path.
+    /// Keeps it permanently and returns its path.
     fn stays(mut self) -> Option<PathBuf> {
         self.made.clear();
         self.path.take()
@@ -450,7 +456,7 @@ impl Drop for FormerRegistryFile {
     }
 }
 
-/// A name for the former registry that neither a file nor its logs bear.
+/// Finds a name for the former registry that neither a file nor its logs have.
 fn free_name(registry: &Path, now: NaiveDateTime) -> PathBuf {
     let name = registry.file_name().unwrap_or_default().to_string_lossy();
     let mut ordinal = 1;
@@ -464,7 +470,7 @@ fn free_name(registry: &Path, now: NaiveDateTime) -> PathBuf {
     }
 }
 
-/// Copies a file without some of its bytes, which are zeros in the copy.
+/// Copies a file except some of its bytes, which are zeros in the copy.
 fn copy_around(from: &File, to: &mut File, without: Range<u64>) -> io::Result<()> {
     let mut from = from;
     io::copy(&mut from.by_ref().take(without.start), to)?;
@@ -480,7 +486,7 @@ mod tests {
 
     use super::*;
 
-    /// What a folder holds, by name; the lock of the window that writes stays for ever.
+    /// Returns the content of a folder by name; the lock of the window that writes always stays.
     fn held(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
         let named = files.map(|file| (file.file_name().to_string_lossy().into_owned(), file.path()));

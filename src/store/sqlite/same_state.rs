@@ -1,8 +1,8 @@
-//! Several openings of one file that see the same state of it.
+//! Lets several connections to one file see the same state of it.
 
 use crate::{Result, Store};
 
-/// Begins a transaction in each of some openings of a registry, so that all see the same state of it.
+/// Begins a transaction in each of three connections to a registry, so that all see the same state of it.
 pub(crate) fn begin_together(stores: &[Store; 3]) -> Result<()> {
     let each = |sql| stores.iter().try_for_each(|store| store.read(|connection| Ok(connection.execute_batch(sql)?)));
     let [.., last] = stores;

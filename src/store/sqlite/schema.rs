@@ -1,5 +1,5 @@
-//! Compares the schema of a registry with ours: parts that are missing, changed, or not ours. A foreign trigger or view can falsify what
-//! is registered; without our own triggers registered data can be lost.
+//! Compares the schema of a registry with ours: parts that are missing, changed, or not ours. A foreign trigger
+//! or view can falsify what is registered; without our own triggers registered data can be lost.
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -15,7 +15,7 @@ use crate::{
     sqlite::file::{SCHEMA, SCHEMA_VERSION},
 };
 
-/// Every CREATE statement of schema.sql, as the engine stores it.
+/// Every CREATE statement of schema.sql, as SQLite stores it.
 static STATEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| statements(SCHEMA));
 
 /// Faults of a schema that forbid using the registry.
@@ -28,8 +28,8 @@ pub(crate) struct SchemaFaults {
 }
 
 impl SchemaFaults {
-    /// Finds the faults of a registry's schema. This is done at every opening and takes a fraction of a millisecond. Earlier versions had
-    /// no views and no triggers of other names than now.
+    /// Finds the faults of a registry's schema. This is done at every opening and takes a fraction of a
+    /// millisecond. Earlier versions had no views and no triggers of other names than now.
     pub(crate) fn of(connection: &Connection) -> rusqlite::Result<Self> {
         let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let is_earlier = version < SCHEMA_VERSION;
@@ -55,7 +55,7 @@ impl SchemaFaults {
     }
 }
 
-/// Refuses a copy whose schema is not exactly ours; it names the first difference.
+/// Refuses a copy whose schema is not exactly ours, and names the first difference.
 pub(crate) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
     let found = differences(connection).map_err(|fault| fault.at(copy))?;
     match found.into_iter().next() {
@@ -64,7 +64,7 @@ pub(crate) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
     }
 }
 
-/// Every difference: the key of its finding, and the description of the part.
+/// Lists every difference: the key of its finding, and the description of the part.
 pub(crate) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str, String)>> {
     let (mut ours, held) = (ours()?, parts(connection)?);
     let mut found = Vec::new();
@@ -72,7 +72,7 @@ pub(crate) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str
         match ours.remove(&part) {
             Some(known) if known == sql => {}
             Some(_) => found.push(("check-schema-changed", part.description())),
-            // The engine's own tables of ANALYZE contain nothing of documents.
+            // SQLite's own tables of ANALYZE contain nothing of documents.
             None if part.name.starts_with("sqlite_stat") => {}
             None => found.push(("check-schema-foreign", part.description())),
         }
@@ -81,14 +81,15 @@ pub(crate) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str
     Ok(found)
 }
 
-/// A guard or an index of ours that can be put back.
+/// A trigger or an index of ours that can be restored.
 pub(crate) struct Missing {
     pub(crate) part: String,
-    /// The statement that makes it.
+    /// The statement that creates it.
     pub(crate) sql: String,
 }
 
-/// The guards and indexes that are missing. Where more is wrong with the schema, putting them back would not make it ours.
+/// Lists the missing triggers and indexes. Refuses where more is wrong with the schema, because restoring them
+/// would not make it ours.
 pub(crate) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missing>> {
     let at = |error: rusqlite::Error| StoreError::of_engine(path, error);
     SchemaFaults::of(connection).map_err(at)?.refuse(path, false)?;
@@ -109,20 +110,20 @@ pub(crate) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missin
     }
 }
 
-/// Whether a registry has a table.
+/// Returns whether a registry has a table.
 pub(crate) fn has_table(connection: &engine::Connection, table: &str) -> DbResult<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
     Ok(connection.query_row(sql, [table], |row| row.get(0))?)
 }
 
-/// Every part of our schema.
+/// Returns every part of our schema.
 fn ours() -> rusqlite::Result<BTreeMap<SchemaObject, String>> {
     let new = Connection::open_in_memory()?;
     new.execute_batch(SCHEMA)?;
     parts(&new)
 }
 
-/// Every part of a schema with its statement.
+/// Returns every part of a schema with its statement.
 fn parts(connection: &Connection) -> rusqlite::Result<BTreeMap<SchemaObject, String>> {
     let mut parts = BTreeMap::new();
     for_each(connection, |part, sql| {
@@ -140,29 +141,30 @@ struct SchemaObject {
 }
 
 impl SchemaObject {
-    /// Whether a trigger of ours has this name, regardless of its text.
+    /// Returns whether a trigger of ours has this name, regardless of its text.
     fn is_trigger_of_ours(&self) -> bool {
         let begins = format!("CREATE TRIGGER {} ", self.name);
         self.kind == "trigger" && STATEMENTS.iter().any(|sql| sql.starts_with(&begins))
     }
 
-    /// The description of the part: `trigger document_no_delete (document)`.
+    /// Describes the part: `trigger document_no_delete (document)`.
     fn description(&self) -> String {
         let Self { kind, name, table } = self;
         let cut = |text: &str| text.chars().take(LONGEST_NAME).collect::<String>();
         match name {
             name if name == table => format!("{kind} {}", cut(name)),
-            // The engine names the index of a UNIQUE constraint itself, by a mere number.
+            // SQLite names the index of a UNIQUE constraint itself, by a number.
             name if name.starts_with("sqlite_autoindex") => format!("{kind} UNIQUE ({})", cut(table)),
             name => format!("{kind} {} ({})", cut(name), cut(table)),
         }
     }
 }
 
-/// How many letters of a name are shown.
+/// The largest number of letters of a name that is shown.
 const LONGEST_NAME: usize = 60;
 
-/// Passes every part of a schema with its statement to `each`; parts that the engine makes by itself have an empty one.
+/// Passes every part of a schema with its statement to `each`; parts that SQLite creates itself have an empty
+/// one.
 fn for_each(connection: &Connection, mut each: impl FnMut(SchemaObject, &str)) -> rusqlite::Result<()> {
     let mut statement = connection.prepare("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema")?;
     let mut rows = statement.query([])?;
@@ -173,7 +175,8 @@ fn for_each(connection: &Connection, mut each: impl FnMut(SchemaObject, &str)) -
     Ok(())
 }
 
-/// The CREATE statements of a script. Each begins a line; a trigger ends with END, any other with its first semicolon outside a comment.
+/// Extracts the CREATE statements of a script. Each begins a line; a trigger ends with END, any other with its
+/// first semicolon outside a comment.
 fn statements(script: &str) -> HashSet<&str> {
     let mut all = HashSet::new();
     let mut begin = None;
@@ -198,7 +201,8 @@ fn statements(script: &str) -> HashSet<&str> {
 mod tests {
     use super::*;
 
-    /// The statements read from the script are those that the engine stores, except for parts that it makes by itself.
+    /// The statements extracted from the script are those that SQLite stores, except for parts that it creates
+    /// itself.
     #[test]
     fn the_script_is_read_as_the_engine_reads_it() {
         let new = Connection::open_in_memory().unwrap();

@@ -1,4 +1,4 @@
-//! The engine's own tables of the search indexes: made anew in whatever state they are.
+//! SQLite's own tables of the search indexes: recreated from any state.
 
 use rusqlite::config::DbConfig;
 
@@ -21,11 +21,11 @@ pub(crate) fn make_anew(connection: &Connection) -> DbResult<()> {
     Ok(())
 }
 
-/// Empties the engine's own tables of damaged search indexes, so that it can open the indexes to drop them.
+/// Empties SQLite's own tables of damaged search indexes, so that it can open the indexes to drop them.
 pub(crate) fn clear_damaged(connection: &Connection) -> DbResult<()> {
-    /// The version of its tables, as the engine writes it into a new index.
+    /// The version of these tables, as SQLite writes it into a new index.
     const FORM: i64 = 4;
-    // Otherwise the engine refuses to write to its own tables.
+    // Otherwise SQLite refuses to write to its own tables.
     connection.sqlite().set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
     let cleared = INDEXES.into_iter().try_for_each(|index| {
         let exists = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)";
@@ -35,7 +35,8 @@ pub(crate) fn clear_damaged(connection: &Connection) -> DbResult<()> {
         {
             return Ok(());
         }
-        // The structure of an empty index: a change counter of four bytes, no level, no segment, nothing written.
+        // The structure of an empty index: a change counter of four bytes, no level, no segment, nothing
+        // written.
         connection.execute_batch(&format!(
             "CREATE TABLE IF NOT EXISTS '{index}_data' (id INTEGER PRIMARY KEY, block BLOB);
              CREATE TABLE IF NOT EXISTS '{index}_idx' (segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT ROWID;

@@ -1,10 +1,10 @@
-//! Work on the file that waits for idle moments.
+//! Maintenance of the file in idle moments.
 
 use crate::{Result, Store, StoreError};
 
 impl Store {
-    /// One small step of work that waits for idle moments: merging the search index, writing the log back into the file.
-    /// False when nothing is left to do.
+    /// Performs one small step of maintenance: merging the search index, writing the log back into the file.
+    /// Returns false when nothing is left to do.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -15,7 +15,7 @@ impl Store {
         let tidied = self.read(|connection| {
             let before = connection.total_changes();
             connection.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', 32)")?.execute([])?;
-            // The engine reports a merge that did something as at least two changes.
+            // SQLite reports a merge that did something as at least two changes.
             let merged = connection.total_changes() - before >= 2;
             if !merged {
                 connection.query_row("PRAGMA wal_checkpoint (PASSIVE)", [], |_| Ok(()))?;

@@ -1,4 +1,5 @@
-//! Of all windows on a registry one writes: it holds a lock beside the registry for as long as it is open, and says whose it is.
+//! Ensures that one of all windows on a registry writes: it locks a file beside the registry for as long as it
+//! is open, and leaves a note of its user.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -18,16 +19,17 @@ use crate::{
     },
 };
 
-/// The locked file beside the registry. It stays when the window has gone: another might be about to lock it.
+/// The locked file beside the registry. It stays when the window is closed, because another window might be
+/// about to lock it.
 const LOCK: &str = ".window";
 /// The note beside it. It is a file of its own because a locked file cannot be read on Windows.
 const NOTE: &str = ".window-holder";
-/// The longest note that is read, in bytes.
+/// The longest note accepted, in bytes.
 const LONGEST_NOTE: u64 = 4_096;
-/// How the note writes the moment.
+/// The format of the moment in the note.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
-/// Who has the writing window.
+/// The user of the writing window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
     /// The user's name in the system.
@@ -43,17 +45,17 @@ pub struct WritingWindow {
     lock: File,
 }
 
-/// Who is the writing window now.
+/// The result of requesting the right to write.
 #[derive(Debug)]
 pub enum Taken {
-    /// This one.
+    /// This window has it.
     Mine(WritingWindow),
-    /// Another; who, where its note can be read.
+    /// Another window has it; holds its user, where the note can be read.
     Others(Option<Holder>),
 }
 
 impl WritingWindow {
-    /// Becomes the registry's writing window unless another one is.
+    /// Makes this the registry's writing window unless another one is.
     ///
     /// # Errors
     /// [`StoreError::Absent`] when there is no registry, and when the lock can be neither taken nor refused.
@@ -82,15 +84,16 @@ impl WritingWindow {
 
 impl Drop for WritingWindow {
     fn drop(&mut self) {
-        // A note that stays says nothing once the lock is gone.
+        // A note without a lock means nothing, so failing to remove it does no harm.
         let _ = naming::remove(&self.note);
-        // Not by closing alone: a program just being started from here still shares the file for a moment.
+        // Closing alone does not suffice: a program just being started from here still shares the file for a
+        // moment.
         let _ = self.lock.unlock();
     }
 }
 
 impl Holder {
-    /// The holder in the note beside a registry. The note of a killed program stays until the next window writes one.
+    /// Reads the note beside a registry. That of a killed program stays until the next window writes one.
     #[must_use]
     pub fn noted_at(registry: &Path) -> Option<Self> {
         let registry = fs::canonicalize(registry).ok()?;
