@@ -1,5 +1,5 @@
-//! Numbers beside a plain model: series and their types, those that are written alike, joins, periods, suffixes, reservations,
-//! emergencies, cancellations, documents issued jointly and New Year in any order.
+//! Numbers compared with a plain model: series and their types, types with equal codes, joins, periods,
+//! suffixes, reservations, emergencies, cancellations, joint documents and New Year in any order.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -30,9 +30,9 @@ use crate::times::times;
 
 const AUTHORITIES: [&str; 2] = ["UBND tỉnh", "Văn phòng"];
 const TYPES: [&str; 7] = ["Quyết định", "Báo cáo", "Công văn", "Bản sao y", "Bản sao lục", "Bản trích sao", "Thư công"];
-/// Those that share one series as a rule.
+/// Types that share one series by default.
 const COPIES: [usize; 3] = [3, 4, 5];
-/// Those that are written alike, for they have no abbreviation.
+/// Types with equal codes, because they have no abbreviation.
 const LETTERS: [usize; 2] = [2, 6];
 const DAYS: u64 = 460;
 
@@ -40,7 +40,7 @@ fn day(at: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 11, 15).unwrap() + Days::new(at)
 }
 
-/// Days from the first one on that the machine's clock says.
+/// The machine's clock, in days after the first one.
 static TODAY: AtomicI64 = AtomicI64::new(0);
 
 fn clock() -> DateTime<FixedOffset> {
@@ -48,7 +48,7 @@ fn clock() -> DateTime<FixedOffset> {
     date.and_hms_opt(8, 0, 0).unwrap().and_local_timezone(FixedOffset::east_opt(7 * 3600).unwrap()).unwrap()
 }
 
-/// Where a document belongs: số đến, or an authority's type.
+/// The place of a document: số đến, or an authority's type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Incoming,
@@ -84,7 +84,7 @@ enum State {
     Given,
 }
 
-/// A series of the model, with every day it counts.
+/// A series of the model, with every day on which it counts.
 #[derive(Debug, Clone)]
 struct Series {
     authority: Option<usize>,
@@ -100,13 +100,13 @@ struct Series {
 #[derive(Debug, Clone, Default)]
 struct Model {
     series: Vec<Series>,
-    /// Days on which numbering begins anew, by authority.
+    /// Days on which numbering begins again, by authority.
     starts: BTreeSet<(Option<usize>, u64)>,
-    /// Số, ký hiệu that were given: authority, type as it is written, day, number.
+    /// Given số, ký hiệu: authority, type whose notation it has, day, number.
     codes: Vec<(usize, usize, u64, Number)>,
     /// Reservations in the order they were made: series and number.
     reservations: Vec<(usize, u32)>,
-    /// Documents in the order they were registered: whether they stand.
+    /// Documents in the order of registering: whether they are valid.
     documents: Vec<bool>,
     today: u64,
 }
@@ -119,7 +119,7 @@ impl Model {
         })
     }
 
-    /// The series of a day, opened if need be; nothing where a type written alike has another.
+    /// Returns the series of a day, opened if necessary; `None` where a type with equal codes has another.
     fn at(&mut self, kind: Kind, at: u64) -> Option<usize> {
         let (authority, own) = match kind {
             Kind::Incoming => (None, None),
@@ -129,7 +129,7 @@ impl Model {
         found.or_else(|| self.open(authority, own, at))
     }
 
-    /// Whether a type written as one of these is numbered by another series in the numbering period of a day.
+    /// Returns whether another series numbers a type with equal codes in the numbering period of a day.
     fn is_alike(&self, authority: usize, types: &BTreeSet<usize>, at: u64) -> bool {
         let period = self.numbering_period(Some(authority), at);
         let pairs = [(LETTERS[0], LETTERS[1]), (LETTERS[1], LETTERS[0])];
@@ -156,7 +156,7 @@ impl Model {
         if authority.is_some_and(|authority| self.is_alike(authority, &types, at)) {
             return None;
         }
-        // Every day that another series of one of the types has.
+        // Every day on which another series has one of the types.
         let mut taken = BTreeSet::new();
         let kinds: Vec<Option<usize>> =
             if own.is_none() { vec![None] } else { types.iter().copied().map(Some).collect() };
@@ -167,7 +167,7 @@ impl Model {
         }
         let year = day(at).year();
         let mut days = BTreeSet::from([at]);
-        // Back and forth from the day, as long as it is the same year, nobody's day, and no new beginning.
+        // Back and forth from the day, within the same year, up to a taken day or a new beginning.
         let mut back = at;
         while !self.starts.contains(&(authority, back))
             && back > 0
@@ -199,7 +199,7 @@ impl Model {
         Some(self.series.len() - 1)
     }
 
-    /// The year of a day, and the day on which numbering began anew in it last.
+    /// Returns the year of a day, and the last day in it on which numbering began again.
     fn numbering_period(&self, authority: Option<usize>, at: u64) -> (i32, Option<u64>) {
         let year = day(at).year();
         let began =
@@ -207,8 +207,8 @@ impl Model {
         (year, began.map(|(_, start)| *start).max())
     }
 
-    /// The number after which a series of these types goes on that begins on a day: the largest used in earlier ones of its numbering
-    /// period.
+    /// Returns the number after which a series of these types continues that begins on a day: the largest used
+    /// in earlier ones of its numbering period.
     fn before(&self, authority: Option<usize>, types: &BTreeSet<usize>, at: u64) -> u32 {
         let earlier = types.iter().flat_map(|kind| self.of(authority, Some(*kind))).map(|series| &self.series[series]);
         let earlier = earlier.filter(|series| {
@@ -239,7 +239,7 @@ impl Model {
         next
     }
 
-    /// Does the step; nothing when it is refused, and then nothing of it stands.
+    /// Performs the step; `None` when it is refused, and then it changes nothing.
     fn step(&mut self, step: &Step) -> Option<Vec<Number>> {
         let mut after = self.clone();
         let answer = after.do_step(step)?;
@@ -266,7 +266,7 @@ impl Model {
                 let series = self.at(Kind::Outgoing(*leader, *own), *at)?;
                 self.expire(series);
                 let number = self.number(series, &Request::Next)?;
-                // Each of both may bear it once in its own numbering period.
+                // Each of both may have the code once in its own numbering period.
                 for authority in 0..AUTHORITIES.len() {
                     self.write_code(authority, joint_notation(*leader, *own), *at, &number)?;
                 }
@@ -300,7 +300,7 @@ impl Model {
                             number
                         }
                     };
-                    // The number and notation of a letter is not known before its unit is.
+                    // The số, ký hiệu of a công văn depends on its unit, which is not known yet.
                     if let Kind::Outgoing(authority, own) = *kind
                         && !LETTERS.contains(&own)
                         && self.is_written(authority, own, *at, &Number::plain(number))
@@ -315,7 +315,7 @@ impl Model {
             }
             Step::Release(which) => {
                 let (series, number) = *self.reservations.get(*which)?;
-                // A number may have been held twice: only the last holding can be given up.
+                // A number may have been held twice; only the last reservation can be released.
                 if self.reservations.iter().rposition(|other| *other == (series, number)) != Some(*which) {
                     return None;
                 }
@@ -350,7 +350,7 @@ impl Model {
         }
     }
 
-    /// Notes a số, ký hiệu; refused where it was given before in the same numbering period.
+    /// Records a số, ký hiệu; `None` where it was given before in the same numbering period.
     fn write_code(&mut self, authority: usize, own: usize, at: u64, number: &Number) -> Option<()> {
         if self.is_written(authority, own, at, number) {
             return None;
@@ -359,7 +359,7 @@ impl Model {
         Some(())
     }
 
-    /// Whether a số, ký hiệu was given in the numbering period of a day.
+    /// Returns whether a số, ký hiệu was given in the numbering period of a day.
     fn is_written(&self, authority: usize, own: usize, at: u64, number: &Number) -> bool {
         let period = self.numbering_period(Some(authority), at);
         self.codes.iter().any(|(of, other, day, given)| {
@@ -369,7 +369,7 @@ impl Model {
         })
     }
 
-    /// Lets a type take its numbers from the series that another has on a day.
+    /// Joins a type to the series that another type has on a day.
     fn join(&mut self, authority: usize, kind: usize, with: usize, at: u64) -> Option<Vec<Number>> {
         let series = self.at(Kind::Outgoing(authority, with), at)?;
         let days = self.series[series].days.clone();
@@ -465,12 +465,12 @@ impl Model {
     }
 }
 
-/// What stands for the notation of a joint document among those of types: both authorities, the leading one first.
+/// Stands for the notation of a joint document among those of types: both authorities, the leading one first.
 fn joint_notation(leader: usize, own: usize) -> usize {
     TYPES.len() * (leader + 1) + as_written(own)
 }
 
-/// The type whose số, ký hiệu those of a type look like.
+/// Returns the type that stands for all types with equal codes.
 fn as_written(kind: usize) -> usize {
     if LETTERS.contains(&kind) { LETTERS[0] } else { kind }
 }
@@ -504,7 +504,8 @@ fn outgoing(authority: usize, kind: usize, at: u64) -> OutgoingEntry {
     draft.check().unwrap().entry
 }
 
-/// Lets days pass. Somebody writes at least once a fortnight: a clock that leaps further is not believed.
+/// Moves the clock. Something is written at least once a fortnight, because a clock that is further ahead is
+/// not trusted.
 fn days_pass(store: &mut Store, days: i64) -> Result<(), StoreError> {
     let mut left = days;
     while left > 0 {
@@ -517,7 +518,7 @@ fn days_pass(store: &mut Store, days: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What the registry answers to a step, and the reservations it made.
+/// Performs a step on the registry; returns the numbers and the reservations it made.
 fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Number>, Vec<i64>), StoreError> {
     if let Step::DaysPass(days) = step {
         return days_pass(store, *days).map(|()| Default::default());

@@ -1,4 +1,4 @@
-//! A closed day: its register says what was done, and its seal holds for good.
+//! A closed day: its register lists what was done, and its seal stays valid.
 
 use std::{ffi::OsString, fs, path::Path};
 
@@ -76,7 +76,7 @@ fn outgoing(subject: &str) -> OutgoingEntry {
     draft.check().unwrap().entry
 }
 
-/// A registry whose set-up was closed the day before.
+/// Returns a registry whose set-up was closed the day before.
 fn registry(folder: &Path) -> Store {
     let mut store = Store::open_or_create(&folder.join("registry.db")).unwrap();
     store.set_clock(|| at("2026-02-08T17:00:00"));
@@ -148,7 +148,7 @@ fn the_register_says_what_was_done_and_its_seal_holds() {
     }
     assert!(!read.contains("10:30 Nguyễn Thị Thanh Hường đăng ký"), "what stands in the lists is no change");
 
-    // Later work neither breaks the seal nor changes what the paper says.
+    // Later work neither breaks the seal nor changes the paper.
     store.set_clock(|| at("2026-02-10T08:00:00"));
     store.register_incoming(&incoming("hôm sau")).unwrap();
     let entry = Entry::Incoming(incoming("sửa hôm sau"));
@@ -161,7 +161,7 @@ fn the_register_says_what_was_done_and_its_seal_holds() {
     let found = store.check(Some(wrong), &Progress::default()).unwrap();
     assert_eq!(found.iter().map(|finding| finding.key).collect::<Vec<_>>(), ["check-head-unknown"]);
 
-    // The next day goes on where this one ended.
+    // The next day continues where this one ended.
     let next = close_day(&mut store, &folder.path().join("hom-sau.pdf")).unwrap();
     assert_eq!((next.first_event, next.last_event), (closed.event, closed.event + 2));
     let register = store.daily_register(next.id).unwrap();
@@ -298,7 +298,7 @@ fn the_commands_close_list_and_print() {
     assert!(pdf::pages(Path::new(&path("di.pdf"))).join(" ").contains("Sổ này có 1 văn bản, từ số 01 đến số 01."));
 }
 
-/// So many documents in one transaction.
+/// Registers this many documents in one transaction.
 fn register_together(store: &mut Store, count: usize) {
     store
         .write(|transaction| {
@@ -309,9 +309,9 @@ fn register_together(store: &mut Store, count: usize) {
         .unwrap();
 }
 
-/// What was taken over in one go is told in sum; what was done by hand keeps its rows, also to documents taken over.
+/// Documents taken over in bulk are summed up; work by hand keeps its rows, even on documents taken over.
 #[test]
-fn a_taking_over_is_one_summary_and_the_hand_s_work_is_rows() {
+fn documents_taken_over_are_summed_up_and_work_by_hand_is_rows() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = registry(folder.path());
     register_together(&mut store, MAX_BY_HAND + 1);
@@ -373,14 +373,14 @@ fn a_taking_over_is_one_summary_and_the_hand_s_work_is_rows() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    // The seal covers each of them, and the paper can be made anew.
+    // The seal covers each of them, and the paper can be made again.
     assert_eq!(store.check(Some(closed.head), &Progress::default()).unwrap(), []);
     print_day(&store, closed.id, &folder.path().join("in-lai.pdf")).unwrap();
     assert_eq!(pdf::pages(&folder.path().join("in-lai.pdf")), pages);
 }
 
 #[test]
-fn as_many_as_a_hand_may_have_written_are_rows() {
+fn up_to_as_many_documents_as_a_hand_may_enter_are_rows() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = registry(folder.path());
     register_together(&mut store, MAX_BY_HAND);

@@ -1,4 +1,4 @@
-//! Deadlines in a registry: what is still waited for, what waits on a day, and the office's own calendar.
+//! Deadlines in a registry: what is still waited for, the work of a day, and the office's own calendar.
 
 use std::fs;
 
@@ -40,7 +40,7 @@ fn store(folder: &tempfile::TempDir) -> Store {
     Store::open_or_create(&folder.path().join("registry.db")).unwrap()
 }
 
-/// Registers an incoming document due on a day, and answers its id.
+/// Registers an incoming document due on a day, and returns its id.
 fn register(store: &mut Store, subject: &str, due: Option<NaiveDate>) -> DocumentId {
     let draft = IncomingDraft {
         arrival_date: Some(day(11, 16)),
@@ -56,7 +56,7 @@ fn register(store: &mut Store, subject: &str, due: Option<NaiveDate>) -> Documen
     store.register_incoming(&draft.check().unwrap().entry).unwrap().id
 }
 
-/// Registers an outgoing document, and answers its id.
+/// Registers an outgoing document, and returns its id.
 fn issue(store: &mut Store) -> DocumentId {
     let authority =
         Authority { name: "Văn phòng UBND tỉnh".into(), abbreviation: "VP".into(), ..Authority::default() };
@@ -77,7 +77,7 @@ fn issue(store: &mut Store) -> DocumentId {
     store.register_outgoing(&draft.check().unwrap().entry).unwrap().id
 }
 
-/// What is urgent waits from its arrival until it was handed over, and then until the units that have it are done.
+/// An urgent document waits from its arrival until it is handed over, and then until its units are done.
 #[test]
 fn what_is_urgent_waits_until_somebody_has_handled_it() {
     let folder = tempfile::tempdir().unwrap();
@@ -166,8 +166,8 @@ fn what_waits_on_a_day() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// The search by days and the deadlines of a whole document say the same of every way two units can have it, each with a deadline
-/// of its own or the document's, also after a second instruction without a unit.
+/// The query by days and the deadlines of a whole document agree for every way in which two units can have it,
+/// each with its own deadline or the document's, also after a second instruction without a unit.
 #[test]
 fn what_is_handled_is_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
@@ -266,7 +266,7 @@ fn the_office_keeps_its_own_days() {
     let calendar = store.calendar().unwrap();
     assert!(calendar.is_off(day(1, 2)) && !calendar.is_off(day(1, 10)));
     assert_eq!(calendar.own_day(day(1, 10)).unwrap().name, "Làm bù");
-    // What is said of a day again takes the place of what was said.
+    // Setting a day again replaces what was set.
     let again = CalendarDay { name: "Nghỉ bù".into(), ..friday };
     store.write(|gate| gate.put_calendar_day(&again)).unwrap();
     assert_eq!(store.calendar().unwrap().own_days(2026).count(), 2);
@@ -313,7 +313,7 @@ fn a_late_lead_is_chased_however_the_supporters_stand() {
     assert_eq!(overdue, [expected]);
 }
 
-/// An incoming document that came on a day in some way.
+/// Registers an incoming document that came on a day in some way.
 fn comes(store: &mut Store, came_by: CameBy, arrived: NaiveDate) -> DocumentId {
     let draft = IncomingDraft {
         arrival_date: Some(arrived),
@@ -329,7 +329,7 @@ fn comes(store: &mut Store, came_by: CameBy, arrived: NaiveDate) -> DocumentId {
     store.register_incoming(&draft.check().unwrap().entry).unwrap().id
 }
 
-/// What is late on a day, and the same by the filters of the list.
+/// Lists what is late on a day, and compares it with the filters of the list.
 fn late(store: &Store, on: NaiveDate) -> Vec<(DocumentId, Timed, NaiveDate)> {
     let late = store.day_work(on).unwrap().late;
     for timed in Timed::ALL {
@@ -340,7 +340,7 @@ fn late(store: &Store, on: NaiveDate) -> Vec<(DocumentId, Timed, NaiveDate)> {
     late.into_iter().map(|late| (late.id, late.timed, late.last_day)).collect()
 }
 
-/// Điều 21.2.c: on the day itself, whatever day it is.
+/// Điều 21.2.c: on the same day, whatever day of the week it is.
 #[test]
 fn receipts_by_wire_are_confirmed_the_same_day() {
     let folder = tempfile::tempdir().unwrap();
@@ -355,7 +355,7 @@ fn receipts_by_wire_are_confirmed_the_same_day() {
     assert_eq!(late(&store, day(11, 20)), []);
 }
 
-/// Điều 18.1: at once; another on the next working day, which after Thursday 19/11/2026 is Friday.
+/// Điều 18.1: at once; other documents on the next working day, which after Thursday 19/11/2026 is Friday.
 #[test]
 fn an_urgent_outgoing_document_is_sent_at_once() {
     let folder = tempfile::tempdir().unwrap();
@@ -384,7 +384,8 @@ fn an_urgent_outgoing_document_is_sent_at_once() {
     assert_eq!(late(&store, day(11, 23)), []);
 }
 
-/// Điều 23.1: by the next working day, which after Friday 20/11/2026 is Monday; after the instruction it is to be handed over.
+/// Điều 23.1: by the next working day, which after Friday 20/11/2026 is Monday; after the instruction the
+/// document has to be handed over.
 #[test]
 fn what_is_submitted_late_is_named() {
     let folder = tempfile::tempdir().unwrap();
@@ -403,7 +404,7 @@ fn what_is_submitted_late_is_named() {
     let over = [HandOver { day: day(11, 26), unit: "Phòng A".into(), receiver: String::new() }];
     store.write(|gate| gate.hand_over(id, &over)).unwrap();
     assert_eq!(late(&store, day(11, 26)), []);
-    // What is older than the work of a day goes back is not chased.
+    // Documents from before the range that a day's work covers are not chased.
     comes(&mut store, CameBy::Post, day(7, 1));
     assert_eq!(late(&store, day(11, 26)), []);
 }

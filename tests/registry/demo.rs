@@ -1,4 +1,4 @@
-//! The demo office: the report's figures, texts that read and count like real ones, the same every time.
+//! The demo office: the report's figures, realistic texts, the same at every run.
 
 use std::collections::{HashMap, HashSet};
 
@@ -57,7 +57,7 @@ fn the_year_has_the_offices_figures_and_every_draft_is_sound() {
 }
 
 #[test]
-fn it_is_the_same_every_time() {
+fn the_demo_is_the_same_at_every_run() {
     let first: Vec<_> = Demo::new(Some(3_000)).entries().collect();
     assert_eq!(first, Demo::new(Some(3_000)).entries().collect::<Vec<_>>());
     assert_eq!(first.len(), 3_000);

@@ -1,4 +1,5 @@
-//! The demo's books on paper, row by row as the registry has them. `VANTHU_DEMO_DOCUMENTS=58144` takes the whole year.
+//! The demo's books on paper, row by row as in the registry. `VANTHU_DEMO_DOCUMENTS=58144` takes the whole
+//! year.
 
 use std::{collections::HashMap, path::Path};
 
@@ -17,7 +18,7 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
-/// All words of a file's table pages in order, without the headings and the page number.
+/// Extracts all words of a file's table pages in order, without the headings and the page number.
 fn words(file: &Path, heading: usize) -> Vec<String> {
     let document = lopdf::Document::load(file).unwrap();
     let mut words = Vec::new();
@@ -43,10 +44,10 @@ fn words(file: &Path, heading: usize) -> Vec<String> {
     words
 }
 
-/// What the row of a document must say, cell by cell (Phụ lục IV).
+/// Returns the text that the row of a document must have, cell by cell (Phụ lục IV).
 fn row(document: &Document) -> String {
     let content = document.content();
-    // A subject that begins with its type says it already.
+    // A subject that begins with its type is not preceded by the type.
     let subject = content.subject.strip_prefix(&content.type_name.to_lowercase()).unwrap_or(&content.subject).trim();
     let day = |day: Option<chrono::NaiveDate>| day.map(date::write).unwrap_or_default();
     match document {
@@ -108,7 +109,8 @@ fn the_books_say_what_the_registry_holds_row_by_row() {
             replace: false,
         };
         let (volumes, _) = print_book(&request, &Progress::default()).unwrap();
-        // A number wider than its column stands on several lines: only spaces may come into a text, none may go.
+        // A number wider than its column is broken into several lines: spaces may be added to a text, none may
+        // be lost.
         let mut printed = volumes.iter().flat_map(|volume| words(volume, heading)).collect::<Vec<_>>().into_iter();
         store
             .for_each_in_book::<StoreError>(book, 2023, authority, &BookRange::default(), |document| {

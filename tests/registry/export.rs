@@ -1,4 +1,5 @@
-//! Lists that leave the registry: files that import reads again, cells that calculate nothing, files that are never overwritten.
+//! Exported lists: files that import reads again, cells that are never calculated, files that are never
+//! overwritten.
 
 use std::{
     fs,
@@ -51,7 +52,7 @@ fn today() -> NaiveDate {
     day(12, 31)
 }
 
-/// A registry of an office, in a folder that goes away.
+/// Creates a registry of an office in a temporary folder.
 fn office() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
@@ -68,7 +69,7 @@ fn office() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// Every field filled in, in words that a spreadsheet would like to calculate.
+/// Makes a draft with every field filled in with text that a spreadsheet would calculate.
 fn dangerous() -> IncomingDraft {
     IncomingDraft {
         arrival_date: Some(day(2, 9)),
@@ -98,7 +99,8 @@ fn dangerous() -> IncomingDraft {
     }
 }
 
-/// Only what must be there; the type is the beginning of another's name, and no number stands on the paper.
+/// Makes a draft with required fields only; its type is the beginning of another's name, and it has no number
+/// of its sender.
 fn bare() -> IncomingDraft {
     IncomingDraft {
         arrival_date: Some(day(2, 9)),
@@ -140,7 +142,7 @@ fn outgoing() -> OutgoingDraft {
     }
 }
 
-/// Two incoming documents, the second cancelled, and an outgoing one.
+/// Creates a registry with two incoming documents, the second cancelled, and an outgoing one.
 fn filled() -> (TempDir, PathBuf, Vec<DocumentId>) {
     let (folder, path) = office();
     let mut store = Store::open(&path, Access::Write).unwrap();
@@ -170,7 +172,7 @@ fn all(registry: &Path) -> Vec<Document> {
     store.documents(&ids).unwrap()
 }
 
-/// What a clerk entered, number and code among it.
+/// Returns what a clerk entered, with number and code.
 fn entered(document: &Document) -> String {
     let entry = match document {
         Document::Incoming(incoming) => format!("{:?}", incoming.entry),
@@ -208,10 +210,10 @@ fn what_is_exported_is_imported_again_field_by_field() {
     }
 }
 
-/// A line of JSON holds the document as the registry writes it, with what happened after its number; read again, the document comes
-/// back with that, one that stands no more as that.
+/// A JSON line holds the document as the registry writes it, with its follow-up; imported again, the document
+/// has both, and an invalid one is invalid.
 #[test]
-fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that() {
+fn json_lines_keep_follow_up_and_validity() {
     let (folder, registry, ids) = filled();
     let mut store = Store::open(&registry, Access::Write).unwrap();
     let ruling = Ruling { reason: "đăng ký nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
@@ -230,7 +232,7 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that()
     assert_eq!(lines[0]["FollowUp"]["HandOvers"][0]["Receiver"], "Hoàng Văn Mẫu");
     assert_eq!(lines[0]["ArrivalNumber"], 1);
     assert!(lines[1].get("FollowUp").is_none(), "nothing happened to it");
-    // What is there stays.
+    // An existing file stays.
     let refused = export(&registry, of_book(Book::Incoming), &target, false);
     assert!(matches!(refused, Err(JobError::Export(ExportError::Exists(_)))));
     let (_other, copy) = office();
@@ -249,7 +251,7 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that()
     let ruled = all(&copy)[1].registration().standing.ruling().cloned().unwrap();
     assert_eq!((ruled.reason.as_str(), ruled.authority.as_str()), ("đăng ký nhầm", "Chánh Văn phòng"));
     assert_eq!(ruled.date, all(&registry)[1].registration().standing.ruling().unwrap().date);
-    // A line that does not say who ruled so is refused: it would stand again.
+    // A line without the ruling is refused, because the document would be valid again.
     let (_other, copy) = office();
     let request = |file: PathBuf| ImportList { registry: copy.clone(), ..request(file) };
     let text = fs::read_to_string(&target).unwrap();
@@ -262,7 +264,7 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that()
     assert_eq!(outcome.refused[0].line, 2);
     assert_eq!(outcome.refused[0].problems, [Problem::new(Field::Document, Cause::WithdrawnElsewhere)]);
     assert_eq!(entered(&all(&registry)[0]), entered(&all(&copy)[0]));
-    // The refused line with its reason; where the reason is dealt with it is taken, and the reason passed over.
+    // The refused line with its reason; once that is corrected the line is imported, and the reason ignored.
     let table = folder.path().join("loi.csv");
     let no = write_refused(&outcome, &table, "Lý do", |_| String::new());
     assert!(matches!(no, Err(JobError::Export(ExportError::NotJsonLines(_)))) && !table.exists());
@@ -276,7 +278,8 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that()
     assert_eq!(all(&copy)[1].own_number().value, 2);
 }
 
-/// Lines that are no objects, of the other book, or with a number that no list can keep are refused, each with why; others are taken.
+/// Lines that are no objects, of the other book, or with a number that no list can keep are refused with the
+/// reason; others are imported.
 #[test]
 fn lines_of_json_that_cannot_be_taken_say_why() {
     let folder = tempfile::tempdir().unwrap();
@@ -411,7 +414,7 @@ fn a_copied_table_pastes_as_cells() {
     let (_folder, registry, ids) = filled();
     let text = copy_table(&registry, &ids, &Progress::default()).unwrap();
     let lines: Vec<Vec<&str>> = text.split("\r\n").map(|line| line.split('\t').collect()).collect();
-    // Headings and two documents, an empty line, headings and one document, and what follows the last line's end.
+    // Headings and two documents, an empty line, headings and one document, and what follows the last line end.
     assert_eq!(lines.iter().map(Vec::len).collect::<Vec<_>>(), [10, 10, 10, 1, 10, 10, 1]);
     assert_eq!(lines[0][..2], ["Ngày đến", "Số đến"]);
     assert_eq!(lines[1][3], "'=1+1/SYT");
@@ -422,7 +425,8 @@ fn a_copied_table_pastes_as_cells() {
     assert!(matches!(refused, Err(JobError::Export(ExportError::TooManyToCopy(_)))));
 }
 
-/// Instructions are the decree's `TraceHeaderList`, in each kind of list; what was entered in the field itself stands before them.
+/// Instructions are the decree's `TraceHeaderList` in each kind of list, after what was entered in the field
+/// itself.
 #[test]
 fn instructions_are_the_trace() {
     let (folder, registry, ids) = filled();

@@ -1,4 +1,4 @@
-//! What happens to documents after their number: entries through the gate, what they fill in the book, what history and search say.
+//! The follow-up of documents: entries through the gate, what they fill into the book, history and search.
 
 use chrono::NaiveDate;
 use tempfile::TempDir;
@@ -44,7 +44,7 @@ fn content(subject: &str) -> Content {
     }
 }
 
-/// A registry with incoming documents 1 to 3 of 9 February and outgoing 4 and 5 of 12 February 2026.
+/// Creates a registry with incoming documents 1 to 3 of 9 February and outgoing 4 and 5 of 12 February 2026.
 fn registry() -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
@@ -79,7 +79,7 @@ fn done<R>(store: &mut Store, work: impl FnOnce(&mut Transaction<'_>) -> Result<
     store.write(work).unwrap()
 }
 
-/// What is wrong, of a refused piece of work; the registry is as it was.
+/// Returns the problems of refused work, after which the registry must be unchanged.
 fn refused<R: std::fmt::Debug>(
     store: &mut Store,
     work: impl FnOnce(&mut Transaction<'_>) -> Result<R>,
@@ -209,7 +209,7 @@ fn a_later_instruction_supersedes_and_a_unit_that_is_at_it_goes_on() {
         refused(&mut store, |gate| gate.report(id, Some("Phòng Nội chính"), &report(State::Done, "2026-02-11"))),
         [(Field::Unit, Cause::NotAssigned("Phòng Nội chính".into()))]
     );
-    // Struck out, the instruction before holds again.
+    // Once it is struck out, the instruction before is in force again.
     assert_eq!(refused(&mut store, |gate| gate.strike(Record::Instruction, 3, " ")), [(Field::Reason, Cause::Missing)]);
     done(&mut store, |gate| gate.strike(Record::Instruction, 3, "nhầm văn bản"));
     assert_eq!(store.follow_up(id).unwrap().assigned().count(), 1);
@@ -250,7 +250,7 @@ fn later_hand_overs_reach_the_book_and_search_knows_what_waits() {
     assert_eq!(store.search_all(&Query { text: "phong kinh te".into(), ..Query::default() }).unwrap().len(), 2);
     sound(&store);
 
-    // What was handed over by mistake waits again; what another entry filled stays.
+    // A document handed over by mistake waits again; what another entry filled in stays.
     done(&mut store, |gate| gate.strike(Record::HandOver, 3, "nhầm đơn vị"));
     assert_eq!(columns(&store, 2), ("Phòng Kinh tế".into(), Some(day("2026-02-10"))));
     done(&mut store, |gate| gate.strike(Record::HandOver, 4, "nhầm văn bản"));
@@ -317,7 +317,7 @@ fn what_was_given_to_no_unit_is_done_by_its_receiver() {
     let way = store.follow_up(DocumentId(1)).unwrap();
     let assignment = &way.assigned().next().unwrap().fact;
     assert_eq!((assignment.duty.unit.as_str(), assignment.report.state), ("Phòng Kinh tế", State::Done));
-    // Under an instruction that names no unit it is done too.
+    // Also under an instruction that names no unit.
     done(&mut store, |gate| gate.instruct(DocumentId(2), &instruction("2026-02-09"), &[]));
     done(&mut store, |gate| gate.report(DocumentId(2), Some("Văn thư"), &report(State::Done, "2026-02-10")));
     assert_eq!(status_of(&store, 2, "2026-02-10"), Status::Done);
@@ -392,7 +392,7 @@ fn receipt_is_confirmed_once_and_only_of_what_came_by_wire() {
     sound(&store);
 }
 
-/// Điều 21.1.c and 21.2.b, NĐ 30/2020/NĐ-CP: what is wrong or came to the wrong office goes back to its sender.
+/// Điều 21.1.c and 21.2.b, NĐ 30/2020/NĐ-CP: a faulty or misdirected document is returned to its sender.
 #[test]
 fn what_was_sent_back_is_waited_for_no_longer_and_the_book_says_why() {
     let (_folder, mut store) = registry();
@@ -410,7 +410,7 @@ fn what_was_sent_back_is_waited_for_no_longer_and_the_book_says_why() {
     done(&mut store, |gate| gate.send_back(DocumentId(1), &sent_back("2026-02-10")));
     assert_eq!(status_of(&store, 1, "2026-03-01"), Status::SentBack);
     assert_eq!(waiting(&store), before - 1);
-    // Neither its receipt nor its submission is asked for any more.
+    // Neither its receipt nor its submission is requested any more.
     assert_eq!(store.day_work(day("2026-02-20")).unwrap().late.len(), next - 2);
     let cells = book_row::cells(&document(&store, 1)).map(std::borrow::Cow::into_owned);
     assert_eq!(cells[9], "Trả lại nơi gửi ngày 10/02/2026: gửi nhầm nơi nhận");

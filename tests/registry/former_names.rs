@@ -1,4 +1,4 @@
-//! Bodies that were renamed or merged: a search for one name finds the documents of the others, after its own.
+//! Bodies that were renamed or merged: a search for one name finds its own documents, then those of the others.
 
 use chrono::NaiveDate;
 use vanthu::{
@@ -23,7 +23,7 @@ const ISSUERS: [(&str, &str); 5] = [
     ("Công ty Giao thông", "15/BC-CT"),
 ];
 
-/// One report of each issuer; the first two were merged, and so were the next two.
+/// Creates a registry with one report of each issuer; the first two were merged, and so were the next two.
 fn registry() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
@@ -71,7 +71,7 @@ fn a_former_name_finds_its_successor_and_the_other_way_round() {
     assert_eq!(found(&store, "so giao thong van tai"), ["Sở Giao thông vận tải", "Sở Xây dựng"]);
     assert_eq!(found(&store, "báo cáo Sở Tài chính"), ["Sở Tài chính", "Sở Kế hoạch và Đầu tư"]);
     assert_eq!(found(&store, "sở tài chính 13"), ["Sở Kế hoạch và Đầu tư"]);
-    // In quotation marks a name is meant as it stands.
+    // In quotation marks a name is searched literally.
     assert_eq!(found(&store, "\"sở xây dựng\""), ["Sở Xây dựng"]);
     assert_eq!(found(&store, "\"sở tài chính\""), ["Sở Tài chính"]);
 }
@@ -100,7 +100,7 @@ fn the_same_merger_is_kept_once_with_its_newest_day() {
     assert!(store.write(|transaction| transaction.put_succession(&merged)).is_err());
 }
 
-/// One sender in full and short; rows keep what was written in them, so a check finds nothing changed.
+/// One sender in full and abbreviated; rows keep what was written in them, so a check finds nothing changed.
 #[test]
 fn ubnd_is_uy_ban_nhan_dan() {
     let folder = tempfile::tempdir().unwrap();

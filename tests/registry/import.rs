@@ -1,4 +1,5 @@
-//! Lists as clerks keep them, read from files: a real list of public documents, spreadsheets, and files that are no lists.
+//! Lists as clerks keep them, read from files: a real list of public documents, spreadsheets, and files that
+//! are no lists.
 
 use std::{
     fs,
@@ -48,7 +49,7 @@ fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
     read_list(path, ReadingOptions { book, ..ReadingOptions::default() }, known)
 }
 
-/// A file of this name and content, in a folder that lives as long as the first of the pair.
+/// Writes a file of this name and content in a temporary folder, which lives as long as the first of the pair.
 fn file(name: &str, content: impl AsRef<[u8]>) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -171,7 +172,8 @@ fn a_wrong_row_says_all_that_is_wrong() {
     assert_eq!(problems(&import, 1), expected.map(|(field, cause)| Problem::new(field, cause)));
 }
 
-/// The type: its own column, then the code, then the first words; the subject stays whole, and a contradiction is named.
+/// The type comes from its own column, then the code, then the first words; the subject stays whole, and a
+/// contradiction is reported.
 #[test]
 fn the_code_says_the_type_and_the_subject_stays_whole() {
     let rows = "05/01/2026;1;Bộ Xây dựng;8132/BXD-GĐ;04/01/2026;hướng dẫn giám định tư pháp;;\n\
@@ -202,7 +204,7 @@ fn the_code_says_the_type_and_the_subject_stays_whole() {
     assert_eq!(own_column.lines[1].warnings, []);
 }
 
-/// A row whose remarks say that the document stands no longer never comes back as one that stands.
+/// A row whose remarks call the document invalid is never imported as valid.
 #[test]
 fn a_withdrawn_row_of_a_list_is_no_valid_document() {
     let import = read_csv(&format!(
@@ -226,8 +228,8 @@ fn a_withdrawn_row_of_a_list_is_no_valid_document() {
     assert!(outgoing(&import, 3).standing.is_valid());
 }
 
-/// A list that an earlier version exported says who ruled in the words of the book only. A clerk's own remarks are remarks there; a ruling
-/// that cannot be read is no reason to let the document stand again.
+/// Only the words of the book name the ruling in a list that an earlier version exported. A clerk's own remarks
+/// stay remarks; an unreadable ruling does not make the document valid.
 #[test]
 fn a_withdrawn_row_of_a_former_list_is_no_valid_document() {
     let head = OUTGOING.trim_end();
@@ -288,7 +290,7 @@ fn an_outgoing_book_says_the_rest_in_its_codes() {
     );
 }
 
-/// An old list names joint bodies as it likes. The row has its số, ký hiệu, so that none of them keeps it out.
+/// An old list names joint bodies in any form; as the row has its số, ký hiệu, none of them refuses it.
 #[test]
 fn joint_bodies_of_a_foreign_list_keep_no_row_out() {
     let head = OUTGOING.trim_end();
@@ -304,7 +306,8 @@ fn joint_bodies_of_a_foreign_list_keep_no_row_out() {
     assert!(import.lines[0].warnings.contains(&kept), "{:?}", import.lines[0].warnings);
 }
 
-/// A workbook whose second sheet is an incoming book below its title, with dates and numbers as Excel keeps them.
+/// Makes a workbook whose second sheet is an incoming book below its title, with dates and numbers as Excel
+/// stores them.
 fn workbook() -> Vec<u8> {
     let mut workbook = Workbook::new();
     workbook.add_worksheet().write(0, 0, "Ghi chú của văn thư").unwrap();
@@ -360,7 +363,7 @@ fn a_cell_at_the_far_corner_does_not_fill_the_memory() {
     assert!(matches!(read(&path, None), Err(ExchangeError::NoHeadings(_))));
 }
 
-/// A file's name, what is in it, and how it is refused.
+/// A file's name, its content, and how it is refused.
 type Case<'a> = (&'a str, &'a [u8], fn(String) -> ExchangeError);
 
 #[test]
@@ -395,7 +398,7 @@ fn what_is_no_list_is_refused() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Whatever became of the file on its way, reading it ends with rows or an error.
+    /// Whatever the damage of a file, reading it ends with rows or an error.
     #[test]
     fn a_damaged_workbook_ends_no_program(
         ending in prop::sample::select(vec!["xlsx", "xls", "ods"]),
@@ -415,8 +418,8 @@ proptest! {
     }
 }
 
-/// The guard against formulas is taken off the registry's own lists, today's and those of earlier versions, and its lists of refused rows;
-/// an apostrophe of anybody else stays.
+/// The guard against formulas is removed from the program's own lists, today's and those of earlier versions,
+/// and from its lists of refused rows; other apostrophes stay.
 #[test]
 fn a_foreign_apostrophe_stays() {
     let subject = |import: &Import| incoming(import, 0).entry.content.subject.clone();

@@ -1,4 +1,4 @@
-//! Rows of lists as the registry takes them in: each whole or not at all, under the number and the type that it has.
+//! Rows of lists in the registry: each imported completely or not at all, under its own number and type.
 
 use std::{
     fs,
@@ -65,7 +65,7 @@ fn content(type_name: &str, subject: &str) -> Content {
     }
 }
 
-/// An incoming row; its subject is what it is recognised by.
+/// Makes an incoming row, which is recognised by its subject.
 fn incoming(number: Option<u32>, subject: &str) -> ImportedIncoming {
     let content = content("Báo cáo", subject);
     let draft = IncomingDraft { arrival_date: Some(day(2, 9)), content, ..IncomingDraft::default() };
@@ -103,7 +103,7 @@ fn fingerprint(subject: &str) -> [u8; 32] {
     fingerprint
 }
 
-/// A submission to nobody, as an edited list may tell of one.
+/// Makes a submission to nobody, as an edited list may contain.
 fn incomplete() -> Brought {
     let fact = Submission { day: day(2, 9), submitted_to: String::new() };
     let submissions = vec![Entered { id: 0, fact, struck: String::new() }];
@@ -117,7 +117,8 @@ fn cause(error: &StoreError) -> &Cause {
     }
 }
 
-/// A list is taken in although rows of it are refused: of those nothing is there, no number, no series and no word to be found.
+/// A list is imported although some of its rows are refused: nothing of those exists, no number, no series and
+/// no searchable word.
 #[test]
 fn of_a_refused_row_nothing_is_kept() {
     let (_folder, mut store) = registry();
@@ -140,7 +141,8 @@ fn of_a_refused_row_nothing_is_kept() {
     let taken = store
         .write(|transaction| {
             let mut taken = Vec::new();
-            // Whatever stands before and after, and though the one is withdrawn only once search knows it.
+            // Whatever precedes and follows it, and although the withdrawn document is ended only after it is
+            // indexed.
             for row in [&whole[0]].into_iter().chain(&refused).chain([&whole[1]]).chain(&refused) {
                 match transaction.import(row) {
                     Ok(Imported::Added(document)) => taken.push(document.own_number().to_string()),
@@ -161,13 +163,14 @@ fn of_a_refused_row_nothing_is_kept() {
     let series: Vec<_> = store.series(None).unwrap().into_iter().map(|series| (series.name, series.last)).collect();
     assert_eq!(series, [("Văn bản đến".to_owned(), 2)]);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
-    // What was wrong is put right, and the words of the refused rows are found once they are there.
+    // After correction, the words of the refused rows are found.
     let again = ImportedRow::Incoming(incoming(Some(3), "dở dang một"));
     assert!(matches!(store.write(|transaction| transaction.import(&again)).unwrap(), Imported::Added(_)));
     assert_eq!(found(&store, "dở dang"), 1);
 }
 
-/// A court's decisions bear the year by its own template: they are no VBQPPL, and its book goes on where the list ends.
+/// A court's decisions have the year by its own template: they are no VBQPPL, and its book continues where the
+/// list ends.
 #[test]
 fn a_list_of_documents_written_with_the_year_goes_on() {
     let (folder, mut store) = registry();
@@ -191,7 +194,8 @@ fn a_list_of_documents_written_with_the_year_goes_on() {
     assert_eq!(store.series(None).unwrap().len(), 1);
 }
 
-/// A number given to an outgoing document dated ahead comes back with the registry's own list; a list kept elsewhere is asked about.
+/// A number given to an outgoing document dated ahead is accepted from the registry's own list; a list kept
+/// elsewhere needs confirmation.
 #[test]
 fn an_own_list_brings_back_what_is_dated_ahead() {
     let (folder, mut store) = registry();
@@ -211,7 +215,8 @@ fn an_own_list_brings_back_what_is_dated_ahead() {
     }
 }
 
-/// A row without a number is written as if it were registered now: its unit by its abbreviation, or not at all.
+/// A row without a number gets its code as if it were registered now: with its unit's abbreviation, or without
+/// a unit.
 #[test]
 fn a_row_that_is_given_a_number_names_its_unit_as_registering_does() {
     let (_folder, mut store) = registry();

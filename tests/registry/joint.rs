@@ -1,4 +1,5 @@
-//! Documents issued jointly (liên tịch): one number, from the leading authority's series, in the books of all authorities of ours.
+//! Documents issued jointly (liên tịch): one number, from the leading authority's series, in the books of all
+//! authorities of the registry.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
@@ -98,7 +99,7 @@ fn refused(error: StoreError) -> Vec<(Field, Cause)> {
     }
 }
 
-/// The number is the leading authority's; in the notation stand all, in the order of the paper.
+/// The number is the leading authority's; the notation names all, in the order of the paper.
 #[test]
 fn the_leading_authority_gives_the_number() {
     let (_folder, mut store) = registry();
@@ -107,16 +108,16 @@ fn the_leading_authority_gives_the_number() {
     assert_eq!(store.expected_code(&expected).unwrap().as_str(), "02/CTrPH-UBND-HĐND-UBMTTQVN");
     let joint = store.register_outgoing(&expected).unwrap();
     assert_eq!(joint.code.as_str(), "02/CTrPH-UBND-HĐND-UBMTTQVN");
-    // An authority of ours is spelled as the registry has it.
+    // An authority of the registry is spelled as the registry has it.
     assert_eq!(joint.entry.issuers, issuers(&[("Hội đồng nhân dân tỉnh", "HĐND"), FRONT]));
     assert_eq!(store.document(joint.id).unwrap(), Document::Outgoing(joint.clone()));
     let led = registered(&mut store, "Hội đồng nhân dân tỉnh", "Chương trình phối hợp", &[("UBND tỉnh", "")]);
     assert_eq!(led.code.as_str(), "01/CTrPH-HĐND-UBND");
-    // Of a VBQPPL with the year (Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP).
+    // A VBQPPL with the year (Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP).
     let mut law = entry("UBND tỉnh", "Nghị quyết liên tịch", &[FRONT]);
     law.normative = true;
     assert_eq!(store.register_outgoing(&law).unwrap().code.as_str(), "01/2026/NQLT-UBND-UBMTTQVN");
-    // As a sector rules otherwise.
+    // A code template by a sector's rules.
     let kind = DocumentType {
         name: "Chương trình phối hợp".into(),
         abbreviation: Some("CTrPH".into()),
@@ -168,7 +169,7 @@ fn who_issues_a_document_must_be_known() {
     );
     let problems = draft("UBND tỉnh", "Báo cáo", &[FRONT, FRONT]).check().unwrap_err();
     assert_eq!(problems, [Problem::new(Field::Issuers, Cause::IssuerTwice(FRONT.0.into()))]);
-    // Under a former name it is the same body still.
+    // Under a former name it is the same body.
     let office =
         Office { name: "Ủy ban nhân dân tỉnh mới".into(), abbreviation: "UBND".into(), ..Office::default() };
     registered(&mut store, "UBND tỉnh", "Báo cáo", &[]);
@@ -188,7 +189,7 @@ fn row(leader: &str, code: &str, with: &[(&str, &str)]) -> ImportedRow {
     })
 }
 
-/// Điều 15.1, NĐ 30/2020/NĐ-CP, for each authority of ours that issues it.
+/// Điều 15.1, NĐ 30/2020/NĐ-CP, for each authority of the registry that issues it.
 #[test]
 fn its_number_and_notation_is_unique_for_each_of_our_authorities() {
     let (_folder, mut store) = registry();
@@ -203,17 +204,17 @@ fn its_number_and_notation_is_unique_for_each_of_our_authorities() {
     let joint = entry("UBND tỉnh", "Chương trình phối hợp", &[("Hội đồng nhân dân tỉnh", "")]);
     twice(refused(store.expected_code(&joint).unwrap_err()));
     twice(refused(store.register_outgoing(&joint).unwrap_err()));
-    // Nothing was passed over to get round it; another body's paper is another.
+    // No number was skipped to avoid it; another body's code is different.
     assert_eq!(registered(&mut store, "UBND tỉnh", "Chương trình phối hợp", &[]).code.as_str(), "01/CTrPH-UBND");
     let second = store.register_outgoing(&joint).unwrap();
     assert_eq!(second.code.as_str(), "02/CTrPH-UBND-HĐND");
-    // Nor does the other authority get it again, in whichever series.
+    // The other authority does not get it again either, in any series.
     let again = row("Hội đồng nhân dân tỉnh", "02/CTrPH-UBND-HĐND", &[]);
     twice(refused(store.write(|transaction| transaction.import(&again)).unwrap_err()));
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// What old lists have twice is named, once.
+/// Doubles of old lists are reported once.
 #[test]
 fn a_joint_document_of_an_old_list_that_is_doubled_is_named() {
     let (_folder, mut store) = registry();
@@ -232,7 +233,7 @@ fn a_joint_document_of_an_old_list_that_is_doubled_is_named() {
     assert_eq!(twice.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["07/CTrPH-UBND-HĐND"]);
 }
 
-/// It stands in the books of both; while one of them is locked nothing of it changes.
+/// It belongs to the books of both; while one of them is locked it cannot be changed.
 #[test]
 fn a_locked_book_of_any_of_our_authorities_refuses_it() {
     let (_folder, mut store) = registry();
@@ -253,7 +254,7 @@ fn a_locked_book_of_any_of_our_authorities_refuses_it() {
     store.write(|transaction| transaction.withdraw(joint.id, Withdrawal::Cancel, &ruling)).unwrap();
 }
 
-/// The notation holds them.
+/// They are part of the notation.
 #[test]
 fn who_issued_a_document_never_changes() {
     let (_folder, mut store) = registry();
@@ -283,7 +284,7 @@ fn codes_in_book(store: &Store, authority: &str) -> Vec<String> {
     found
 }
 
-/// Of three documents two stand in both books: each has its row there, and says whose number it is.
+/// Of three documents two are in both books: each book has their rows, and names whose number it is.
 #[test]
 fn a_joint_document_stands_in_the_books_of_all_our_authorities() {
     let (folder, mut store) = registry();
@@ -325,12 +326,12 @@ fn a_joint_document_stands_in_the_books_of_all_our_authorities() {
     ] {
         assert!(read.contains(text), "{text}: {read}");
     }
-    // Who has nothing else has a book all the same.
+    // An authority without other documents still has a book.
     store.write(|transaction| transaction.set_lock(Book::Outgoing, None, 2026, true, "")).unwrap();
     assert_eq!(store.authorities_with_documents_if_empty(of(Some(office))).unwrap(), None);
 }
 
-/// A list of the book that lost its own headings still tells that the document stands no longer.
+/// A list of the book without the program's own headings still shows that the document is invalid.
 #[test]
 fn a_withdrawn_joint_document_says_so_first() {
     let (_folder, mut store) = registry();
@@ -345,7 +346,7 @@ fn a_withdrawn_joint_document_says_so_first() {
     assert_eq!(remarked(&note), Some(Remarked::Ruled(Withdrawal::Cancel, ruling, rest)));
 }
 
-/// Each bound book has its own row on a page of its own, and each is printed once.
+/// Each bound book has its own row on a page of its own, printed once.
 #[test]
 fn both_bound_books_are_printed_on() {
     let (folder, mut store) = registry();
@@ -370,7 +371,7 @@ fn both_bound_books_are_printed_on() {
         assert!(read.contains("UBND-HĐND 09/02/2026"), "{read}");
         assert_eq!(print(&mut store, "so-2.pdf").pages, [], "{authority}");
     }
-    // As many rows wait in both books as the fullest page holds, whoever gave their numbers.
+    // Both books count as many waiting rows as the fullest page holds, whichever authority gave their numbers.
     registered(&mut store, office, "Chương trình phối hợp", &[(council, "")]);
     let unprinted = store.day_work(day(2, 9)).unwrap().unprinted;
     let waiting: Vec<_> = unprinted.iter().map(|book| (book.authority.as_deref(), book.amount)).collect();

@@ -1,4 +1,5 @@
-//! Links between documents: which can be made, and what a check says of those that cannot (Điều 18, 24 and 25, NĐ 30/2020/NĐ-CP).
+//! Links between documents: which can be made, and how a check reports impossible ones (Điều 18, 24 and 25, NĐ
+//! 30/2020/NĐ-CP).
 
 use chrono::NaiveDate;
 use vanthu::{
@@ -62,7 +63,7 @@ fn goes(store: &mut Store, on: u32, organ_name: &str, type_name: &str, normative
     store.register_outgoing(&draft.check().unwrap().entry).unwrap().id
 }
 
-/// Links, or why not.
+/// Links, or returns why not.
 fn link(store: &mut Store, first: DocumentId, kind: LinkKind, second: DocumentId) -> Result<(), Cause> {
     match store.write(|gate| gate.link(first, kind, second, "")) {
         Ok(()) => Ok(()),
@@ -97,7 +98,7 @@ fn a_reply_is_of_the_other_book_and_answers_what_came_before() {
     assert_eq!(store.links(asked).unwrap().len(), 2, "what was refused left nothing");
 }
 
-/// What came by fax on one day and is registered on the next may be answered in between (Điều 4.2.c and 24.2).
+/// A fax registered on the day after its arrival may be answered in between (Điều 4.2.c and 24.2).
 #[test]
 fn a_reply_may_be_older_than_the_number_of_what_it_answers() {
     let (_folder, mut store) = registry();
@@ -166,7 +167,7 @@ fn amend_replace_correct_and_recall_as_the_decree_has_it() {
     assert_eq!(link(store, third, Replaces, second), Ok(()), "what was recalled is replaced");
 }
 
-/// What others sent is not judged by its form.
+/// Incoming documents are not judged by their form.
 #[test]
 fn incoming_documents_change_each_other_as_they_say() {
     let (_folder, mut store) = registry();
@@ -193,7 +194,7 @@ fn copies_and_enclosures_are_linked() {
     assert_eq!(store.documents(&[copy]).unwrap()[0].book(), Book::Outgoing);
 }
 
-/// An office's own type of copies is one (Điều 25), whatever it is called.
+/// An office's own type of copies counts (Điều 25), whatever its name.
 #[test]
 fn a_copy_is_of_any_type_of_copies() {
     let (_folder, mut store) = registry();
@@ -211,7 +212,7 @@ fn a_copy_is_of_any_type_of_copies() {
     assert_eq!(store.notes(&Progress::default()).unwrap(), []);
 }
 
-/// A link from before that was refused stays, and a check names it without finding fault.
+/// A link from before that was refused stays, and a check notes it without a finding.
 #[test]
 fn a_link_that_cannot_be_is_noted() {
     let (folder, mut store) = registry();

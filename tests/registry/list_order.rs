@@ -1,5 +1,5 @@
-//! A list stands in the order of any of its columns as the plainest sort would put it: numbers as numbers, days as days, texts as
-//! Vietnamese orders them, what is empty at the end from whichever end.
+//! A list can be ordered by any of its columns like a simple sort: numbers as numbers, days as days, texts in
+//! Vietnamese collation, empty values last in either direction.
 
 use std::{cmp::Ordering, collections::HashMap};
 
@@ -35,7 +35,7 @@ fn day(after: u64) -> NaiveDate {
     first() + Days::new(after)
 }
 
-/// What one document is made of; figures choose among the texts, so that many are equal.
+/// The data of one document; figures select among a few texts, so that many are equal.
 #[derive(Debug, Clone)]
 struct Seed {
     outgoing: bool,
@@ -44,7 +44,7 @@ struct Seed {
     figure: u32,
     days: (u64, Option<u64>, Option<u64>),
     clerk: usize,
-    /// The deadline of a unit that was given it, and whether that unit is done.
+    /// The deadline of its unit, and whether that unit is done.
     unit: Option<(u64, bool)>,
 }
 
@@ -82,7 +82,7 @@ fn content(seed: &Seed) -> Content {
     }
 }
 
-/// Registers the documents; who registered each.
+/// Registers the documents; returns who registered each.
 fn registered(store: &mut Store, seeds: &[Seed]) -> HashMap<DocumentId, &'static str> {
     let mut clerks = HashMap::new();
     for seed in seeds {
@@ -131,7 +131,7 @@ fn registered(store: &mut Store, seeds: &[Seed]) -> HashMap<DocumentId, &'static
     clerks
 }
 
-/// What a column says of a document.
+/// A column's value for a document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Said {
     Number(u64, Vec<u8>),

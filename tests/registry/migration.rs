@@ -1,4 +1,5 @@
-//! Registries of earlier versions: kept beside, brought up to date, with nothing lost, and with the schema of a new one.
+//! Registries of earlier versions: a copy is kept, and they are upgraded without loss to the schema of a new
+//! one.
 
 use std::{
     fs,
@@ -23,8 +24,8 @@ use vanthu::{
     store::{Access, Store, YearBook},
 };
 
-/// A registry of each earlier version, as that version made it: an imported list of 58 rows and a few more documents; how many
-/// documents and, from version 2 on, events it has.
+/// A registry of each earlier version, made by that version: an imported list of 58 rows and a few more
+/// documents; the number of documents and, from version 2 on, of events.
 const EARLIER: &[(&str, usize, Option<i64>)] = &[
     ("tests/data/registry-1.db", 63, None),
     ("tests/data/registry-2.db", 63, Some(135)),
@@ -34,7 +35,7 @@ const EARLIER: &[(&str, usize, Option<i64>)] = &[
     ("tests/data/registry-6.db", 67, Some(165)),
 ];
 
-/// Everything the schema says, but for the sequence in which it was said.
+/// Returns everything in the schema, regardless of order.
 fn schema(path: &Path) -> Vec<String> {
     let connection = rusqlite::Connection::open(path).unwrap();
     let mut statement = connection
@@ -67,7 +68,7 @@ fn an_earlier_registry_is_kept_and_brought_up_to_date() {
         let found = store.search_all(&Query::default()).unwrap();
         assert_eq!(found.len(), *documents);
         match events {
-            // Its history begins with what stood there.
+            // Its history begins with the existing rows.
             None => {
                 let history = store.history(found[0]).unwrap();
                 assert_eq!((history.len(), history[0].action), (1, Action::TakenOver));
@@ -190,7 +191,7 @@ fn what_a_registry_of_version_4_knew_it_still_knows() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// Version 5: a book printed page by page, and a document with a letter that its search index did not know as it was written.
+/// Version 5: a book printed page by page, and a document with a letter that its search index did not know.
 #[test]
 fn what_a_registry_of_version_5_knew_it_still_knows() {
     let folder = tempfile::tempdir().unwrap();
@@ -202,7 +203,8 @@ fn what_a_registry_of_version_5_knew_it_still_knows() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// Version 6: a held number, one lost at a restoring, an ended period, a forbidden series and a number and notation given twice.
+/// Version 6: a held number, one lost at a restoring, an ended period, a forbidden series and a số, ký hiệu
+/// given twice.
 #[test]
 fn what_a_registry_of_version_6_knew_it_still_knows() {
     let folder = tempfile::tempdir().unwrap();

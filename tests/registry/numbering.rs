@@ -1,4 +1,4 @@
-//! Numbers: against a plain model, from many writers at once, and when a transaction is given up.
+//! Numbers: compared with a plain model, by many writers at once, and after a rollback.
 
 use std::{collections::HashMap, thread};
 
@@ -67,7 +67,7 @@ fn registry() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-/// What somebody registers: a year, and for outgoing which authority and type.
+/// A registration: a year, and for outgoing documents the authority and the type.
 #[derive(Debug, Clone)]
 enum Act {
     Incoming(i32),
@@ -98,7 +98,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Each series counts 1, 2, 3 … by itself, whatever happens in between; what was given up leaves no gap.
+    /// Each series counts 1, 2, 3 … by itself, whatever happens in between; a rollback leaves no gap.
     #[test]
     fn numbers_are_those_of_a_plain_count(acts in acts()) {
         let (_folder, mut store) = registry();
@@ -232,7 +232,7 @@ fn numbers_before_one_held_ahead_are_not_missing() {
     assert_eq!(numbers[0].given, Some((Number::plain(1), Number::plain(100))));
 }
 
-/// The number whose date was moved is the one that lies wrong, and not those whose dates were right all along.
+/// The warning names the number whose date was moved, and not those whose dates were right all along.
 #[test]
 fn an_amended_date_is_warned_of_and_it_is_named() {
     let (_folder, mut store) = registry();
@@ -259,7 +259,7 @@ fn an_amended_date_is_warned_of_and_it_is_named() {
     assert_eq!(wrong(&store), [(number(4), day(2026, 1, 4))]);
 }
 
-/// What is said of a document like another when it is registered is said when it becomes like it.
+/// The warning about a similar document is also given when an amendment makes it similar.
 #[test]
 fn a_document_that_becomes_like_another_is_warned_of() {
     let (_folder, mut store) = registry();
@@ -274,7 +274,7 @@ fn a_document_that_becomes_like_another_is_warned_of() {
     assert_eq!(amend("14/BC-SYT"), []);
 }
 
-/// A period that was ended by mistake goes on as if it had not been, unless something began after it.
+/// A period that was ended by mistake is reopened completely, unless something began after it.
 #[test]
 fn an_ending_is_taken_back_while_nothing_came_after() {
     let (_folder, mut store) = registry();
@@ -301,7 +301,7 @@ fn an_ending_is_taken_back_while_nothing_came_after() {
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].period.ends, day(2026, 12, 31));
 
-    // Ended once more, later; what was numbered after it stays as it is.
+    // Ended again, later; what was numbered after it stays.
     store.write(|transaction| transaction.close_series(authority, day(2026, 9, 30), "sáp nhập")).unwrap();
     assert_eq!(next(&mut store, day(2026, 10, 1)), "01/QĐ-VP");
     let first_day = day(2026, 10, 1);
@@ -310,7 +310,7 @@ fn an_ending_is_taken_back_while_nothing_came_after() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// A series that was to end on that day from the beginning ends on it still; of a locked book nothing changes.
+/// A series that was to end on that day from the beginning still ends on it; a locked book is unchanged.
 #[test]
 fn what_was_to_end_anyway_is_not_reopened() {
     let (_folder, mut store) = registry();
@@ -346,8 +346,8 @@ fn what_was_to_end_anyway_is_not_reopened() {
     assert_eq!(ends, [("Quyết định", day(2026, 12, 31)), ("Thông báo quý II", last_day)]);
 }
 
-/// Of an end brought forward twice, reopening takes back the later; a series made after the ending was recorded goes on to the year's
-/// end, and no number comes again (Điều 15.1, NĐ 30/2020/NĐ-CP).
+/// Of an end brought forward twice, reopening reverts the later; a series created after the ending was recorded
+/// continues to the year's end, and no number is given again (Điều 15.1, NĐ 30/2020/NĐ-CP).
 #[test]
 fn a_reopened_period_gives_no_number_again() {
     let (_folder, mut store) = registry();
@@ -365,7 +365,7 @@ fn a_reopened_period_gives_no_number_again() {
     assert_eq!(ends(&store), day(2026, 6, 30));
     reopen(&mut store, day(2026, 7, 1));
     assert_eq!((ends(&store), arrives(&mut store, 7, 2)), (day(2026, 12, 31), 2));
-    // Ended on one day, then on an earlier one, which is taken back.
+    // Ended on one day, then on an earlier one, which is reverted.
     close(&mut store, day(2026, 9, 30));
     assert_eq!(ends(&store), day(2026, 9, 30));
     reopen(&mut store, day(2026, 10, 1));

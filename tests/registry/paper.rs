@@ -1,4 +1,4 @@
-//! The registry books on paper: what stands on the pages is what stands in the registry, row by row.
+//! The registry books on paper: the pages show the content of the registry, row by row.
 
 use std::{
     fs,
@@ -117,7 +117,7 @@ fn try_print(book: &RegistryBook, target: &Path, rows: Vec<Document>) -> Result<
     .map_err(|Failure::Paper(error)| error)
 }
 
-/// How many lines are drawn on each page.
+/// Counts the lines drawn on each page.
 fn strokes(file: &Path) -> Vec<usize> {
     let document = lopdf::Document::load(file).unwrap();
     let strokes = |page| {
@@ -183,7 +183,7 @@ fn every_letter_comes_out_of_the_paper() {
     assert!(held.contains(&wanted), "{read}");
 }
 
-/// Lao, Hán, Thai, an emoji: the books' face has none of them. Documents come from over the border.
+/// Lao, Han, Thai, an emoji: the books' face has none of them. Documents come from over the border.
 #[test]
 fn no_book_prints_a_box() {
     let folder = tempfile::tempdir().unwrap();
@@ -197,7 +197,7 @@ fn no_book_prints_a_box() {
         let named = vec![format!("7 – Tác giả: {}", shown(letter))];
         assert_eq!(refused, Err(PaperError::Unprintable { named, count: 1 }));
         assert!(!target.exists());
-        // What was cancelled cannot be corrected: its letters are spelled.
+        // A cancelled document cannot be corrected, so its letters are spelled out.
         if let Document::Incoming(incoming) = &mut sender {
             incoming.registration.standing = Standing::Cancelled(ruling());
         }
@@ -207,9 +207,10 @@ fn no_book_prints_a_box() {
     }
 }
 
-/// Whoever prints a year learns of every letter at once; what can be changed no more keeps no book from being printed.
+/// All unprintable letters of a year are reported at once; those that can no longer be changed do not prevent
+/// printing.
 #[test]
-fn one_letter_keeps_no_book_from_being_printed_for_ever() {
+fn a_letter_that_cannot_be_changed_any_more_does_not_keep_a_book_from_printing() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("so.pdf");
     let rows = || vec![incoming(1, "về \u{F0B7} việc"), incoming(2, "hai"), incoming(3, "họp 字"), incoming(4, "bốn")];
@@ -224,14 +225,14 @@ fn one_letter_keeps_no_book_from_being_printed_for_ever() {
     let many = (1..=30).map(|number| incoming(number, "字")).collect();
     let refused = try_print(&book(Book::Incoming, 400), &target, many).unwrap_err();
     assert!(matches!(&refused, PaperError::Unprintable { named, count: 30 } if named.len() == 20), "{refused:?}");
-    // In a locked book nothing can be corrected: its letters are spelled.
+    // In a locked book nothing can be corrected, so letters are spelled out.
     let locked = RegistryBook { locked: true, ..book(Book::Incoming, 400) };
     try_print(&locked, &target, rows()).unwrap();
     let read = pages(&target).concat();
     assert!(read.contains("[U+F0B7]") && read.contains("[U+5B57]"), "{read}");
 }
 
-/// Who enters a document, or a list, learns of the letter before it is printed.
+/// The letter is reported when a document or a list is entered, before anything is printed.
 #[test]
 fn a_letter_that_cannot_be_printed_is_warned_of() {
     let draft = IncomingDraft {
@@ -350,7 +351,7 @@ fn no_file_is_overwritten_or_left_half_done() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left");
 }
 
-/// The same incoming document as the registry knows it otherwise.
+/// Makes a variant of the incoming document.
 fn known_as(number: u32, change: impl FnOnce(&mut Incoming)) -> Document {
     match incoming(number, "ngắn") {
         Document::Incoming(mut incoming) => {
@@ -366,7 +367,7 @@ fn ruling() -> Ruling {
 }
 
 #[test]
-fn a_row_that_stands_no_longer_is_struck_through_and_says_why() {
+fn a_row_that_is_no_longer_valid_is_struck_through_and_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let drawn = |name: &str, row: Document| {
         let file = folder.path().join(name);
@@ -434,7 +435,7 @@ fn each_period_has_its_heading() {
     assert!(read.find(headings[1]).unwrap() > read.find(" 40 Công an").unwrap());
     assert!(read.contains(&format!("(10) {} 09/02/2026 1 Công an", headings[0])));
 
-    // A volume is bound by itself: each says in which period it begins.
+    // A volume is bound by itself, so each names the period in which it begins.
     let folder = tempfile::tempdir().unwrap();
     let files = try_print(&book(Book::Incoming, 4), &folder.path().join("so.pdf"), rows).unwrap();
     assert!(files.len() > 2);
@@ -531,7 +532,8 @@ fn the_closing_page_sums_the_book_up() {
     }
 }
 
-/// A document that another authority has numbered stands in the book of each that issues it, and is counted there apart.
+/// A document that another authority has numbered is in the book of each issuer, and is counted there
+/// separately.
 #[test]
 fn a_closing_page_tells_what_others_have_numbered() {
     let year = Period { starts: day(1, 1), ends: day(12, 31) };
@@ -558,7 +560,8 @@ fn a_closing_page_tells_what_others_have_numbered() {
     }
 }
 
-/// The decree counts in order of receipt (Điều 22.2): a document whose number was put in between makes one more than the last number.
+/// The decree counts in order of receipt (Điều 22.2): an inserted number makes one document more than the last
+/// number.
 #[test]
 fn a_closing_page_explains_inserted_numbers() {
     let mut letters = series("Công văn", Period { starts: day(1, 1), ends: day(12, 31) }, 25);
@@ -573,7 +576,7 @@ fn a_closing_page_explains_inserted_numbers() {
     assert!(!closed(vec![letters])[3].contains("Số phụ"));
 }
 
-/// The list of numbers taken back is left out where there are none: the list after it then has its ordinal.
+/// The list of numbers taken back is left out when it is empty, and the list after it gets its ordinal.
 #[test]
 fn the_lists_of_the_closing_page_are_numbered_without_a_gap() {
     let year = Period { starts: day(1, 1), ends: day(12, 31) };

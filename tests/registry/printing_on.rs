@@ -1,5 +1,5 @@
-//! A bound book that grows page by page (in tiếp), beside a plain model: the pages printed one by one are the pages of the closed
-//! volume, and every later change stands on exactly one supplement page.
+//! A bound book that grows page by page (in tiếp), compared with a plain model: the pages printed one by one
+//! are the pages of the closed volume, and every later change is on exactly one supplement page.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -34,7 +34,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
 
-/// The two periods of a year in which numbers began anew on 1 July.
+/// Returns one of the two periods of a year in which numbers began again on 1 July.
 fn period(second: bool) -> Period {
     if second {
         Period { starts: day(7, 1), ends: day(12, 31) }
@@ -43,7 +43,7 @@ fn period(second: bool) -> Period {
     }
 }
 
-/// Of so many words.
+/// Makes a subject of this many words.
 fn subject(words: usize) -> String {
     let all = ["về", "việc", "bảo", "đảm", "an", "toàn", "phòng", "cháy,", "chữa", "cháy", "dịp", "cuối", "năm"];
     let subject: Vec<&str> = (0..words.max(1)).map(|at| all[(at * 7 + words) % all.len()]).collect();
@@ -119,7 +119,7 @@ fn cancel(document: &mut Document) {
     });
 }
 
-/// Changes the date of a document on paper: its place there stays.
+/// Changes the date of a document; if it is printed, its place in the book stays.
 fn redate(document: &mut Document, on: u32, is_printed: bool) {
     match document {
         _ if !is_printed => {}
@@ -198,21 +198,21 @@ fn key(document: &Document) -> Key {
     }
 }
 
-/// What a row says, and whether it is struck through.
+/// Returns the texts of a row, and whether it is struck through.
 fn said(document: &Document) -> (Vec<String>, bool) {
     let cells = book_row::cells(document).iter().map(ToString::to_string).collect();
     (cells, !document.registration().standing.is_valid())
 }
 
-/// The book and the paper as somebody would keep them who writes everything down.
+/// The book and its printed pages in the simplest form.
 struct Model {
     book: RegistryBook,
     documents: Vec<Document>,
     printed: PrintedBook,
     pages: Vec<PrintedPage>,
-    /// What the paper says of each document, and the page it belongs to.
+    /// The printed texts of each document, and the page it belongs to.
     paper: HashMap<DocumentId, (VolumePage, (Vec<String>, bool))>,
-    /// The documents on the pages themselves as they were then, by their place.
+    /// The documents as they were when their pages were printed, by place.
     as_printed: BTreeMap<Key, Document>,
     next: u32,
     month: u32,
@@ -225,7 +225,7 @@ impl Model {
         sorted
     }
 
-    /// Documents without a row on paper that come after all that have one, in order.
+    /// Lists the documents without a printed row after the last that has one, in order.
     fn waiting(&self) -> Vec<Document> {
         let last = self.as_printed.last_key_value().map(|(key, _)| key.clone());
         let mut sorted = self.sorted();
@@ -250,7 +250,7 @@ impl Model {
         }
     }
 
-    /// Puts one between others, but not where the last page was torn off: what is no longer first there may have had room above.
+    /// Inserts a document, but not where the last page ended early: another first row might have fitted on it.
     fn insert(&mut self, at: usize, words: usize) {
         let sorted = self.sorted();
         let Some(base) = sorted.get(at % sorted.len().max(1)) else { return };
@@ -285,7 +285,7 @@ impl Model {
         }
     }
 
-    /// Prints on, and compares with what should come.
+    /// Prints new pages, and compares them with the expected ones.
     fn print(&mut self) {
         let rows = self.sorted();
         let waiting = self.waiting();
@@ -296,7 +296,7 @@ impl Model {
         let is_torn = self.printed.last_row().is_some_and(|(_, row)| !row.rest.is_empty());
         assert_eq!(new.waiting, untouched + usize::from(is_torn));
         self.pages.extend(new.pages);
-        // Nothing has changed since: nothing is printed again.
+        // Nothing has changed since, so nothing is printed again.
         assert_eq!(made(&self.book, &self.printed, &rows).pages, []);
     }
 
@@ -334,13 +334,13 @@ impl Model {
         assert_eq!(found, expected);
     }
 
-    /// Answers how many documents still wait whole.
+    /// Returns how many documents still wait completely.
     fn compare_pages(&mut self, waiting: &[Document], new: &NewPages) -> usize {
         let mut waiting = waiting.iter();
         for page in new.pages.iter().filter(|page| page.supplement == 0) {
             for printed in &page.rows {
                 if self.paper.contains_key(&printed.row.document) {
-                    // The rest of a row torn at the edge of the page above.
+                    // The rest of a row that was split at the end of the page above.
                     assert_eq!(printed, page.rows.first().unwrap());
                     continue;
                 }
@@ -354,7 +354,7 @@ impl Model {
         waiting.count()
     }
 
-    /// Closes the book: all stands on paper, and the pages are those of a book printed in one go.
+    /// Closes the book: everything is printed, and the pages are those of a book printed at once.
     fn close(&mut self) {
         self.book.closing = Some(closing());
         self.print();
@@ -369,13 +369,13 @@ impl Model {
 
 #[derive(Debug, Clone)]
 enum Step {
-    /// Documents with subjects of so many words.
+    /// Documents with subjects of this many words.
     Register(Vec<usize>),
-    /// The first days of another month; from July on numbers begin anew.
+    /// The first days of another month; from July on numbers begin again.
     NextMonth,
     Insert(usize, usize),
     Amend(usize, usize),
-    /// Changes the date of a document that was printed.
+    /// Changes the date of a printed document.
     Redate(usize, u32),
     Cancel(usize),
     Print,
@@ -430,7 +430,7 @@ proptest! {
     }
 }
 
-/// The texts of pages as they go to the printer.
+/// Returns the texts of new pages.
 fn texts(book: &RegistryBook, pages: &[PrintedPage]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("in-tiep.pdf");
@@ -455,7 +455,7 @@ fn the_pages_say_what_the_whole_book_says() {
     .unwrap_or_else(|error: PaperError| panic!("{error}"));
     let whole = pdf::pages(&whole);
     let total = whole.len();
-    // No total on the pages; on the cover the end is for the pen.
+    // The pages name no total, and the end on the cover is left for the pen.
     let expected: Vec<String> = (1..)
         .zip(whole)
         .map(|(number, text): (usize, String)| {
@@ -533,7 +533,7 @@ fn a_supplement_page_names_the_page_it_belongs_to_and_what_is_new() {
         ],
     );
     take(&mut printed, &new.pages);
-    // Another change of the same row comes on the next supplement page, of what was said already nothing.
+    // A second change of the same row is on the next supplement page, without what was printed already.
     content(&mut rows[4]).subject = "đã sửa lại".into();
     let new = made(&of, &printed, &rows);
     let found: Vec<_> = new.pages.iter().map(|page| (page.at.page, page.supplement, page.rows.len())).collect();
@@ -566,7 +566,7 @@ fn a_period_has_its_heading_where_numbers_begin_anew_and_not_before() {
     let mut printed = PrintedBook::default();
     let first = made(&of, &printed, &rows);
     take(&mut printed, &first.pages);
-    // The series was closed on 30 June: the period of all its numbers ends there now.
+    // The series was closed on 30 June, so the period of all its numbers ends there.
     for row in &mut rows {
         registration(row).period = Some(period(false));
     }

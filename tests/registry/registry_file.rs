@@ -1,4 +1,4 @@
-//! The registry as a file: refused untouched when it is not ours, and readable by any tool.
+//! The registry as a file: refused untouched when it is no registry, and readable by any tool.
 
 use std::{fs, path::Path};
 
@@ -9,7 +9,7 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
-/// Opens the file both ways and says how it was refused; the file must not change by it.
+/// Opens the file both ways and returns how it was refused; the file must not change.
 fn refusal(path: &Path) -> StoreError {
     let before = fs::read(path).unwrap();
     let reading = Store::open(path, Access::Read).unwrap_err();
@@ -113,7 +113,7 @@ fn the_index_and_the_numbers_are_checked() {
             .unwrap()
             .into_iter()
             .map(|finding| finding.key)
-            // That the guards are gone is said besides.
+            // The missing triggers are reported too.
             .filter(|key| *key != "check-schema-missing")
             .collect();
         fs::remove_file(copy).unwrap();

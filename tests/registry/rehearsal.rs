@@ -1,4 +1,4 @@
-//! A copy is restored only after it was restored as a rehearsal: brought to the present form and found whole by every check.
+//! A copy is restored only after a rehearsal: upgraded to the present form and found whole by every check.
 
 use std::{
     collections::BTreeMap,
@@ -45,14 +45,14 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         .collect()
 }
 
-/// A folder with a registry that is to stay as it is.
+/// Creates a registry that must not change.
 fn working(folder: &Path) -> PathBuf {
     let registry = folder.join("registry.db");
     Store::create(&registry).unwrap();
     registry
 }
 
-/// Does something to a copy with all guards of the schema gone.
+/// Changes a copy with all triggers of the schema removed.
 fn behind_its_back(copy: &Path, sql: &str) {
     let connection = Connection::open(copy).unwrap();
     connection.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON").unwrap();
@@ -73,7 +73,7 @@ fn behind_its_back(copy: &Path, sql: &str) {
     connection.close().unwrap();
 }
 
-/// Why a copy is refused, looked at, rehearsed or restored; nothing may change by it.
+/// Returns why a copy is refused when it is summarized, rehearsed or restored; nothing may change.
 fn refusal(copy: &Path, registry: &Path) -> StoreError {
     let folders = [copy.parent().unwrap(), registry.parent().unwrap()];
     let before = folders.map(contents);
@@ -107,7 +107,7 @@ fn a_copy_of_an_earlier_form_is_restored_in_the_present_one() {
         assert_eq!(seen.last_change.is_none(), form == 1, "{seen:?}");
         assert_eq!(restore(&copy, &registry, moment(), &Progress::default()).unwrap().documents, documents);
         assert!(contents(copies.path()) == before, "the copy of form {form} was touched");
-        // Nothing is left to be brought up to date.
+        // Nothing remains to be upgraded.
         assert_eq!(upgrade(&registry, None, &Progress::default()).unwrap(), None);
         let store = Store::open(&registry, Access::Read).unwrap();
         assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
@@ -129,7 +129,7 @@ fn a_copy_of_an_earlier_form_that_was_altered_is_refused() {
 }
 
 #[test]
-fn a_copy_with_a_text_that_is_none_is_refused() {
+fn a_copy_with_a_malformed_text_is_refused() {
     let (copies, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let registry = working(folder.path());
     let present = copied(EARLIER[5], &copies.path().join("present.db"));
@@ -166,12 +166,12 @@ fn what_a_check_calls_wrong_is_not_restored() {
     }
 }
 
-/// How many torn copies are tried.
+/// The number of torn copies tried.
 fn torn_copies() -> u32 {
     times(40)
 }
 
-/// Fields of the file's header (the SQLite file format, 1.3) that say how the rest is to be understood.
+/// Fields of the file's header (the SQLite file format, 1.3) that determine how the rest is read.
 const HEADER: [usize; 12] = [16, 18, 20, 24, 28, 32, 36, 40, 52, 56, 60, 96];
 const PAGE: usize = 4_096;
 
@@ -216,7 +216,7 @@ fn whatever_of_torn_copies_is_restored_is_whole() {
     let wholes: Vec<Vec<u8>> = EARLIER
         .iter()
         .map(|earlier| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(earlier)).unwrap())
-        // As often as all of the earlier forms.
+        // As often as all of the earlier forms together.
         .chain(std::iter::repeat_n(fs::read(&present).unwrap(), EARLIER.len()))
         .collect();
     let copy = copies.path().join("van-thu-2026-11-01-080000.db");

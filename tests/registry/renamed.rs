@@ -1,4 +1,4 @@
-//! An authority that is called otherwise than before: each document and each year bears the name of its time.
+//! A renamed authority: each document and each year has the name of its time.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
@@ -40,7 +40,7 @@ fn entry(organ_name: &str, date: NaiveDate) -> OutgoingEntry {
     draft.check().unwrap().entry
 }
 
-/// A department that became another on 01/07, as told two days later.
+/// Creates a registry with a department that was renamed on 01/07, as recorded two days later.
 fn renamed() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
@@ -84,7 +84,7 @@ fn a_year_knows_what_its_office_was_called() {
     assert_eq!(store.authority_on("Sở Y tế", day(7, 1)).unwrap(), None);
 }
 
-/// What ends is that of the authority, whichever of its names is typed.
+/// The ending is that of the authority, whichever of its names is typed.
 #[test]
 fn what_ends_is_shown_under_a_former_name_too() {
     let (_folder, store) = renamed();
@@ -98,7 +98,7 @@ fn what_ends_is_shown_under_a_former_name_too() {
     assert_eq!(of_year("Sở Giao thông vận tải")[0].series.len(), 1);
 }
 
-/// A typing error was never a name: once corrected, no document of the days before bears it.
+/// A typing error was never a name: once corrected, no earlier document has it.
 #[test]
 fn a_corrected_name_is_no_former_name() {
     let (_folder, mut store) = renamed();
@@ -111,7 +111,8 @@ fn a_corrected_name_is_no_former_name() {
     assert_eq!(on(&store, day(6, 30)).name, "Sở Giao thông vận tải", "what was renamed before stays");
     let document = store.register_outgoing(&entry("Sở Xây dựng tỉnh", day(7, 2))).unwrap();
     assert_eq!(document.code.as_str(), "02/QĐ-SXDT");
-    // A document registered under the mistaken name still finds its authority, which it prints under the right one.
+    // A document registered under the mistaken name still finds its authority, and is printed with the right
+    // one.
     let mistaken = store.authority_on("Sở Xây dựng", day(7, 2)).unwrap().unwrap();
     assert_eq!(mistaken.name, "Sở Xây dựng tỉnh");
     assert_eq!(store.authority_on("Sở Xây dựng", day(1, 1)).unwrap().unwrap().name, "Sở Giao thông vận tải");
@@ -131,7 +132,7 @@ fn only_a_name_that_stands_on_paper_is_kept() {
     let Err(StoreError::Refused(problems)) = refused else { panic!("{refused:?}") };
     assert_eq!(problems[0].field, Field::OrganName);
     assert_eq!(problems[0].cause, Cause::UnknownAuthority("Văn phòng".into()));
-    // Of two names on one day the first stands on paper.
+    // Of two names on one day the first is on paper.
     store.register_outgoing(&entry("Ban Chỉ đạo", day(6, 1))).unwrap();
     for abbreviation in ["BCĐPC", "BCĐPCTT"] {
         store.add_authority(&Authority { abbreviation: abbreviation.into(), ..council.clone() }).unwrap();

@@ -1,5 +1,5 @@
-//! What the registry exports it imports to the same: random registries go out as lists, into an empty registry of the same office, and out
-//! again.
+//! Import is the inverse of export: random registries are exported as lists, imported into an empty registry of
+//! the same office, and exported again.
 
 use std::{
     fs,
@@ -59,7 +59,7 @@ use vanthu::{
 use crate::times::times;
 
 const AUTHORITIES: [&str; 3] = ["Văn phòng UBND tỉnh Mẫu", "UBND tỉnh Mẫu", "Hội đồng thi đua tỉnh Mẫu"];
-/// The second and the third are written alike; the fourth and the fifth share a series.
+/// The second and the third have equal codes; the fourth and the fifth share a series.
 const TYPES: [(&str, bool); 7] = [
     ("Báo cáo", false),
     ("Công văn", false),
@@ -74,7 +74,7 @@ fn day(after: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 5).unwrap() + Days::new(after)
 }
 
-/// A registry of the office without documents, made once and copied for every trial.
+/// Returns a registry of the office without documents, made once and copied for every trial.
 fn template() -> &'static Path {
     static TEMPLATE: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
     let (_, path) = TEMPLATE.get_or_init(|| {
@@ -115,7 +115,7 @@ fn template() -> &'static Path {
     path
 }
 
-/// Texts that a spreadsheet would calculate, cut, count or read as something else, and any others.
+/// Makes texts that a spreadsheet would calculate, cut, count or misread, and any others.
 fn text() -> impl Strategy<Value = String> {
     let hard = [
         "về việc họp",
@@ -197,7 +197,7 @@ prop_compose! {
     }
 }
 
-/// One of ours, without its abbreviation, or another body.
+/// Makes an authority of the registry, without its abbreviation, or another body.
 fn issuer() -> impl Strategy<Value = Issuer> {
     let other = (text(), prop::sample::select(vec!["UBMTTQVN", "TĐ-TN", "=BCĐ", "(B)"]));
     prop_oneof![prop::sample::select(AUTHORITIES.to_vec()).prop_map(|name| (name.to_owned(), "")), other,]
@@ -226,7 +226,7 @@ prop_compose! {
     }
 }
 
-/// One thing that happens in an office; what the registry refuses does not happen.
+/// One step in an office; a step that the registry refuses has no effect.
 #[derive(Debug, Clone)]
 enum Step {
     Incoming(Box<Option<IncomingEntry>>, Option<(u32, String)>),
@@ -275,7 +275,7 @@ fn action() -> impl Strategy<Value = FollowUpAction> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    // A number without a suffix is one that was held.
+    // A number without a suffix is a held one.
     let wish = || prop::option::weighted(0.3, (1_u32..6, "[ab]|bis|"));
     prop_oneof![
         4 => (incoming(), wish()).prop_map(|(entry, wish)| Step::Incoming(Box::new(entry), wish)),
@@ -291,7 +291,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A registry in which this happened.
+/// Creates a registry with these steps.
 fn lived(path: &Path, steps: &[Step]) {
     let mut store = Store::open(path, Access::Write).unwrap();
     let mut documents: Vec<DocumentId> = Vec::new();
@@ -319,7 +319,7 @@ fn lived(path: &Path, steps: &[Step]) {
             Step::Old(entry, number) => {
                 let Some(entry) = &**entry else { return Ok(None) };
                 let mut entry = entry.clone();
-                // Known by its number and its code, so that each is another document.
+                // Recognised by its number and its code, so that each is another document.
                 entry.code = Code::parse(&format!("{at}/CV-OLD"));
                 let row = ImportedIncoming {
                     entry,
@@ -381,7 +381,7 @@ fn copy_of_template(folder: &Path, name: &str) -> PathBuf {
     path
 }
 
-/// Exports a book; nothing where it has no documents.
+/// Exports a book; `None` where it has no documents.
 fn exported(registry: &Path, book: Book, target: &Path) -> Option<PathBuf> {
     let query = Query { book: Some(book), ..Query::default() };
     let (registry, listed, target) = (registry.to_owned(), Listed::Found(query), target.to_owned());
@@ -407,7 +407,8 @@ fn imported(registry: &Path, file: PathBuf) -> ImportOutcome {
     import_list(&request, &Progress::default()).unwrap()
 }
 
-/// What a list holds: its bytes, or of a workbook its cells with what each is, for the file itself names the moment it was made.
+/// Returns the content of a list: its bytes, or of a workbook its cells with their kinds, because the file
+/// itself contains the time it was made.
 fn held(list: &Path) -> Vec<String> {
     if list.extension().is_some_and(|ending| ending != "xlsx") {
         return fs::read_to_string(list).unwrap().split_inclusive('\n').map(str::to_owned).collect();
@@ -422,7 +423,7 @@ fn held(list: &Path) -> Vec<String> {
     sheet.rows().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\u{1F}")).collect()
 }
 
-/// Out, into an empty registry of the same office, and out again.
+/// Exports, imports into an empty registry of the same office, and exports again.
 fn goes_and_comes(steps: &[Step], ending: &str) -> Result<(), TestCaseError> {
     let folder = tempfile::tempdir().unwrap();
     let first = copy_of_template(folder.path(), "first.db");
@@ -452,8 +453,8 @@ fn goes_and_comes(steps: &[Step], ending: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Trials for each kind of list. Every list is read by a process of its own, which Wine takes long to start, and after a thousand of them
-/// sometimes does not start.
+/// Returns the number of trials for each kind of list. Every list is read by a process of its own, which Wine
+/// takes long to start, and after a thousand of them sometimes does not start.
 fn cases() -> u32 {
     times(if cfg!(windows) { 6 } else { 57 })
 }
@@ -477,7 +478,8 @@ proptest! {
     }
 }
 
-/// A mistyped number far ahead that was taken back moves no series where a list brings it, and is given there to no document either.
+/// A mistyped number far ahead that was taken back moves no series where a list brings it, and is given to no
+/// document there either.
 #[test]
 fn a_number_taken_back_comes_back_as_one() {
     for ending in ["csv", "xlsx", "jsonl"] {
@@ -525,7 +527,8 @@ fn a_number_taken_back_comes_back_as_one() {
     }
 }
 
-/// How the office set its registry up, its books and types and all that is offered there, comes back in an empty registry, and only there.
+/// The setup of a registry, with its books and types and everything it offers, is imported into an empty
+/// registry, and only there.
 #[test]
 fn a_setup_comes_back() {
     let folder = tempfile::tempdir().unwrap();
@@ -551,7 +554,7 @@ fn a_setup_comes_back() {
             gate.set_retired(&kind, true)
         })
         .unwrap();
-    // A name is former once a document bears it.
+    // A name is a former one once a document has it.
     let content = Content {
         type_name: "Báo cáo".into(),
         organ_name: "Sở Y tế".into(),
@@ -580,7 +583,7 @@ fn a_setup_comes_back() {
     let out_again = folder.path().join("thiet-lap-2.json");
     export_setup(&second, &out_again).unwrap();
     assert_eq!(fs::read_to_string(&list).unwrap(), fs::read_to_string(&out_again).unwrap());
-    // A number or a period that cannot be is refused by name, and nothing is set up.
+    // An impossible number or period is refused by name, and nothing is set up.
     for wrong in [
         Setup { series: vec![Series { first: 0, ..setup.series[0].clone() }], ..setup.clone() },
         Setup { series: vec![setup.series[0].clone(), setup.series[0].clone()], ..setup.clone() },
@@ -614,7 +617,8 @@ fn a_setup_comes_back() {
     assert!(matches!(no_setup, Err(JobError::Exchange(ExchangeError::NotASetup { .. }))));
 }
 
-/// Numbers with a suffix, and what stands no longer, come back as they were; an edited column that another one composes is refused.
+/// Numbers with a suffix, and invalid documents, are imported unchanged; an edited column that is composed of
+/// others is refused.
 #[test]
 fn what_stands_no_longer_comes_back_as_that() {
     for ending in ["csv", "xlsx"] {

@@ -1,4 +1,4 @@
-//! The one search box, against a small registry: what is found, and in which order.
+//! The search box against a small registry: what is found, and in which order.
 
 use std::{
     sync::atomic::{AtomicBool, Ordering},
@@ -53,7 +53,7 @@ fn outgoing(date: NaiveDate, type_name: &str, normative: bool, subject: &str) ->
     }
 }
 
-/// A registry whose documents are told apart by the word the test gives each.
+/// Creates a registry whose documents are identified by the word the test gives each.
 fn registry() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
@@ -217,7 +217,7 @@ fn a_check_sees_one_state_while_documents_are_registered() {
     assert_eq!(findings, []);
 }
 
-/// Few hits are ranked at once, all hits rank by rank: both must come in the same order, whatever is typed.
+/// Few hits are ranked at once, all hits rank by rank: both must have the same order for any query.
 #[test]
 fn the_first_hits_are_the_beginning_of_all_hits() {
     let folder = tempfile::tempdir().unwrap();

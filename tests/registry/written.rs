@@ -1,4 +1,4 @@
-//! Số, ký hiệu: within a year no two documents of an authority bear the same one (Điều 15.1, NĐ 30/2020/NĐ-CP).
+//! Số, ký hiệu: within a year no two documents of an authority have the same one (Điều 15.1, NĐ 30/2020/NĐ-CP).
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
@@ -67,7 +67,7 @@ fn series(name: &str, types: &[&str], starts: NaiveDate, ends: Option<NaiveDate>
     NewSeries { authority: "Văn phòng".into(), name: name.into(), types, starts, ends, first: 1 }
 }
 
-/// A row of an old list, which holds its number.
+/// Makes a row of an old list, which has its number.
 fn row(date: NaiveDate, type_name: &str, code: &str, fingerprint: u8) -> ImportedRow {
     ImportedRow::Outgoing(ImportedOutgoing {
         code: Some(Code::parse(code)),
@@ -85,7 +85,7 @@ fn cause(error: &StoreError) -> &Cause {
     }
 }
 
-/// A công văn without a drafting unit and a thư công are both written `01/VP`.
+/// A công văn without a drafting unit and a thư công both get `01/VP`.
 #[test]
 fn a_number_and_notation_is_given_once_a_year() {
     let (_folder, mut store) = registry();
@@ -93,16 +93,16 @@ fn a_number_and_notation_is_given_once_a_year() {
     let second = entry(day(2, 10), "Thư công", "");
     assert_eq!(*cause(&store.expected_code(&second).unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
     assert_eq!(*cause(&store.register_outgoing(&second).unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
-    // Nothing was passed over to get round it.
+    // No number was skipped to avoid it.
     assert_eq!(registered(&mut store, day(2, 10), "Công văn", ""), "02/VP");
     let numbers = store.numbers(2026).unwrap();
     assert!(numbers.iter().all(|series| series.name != "Thư công"), "{numbers:?}");
-    // The next year begins anew.
+    // The next year begins again.
     let next_year = NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
     assert_eq!(registered(&mut store, next_year, "Thư công", ""), "01/VP");
 }
 
-/// That a type is written as công văn is, of which this is the latest document.
+/// Makes the cause that a type has the codes of công văn, of which this is the latest document.
 fn alike(type_name: &str, code: &str, date: NaiveDate) -> Cause {
     Cause::TypesAlike(Alike {
         type_name: type_name.to_owned(),
@@ -116,12 +116,12 @@ fn join(type_name: &str, with: &str, on: NaiveDate) -> Join {
     Join { authority: "Văn phòng".into(), type_name: type_name.into(), with: with.into(), on, reason: String::new() }
 }
 
-/// Two types that are written alike share one series, from the day the second is first used (Điều 15.1.c).
+/// Two types with equal codes share one series, from the first use of the second (Điều 15.1.c).
 #[test]
 fn alike_types_are_refused_until_they_share() {
     let (_folder, mut store) = registry();
     registered(&mut store, day(2, 9), "Công văn", "");
-    // Not even with a unit: the next document may have none.
+    // Not even with a unit, because the next document may have none.
     let second = entry(day(2, 9), "Thư công", "KTTH");
     assert_eq!(*cause(&store.register_outgoing(&second).unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
     let hold = Hold { from: None, amount: 1, holder: "Phòng".into(), reason: "ký".into(), until: day(12, 31) };
@@ -140,7 +140,7 @@ fn alike_types_are_refused_until_they_share() {
     assert_eq!(registered(&mut store, next_year, "Công văn", ""), "02/VP");
     let again = store.write(|transaction| transaction.join_series(&join("Thư công", "Công văn", day(2, 9))));
     assert_eq!(*cause(&again.unwrap_err()), Cause::SeriesShared("Công văn".into()));
-    // A type with letters of its own may be joined too; what is forbidden stays so.
+    // A type with an abbreviation of its own may be joined too; what is forbidden stays so.
     registered(&mut store, day(2, 9), "Báo cáo", "");
     let own = store.write(|transaction| transaction.join_series(&join("Báo cáo", "Công văn", day(2, 9))));
     assert_eq!(*cause(&own.unwrap_err()), Cause::SeriesOfItsOwn("Báo cáo".into()));
@@ -152,7 +152,7 @@ fn alike_types_are_refused_until_they_share() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// A list holds what an old book has, in whichever series.
+/// A list may contain what an old book has, in any series.
 #[test]
 fn a_list_brings_alike_types_with_their_own_numbers() {
     let (_folder, mut store) = registry();
@@ -161,7 +161,7 @@ fn a_list_brings_alike_types_with_their_own_numbers() {
     assert!(matches!(kept, Imported::Added(_)));
 }
 
-/// Điều 15.1, NĐ 30/2020/NĐ-CP: numbers begin anew each year.
+/// Điều 15.1, NĐ 30/2020/NĐ-CP: numbers begin again each year.
 #[test]
 fn a_series_lasts_a_numbering_period_at_most() {
     let (_folder, mut store) = registry();
@@ -177,7 +177,7 @@ fn a_series_lasts_a_numbering_period_at_most() {
     assert_eq!(shaped[0].period, Period { starts: day(3, 1), ends: day(6, 30) });
 }
 
-/// No abbreviation makes two types or two authorities write the same số, ký hiệu.
+/// No abbreviation makes the codes of two types or two authorities equal.
 #[test]
 fn an_abbreviation_does_not_double_codes() {
     let (_folder, mut store) = registry();
@@ -203,10 +203,10 @@ fn an_abbreviation_does_not_double_codes() {
     let second = authority("Văn phòng UBND", None);
     let refused = store.add_authority(&second).unwrap_err();
     assert_eq!(*cause(&refused), Cause::AbbreviationTaken("Văn phòng".into()));
-    // Two bodies may have one abbreviation; somebody says so. What stands is not asked about again.
+    // Two bodies may have one abbreviation if that is confirmed. An existing one needs no confirmation again.
     store.write(|transaction| transaction.add_authority(&second, Namesakes::Taken)).unwrap();
     store.add_authority(&second).unwrap();
-    // One that ended before is none.
+    // One that ended before does not count.
     let ended = Authority { valid_to: Some(day(6, 30)), ..authority("Ban cũ", None) };
     let ended = Authority { abbreviation: "BC".into(), ..ended };
     store.add_authority(&ended).unwrap();
@@ -216,7 +216,7 @@ fn an_abbreviation_does_not_double_codes() {
     assert_eq!(*cause(&store.add_authority(&early).unwrap_err()), Cause::AbbreviationTaken("Ban cũ".into()));
 }
 
-/// A number is not held whose số, ký hiệu a document of another series bears.
+/// A number is not held if its số, ký hiệu is that of a document of another series.
 #[test]
 fn a_held_number_doubles_no_code() {
     let (_folder, mut store) = registry();
@@ -238,7 +238,7 @@ fn a_held_number_doubles_no_code() {
     store.write(|transaction| transaction.hold_outgoing(&entry, &hold(9))).unwrap();
 }
 
-/// The way out that the decree has for types whose head wants it so: one series for both (Điều 15.1.c).
+/// The decree's remedy for types with equal codes: one series for both (Điều 15.1.c).
 #[test]
 fn types_written_alike_share_a_series_that_goes_on() {
     let (_folder, mut store) = registry();
@@ -259,10 +259,10 @@ fn a_series_made_within_the_year_goes_on() {
     let spring = series("Quyết định quý II", &["Quyết định"], day(4, 1), Some(day(6, 30)));
     store.write(|transaction| transaction.add_series(&spring)).unwrap();
     assert_eq!(registered(&mut store, day(4, 2), "Quyết định", ""), "03/QĐ-VP");
-    // What is opened by itself when the shaped one has ended goes on too.
+    // The series that is opened automatically after the end of the formed one continues too.
     assert_eq!(registered(&mut store, day(7, 1), "Quyết định", ""), "04/QĐ-VP");
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
-    // Where numbering was ended, it begins anew.
+    // Where numbering was ended, it begins again.
     store.write(|transaction| transaction.close_series(Some("Văn phòng"), day(9, 30), "sáp nhập")).unwrap();
     assert_eq!(registered(&mut store, day(10, 1), "Quyết định", ""), "01/QĐ-VP");
 }
@@ -295,7 +295,7 @@ fn a_list_does_not_bring_a_number_and_notation_that_was_given_here() {
     assert!(matches!(other, Imported::Added(_)));
 }
 
-/// What an old book has twice is kept, and named wherever somebody asks for numbers.
+/// Doubles of an old book are kept, and reported wherever numbers are requested.
 #[test]
 fn what_an_old_list_has_twice_is_kept_and_named() {
     let (_folder, mut store) = registry();
@@ -316,7 +316,7 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     let notes: Vec<_> = store.notes(&Progress::default()).unwrap().iter().map(|note| note.key).collect();
     assert_eq!(notes, ["check-written-twice"]);
-    // Once it is ruled on, the check names it no more, and whoever asks for the numbers reads why it stays.
+    // After a ruling, the check no longer reports it, and the numbers show the reason.
     let ruling =
         Ruling {
             reason: "giữ nguyên theo sổ giấy".into(), authority: "Chánh Văn phòng".into(), date: Some(day(3, 2))
@@ -333,7 +333,7 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
     let said: Vec<_> = store.numbers(2026).unwrap().iter().flat_map(|series| series.rulings.clone()).collect();
     assert_eq!(said, [NumberRuling { number: Number::plain(7), code: "07/VP".to_owned(), ruling }]);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
-    // A number held, inserted or taken from paper does not get round it either.
+    // A number held, inserted or taken from paper does not avoid it either.
     let request = NumberRequest { number: Some(Number::plain(7)), emergency: true, ..NumberRequest::default() };
     let report = store.write(|transaction| transaction.register_outgoing(&entry(day(3, 3), "Báo cáo", ""), &request));
     assert_eq!(report.unwrap().document.code.as_str(), "07/BC-VP");
@@ -367,7 +367,7 @@ fn a_series_that_the_decree_forbids_is_refused() {
     assert!(store.notes(&Progress::default()).unwrap().is_empty());
 }
 
-/// One that was made before it was forbidden is told of, goes on to its end, and is not made again.
+/// One that was made before it was forbidden is reported, continues to its end, and is not made again.
 #[test]
 fn a_forbidden_series_ends_with_its_period() {
     let (folder, mut store) = registry();
@@ -391,7 +391,7 @@ fn a_forbidden_series_ends_with_its_period() {
     assert_eq!(registered(&mut store, next_year, "Bản sao lục", ""), "02/SL-VP");
 }
 
-/// Numbers of a period that was ended are given only with a reason, which stands with the document.
+/// Numbers of a period that was ended are given only with a reason, which is stored with the document.
 #[test]
 fn an_ended_period_gives_numbers_only_with_a_reason() {
     let (_folder, mut store) = registry();

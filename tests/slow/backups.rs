@@ -1,4 +1,4 @@
-//! Backups: made while others write, looked at, thinned; and restored whole or not at all.
+//! Backups: made while others write, checked, pruned; restored completely or not at all.
 
 use std::{
     collections::BTreeMap,
@@ -82,7 +82,7 @@ fn refused(registry: &Path, words: &[&str]) -> String {
     said
 }
 
-/// Every file of a folder with its bytes.
+/// Returns every file of a folder with its bytes.
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     files.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
@@ -150,7 +150,7 @@ fn no_copy_is_made_of_a_damaged_registry_and_older_ones_stay() {
     }
     let before = contents(&copies);
     let mut bytes = fs::read(&registry).unwrap();
-    // The page of a document's row: the registry still opens.
+    // The page of a document's row, so that the registry still opens.
     let row = "công tác văn thư số 150".as_bytes();
     let page = bytes.windows(row.len()).position(|bytes| bytes == row).unwrap() / 4096 * 4096;
     bytes[page..page + 4096].fill(0xA5);
@@ -180,7 +180,8 @@ fn two_copies_of_one_second_have_two_names() {
     );
 }
 
-/// Copies of a registry in a folder, dated by these hours before now, the first the last; each is the same file under another name.
+/// Makes copies of a registry in a folder, dated by these hours before now; each is the same file under another
+/// name.
 fn dated(store: &Store, folder: &Path, now: NaiveDateTime, hours: impl Iterator<Item = i64>) -> Vec<PathBuf> {
     let one = store.copy_into(folder, now, &Progress::default()).unwrap().path;
     let names = hours.map(|hours| folder.join(CopyName { taken: now - TimeDelta::hours(hours), ordinal: 1 }.file()));
@@ -194,7 +195,7 @@ fn dated(store: &Store, folder: &Path, now: NaiveDateTime, hours: impl Iterator<
 }
 
 #[test]
-fn thinning_touches_nothing_but_old_copies() {
+fn pruning_removes_old_copies_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let data = tempfile::tempdir().unwrap();
     let store = filled(&data.path().join("registry.db"), 3);
@@ -230,7 +231,7 @@ fn registries_that_share_a_folder_leave_each_others_copies() {
     let one = filled(&at("one.db"), 3);
     let now = Local::now().naive_local();
     let days = |days: std::ops::Range<i64>| days.map(|day| day * 24);
-    // The second goes on from a copy of the first, as a template is used.
+    // The second continues from a copy of the first, as a template is used.
     let ones = dated(&one, copies.path(), now - TimeDelta::hours(2), days(0..300));
     let template = one.copy_into(data.path(), now, &Progress::default()).unwrap().path;
     fs::rename(template, at("other.db")).unwrap();
@@ -242,10 +243,10 @@ fn registries_that_share_a_folder_leave_each_others_copies() {
     assert!(removed > 0);
     let there = |paths: &[PathBuf]| paths.iter().filter(|path| path.is_file()).count();
     assert_eq!((there(&ones), there(&others), there(&thirds)), (300, 29, 25 - removed));
-    // Both come from the same file: what each wrote after that keeps its copies apart.
+    // Both come from the same file: what each wrote after that distinguishes its copies.
     assert!(one.prune_backups(copies.path(), now).unwrap().removed > 200);
     assert_eq!((there(&others), there(&thirds)), (29, 25 - removed));
-    // Their names meet in one second: both copies are there.
+    // Their names are of the same second; both copies exist.
     let [first, second] =
         [&one, &third].map(|store| store.copy_into(copies.path(), now, &Progress::default()).unwrap().path);
     assert!(first != second && first.is_file() && second.is_file());
@@ -267,7 +268,7 @@ fn a_clock_far_ahead_takes_no_copy_away() {
         assert!(store.prune_backups(copies.path(), then).unwrap().clock_leapt);
     }
     assert!(all_there());
-    // Also when somebody registers that afternoon.
+    // Also when a document is registered that afternoon.
     store.set_clock(|| (Local::now() + TimeDelta::days(5 * 365)).fixed_offset());
     for number in 0..20 {
         store.register_incoming(&draft(number).check().unwrap().entry).unwrap();
@@ -287,7 +288,7 @@ fn a_copy_of_a_registry_that_was_altered_is_kept_and_told_but_does_not_count() {
     let (registry, copies) = (data.path().join("registry.db"), data.path().join("copies"));
     drop(filled(&registry, 3));
     let good = done(&registry, &["backup", copies.to_str().unwrap()]);
-    // Copies are told apart by the second.
+    // Copies are named by the second.
     thread::sleep(Duration::from_millis(1_100));
     let connection = rusqlite::Connection::open(&registry).unwrap();
     connection.execute("UPDATE document SET page_amount = 99 WHERE id = 2", []).unwrap();
@@ -323,13 +324,13 @@ fn a_held_number_outlives_one_afternoon_of_a_clock_far_ahead() {
     for at in 0..5 {
         store.register_incoming(&draft(at).check().unwrap().entry).unwrap();
     }
-    // The clock is right again: its document comes.
+    // The clock is right again, and its document is registered.
     store.set_clock(|| Local::now().fixed_offset());
     let asked = NumberRequest { number: Some(Number::plain(number)), ..NumberRequest::default() };
     let entry = draft(9).check().unwrap().entry;
     let given = store.write(|transaction| transaction.register_incoming(&entry, &asked)).unwrap();
     assert_eq!(given.document.arrival_number, number);
-    // A check tells of the times, as no fault.
+    // A check notes the times without a finding.
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     let notes: Vec<_> = store.notes(&Progress::default()).unwrap().into_iter().map(|note| note.key).collect();
     assert_eq!(notes, ["check-clock-back"]);
@@ -367,7 +368,7 @@ fn what_is_no_whole_copy_is_refused_and_the_registry_is_untouched() {
     let mut overwritten = whole.clone();
     let middle = whole.len() / 2;
     overwritten[middle..middle + 6000].fill(0xA5);
-    // A letter inside a subject: every page is sound, but the document no longer says what was registered.
+    // A letter inside a subject: every page is sound, but the document differs from what was registered.
     let mut one_letter = whole.clone();
     let subject = "văn thư số 250".as_bytes();
     for at in (0..whole.len() - subject.len()).filter(|at| whole[*at..].starts_with(subject)) {
@@ -408,13 +409,14 @@ fn a_restored_registry_is_the_copy_and_the_former_one_is_kept() {
     let [former] = &kept(folder.path())[..] else { panic!("kept once") };
     assert!(said.contains("30 văn bản") && said.contains(former.to_str().unwrap()), "{said}");
     assert_eq!((held(&registry), held(former)), (30, 42));
-    // The restored registry is one like any other: it takes documents, and gives the former one back.
+    // The restored registry works like any other: it registers documents, and can be replaced by the former
+    // one.
     drop(filled(&registry, 1));
     assert_eq!(held(&registry), 31);
     done(&registry, &["restore", former.to_str().unwrap()]);
     assert_eq!(held(&registry), 42);
     assert_eq!(kept(folder.path()).len(), 2);
-    // A registry that still has its log gives all of it.
+    // A registry with a log is copied completely.
     let other = copies.path().join("other.db");
     let store = filled(&other, 77);
     assert!(fs::metadata(copies.path().join("other.db-wal")).unwrap().len() > 0);
@@ -495,7 +497,8 @@ fn a_second_opening_in_one_program_leaves_the_first_ones_locks() {
     let registry = folder.path().join("registry.db");
     let mut store = filled(&registry, 5);
     drop(Store::open(&registry, Access::Read).unwrap());
-    // Others would believe the registry to be nobody's: they would replace it, or take its log away, under this connection.
+    // Other programs would take the registry for unused, and replace it or remove its log under this
+    // connection.
     let copies = tempfile::tempdir().unwrap();
     let copy = done(&registry, &["backup", copies.path().to_str().unwrap()]).trim_end().to_owned();
     refused(&registry, &["restore", &copy]);
@@ -523,7 +526,7 @@ fn killed_at_any_moment_a_restoring_leaves_a_whole_registry() {
         fs::copy(&kept(folder.path())[0], &registry).unwrap();
         let mut child =
             vanthu(&registry, &["restore", &copy]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        // Thickest towards the end, when files change places.
+        // More frequent towards the end, when files are renamed.
         let share = 1.1 - (f64::from(trial) / 60.0).powi(2);
         thread::sleep(Duration::from_secs_f64(whole_time.as_secs_f64() * share));
         child.kill().unwrap();
@@ -531,7 +534,7 @@ fn killed_at_any_moment_a_restoring_leaves_a_whole_registry() {
         match held(&registry) {
             700 => {
                 old += 1;
-                // The machine has become slower since it was measured.
+                // The machine has become slower since the measurement.
                 whole_time = if new == 0 { whole_time * 2 } else { whole_time };
             }
             400 => new += 1,

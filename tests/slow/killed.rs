@@ -1,4 +1,4 @@
-//! Processes killed at any moment: what was reported is there, and a registry is whole or absent.
+//! Processes killed at any moment: what was reported exists, and a registry is whole or absent.
 
 use std::{
     fs,
@@ -25,15 +25,15 @@ fn vanthu(registry: &Path) -> Command {
     command
 }
 
-/// How often a registering process is killed.
+/// The number of times that a registering process is killed.
 fn kills() -> u32 {
     times(40)
 }
 
-/// After so many kills a new registry begins, so that checking stays quick.
+/// After this number of kills a new registry begins, so that checking stays quick.
 const KILLS_A_REGISTRY: u32 = 20;
 
-/// The numbers a process reports before it is killed, at a moment of its own choice.
+/// Returns the numbers that a process reports before it is killed at a random moment.
 fn killed_while_registering(registry: &Path, random: &mut ChaCha8Rng) -> Vec<u64> {
     let mut child = vanthu(registry).args(["register", "incoming", "--each"]).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
@@ -42,7 +42,7 @@ fn killed_while_registering(registry: &Path, random: &mut ChaCha8Rng) -> Vec<u64
             let line = format!(
                 r#"{{"ArrivalDate":"2026-02-09","OrganName":"Sở Y tế","TypeName":"Báo cáo","Subject":"tuần {number}"}}"#
             );
-            // The reader is killed on the way.
+            // The reader is killed meanwhile.
             if writeln!(input, "{line}").is_err() {
                 return;
             }
@@ -96,7 +96,7 @@ fn a_killed_process_has_lost_nothing_it_reported() {
 
 #[test]
 fn a_registry_is_made_whole_or_not_at_all() {
-    // A busy machine is slow: the moments spread over as long as making one takes there, and beyond.
+    // A busy machine is slow, so the moments are spread over the time that making one takes there, and beyond.
     let folder = tempfile::tempdir().unwrap();
     let begun = std::time::Instant::now();
     let mut child = vanthu(&folder.path().join("registry.db"))
@@ -135,7 +135,7 @@ const EARLIER: [&str; 6] = [
     "tests/data/registry-6.db",
 ];
 
-/// How many documents each of them holds.
+/// Returns the number of documents in each of them.
 fn documents(earlier: &str) -> usize {
     match earlier {
         "tests/data/registry-6.db" => 67,
@@ -151,7 +151,7 @@ fn copied(earlier: &str, path: &Path, mode: &str) {
     connection.close().unwrap();
 }
 
-/// Runs a command and kills it at a moment of its usual time, or a little after.
+/// Runs a command and kills it at a moment of its usual duration, or a little after.
 fn killed(command: &mut Command, usual: Duration, random: &mut ChaCha8Rng) {
     let mut child = command.stdout(Stdio::null()).spawn().unwrap();
     thread::sleep(usual.mul_f64(random.random_range(0.0..1.1)));
@@ -159,7 +159,7 @@ fn killed(command: &mut Command, usual: Duration, random: &mut ChaCha8Rng) {
     child.wait().unwrap();
 }
 
-/// How many documents a registry holds that every check finds whole.
+/// Checks a registry and returns its number of documents.
 fn held(registry: &Path) -> usize {
     let store = Store::open(registry, Access::Read).unwrap();
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
@@ -198,7 +198,7 @@ fn a_killed_upgrade_is_mended_at_the_next_opening() {
         let next = vanthu(&registry).args(["--lang", "en"]).args(words).stderr(Stdio::piped()).output().unwrap();
         let said = String::from_utf8_lossy(&next.stderr).into_owned();
         match next.status.code() {
-            // A command that only reads finds it as it was before.
+            // A command that only reads finds it unchanged.
             Some(2) => {
                 assert!(said.contains("vanthu upgrade"), "{context}, {words:?}: {said}");
                 before += 1;
@@ -212,7 +212,7 @@ fn a_killed_upgrade_is_mended_at_the_next_opening() {
         let kept: Vec<String> = names.filter(|name| name.contains("truoc-nang-cap")).collect();
         assert_eq!(kept.len(), 1, "{context}: {kept:?}");
         if after == 0 && before > 10 {
-            // The machine has become slower since it was measured.
+            // The machine has become slower since the measurement.
             usual *= 2;
         }
     }

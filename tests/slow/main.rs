@@ -1,4 +1,4 @@
-//! What takes minutes: programs killed, registries altered and damaged, hostile files.
+//! Tests that take minutes: programs killed, registries altered and damaged, hostile files.
 
 #[path = "../clerk/mod.rs"]
 mod clerk;

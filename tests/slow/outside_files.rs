@@ -1,5 +1,5 @@
-//! Files made to hurt whoever reads them: attached, stamped and imported, they end in time with a sentence, leave the registry whole,
-//! and are not read again.
+//! Hostile files, attached, stamped and imported: each ends in time with a message, leaves the registry whole,
+//! and is not read again.
 
 use std::{
     fs,
@@ -33,12 +33,13 @@ use crate::{
     times::times,
 };
 
-/// A command with such a file does not hang: its own limits end it within 20 seconds, more where other programs have the processor.
+/// A command with such a file does not hang: its own limits end it within 20 seconds, more where other programs
+/// have the processor.
 const LONGEST: Duration = Duration::from_mins(1);
-/// The addresses of a small office PC, in KiB.
+/// The address space of a small office PC, in KiB.
 const ADDRESSES: &str = "3145728";
 
-/// An office with two incoming documents.
+/// Creates an office with two incoming documents.
 fn desk() -> Desk {
     let desk = Desk::with_office();
     let line = |at: u32| {
@@ -50,7 +51,7 @@ fn desk() -> Desk {
     desk
 }
 
-/// Runs a command on the desk with no more addresses than a small PC has; how it ended, which is in time.
+/// Runs a command with no more address space than a small PC has; returns how it ended, which must be in time.
 #[track_caller]
 fn run_small(desk: &Desk, name: &str, words: &[&str]) -> Output {
     let begun = Instant::now();
@@ -77,7 +78,7 @@ fn run_small(desk: &Desk, name: &str, words: &[&str]) -> Output {
     output
 }
 
-/// Nothing was left to be read, and the registry is whole.
+/// Asserts that nothing remains to be read, and that the registry is whole.
 #[track_caller]
 fn is_settled(desk: &Desk) {
     let registry = desk.path("registry.db");
@@ -100,7 +101,7 @@ mod pdf {
         packer.finish().unwrap()
     }
 
-    /// A piece so many times, packed.
+    /// Returns a piece repeated this often, compressed.
     pub fn repeated(piece: &[u8], times: usize) -> Vec<u8> {
         let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
         let many = piece.repeat(10_000);
@@ -108,7 +109,7 @@ mod pdf {
         packer.finish().unwrap()
     }
 
-    /// A stream of bytes that are packed already, or of others where the dictionary says so.
+    /// Makes a stream of compressed bytes, or of others where the dictionary says so.
     pub fn raw(dictionary: &str, data: &[u8]) -> Vec<u8> {
         let head = format!("<< {dictionary} /Length {} >>\nstream\n", data.len());
         [head.as_bytes(), data, b"\nendstream"].concat()
@@ -121,7 +122,7 @@ mod pdf {
     pub const PAGE: &str = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
                             /Resources << /Font << /F1 5 0 R >> >> >>";
 
-    /// A page with a few words.
+    /// Makes a page with a few words.
     pub fn base() -> Objects {
         Objects::from([
             (1, b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()),
@@ -150,7 +151,7 @@ mod pdf {
         (bytes, places)
     }
 
-    /// The file, with a table of its objects.
+    /// Makes the file, with a table of its objects.
     pub fn file(objects: &Objects) -> Vec<u8> {
         let (mut bytes, places) = body(objects);
         let (table, size) = (bytes.len(), objects.keys().max().unwrap() + 1);
@@ -163,7 +164,7 @@ mod pdf {
         bytes
     }
 
-    /// The file, with a table of its objects that is a stream saying this of itself.
+    /// Makes the file, with a table of its objects as a stream with this dictionary.
     pub fn with_table(says: &str, table: &[u8]) -> Vec<u8> {
         let (mut bytes, _) = body(&base());
         let place = bytes.len();
@@ -174,7 +175,7 @@ mod pdf {
     }
 }
 
-/// PDFs that lie about their sizes, are endless, or hold far more than they seem to.
+/// PDFs with false sizes, without end, or that unpack to far more than their size.
 fn hostile_pdfs() -> Vec<(&'static str, Vec<u8>)> {
     use pdf::{Objects, file, raw, repeated, stream, with, with_table};
     let flate = "/Filter /FlateDecode";
@@ -263,7 +264,7 @@ fn hostile_pdfs_are_attached_once_and_not_read_again() {
     for name in ["table-of-two-thousand-million", "objects-in-groups", "password", "empty"] {
         assert!(line(name).ends_with("không đọc được nội dung"), "{}", line(name));
     }
-    // A page that is too large is passed over; that is no reason to call the file unreadable.
+    // A page that is too large is skipped, which does not make the file unreadable.
     assert!(!line("operations").ends_with("không đọc được nội dung"));
 }
 
@@ -287,7 +288,7 @@ fn hostile_pdfs_are_stamped_or_refused_and_stay_as_they_are() {
     desk.done(&["check"], "");
 }
 
-/// Spreadsheets of parts.
+/// Spreadsheets from parts.
 mod sheet {
     use super::{Cursor, SimpleFileOptions, Write, ZipWriter};
 
@@ -295,7 +296,7 @@ mod sheet {
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     pub const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 
-    /// A piece of a part, so many times.
+    /// A piece of a part, and how often it is repeated.
     pub type Piece<'a> = (&'a [u8], usize);
 
     fn zip(parts: &[(&str, Vec<Piece<'_>>)]) -> Vec<u8> {
@@ -310,7 +311,7 @@ mod sheet {
         archive.finish().unwrap().into_inner()
     }
 
-    /// A workbook of one sheet, and of these parts.
+    /// Makes a workbook of one sheet with these parts.
     pub fn xlsx(own: &[(&str, Vec<Piece<'_>>)]) -> Vec<u8> {
         let types = format!(
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
@@ -347,12 +348,12 @@ mod sheet {
         zip(&parts)
     }
 
-    /// A spreadsheet of the open format of one table with these rows.
+    /// Makes an `OpenDocument` spreadsheet of one table with these rows.
     pub fn ods(rows: &[Piece<'_>]) -> Vec<u8> {
         ods_ended(rows, "</table:table>")
     }
 
-    /// The same, with this in the place of the table's end.
+    /// Makes such a spreadsheet with another end of the table.
     pub fn ods_ended(rows: &[Piece<'_>], end: &str) -> Vec<u8> {
         let head = "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
                     xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
@@ -376,12 +377,12 @@ mod sheet {
         ])
     }
 
-    /// What a sheet has before its rows, and behind them.
+    /// Returns what a sheet has before and after its rows.
     pub fn around() -> (String, String) {
         (format!("<worksheet {MAIN}><sheetData>"), "</sheetData></worksheet>".to_owned())
     }
 
-    /// The sizes that the archive says its parts have, made small.
+    /// Reduces the sizes that the archive declares for its parts.
     pub fn lying(mut archive: Vec<u8>) -> Vec<u8> {
         let places: Vec<usize> =
             archive.windows(4).enumerate().filter(|(_, word)| word == b"PK\x01\x02").map(|(at, _)| at).collect();
@@ -392,7 +393,7 @@ mod sheet {
     }
 }
 
-/// Workbooks that hold far more than they seem to, or lie about their sizes.
+/// Workbooks that unpack to far more than their size, or declare false sizes.
 fn hostile_workbooks() -> Vec<(&'static str, Vec<u8>)> {
     use sheet::{MAIN, lying, xlsx};
     let (head, end) = sheet::around();
@@ -470,7 +471,7 @@ fn hostile_workbooks() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Other lists that hold far more than they seem to, are endless, or damaged.
+/// Other lists that unpack to far more than their size, have no end, or are damaged.
 fn hostile_tables() -> Vec<(&'static str, Vec<u8>)> {
     use sheet::{ods, ods_ended};
     let row = |rows: &str, columns: &str| {
@@ -504,7 +505,7 @@ fn hostile_tables() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Imports lists, each of which is refused with a sentence; these are told so.
+/// Imports lists, each of which must be refused with a message; for some the message is given.
 fn are_refused(lists: Vec<(&str, Vec<u8>)>, told: &[(&str, &str)]) {
     let desk = desk();
     for (name, content) in lists {
@@ -557,7 +558,7 @@ fn other_hostile_lists_are_refused_with_a_sentence() {
 
 #[test]
 fn a_year_of_a_large_office_is_read_within_the_limits() {
-    // Ten thousand rows of twelve cells take a sixth of what the largest office has in a year.
+    // Ten thousand rows of twelve cells are a sixth of the largest office's year.
     let desk = desk();
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
@@ -581,14 +582,14 @@ fn a_pdf_from_outside_is_drawn_as_one_of_ours_and_a_hostile_one_is_not_drawn() {
     assert_eq!(outside::OutOfProcess.picture(&good, 1, 300), Err(PaperError::NotSeen));
     for (name, content) in hostile_pdfs() {
         let (begun, content) = (Instant::now(), Arc::new(content));
-        // Either is an answer; what counts is that there is one.
+        // Either result is acceptable; what counts is that there is one.
         let seen = outside::OutOfProcess.sizes(&content).and_then(|_| outside::OutOfProcess.picture(&content, 0, 300));
         assert!(begun.elapsed() < LONGEST, "{name}: {:?}", begun.elapsed());
         assert!(seen.is_ok() || seen == Err(PaperError::NotSeen), "{name}");
     }
 }
 
-/// Some bytes changed, cut out, doubled or exchanged.
+/// Changes, cuts out, doubles or exchanges some bytes.
 fn mutated(whole: &[u8], random: &mut ChaCha8Rng) -> Vec<u8> {
     let mut bytes = whole.to_vec();
     for _ in 0..random.random_range(1..8) {
@@ -647,7 +648,7 @@ fn files_changed_at_random_are_read_or_refused_in_time() {
     }
 }
 
-/// Hangs a file on the first document as if nobody had time to read it.
+/// Attaches a file to the first document without reading it.
 fn attach(registry: &Path, source: &Path) -> FileHash {
     let mut store = Store::open(registry, Access::Write).unwrap();
     let kept = Files::of(registry).keep(source).unwrap();
@@ -674,7 +675,7 @@ fn a_window_reads_a_hostile_file_once_and_says_that_it_cannot_be_read() {
     assert!(clerk.sees("Không đọc được nội dung"));
     drop(clerk);
     Clerk::sits_down(&registry, Locale::Vietnamese);
-    // Whoever asks for it has it read once more.
+    // On request it is read again.
     let read = desk.done(&["files", "read"], "");
     assert!(read.contains("Đã đọc lại 1 tệp"), "{read}");
     is_settled(&desk);
@@ -732,13 +733,13 @@ fn a_withdrawn_file_is_passed_over() {
 }
 
 #[test]
-fn the_process_that_reads_holds_its_limits_and_is_told_to_nobody() {
+fn the_reading_process_keeps_its_limits_and_is_in_no_list_of_commands() {
     let desk = desk();
     let help = desk.done(&["--help"], "");
     assert!(!help.contains("read-outside"));
     assert_eq!(desk.run(&["--read-outside"], "").status.code(), Some(2));
     if cfg!(target_os = "linux") {
-        // It takes what it is told to take and no more: 64 MiB besides itself do not do for this.
+        // It takes no more than its limit: 64 MiB in addition to its own are too little for this file.
         let (_, content) = hostile_pdfs().swap_remove(0);
         let path = written(&desk, "a.pdf", &content);
         let ended = Command::new(env!("CARGO_BIN_EXE_vanthu"))
@@ -751,7 +752,8 @@ fn the_process_that_reads_holds_its_limits_and_is_told_to_nobody() {
     }
 }
 
-/// Whoever started the reading may be killed: the process that reads ends with it, though its file never ends.
+/// When the program that started the reading process is killed, that process ends too, although its file never
+/// ends.
 #[cfg(target_os = "linux")]
 #[test]
 fn the_process_that_reads_ends_with_the_program_that_started_it() {

@@ -1,4 +1,5 @@
-//! Numbers across a restoring: what was given after the copy is given to no other document, in whatever life of the registry.
+//! Numbers across a restoring: what was given after the copy is given to no other document, in any branch of
+//! the registry.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -58,7 +59,7 @@ fn outgoing_line(at: usize) -> String {
     )
 }
 
-/// The số đến of what was just registered.
+/// Returns the số đến of the documents just registered.
 fn arrivals(printed: &str) -> Vec<u64> {
     objects(printed).iter().filter_map(|object| object["ArrivalNumber"].as_u64()).collect()
 }
@@ -67,7 +68,7 @@ fn codes(printed: &str) -> Vec<String> {
     objects(printed).iter().filter_map(|object| Some(object["Code"].as_str()?.to_owned())).collect()
 }
 
-/// A desk with 93 incoming documents and 8 decisions, a copy of them, and what came after the copy.
+/// Creates an office with 93 incoming documents and 8 decisions, a copy of them, and what came after the copy.
 fn lived_on() -> (Desk, String) {
     let desk = Desk::with_office();
     desk.done(&["register", "incoming"], &incoming_lines(0..93));
@@ -84,7 +85,7 @@ fn path_of(desk: &Desk, copy: &str) -> String {
     desk.folder.path().join(copy).display().to_string()
 }
 
-/// The files beside the registry whose names hold this.
+/// Lists the files beside the registry whose names contain this.
 fn beside(desk: &Desk, part: &str) -> Vec<PathBuf> {
     let files = fs::read_dir(desk.folder.path()).unwrap().map(|file| file.unwrap().path());
     let mut found: Vec<_> = files.filter(|path| path.file_name().unwrap().to_string_lossy().contains(part)).collect();
@@ -92,7 +93,7 @@ fn beside(desk: &Desk, part: &str) -> Vec<PathBuf> {
     found
 }
 
-/// What stands on the closing page of the incoming book.
+/// Returns the text on the closing page of the incoming book.
 fn closing_page(desk: &Desk, name: &str) -> String {
     desk.done(&["book", "incoming", "--year", "2026", "--closing", "-o", name], "");
     pdf::pages(&desk.path(name)).pop().unwrap()
@@ -125,7 +126,7 @@ fn numbers_given_since_the_copy_are_not_given_again_and_come_back_with_their_doc
     assert_eq!(whole.status.code(), Some(0), "{}", said(&whole));
     assert_eq!(said(&whole).lines().count(), 1, "nothing is asked: {}", said(&whole));
 
-    // Nobody else gets them: not in turn, not held, not put between, not from paper.
+    // No other document gets them: in turn, held, inserted, or from paper.
     assert_eq!(arrivals(&desk.done(&["register", "incoming"], &incoming_lines(200..203))), [97, 98, 99]);
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &outgoing_line(10))), ["10/QĐ-UBND"]);
     let again =
@@ -156,7 +157,8 @@ fn numbers_given_since_the_copy_are_not_given_again_and_come_back_with_their_doc
     assert!(after.contains(&format!("từ 94 đến 96 ({cause}); 94a ({cause})")), "{after}");
     assert!(after.contains("Số không dùng (4 số)"), "{after}");
 
-    // The list brings each document back under its own number, the cancelled one as cancelled; a second time it adds nothing.
+    // The list brings each document back under its own number, the cancelled one as cancelled; imported again
+    // it adds nothing.
     let [list] = &beside(&desk, "-van-ban-sau-ban-sao.jsonl")[..] else { panic!("one list") };
     let list = list.display().to_string();
     assert!(desk.done(&["import", &list], "").contains('5'));
@@ -176,7 +178,7 @@ fn numbers_given_since_the_copy_are_not_given_again_and_come_back_with_their_doc
     desk.done(&["check"], "");
     let closed = closing_page(&desk, "closed.pdf");
     assert!(closed.contains("Số không dùng: không có") && closed.contains("Số đã hủy, thu hồi (1 số)"), "{closed}");
-    // The daily register says in words what the restoring was.
+    // The daily register describes the restoring in words.
     desk.done(&["day", "close", "-o", "day.pdf"], "");
     let day = pdf::pages(&desk.path("day.pdf")).concat();
     for words in ["phục hồi sổ từ bản sao", "số đã cấp trước khi", "số 94 đến 96 (Văn bản đến)"]
@@ -188,7 +190,7 @@ fn numbers_given_since_the_copy_are_not_given_again_and_come_back_with_their_doc
 const HEADINGS: &str =
     "Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản\n";
 
-/// A number that was given before comes back to one document: whichever list is first, the other is refused by its row.
+/// A number that was given before comes back to one document: of two lists the second is refused by its row.
 #[test]
 fn a_number_given_before_comes_back_to_one_document() {
     let (desk, copy) = lived_on();
@@ -208,7 +210,7 @@ fn a_number_given_before_comes_back_to_one_document() {
     let numbers = desk.done(&["numbers", "--year", "2026"], "");
     assert!(!numbers.contains("trùng số"), "{numbers}");
 
-    // The wrong one is cancelled: then the right one comes back, and nobody calls that a double of an old book.
+    // After the wrong one is cancelled the right one comes back, and is not called a double of an old book.
     desk.done(&["cancel", "incoming", "95", "--year", "2026", "--reason", "ghi nhầm", "--by", "Chánh Văn phòng"], "");
     assert!(desk.done(&["import", &list], "").contains("Đã nhập 1 văn bản"));
     assert!(desk.done(&["import", &list], "").contains("Đã nhập 0 văn bản"));
@@ -251,7 +253,8 @@ fn pages_printed_since_the_copy_keep_their_numbers() {
     assert!(pages_before > 5, "{printed}");
     let told = desk.done(&["restore", &path_of(&desk, &copy)], "");
     assert!(told.contains("trang sổ in sau khi lập bản sao"), "{told}");
-    // The documents of the copy that waited for their page stand on the next one, not on a page that is on paper already.
+    // The documents of the copy that waited for their page are on the next one, not on a page that was printed
+    // already.
     desk.done(&["register", "incoming"], &incoming_lines(400..480));
     let told = print("third.pdf");
     assert!(told.contains("đã in trước khi phục hồi sổ"), "{told}");
@@ -323,7 +326,7 @@ fn what_was_decided_since_the_copy_holds() {
     desk.done(&["check"], "");
 }
 
-/// A period that ends in the copy and was reopened since is open after restoring, and its numbers go on.
+/// A period that ends in the copy and was reopened since is open after restoring, and its numbers continue.
 #[test]
 fn a_period_reopened_since_the_copy_stays_open() {
     let desk = Desk::with_office();
@@ -340,7 +343,8 @@ fn a_period_reopened_since_the_copy_stays_open() {
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &latest)), ["03/QĐ-UBND"]);
 }
 
-/// A period reopened since the copy and ended again, on the same day or on another, is ended as the former registry has it.
+/// A period reopened since the copy and ended again, on the same day or on another, is ended as in the former
+/// registry.
 #[test]
 fn a_period_ended_again_since_the_copy_is_ended() {
     for (ended, first_after) in [("30/06/2026", "2026-07-01"), ("30/09/2026", "2026-10-01")] {
@@ -365,7 +369,7 @@ fn a_period_ended_again_since_the_copy_is_ended() {
     }
 }
 
-/// A type that joined a series since the copy goes on in it after restoring.
+/// A type that joined a series since the copy stays in it after restoring.
 #[test]
 fn a_type_that_joined_a_series_since_the_copy_stays_in_it() {
     let desk = Desk::with_office();
@@ -382,7 +386,8 @@ fn a_type_that_joined_a_series_since_the_copy_stays_in_it() {
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &third)), ["03/UBND"]);
 }
 
-/// Of a registry that cannot be read the paper is asked: until it is told, everybody hears of it; then nothing is given twice.
+/// If the former registry cannot be read, the last numbers on paper are requested: until they are reported,
+/// everybody is reminded; then nothing is given twice.
 #[test]
 fn where_the_former_registry_cannot_be_read_the_last_numbers_on_paper_are_asked_for() {
     let (desk, copy) = lived_on();
@@ -403,13 +408,13 @@ fn where_the_former_registry_cannot_be_read_the_last_numbers_on_paper_are_asked_
     assert!(desk.done(&["due"], "").contains(asked));
     let due: serde_json::Value = serde_json::from_str(&desk.done(&["due", "--json"], "")).unwrap();
     assert_eq!(due["LastNumbersAsked"][0]["Last"], 93);
-    // One who registers is told, and not held back.
+    // Registering shows the reminder and still succeeds.
     let registered = desk.run(&["register", "outgoing"], &outgoing_line(40).replace("Quyết định", "Thông báo"));
     assert_eq!(registered.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&registered.stderr).contains("còn phải ghi số cuối trên giấy"));
     desk.refused(&["series", "last", "Sổ nào đó=5"], "");
     desk.refused(&["series", "last", "Quyết định=?"], "");
-    // A digit too many would end the series.
+    // A digit too many would use the series up.
     let far = desk.refused(&["series", "last", "incoming=9600000"], "");
     assert!(far.contains("--accept-jump 9600000"), "{far}");
     desk.done(&["series", "last", "incoming=96"], "");
@@ -421,7 +426,7 @@ fn where_the_former_registry_cannot_be_read_the_last_numbers_on_paper_are_asked_
     assert_eq!(arrivals(&desk.done(&["register", "incoming"], &incoming_line(50))), [97]);
     let numbers = desk.done(&["numbers", "--year", "2026"], "");
     assert!(numbers.contains("thiếu số 94–96: đã cấp theo sổ giấy trước khi phục hồi"), "{numbers}");
-    // The paper is all that knows these documents: they are entered with the numbers it says.
+    // Only the paper knows these documents: they are entered with its numbers.
     let from_paper = incoming_line(51).replace('{', r#"{"ArrivalNumber":"95","#);
     assert_eq!(arrivals(&desk.done(&["register", "incoming", "--emergency"], &from_paper)), [95]);
     let numbers = desk.done(&["numbers", "--year", "2026"], "");
@@ -447,8 +452,8 @@ fn last_numbers_may_be_told_as_one_restores() {
     elsewhere.done(&["check"], "");
 }
 
-/// A registry of another office is replaced only where somebody says so; it gives nothing to the copy, and the clerk is told that
-/// nothing is known.
+/// A registry of another office is replaced only on confirmation; it gives nothing to the copy, and the clerk
+/// reads that nothing is known.
 #[test]
 fn another_registry_is_replaced_only_when_told_so() {
     let (desk, copy) = lived_on();
@@ -472,7 +477,8 @@ fn another_registry_is_replaced_only_when_told_so() {
     empty.done(&["restore", &copy], "");
 }
 
-/// Registries that were taken over from one without a history share no event: their documents and their office tell that they are one.
+/// Registries that were taken over from one without a history share no event: their documents and their office
+/// identify them.
 #[test]
 fn registries_taken_over_from_one_without_a_history_are_known_by_their_documents() {
     let former_of = |office: &str| {
@@ -492,7 +498,8 @@ fn registries_taken_over_from_one_without_a_history_are_known_by_their_documents
     assert!(other.refused(&["restore", &copy], "").contains("là của sổ khác"));
 }
 
-/// What was done since the copy to documents it has: cancelled and recalled ones stay so, and all of it is listed.
+/// What was done since the copy to documents it has: cancelled and recalled ones stay so, and all of it is
+/// listed.
 #[test]
 fn what_was_done_since_to_documents_of_the_copy_is_listed_and_cancelled_ones_stay_so() {
     let desk = Desk::with_office();
@@ -508,9 +515,9 @@ fn what_was_done_since_to_documents_of_the_copy_is_listed_and_cancelled_ones_sta
     fs::write(desk.path("scan.txt"), "nội dung").unwrap();
     desk.done(&[&["attach", "incoming"], &of("4")[..], &["scan.txt"]].concat(), "");
     desk.done(&[&["submit", "incoming"], &of("5")[..], &["--to", "Chủ tịch"]].concat(), "");
-    // Cancelled though the book is locked by now.
+    // Cancelled although the book is locked by now.
     desk.done(&["lock", "incoming", "--year", "2026", "--yes"], "");
-    // What happens to a document that is not in the copy comes back with it.
+    // What was done to a document that is not in the copy comes back with it.
     desk.done(&["register", "outgoing"], &outgoing_line(2));
     desk.done(&[&["cancel", "outgoing"], &of("2")[..], &ruled].concat(), "");
 
@@ -542,7 +549,7 @@ fn what_was_done_since_to_documents_of_the_copy_is_listed_and_cancelled_ones_sta
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains("02/QĐ-UBND"), "{text}");
-    // A second time nothing is left to carry over.
+    // The second time nothing is left to carry over.
     let again = desk.done(&["backup", "copies"], "").trim_end().to_owned();
     let told = desk.done(&["restore", &path_of(&desk, &again)], "");
     assert!(!told.contains("trong bản sao đã"), "{told}");
@@ -573,13 +580,13 @@ fn outgoing(subject: &str) -> OutgoingEntry {
     OutgoingDraft { issued_date: Some(day(3, 2)), content, ..OutgoingDraft::default() }.check().unwrap().entry
 }
 
-/// What happens to a registry.
+/// A step in the life of a registry.
 #[derive(Debug, Clone)]
 enum Act {
     Register {
         is_incoming: bool,
     },
-    /// Put between: after which of the documents, with which letter.
+    /// Inserts a number: after which of the documents, with which letter.
     Insert(usize, char),
     Hold {
         amount: u32,
@@ -589,13 +596,13 @@ enum Act {
     UseHeld(usize),
     Release(usize),
     Cancel(usize),
-    /// From paper: how far beyond the last.
+    /// A number from paper: how far beyond the last.
     Emergency(u32),
-    /// The number that was told last is taken back.
+    /// The last such number is taken back.
     TakeBack,
     Copy,
     Restore(usize),
-    /// A kept former registry takes the place again.
+    /// A kept former registry is restored.
     RestoreKept(usize),
     Import(usize),
 }
@@ -618,7 +625,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(act, 8..40)
 }
 
-/// All that was ever given, in whichever life: book, number and suffix lead to the one document that has them.
+/// Everything ever given, in any branch: book, number and suffix lead to the one document that has them.
 type Given = HashMap<(bool, u32, String), String>;
 
 struct Lives {
@@ -651,7 +658,7 @@ impl Lives {
         format!("việc thứ {}", self.documents)
     }
 
-    /// Notes that a document was given its number; no other may have it, in any life.
+    /// Records that a document was given its number; no other may have it, in any branch.
     fn note(&mut self, document: &Document) {
         let number = document.own_number();
         let key = (matches!(document, Document::Incoming(_)), number.value, number.suffix);
@@ -714,7 +721,7 @@ impl Lives {
                 let all = self.all();
                 let Some(document) = all.get(at % all.len().max(1)) else { return };
                 let ruling = Ruling { reason: "nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
-                // One that stands no more is not cancelled again.
+                // An invalid one is not cancelled again.
                 let _ = self.open().write(|gate| gate.withdraw(document.id(), Withdrawal::Cancel, &ruling));
             }
             Act::Emergency(beyond) => {
@@ -764,7 +771,7 @@ impl Lives {
         }
     }
 
-    /// Registers a document under a number of its own choice, if it can be had.
+    /// Registers a document under a number of its own choice, if that is available.
     fn ask_for(&mut self, request: &NumberRequest) {
         let subject = self.subject();
         let registered = self.open().write(|gate| gate.register_incoming(&incoming(&subject), request));
@@ -797,7 +804,8 @@ impl Lives {
     }
 }
 
-/// A number chosen ahead and given up since the copy, then held in turn: the copy must not go on as if it were held ahead.
+/// A number chosen ahead and released since the copy, then held in turn: the copy must not continue as if it
+/// were held ahead.
 #[test]
 fn a_number_held_anew_since_the_copy_moves_its_series() {
     let mut lives = Lives::begin();
@@ -811,8 +819,8 @@ fn a_number_held_anew_since_the_copy_moves_its_series() {
     assert_eq!(lives.open().register_incoming(&incoming("việc mới")).unwrap().arrival_number, 2);
 }
 
-/// A number taken back, then given by a copy from before that, then the registry restored in which it was taken back: there it stays
-/// struck and does not move its series.
+/// A number taken back, then given by a copy from before that, then the registry restored in which it was taken
+/// back: there it stays struck and does not move its series.
 #[test]
 fn a_number_struck_in_the_copy_does_not_move_its_series() {
     let mut lives = Lives::begin();
@@ -828,8 +836,8 @@ fn a_number_struck_in_the_copy_does_not_move_its_series() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(times(24)))]
 
-    /// Whatever is registered, held, copied, restored and imported: no number is ever given to two documents, and the registry
-    /// explains each that is missing.
+    /// Whatever is registered, held, copied, restored and imported, no number is ever given to two documents,
+    /// and the registry explains each missing one.
     #[test]
     fn no_number_is_given_twice_in_any_life(acts in acts()) {
         let mut lives = Lives::begin();
@@ -844,7 +852,8 @@ proptest! {
     }
 }
 
-/// A book that is full of numbers only the paper knows: told too often, too little, of a year that has no series yet.
+/// A book full of numbers that only the paper knows: reported too high, too low, for a year without a series
+/// yet.
 #[test]
 fn a_year_that_began_after_the_copy_is_asked_for_too() {
     let folder = tempfile::tempdir().unwrap();
@@ -877,7 +886,7 @@ fn a_year_that_began_after_the_copy_is_asked_for_too() {
     store.write(|gate| gate.tell_last(&[told("incoming/2026=20"), told("Thông báo/2026=3")])).unwrap();
     assert_eq!(store.register_incoming(&incoming("đầu năm")).unwrap().arrival_number, 21);
     assert_eq!(store.register_outgoing(&outgoing("đầu năm")).unwrap().number, 4);
-    // A series whose first document came after the copy is told by its authority and type.
+    // A series whose first document came after the copy is named by its authority and type.
     store.write(|gate| gate.tell_last(&[told("UBND tỉnh, Chỉ thị/2026=2")])).unwrap();
     let mut directive = outgoing("chỉ thị");
     directive.content.type_name = "Chỉ thị".into();
@@ -888,14 +897,15 @@ fn a_year_that_began_after_the_copy_is_asked_for_too() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// How often a restoring is killed.
+/// The number of times that a restoring is killed.
 fn kills() -> u32 {
     times(30)
 }
 
-/// Killed at any moment, a restoring leaves the old registry or the new one; either goes on after the last number that is on paper.
+/// Killed at any moment, a restoring leaves the old registry or the new one; either continues after the last
+/// number on paper.
 #[test]
-fn killed_while_it_restores_the_registry_gives_no_number_again() {
+fn a_killed_restoring_gives_no_number_again() {
     let (desk, copy) = lived_on();
     let copy = path_of(&desk, &copy);
     desk.done(&["check"], "");
@@ -916,7 +926,7 @@ fn killed_while_it_restores_the_registry_gives_no_number_again() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // Thickest towards the end, when numbers are carried over and files change places.
+        // More frequent towards the end, when numbers are carried over and files are renamed.
         let share = 1.1 - (f64::from(trial) / f64::from(kills())).powi(2);
         thread::sleep(Duration::from_secs_f64(whole_time.as_secs_f64() * share));
         child.kill().unwrap();
@@ -941,7 +951,7 @@ fn killed_while_it_restores_the_registry_gives_no_number_again() {
     assert!(old > 0 && new > 0, "killed at the wrong moments: {old} old, {new} new");
 }
 
-/// Two registries that went on from one beginning: each series goes on from the larger number of both.
+/// Two registries with a common beginning: each series continues from the larger number of both.
 #[test]
 fn of_forked_registries_the_larger_number_counts() {
     let mut lives = Lives::begin();
@@ -950,7 +960,7 @@ fn of_forked_registries_the_larger_number_counts() {
     }
     lives.act(&Act::Copy);
     let copy = lives.copies[0].clone();
-    // Another machine went on from the copy by itself, as one did before numbers were carried over.
+    // Another machine continued from the copy, as was done before numbers were carried over.
     let other = lives.registry.with_file_name("other.db");
     fs::copy(&copy, &other).unwrap();
     let mut store = Store::open(&other, Access::Write).unwrap();
@@ -971,14 +981,14 @@ fn of_forked_registries_the_larger_number_counts() {
     assert_eq!(gaps, BTreeMap::from([(6, 8)]));
 }
 
-/// Long work beside the window and the commands writes in the name and by the clock it was told, as all other writing does.
+/// Long work beside the window and the commands writes with the given name and clock, like all other writing.
 #[test]
 fn what_is_imported_restored_and_upgraded_is_signed_and_dated_as_told() {
     let folder = tempfile::tempdir().unwrap();
     let registry = folder.path().join("registry.db");
     let moment = |hour| day(3, 4).and_hms_opt(hour, 15, 0).unwrap();
     let writer = |hour| Writer { clerk: Some("Trần Văn Thư".into()), ..Writer::from(&Clock::at(moment(hour))) };
-    // Every event after the first so many is of that hour.
+    // Every event after this many is of that hour.
     let is_signed = |registry: &Path, after: u64, hour| {
         let connection = rusqlite::Connection::open(registry).unwrap();
         let mut statement = connection.prepare("SELECT clerk, at FROM event WHERE id > ?1 ORDER BY id").unwrap();
@@ -1015,7 +1025,7 @@ fn what_is_imported_restored_and_upgraded_is_signed_and_dated_as_told() {
     };
     restore_copy(&request(&copy, &registry), &Progress::default()).unwrap();
     is_signed(&registry, imported, 10);
-    // The history of the first version's registries begins as they are brought up to date.
+    // The history of the first version's registries begins with their upgrade.
     let earliest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-1.db");
     let [restored, indexed, backed_up] =
         ["restored.db", "indexed.db", "backed-up.db"].map(|name| folder.path().join(name));

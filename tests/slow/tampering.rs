@@ -1,4 +1,4 @@
-//! Changes made behind the program's back: `check` names the first broken place for any of them, in every table of record.
+//! Changes outside the program: `check` names the first broken place for any of them, in every table of record.
 
 use std::{
     fs,
@@ -58,7 +58,8 @@ fn trials() -> u32 {
     times(40)
 }
 
-/// Tables of record as schema.sql lists them, parts among them, each with the table whose row it belongs to.
+/// Tables of record as schema.sql lists them, with tables of parts, each with the table whose row it belongs
+/// to.
 const TABLES: &[(&str, &str)] = &[
     ("authority", "authority"),
     ("former_name", "former_name"),
@@ -149,7 +150,7 @@ fn outgoing(at: usize, type_name: &str) -> OutgoingEntry {
     draft.check().unwrap().entry
 }
 
-/// Prints what waits of the incoming book, and its closing page.
+/// Prints the waiting rows of the incoming book, and its closing page.
 fn print(store: &mut Store, target: PathBuf) {
     let request = PrintOn {
         book: Book::Incoming,
@@ -164,8 +165,9 @@ fn print(store: &mut Store, target: PathBuf) {
     print_on(store, &request, &Progress::default()).unwrap();
 }
 
-/// A registry that was restored twice before it has any document: what was given and printed since its first copy was carried over,
-/// of what came after the second the paper was asked, and a guard was put back.
+/// Creates a registry that was restored twice before it has any document: numbers and pages since its first
+/// copy were carried over, the last numbers on paper were reported after the second restoring, and a trigger
+/// was restored.
 fn restored(path: &Path) -> Store {
     let first = path.with_file_name("first.db");
     let copies = path.with_file_name("copies");
@@ -202,7 +204,7 @@ fn restored(path: &Path) -> Store {
     store
 }
 
-/// A registry in which every table of record has rows, and the history events of every kind.
+/// Creates a registry in which every table of record has rows, and the history events of every kind.
 fn lived_in(path: &Path) {
     let mut store = restored(path);
     let office = Authority { name: "Văn phòng".into(), abbreviation: "VP".into(), ..Authority::default() };
@@ -301,7 +303,7 @@ fn lived_in(path: &Path) {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// Everything that may happen to documents after their number.
+/// Adds every kind of follow-up to documents.
 fn followed_up(transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
     let id = DocumentId;
     for at in [5, 6, 7] {
@@ -365,7 +367,7 @@ fn followed_up(transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
     transaction.found_registrable(1, id(11))
 }
 
-/// What of a table an attacker may write: columns, and which of them name a row.
+/// What an attacker may write in a table: its columns, and those that identify a row.
 struct Columns {
     all: Vec<String>,
     key: Vec<String>,
@@ -388,7 +390,7 @@ fn rows(connection: &Connection, table: &str, columns: &Columns) -> Vec<Vec<Valu
     rows.map(Result::unwrap).collect()
 }
 
-/// Another value of the same kind than this.
+/// Returns another value of the same kind.
 fn other(value: &Value, random: &mut ChaCha8Rng) -> Value {
     match value {
         Value::Null => Value::Integer(random.random_range(1..1_000_000)),
@@ -432,8 +434,8 @@ fn integer(row: &[Value], columns: &Columns, name: &str) -> i64 {
     }
 }
 
-/// Changes, removes or inserts one row; answers the ids of the record's rows it touched, or nothing when the engine itself (a
-/// unique key, the kind of a column) would not have it.
+/// Changes, removes or inserts one row; returns the ids of the record's rows it touched, or `None` when the
+/// engine itself (a unique key, the kind of a column) refused.
 fn tamper(connection: &Connection, table: &str, random: &mut ChaCha8Rng) -> Option<Vec<i64>> {
     let columns = columns(connection, table);
     let rows = rows(connection, table, &columns);
@@ -484,7 +486,7 @@ fn tamper(connection: &Connection, table: &str, random: &mut ChaCha8Rng) -> Opti
     Some(touched)
 }
 
-/// Takes the guards away; answers what makes them again.
+/// Removes the triggers; returns the statements that create them again.
 fn unguard(connection: &Connection) -> Vec<String> {
     connection
         .execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF")
@@ -509,7 +511,7 @@ fn number(finding: &UserMessage, name: &str) -> Option<i64> {
     }
 }
 
-/// Whether a finding names one of these rows.
+/// Returns whether a finding names one of these rows.
 fn names(finding: &UserMessage, table: &str, owner: &str, touched: &[i64], last: i64) -> bool {
     if table == "event" {
         return match finding.key {
@@ -518,7 +520,7 @@ fn names(finding: &UserMessage, table: &str, owner: &str, touched: &[i64], last:
                 let (from, to) = (number(finding, "from").unwrap(), number(finding, "to").unwrap());
                 touched.iter().any(|id| (from..=to).contains(id) || *id == to + 1)
             }
-            // The last event gone, the row it told of stands alone.
+            // Without the last event, its row has none.
             "check-row-added" | "check-row-changed" => touched == [last],
             _ => false,
         };
@@ -530,7 +532,7 @@ fn names(finding: &UserMessage, table: &str, owner: &str, touched: &[i64], last:
         && number(finding, "id").is_some_and(|id| touched.contains(&id))
 }
 
-/// Trials on one table, each on a fresh copy of the registry.
+/// Performs trials on one table, each on a fresh copy of the registry.
 fn tried(table: &str, owner: &str, whole: &[u8], seed: u64) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
@@ -587,7 +589,8 @@ fn every_change_behind_the_back_of_the_program_is_named() {
     });
 }
 
-/// Writes the history anew from one event on, as somebody would who knows the program: every seal fits again.
+/// Rewrites the history from one event on, as an attacker would who knows the program: every seal matches
+/// again.
 fn forge(connection: &Connection, document: i64) {
     connection.execute("UPDATE document SET priority = 3 WHERE id = ?1", [document]).unwrap();
     let after: String = connection
@@ -733,7 +736,7 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// A small registry with its documents, changed by this script as any other program could.
+/// Creates a small registry with documents, changed by this script as any other program could.
 fn changed_by(script: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
@@ -751,7 +754,7 @@ fn change(path: &Path, script: &str) {
     connection.close().unwrap();
 }
 
-/// What a check says of the schema: the key, and the part it names.
+/// Returns a check's findings on the schema: the key, and the part it names.
 fn of_schema(path: &Path) -> Vec<(&'static str, String)> {
     let findings = check_registry(path, None, &Progress::default()).unwrap().findings;
     let of_schema = findings.iter().filter(|finding| finding.key.starts_with("check-schema-"));
@@ -766,7 +769,7 @@ fn opened(path: &Path, access: Access) -> Result<(), StoreError> {
     Store::open(path, access).map(drop)
 }
 
-/// Restoring it elsewhere and looking at it refuse it, and leave nothing behind.
+/// Asserts that it cannot be summarized or restored elsewhere, and that nothing is left behind.
 fn is_no_copy(path: &Path) {
     let elsewhere = path.with_file_name("elsewhere");
     let target = elsewhere.join("registry.db");
@@ -845,7 +848,7 @@ fn a_registry_without_its_guards_is_read_but_not_written() {
     }
 }
 
-/// Every file beside the registry that holds it as it was before a repair.
+/// Lists the copies kept beside the registry before a repair.
 fn kept_before_repair(path: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(path.parent().unwrap()).unwrap().map(|file| file.unwrap().path());
     files.filter(|file| file.to_string_lossy().contains("truoc-khi-dat-lai")).collect()
@@ -875,7 +878,7 @@ fn missing_guards_and_indexes_are_put_back_after_a_copy_and_with_an_event() {
     assert_eq!([&*clerk, &*action, &*record], ["Trần Văn Thư", "put-back", "repair"]);
     assert!(after.contains("trigger event_no_update"), "{after}");
     store.register_incoming(&incoming(70)).unwrap();
-    // The registry as it was is kept, and nothing is done twice.
+    // A copy is kept, and nothing is done twice.
     assert_eq!(kept_before_repair(&path), std::slice::from_ref(&kept));
     assert_eq!(of_schema(&kept).len(), 3);
     assert_eq!(rebuild_schema(&path, &writer), Ok(None));
@@ -899,7 +902,7 @@ fn what_else_is_wrong_with_a_schema_is_named_and_nothing_is_put_back() {
         assert_eq!(named, part);
         assert_eq!((form_and_schema(&path), kept_before_repair(&path).len()), (before, 0));
     }
-    // An index that what stands there contradicts cannot be put back; tables of others stay where they are.
+    // An index that the rows contradict cannot be restored; foreign tables stay.
     let held = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state) VALUES (1, 90, 0, 'A', 'B', '2026-12-31', 'held')";
     let (_folder, path) = changed_by(&format!("DROP INDEX reservation_key; {held}; {held}"));
     let before = form_and_schema(&path);
@@ -936,13 +939,13 @@ fn tables_and_indexes_of_others_are_named_and_do_no_harm() {
     let foreign = |part: &str| ("check-schema-foreign", part.to_owned());
     assert_eq!(of_schema(&path), [foreign("index by_subject (document)"), foreign("table notes")]);
     is_no_copy(&path);
-    // What the engine notes for itself is nobody's part.
+    // SQLite's own statistics are no foreign part.
     let (_folder, path) = changed_by("ANALYZE");
     opened(&path, Access::Write).unwrap();
     assert_eq!(of_schema(&path), []);
 }
 
-/// The form of a registry and all that its schema says.
+/// Returns the form of a registry and its whole schema.
 fn form_and_schema(path: &Path) -> (i64, Vec<String>) {
     let connection = Connection::open(path).unwrap();
     let form = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
@@ -969,7 +972,7 @@ fn an_earlier_registry_with_parts_of_others_is_not_brought_up_to_date() {
         assert!(names.iter().all(|name| !name.to_string_lossy().contains("truoc-nang-cap")), "{names:?}");
         is_no_copy(&path);
     }
-    // A trigger of ours that says something else is found when the rest is brought up to date, and nothing is changed.
+    // A trigger of ours with another text is found when the rest is upgraded, and nothing is changed.
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
     fs::copy(earlier.join("registry-4.db"), &path).unwrap();
@@ -1023,7 +1026,7 @@ fn names_of_clerks_and_places_of_copies_changed_behind_the_back_are_found() {
         connection.close().unwrap();
         assert_eq!(keys(&copy), [found], "{sql}");
     }
-    // Told again, it is as it should be.
+    // Set again, it is right.
     let copy = folder.path().join("copy.db");
     fs::copy(&path, &copy).unwrap();
     Connection::open(&copy).unwrap().execute("UPDATE clerk SET name = 'Kẻ Khác'", []).unwrap();

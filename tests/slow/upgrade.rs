@@ -1,4 +1,5 @@
-//! Bringing a registry up to date beside others: never under whoever has it open, never by reading, and mended when it was broken off.
+//! Upgrading a registry beside other programs: never while it is open elsewhere, never by reading, and
+//! completed after an interruption.
 
 use std::{
     collections::BTreeMap,
@@ -27,7 +28,7 @@ const EARLIER: [&str; 6] = [
     "tests/data/registry-6.db",
 ];
 
-/// How many documents each of them holds.
+/// Returns the number of documents in each of them.
 fn documents(earlier: &str) -> usize {
     match earlier {
         "tests/data/registry-6.db" => 67,
@@ -57,7 +58,7 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     paths.filter(|path| path.is_file()).map(|path| (path.clone(), fs::read(path).unwrap())).collect()
 }
 
-/// The copies that were kept before upgrading.
+/// Lists the copies that were kept before upgrading.
 fn kept(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
     let mut kept: Vec<String> = names.filter(|name| name.contains("truoc-nang-cap")).collect();
@@ -80,17 +81,17 @@ fn is_whole(registry: &Path, documents: usize) {
     assert_eq!(store.search_all(&Query::default()).unwrap().len(), documents);
 }
 
-/// Names the part that this program plays when a test starts it again as another program.
+/// Names the role of this program when a test starts it again as another program.
 const PART: &str = "VANTHU_TEST_PART";
-/// The registry it plays it with.
+/// The registry for that role.
 const REGISTRY: &str = "VANTHU_TEST_REGISTRY";
 
-/// The part to be played, and the registry; nothing in the test itself.
+/// Returns the role and the registry; `None` in the test itself.
 fn part() -> Option<(String, PathBuf)> {
     Some((std::env::var(PART).ok()?, std::env::var_os(REGISTRY)?.into()))
 }
 
-/// Starts this very test as another program.
+/// Starts this test program as another program.
 fn another(test: &str, part: &str, registry: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     let (_program, module) = module_path!().split_once("::").unwrap();
@@ -99,7 +100,7 @@ fn another(test: &str, part: &str, registry: &Path) -> Command {
     command
 }
 
-/// Another program that has the registry open until it is told to go.
+/// Another program that has the registry open until it is told to end.
 struct Holder {
     program: Child,
     input: Option<ChildStdin>,
@@ -122,7 +123,7 @@ impl Holder {
     }
 }
 
-/// Holds the registry as an earlier version does, which is in WAL mode unless the part says otherwise.
+/// Holds the registry as an earlier version does, which is in WAL mode unless the role says otherwise.
 fn hold(part: &str, registry: &Path) {
     let wait = || {
         println!("{READY}");
@@ -190,7 +191,7 @@ fn no_registry_is_upgraded_under_a_program_that_has_it_open() {
     });
 }
 
-/// Tries to have a registry alone, as nobody can while another program has it open.
+/// Tries to open a registry exclusively, which must fail while another program has it open.
 fn take_alone(registry: &Path) {
     let connection = Connection::open(registry).unwrap();
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE").unwrap();
@@ -223,14 +224,14 @@ fn a_window_upgrades_under_its_own_right_and_others_wait_for_it() {
     thread::scope(|scope| {
         let other = scope.spawn(|| Store::open(&registry, Access::Write).map(|_| ()));
         assert_eq!(upgrade(&registry, Some(&window), &Progress::default()).unwrap().unwrap().from, 6);
-        // The window stays; that the registry has the present form is enough.
+        // The window stays open; the registry having the present form is enough.
         assert_eq!(other.join().unwrap(), Ok(()));
     });
     is_whole(&registry, documents(EARLIER[5]));
 }
 
 #[test]
-fn who_only_reads_changes_nothing_and_says_what_to_do() {
+fn reading_upgrades_nothing_and_says_what_to_do() {
     for earlier in EARLIER {
         let folder = tempfile::tempdir().unwrap();
         let registry = copied(earlier, folder.path());
@@ -287,8 +288,8 @@ fn nothing_is_written_once_a_newer_program_has_changed_the_form() {
     assert_eq!(store.register_incoming(&draft().check().unwrap().entry).unwrap().arrival_number, 2);
 }
 
-/// The bytes of a registry without what the engine counts in its header whenever somebody has had it alone: how often it changed,
-/// and by which version of the engine (bytes 24 to 27 and 92 to 99 of the file format).
+/// Returns the bytes of a registry without the counters in its header that change with every exclusive opening:
+/// the number of changes, and the version of SQLite (bytes 24 to 27 and 92 to 99 of the file format).
 fn apart_from_counters(bytes: &[u8]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     if bytes.starts_with(b"SQLite format 3\0") {
@@ -339,7 +340,7 @@ fn the_copy_of_an_attempt_that_was_broken_off_serves_the_next() {
     let again = upgrade(&registry, None, &Progress::default()).unwrap().unwrap();
     assert_eq!(again.kept, kept_first);
     assert_eq!(kept(folder.path()), ["registry-truoc-nang-cap-dang-3.db"]);
-    // Another registry than the kept one is kept too.
+    // A kept copy of another registry stays.
     copied(EARLIER[2], folder.path());
     let connection = Connection::open(&registry).unwrap();
     connection.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", []).unwrap();
@@ -349,7 +350,8 @@ fn the_copy_of_an_attempt_that_was_broken_off_serves_the_next() {
     assert!(fs::read(&kept_first).unwrap() == kept_bytes, "the copy was changed");
 }
 
-/// Dies as it writes to a file without log, with part of the change in the file and what undoes it in the journal beside.
+/// Exits while it writes to a file without log, with part of the change in the file and its undoing in the
+/// journal beside.
 fn die(registry: &Path) {
     let connection = Connection::open(registry).unwrap();
     connection.execute_batch("PRAGMA cache_size = 5; PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE").unwrap();
@@ -364,7 +366,8 @@ fn die(registry: &Path) {
     std::process::abort();
 }
 
-/// What a killed program may have left in the header, which is written with the rest: nothing, another form, more pages than there are.
+/// What a killed program may have left in the header, which is written with the rest: nothing, another form,
+/// more pages than there are.
 const HALF_WRITTEN: [&[(usize, u32)]; 3] = [&[], &[(60, 6)], &[(28, 5_000), (60, 6)]];
 
 #[test]
@@ -391,7 +394,7 @@ fn what_a_killed_program_left_half_written_is_undone_before_anything_is_judged()
             let journal = folder.path().join("registry.db-journal");
             assert!(fs::metadata(&journal).unwrap().len() > 0 && half != whole, "nothing was left half written");
 
-            // A copy is restored as it was before, and stays untouched.
+            // A copy is restored like before, and stays untouched.
             let other = folder.path().join("other/registry.db");
             let before = contents(folder.path());
             vanthu::store::restore(&registry, &other, moment(), &Progress::default()).unwrap();
@@ -424,7 +427,7 @@ fn a_registry_of_the_present_form_is_mended_by_whoever_opens_it() {
     let registry = copied(EARLIER[5], folder.path());
     upgrade(&registry, None, &Progress::default()).unwrap();
     for words in [&["search", "x"][..], &["check"], &["due"], &["backup", "copies"]] {
-        // As a backup that was put in place by hand.
+        // Like a backup that was put in place by hand.
         set_mode(&registry, "DELETE");
         let killed = another(test, "dies", &registry).output().unwrap();
         assert!(!killed.status.success(), "{killed:?}");
