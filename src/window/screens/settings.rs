@@ -7,9 +7,11 @@ mod clerk;
 mod display;
 mod folders;
 mod holding;
+mod list_section;
 mod locks;
 pub mod page;
 mod recipients;
+mod section;
 mod sections;
 mod series;
 mod successions;
@@ -94,7 +96,8 @@ impl Message {
 /// A list of days for the working calendar was chosen, or none.
 #[must_use]
 pub fn calendar_chosen(file: Option<PathBuf>) -> Message {
-    Message::Section(sections::Message::Calendar(calendar::Message::Chosen(file)))
+    let chosen = section::Message::Own(calendar::CalendarMessage::Chosen(file));
+    Message::Section(sections::Message::Calendar(chosen))
 }
 
 /// What they ask of the window.
@@ -186,7 +189,9 @@ impl Settings {
             Message::Section(message) if message.changes_reference() => {
                 return Action::Changed(self.sections.update(message, context).map(Message::Section));
             }
-            Message::Section(sections::Message::Calendar(calendar::Message::Choose)) => return Action::ChooseCalendar,
+            Message::Section(sections::Message::Calendar(section::Message::Own(calendar::CalendarMessage::Choose))) => {
+                return Action::ChooseCalendar;
+            }
             Message::Section(message) => {
                 return Action::Run(self.sections.update(message, context).map(Message::Section));
             }

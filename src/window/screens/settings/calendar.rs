@@ -1,12 +1,9 @@
 //! The working calendar of a year: the holidays of the law, the office's own days off and working days, and entering these.
 
-use std::path::PathBuf;
+use std::{borrow::Cow, path::PathBuf};
 
 use chrono::{Datelike, NaiveDate};
-use iced::{
-    Alignment, Element, Length, Task,
-    widget::{Column, column, row},
-};
+use iced::{Alignment, Element, Length, Task, widget::row};
 
 use domain::{
     field::{Cause, Field},
@@ -19,73 +16,54 @@ use jobs::{JobError, import::RefusedRow, import_calendar::import_calendar};
 use language::Language;
 use store::StoreError;
 
-use super::page;
+use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
         badge::badge,
         button,
-        notice::{self, Notice},
+        notice::Notice,
         one_line::one_line,
-        rows::Step,
         space, text,
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{
-        entry::{Context, dates},
-        input_form::{self, FieldSpec, InputForm},
-    },
+    screens::{entry::Context, entry::dates, guide::Chapter, input_form::FieldSpec},
 };
 
-const NEW: &[FieldSpec] = &[
-    FieldSpec::date("calendar-day", Field::IssuedDate, 0),
-    FieldSpec::date("calendar-until", Field::DueDate, 0),
-    FieldSpec::text("calendar-name", Field::Subject, 1),
-];
 /// So many days are entered at once at most.
 const MAX_DAYS: usize = 31;
 
 #[derive(Debug)]
-pub struct CalendarSection {
-    year: i32,
-    new: InputForm,
+pub struct WorkingDays {
     /// Whether the day being entered is off.
     off: bool,
-    marked: usize,
-    notice: Option<Notice>,
+}
+
+impl Default for WorkingDays {
+    fn default() -> Self {
+        Self { off: true }
+    }
 }
 
 #[derive(Debug, Clone)]
-pub enum Message {
-    /// Another year.
-    Year(i32),
-    New(input_form::FormEvent),
+pub enum CalendarMessage {
     /// The day is off, or one works.
     Off(bool),
-    /// A line was pressed.
-    Mark(usize),
-    /// The marked day into the form.
-    Change,
-    /// Go by the law's calendar on the marked day again.
-    Remove,
-    /// Keep what stands in the form.
-    Save,
     /// To choose a list to import; the settings ask it of the window.
     Choose,
     /// A list was chosen, or none.
     Chosen(Option<PathBuf>),
-    /// It is done: what to say of it; or why not.
-    Done(Result<UserMessage, StoreError>),
     /// What became of a list.
-    Imported(Result<Outcome, StoreError>),
+    Imported(Result<ListOutcome, StoreError>),
 }
 
 /// What became of a list: how many days were taken, or which rows keep all others out; or why it could not be read.
-type Outcome = Result<Result<usize, Vec<RefusedRow>>, JobError>;
+type ListOutcome = Result<Result<usize, Vec<RefusedRow>>, JobError>;
 
 /// A day of the list.
-struct DayLine {
+#[derive(Debug, Clone)]
+pub struct DayLine {
     day: NaiveDate,
     /// Why it is off by law; `None` for an ordinary day.
     by_law: Option<WhyOff>,
@@ -102,175 +80,155 @@ fn lines(calendar: &WorkingCalendar, year: i32) -> Vec<DayLine> {
     days.into_iter().map(|day| DayLine { day, by_law: law.why_off(day), own: calendar.own_day(day).cloned() }).collect()
 }
 
-impl CalendarSection {
-    /// The section of a year.
-    #[must_use]
-    pub fn new(year: i32) -> Self {
-        Self { year, new: InputForm::new(NEW), off: true, marked: 0, notice: None }
+impl WorkingDays {
+    /// The date of an input; without its year it is one of the year that is shown. What is wrong is noted.
+    fn date(state: &mut SectionState, at: usize, today: NaiveDate) -> Option<NaiveDate> {
+        let text = state.form.text(at);
+        let of_year = || {
+            let first = NaiveDate::from_ymd_opt(state.year, 1, 1)?;
+            typed_date::read(&text, first, Some(Nearest::Ahead)).ok().flatten()
+        };
+        let read = typed_date::read(&text, today, None).ok().flatten().or_else(of_year);
+        read.or_else(|| state.form.date(at, today))
+    }
+}
+
+impl SettingsSection for WorkingDays {
+    type Line = DayLine;
+    type Own = CalendarMessage;
+    type Data = ();
+
+    const TEXTS: SectionTexts = SectionTexts {
+        tab: "calendar-tab",
+        title: "calendar-title",
+        title_hint: "calendar-law-hint",
+        none: "",
+        form: "calendar-new",
+        form_hint: "calendar-hint",
+        save: "calendar-save",
+    };
+    const KEYS: KeyContext = KeyContext::Calendar;
+    const CHAPTER: Chapter = Chapter::Deadlines;
+    const FORM: &'static [FieldSpec] = &[
+        FieldSpec::date("calendar-day", Field::IssuedDate, 0),
+        FieldSpec::date("calendar-until", Field::DueDate, 0),
+        FieldSpec::text("calendar-name", Field::Subject, 1),
+    ];
+    const OF_A_YEAR: bool = true;
+
+    fn lines<'a>(&'a self, state: &SectionState, reference: &'a ReferenceData) -> Cow<'a, [DayLine]> {
+        Cow::Owned(lines(&reference.calendar, state.year))
     }
 
-    pub fn enter(&self) -> Task<Message> {
-        self.new.focus()
+    fn line(line: &DayLine, language: &Language) -> Element<'static, SectionMessage<Self>> {
+        shown(line, language)
     }
 
-    fn line(&self, context: Context<'_>) -> Option<DayLine> {
-        lines(&context.reference.calendar, self.year).into_iter().nth(self.marked)
+    fn fill(&mut self, line: DayLine, state: &mut SectionState, context: Context<'_>) {
+        // Whoever changes a holiday means to work on it.
+        self.off = line.own.as_ref().is_some_and(|own| own.off);
+        state.form.set(0, context.language.date(line.day));
+        state.form.set(1, String::new());
+        state.form.set(2, line.own.map(|own| own.name).unwrap_or_default());
     }
 
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
+    fn save(
+        &mut self,
+        _changed: Option<DayLine>,
+        state: &mut SectionState,
+        context: Context<'_>,
+    ) -> Option<RegistryChange> {
+        state.form.required(0);
+        let first = Self::date(state, 0, context.today);
+        let last = if state.form.text(1).is_empty() { first } else { Self::date(state, 1, context.today) };
+        let (Some(first), Some(last)) = (first, last) else { return None };
+        let days: Vec<NaiveDate> = first.iter_days().take_while(|day| *day <= last).take(MAX_DAYS + 1).collect();
+        if !(1..=MAX_DAYS).contains(&days.len()) {
+            state.form.wrong(1, Cause::NotADate(context.language.date(last)));
+            return None;
+        }
+        let (name, off) = (state.form.text(2), self.off);
+        state.year = first.year();
+        Some(change(UserMessage::new("calendar-saved").with("days", days.len()), move |transaction| {
+            let mut days = days.iter();
+            days.try_for_each(|day| transaction.put_calendar_day(&CalendarDay { day: *day, off, name: name.clone() }))
+        }))
+    }
+
+    /// Goes by the law's calendar on that day again.
+    fn remove(&mut self, line: DayLine, state: &mut SectionState) -> Option<RegistryChange> {
+        let day = line.day;
+        if line.own.is_none() {
+            let said = UserMessage::new("calendar-is-law").with("day", day);
+            state.notice = Some(Notice::new(Severity::Warning, said));
+            return None;
+        }
+        let said = UserMessage::new("calendar-removed").with("day", day);
+        Some(change(said, move |transaction| transaction.remove_calendar_day(day).map(drop)))
+    }
+
+    fn update(
+        &mut self,
+        message: CalendarMessage,
+        state: &mut SectionState,
+        context: Context<'_>,
+    ) -> Task<SectionMessage<Self>> {
         match message {
-            Message::Year(year) => (self.year, self.marked) = (year, 0),
-            Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
-            Message::Off(off) => self.off = off,
-            Message::Mark(at) => self.marked = at,
-            Message::Change => {
-                let Some(line) = self.line(context) else { return Task::none() };
-                // Whoever changes a holiday means to work on it.
-                self.off = line.own.as_ref().is_some_and(|own| own.off);
-                self.new.set(0, context.language.date(line.day));
-                self.new.set(1, String::new());
-                self.new.set(2, line.own.map(|own| own.name).unwrap_or_default());
-                return self.new.focus();
-            }
-            Message::Remove => return self.remove(context),
-            Message::Save => return self.save(context),
-            Message::Choose | Message::Chosen(None) => {}
-            Message::Chosen(Some(file)) => {
+            CalendarMessage::Off(off) => self.off = off,
+            CalendarMessage::Choose | CalendarMessage::Chosen(None) => {}
+            CalendarMessage::Chosen(Some(file)) => {
                 let done = context.store.ask(move |store| Ok(import_calendar(store, &file)));
-                return Task::perform(done, Message::Imported);
+                return Task::perform(done, |done| Message::Own(CalendarMessage::Imported(done)));
             }
-            Message::Done(Ok(said)) => {
-                self.new.clear();
-                self.notice = Some(Notice::new(Severity::Success, said));
-                return self.new.focus();
-            }
-            Message::Done(Err(error)) => {
-                self.new.refused(&error);
-                return self.new.to_first_problem().unwrap_or_else(Task::none);
-            }
-            Message::Imported(outcome) => self.notice = Some(imported(outcome)),
+            CalendarMessage::Imported(outcome) => state.notice = Some(imported(outcome)),
         }
         Task::none()
     }
 
-    fn remove(&mut self, context: Context<'_>) -> Task<Message> {
-        let Some(line) = self.line(context) else { return Task::none() };
-        let day = line.day;
-        if line.own.is_none() {
-            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("calendar-is-law").with("day", day)));
-            return Task::none();
-        }
-        let done = context.store.ask(move |store| store.write(|gate| gate.remove_calendar_day(day).map(drop)));
-        let said = UserMessage::new("calendar-removed").with("day", day);
-        Task::perform(done, move |done| Message::Done(done.map(|()| said.clone())))
+    fn writes(message: &CalendarMessage) -> bool {
+        matches!(message, CalendarMessage::Chosen(Some(_)))
     }
 
-    fn save(&mut self, context: Context<'_>) -> Task<Message> {
-        self.notice = None;
-        self.new.check();
-        let first = self.date(0, context.today);
-        let last = if self.new.text(1).is_empty() { first } else { self.date(1, context.today) };
-        if first.is_none() && self.new.text(0).is_empty() {
-            self.new.wrong(0, Cause::Missing);
-        }
-        let days: Vec<NaiveDate> = match (first, last) {
-            (Some(first), Some(last)) => first.iter_days().take_while(|day| *day <= last).take(MAX_DAYS + 1).collect(),
-            _ => Vec::new(),
+    fn changes_reference(message: &CalendarMessage) -> bool {
+        matches!(message, CalendarMessage::Imported(_))
+    }
+
+    fn command(&self, command: Command, _state: &SectionState) -> Option<SectionMessage<Self>> {
+        (command == Command::DayOff).then_some(Message::Own(CalendarMessage::Off(!self.off)))
+    }
+
+    fn above_form<'a>(&'a self, language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
+        let choice = |key: &str, off: bool| {
+            button::choice(language.text(key), off == self.off, Message::Own(CalendarMessage::Off(off)))
         };
-        if let (Some(_), Some(last)) = (first, last)
-            && !(1..=MAX_DAYS).contains(&days.len())
-        {
-            self.new.wrong(1, Cause::NotADate(context.language.date(last)));
-        }
-        if let Some(task) = self.new.to_first_problem() {
-            return task;
-        }
-        let (name, off) = (self.new.text(2), self.off);
-        let said = UserMessage::new("calendar-saved").with("days", days.len());
-        if let Some(day) = days.first() {
-            self.year = day.year();
-        }
-        let done = context.store.ask(move |store| {
-            store.write(|transaction| {
-                days.iter().try_for_each(|day| {
-                    transaction.put_calendar_day(&CalendarDay { day: *day, off, name: name.clone() })
-                })
-            })
-        });
-        Task::perform(done, move |done| Message::Done(done.map(|()| said.clone())))
+        let kind =
+            row![choice("calendar-off", true), choice("calendar-work", false), text::label(Command::DayOff.key())];
+        Some(kind.spacing(space::SMALL).align_y(Alignment::Center).into())
     }
 
-    /// The date of an input; without its year it is one of the year that is shown. What is wrong is noted.
-    fn date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
-        let text = self.new.text(at);
-        let of_year = || {
-            let first = NaiveDate::from_ymd_opt(self.year, 1, 1)?;
-            typed_date::read(&text, first, Some(Nearest::Ahead)).ok().flatten()
-        };
-        let read = typed_date::read(&text, today, None).ok().flatten().or_else(of_year);
-        read.or_else(|| self.new.date(at, today))
+    fn buttons<'a>(
+        &'a self,
+        _line: Option<&DayLine>,
+        language: &'a Language,
+    ) -> Vec<Element<'a, SectionMessage<Self>>> {
+        let choose = Some(Message::Own(CalendarMessage::Choose));
+        vec![
+            button::primary(language.text(Self::TEXTS.save), Self::KEYS.key(Command::Save), Some(Message::Save)),
+            button::secondary(language.text("calendar-import"), Command::ImportCalendar.key(), choose),
+        ]
     }
 
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
-        if let Some(year) = page::turned(self.year, command) {
-            return self.update(Message::Year(year), context);
-        }
-        match command {
-            Command::Step(step @ (Step::Up | Step::Down)) => {
-                let count = lines(&context.reference.calendar, self.year).len();
-                self.marked = page::stepped(self.marked, count, step);
-                Task::none()
-            }
-            Command::DayOff => self.update(Message::Off(!self.off), context),
-            Command::Save => self.update(Message::Save, context),
-            Command::Change => self.update(Message::Change, context),
-            Command::Remove => self.update(Message::Remove, context),
-            command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
-        }
-    }
-
-    pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
-        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let known = lines(&reference.calendar, self.year).into_iter().enumerate();
-        let known = known.map(|(at, line)| page::line(shown(&line, language), at == self.marked, Message::Mark(at)));
-        let list = column![
-            page::years("calendar-title", self.year, Message::Year, language),
-            text::label(language.text("calendar-law-hint")),
-            Column::with_children(known),
-            page::marked(false, Message::Change, Message::Remove, language)
-        ];
-        let kind = row![
-            button::choice(language.text("calendar-off"), self.off, Message::Off(true)),
-            button::choice(language.text("calendar-work"), !self.off, Message::Off(false)),
-            text::label(Command::DayOff.key())
-        ];
-        let form = column![
-            text::strong(language.text("calendar-new")),
-            text::label(language.text("calendar-hint")),
-            kind.spacing(space::SMALL).align_y(Alignment::Center),
-            self.new.view(language, Message::New),
-            row![
-                button::primary(
-                    language.text("calendar-save"),
-                    KeyContext::Calendar.key(Command::Save),
-                    Some(Message::Save)
-                ),
-                button::secondary(
-                    language.text("calendar-import"),
-                    Command::ImportCalendar.key(),
-                    Some(Message::Choose)
-                )
-            ]
-            .spacing(space::SMALL),
-            text::label(language.text("calendar-import-hint"))
-        ];
-        let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
-        column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()
+    fn below_buttons<'a>(
+        &'a self,
+        _state: &'a SectionState,
+        language: &'a Language,
+    ) -> Option<Element<'a, SectionMessage<Self>>> {
+        Some(text::label(language.text("calendar-import-hint")).into())
     }
 }
 
 /// A day, why it is off or not, and whether the office says so.
-fn shown<'a>(line: &DayLine, language: &Language) -> Element<'a, Message> {
+fn shown(line: &DayLine, language: &Language) -> Element<'static, SectionMessage<WorkingDays>> {
     let day = one_line(dates::named(line.day, language)).width(Length::Fixed(space::YEAR * 2.0));
     let Some(own) = &line.own else {
         let why = line.by_law.as_ref().map(|why| dates::why_off(why, language)).unwrap_or_default();
@@ -287,7 +245,7 @@ fn shown<'a>(line: &DayLine, language: &Language) -> Element<'a, Message> {
 }
 
 /// What is said of a list.
-fn imported(outcome: Result<Outcome, StoreError>) -> Notice {
+fn imported(outcome: Result<ListOutcome, StoreError>) -> Notice {
     match outcome {
         Ok(Ok(Ok(days))) => Notice::new(Severity::Success, UserMessage::new("calendar-imported").with("days", days)),
         Ok(Ok(Err(refused))) => {

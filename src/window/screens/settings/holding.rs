@@ -1,15 +1,17 @@
 //! Held numbers (giữ số): which there are in a year, holding some, giving one up.
 
+use std::borrow::Cow;
+
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Column, column, container, mouse_area, row, rule},
+    widget::{column, container, row},
 };
 
 use domain::{
     book::Book,
     content::Content,
     document_type,
-    field::{Cause, Field},
+    field::Field,
     message::UserMessage,
     outgoing::OutgoingEntry,
     reservation::{Hold, Reservation, ReservationState},
@@ -18,32 +20,29 @@ use domain::{
 use language::Language;
 use store::StoreError;
 
-use super::page;
+use super::section::{
+    LineUse, Message, Outcome, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change,
+};
 use crate::{
     keys::{Command, KeyContext, together},
     kit::{
         badge::badge,
         button,
-        notice::{self, Notice},
         one_line::one_line,
         rows::Step,
-        space, text,
+        space,
+        suggest::Choice,
+        text,
         theme::{self, Severity},
     },
+    reference_data::ReferenceData,
     screens::{
         entry::Context,
-        input_form::{self, FieldSpec, InputForm},
+        guide::Chapter,
+        input_form::{self as choices, FieldSpec, InputForm},
     },
 };
 
-const INCOMING: &[FieldSpec] = &[
-    FieldSpec::text("hold-holder", Field::ToPlaces, 0),
-    FieldSpec::text("hold-reason", Field::Reason, 1),
-    FieldSpec::date("label-arrival-date", Field::ArrivalDate, 2),
-    FieldSpec::date("hold-until", Field::DueDate, 2),
-    FieldSpec::short("hold-from", Field::CodeNumber, 2),
-    FieldSpec::short("hold-amount", Field::PageAmount, 2),
-];
 const OUTGOING: &[FieldSpec] = &[
     FieldSpec::text("hold-holder", Field::ToPlaces, 0),
     FieldSpec::text("hold-reason", Field::Reason, 1),
@@ -54,178 +53,147 @@ const OUTGOING: &[FieldSpec] = &[
     FieldSpec::text("hold-authority", Field::OrganName, 3),
     FieldSpec::text("hold-type", Field::TypeName, 3),
 ];
-const RELEASE: &[FieldSpec] = &[FieldSpec::text("hold-release-reason", Field::Reason, 0)];
+const INCOMING: &[FieldSpec] = &[
+    FieldSpec::text("hold-holder", Field::ToPlaces, 0),
+    FieldSpec::text("hold-reason", Field::Reason, 1),
+    FieldSpec::date("label-arrival-date", Field::ArrivalDate, 2),
+    FieldSpec::date("hold-until", Field::DueDate, 2),
+    FieldSpec::short("hold-from", Field::CodeNumber, 2),
+    FieldSpec::short("hold-amount", Field::PageAmount, 2),
+];
+
+/// A held number, and its series.
+type HeldNumber = (Reservation, Option<Series>);
 
 #[derive(Debug)]
 pub struct Holding {
-    year: i32,
-    known: Vec<(Reservation, Option<Series>)>,
-    marked: usize,
+    held: Vec<HeldNumber>,
     book: Book,
     normative: bool,
-    hold: InputForm,
-    release: InputForm,
-    notice: Option<Notice>,
 }
 
-/// What a year's numbers are held of.
-type HeldNumbers = Vec<(Reservation, Option<Series>)>;
+impl Default for Holding {
+    fn default() -> Self {
+        Self { held: Vec::new(), book: Book::Outgoing, normative: false }
+    }
+}
 
 #[derive(Debug, Clone)]
-pub enum Message {
-    /// The held numbers of a year.
-    Known(i32, Result<HeldNumbers, StoreError>),
-    /// Another year.
-    Year(i32),
-    /// A line was pressed.
-    Mark(usize),
+pub enum HoldingMessage {
     /// Numbers of which book.
     Book(Book),
     /// The other of VBQPPL or not.
     Normative,
-    /// In the form that holds.
-    Hold(input_form::FormEvent),
-    /// In the form that gives up.
-    Release(input_form::FormEvent),
-    /// Hold them.
-    Save,
-    /// Give the marked one up.
-    GiveUp,
-    /// They are held, or why not.
-    Saved(Result<Vec<Reservation>, StoreError>),
-    /// It is given up, or why not.
-    GivenUp(Result<(), StoreError>),
 }
 
-impl Holding {
-    #[must_use]
-    pub fn new(year: i32) -> Self {
-        Self {
-            year,
-            known: Vec::new(),
-            marked: 0,
-            book: Book::Outgoing,
-            normative: false,
-            hold: InputForm::new(OUTGOING),
-            release: InputForm::new(RELEASE),
-            notice: None,
-        }
+impl SettingsSection for Holding {
+    type Line = HeldNumber;
+    type Own = HoldingMessage;
+    type Data = Vec<HeldNumber>;
+
+    const TEXTS: SectionTexts = SectionTexts {
+        tab: "hold-tab",
+        title: "hold-title",
+        title_hint: "",
+        none: "hold-none",
+        form: "hold-new",
+        form_hint: "hold-hint",
+        save: "hold-save",
+    };
+    const KEYS: KeyContext = KeyContext::Holding;
+    const CHAPTER: Chapter = Chapter::Hold;
+    const FORM: &'static [FieldSpec] = OUTGOING;
+    const END: (&'static [FieldSpec], Option<Command>) =
+        (&[FieldSpec::text("hold-release-reason", Field::Reason, 0)], Some(Command::GiveUpHeld));
+    const OF_A_YEAR: bool = true;
+    const LINE_USE: LineUse = LineUse::Mark;
+    const ARROWS_IN_FORM: bool = true;
+
+    fn lines<'a>(&'a self, _state: &SectionState, _reference: &'a ReferenceData) -> Cow<'a, [HeldNumber]> {
+        Cow::Borrowed(&self.held)
     }
 
-    pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
-        self.fill_in(context);
-        Task::batch([self.read(context), self.hold.focus()])
+    /// Of which series, for whom, until when, and what became of it.
+    fn line((held, series): &HeldNumber, language: &Language) -> Element<'static, SectionMessage<Self>> {
+        let severity = match held.state {
+            ReservationState::Held => Severity::Warning,
+            ReservationState::Used => Severity::Success,
+            ReservationState::Released | ReservationState::Expired => Severity::Neutral,
+        };
+        let series = series.as_ref().map_or("", |series| series.name.as_str());
+        let about = UserMessage::new("hold-about").with("holder", held.holder.as_str()).with("until", held.until);
+        row![
+            container(text::strong(held.number.to_string())).width(space::NUMBER),
+            column![
+                one_line(format!("{series} · {}", language.say(&about))),
+                one_line(held.reason.clone()).size(text::SMALL).style(theme::muted)
+            ]
+            .width(Length::Fill),
+            badge(language.text(held.state.name_key()), severity)
+        ]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center)
+        .into()
     }
 
-    /// What is usually meant: today, one number, the only authority.
-    fn fill_in(&mut self, context: Context<'_>) {
+    fn read(&self, year: i32, context: Context<'_>) -> Option<Task<Result<Vec<HeldNumber>, StoreError>>> {
+        let today = context.today;
+        let held = context.store.ask(move |store| {
+            let series = store.series(Some(year))?;
+            let held = store.reservations(today, Some(year))?.into_iter();
+            let of = |held: &Reservation| series.iter().find(|series| series.id == held.series_id).cloned();
+            let held = held.map(|held| {
+                let series = of(&held);
+                (held, series)
+            });
+            Ok(held.collect())
+        });
+        Some(Task::perform(held, |held| held))
+    }
+
+    fn set_data(&mut self, held: Vec<HeldNumber>) {
+        self.held = held;
+    }
+
+    /// Today, one number, the only authority.
+    fn fill_in(&mut self, state: &mut SectionState, context: Context<'_>) {
         let authority = match context.reference.authorities.as_slice() {
             [only] => only.name.clone(),
             _ => String::new(),
         };
         for (at, text) in [(2, context.language.date(context.today)), (5, "1".to_owned()), (6, authority)] {
-            if self.hold.text(at).is_empty() {
-                self.hold.set(at, text);
+            if state.form.text(at).is_empty() {
+                state.form.set(at, text);
             }
         }
     }
 
-    fn read(&self, context: Context<'_>) -> Task<Message> {
-        let (year, today) = (self.year, context.today);
-        let known = context.store.ask(move |store| {
-            let series = store.series(Some(year))?;
-            let known = store.reservations(today, Some(year))?.into_iter();
-            let of = |held: &Reservation| series.iter().find(|series| series.id == held.series_id).cloned();
-            Ok(known
-                .map(|held| {
-                    let series = of(&held);
-                    (held, series)
-                })
-                .collect())
-        });
-        Task::perform(known, move |known| Message::Known(year, known))
-    }
-
-    /// The marked number, if it is still held.
-    fn meant(&self) -> Option<&Reservation> {
-        let (held, _) = self.known.get(self.marked)?;
-        (held.state == ReservationState::Held).then_some(held)
-    }
-
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
-        match message {
-            Message::Known(year, Ok(known)) if year == self.year => {
-                self.known = known;
-                self.marked = self.marked.min(self.known.len().saturating_sub(1));
-            }
-            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Severity::Error, error.message())),
-            Message::Known(..) => {}
-            Message::Year(year) => {
-                self.year = year;
-                return self.read(context);
-            }
-            Message::Mark(at) => self.marked = at.min(self.known.len().saturating_sub(1)),
-            Message::Book(book) => {
-                self.book = book;
-                let kept: Vec<_> = (0..6).map(|at| self.hold.text(at)).collect();
-                self.hold = InputForm::new(if book == Book::Incoming { INCOMING } else { OUTGOING });
-                kept.into_iter().enumerate().for_each(|(at, text)| self.hold.set(at, text));
-                self.fill_in(context);
-                return self.hold.focus();
-            }
-            Message::Normative => self.normative = !self.normative,
-            Message::Hold(event) => {
-                let normative = self.normative;
-                return self.hold.update(event, |at, _| match at {
-                    6 => input_form::authorities(&context.reference.authorities),
-                    7 => input_form::types(&context.reference.types, normative),
-                    _ => Vec::new(),
-                });
-            }
-            Message::Release(event) => return self.release.update(event, |_, _| Vec::new()),
-            Message::Save => return self.save(context),
-            Message::GiveUp => return self.give_up(context),
-            Message::Saved(Ok(held)) => {
-                let numbers: Vec<_> = held.iter().map(|held| held.number.to_string()).collect();
-                let said = UserMessage::new("hold-saved").with("numbers", numbers.join(", "));
-                self.notice = Some(Notice::new(Severity::Success, said));
-                self.hold.clear();
-                self.fill_in(context);
-                return Task::batch([self.read(context), self.hold.focus()]);
-            }
-            Message::GivenUp(Ok(())) => {
-                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("hold-given-up")));
-                self.release.clear();
-                return self.read(context);
-            }
-            Message::Saved(Err(error)) => {
-                self.hold.refused(&error);
-                return self.hold.to_first_problem().unwrap_or_else(Task::none);
-            }
-            Message::GivenUp(Err(error)) => self.release.refused(&error),
+    fn choices(&self, at: usize, context: Context<'_>) -> Vec<Choice> {
+        match at {
+            6 => choices::authorities(&context.reference.authorities),
+            7 => choices::types(&context.reference.types, self.normative),
+            _ => Vec::new(),
         }
-        Task::none()
     }
 
-    fn save(&mut self, context: Context<'_>) -> Task<Message> {
-        self.notice = None;
-        self.hold.check();
-        let (holder, reason) = (self.hold.required(0), self.hold.required(1));
-        let date = self.hold.date(2, context.today);
-        self.hold.required(3);
-        let until = self.hold.coming_date(3, context.today);
-        let (from, amount) = (self.hold.number(4), self.hold.number(5).unwrap_or(1));
+    fn save(
+        &mut self,
+        _changed: Option<HeldNumber>,
+        state: &mut SectionState,
+        context: Context<'_>,
+    ) -> Option<RegistryChange> {
+        let form = &mut state.form;
+        let (holder, reason) = (form.required(0), form.required(1));
+        let date = form.date(2, context.today).unwrap_or(context.today);
+        form.required(3);
+        let until = form.coming_date(3, context.today);
+        let (from, amount) = (form.number(4), form.number(5).unwrap_or(1));
         let outgoing = self.book == Book::Outgoing;
         let (organ_name, type_name) =
-            if outgoing { (self.hold.required(6), self.hold.required(7)) } else { (String::new(), String::new()) };
+            if outgoing { (form.required(6), form.required(7)) } else { (String::new(), String::new()) };
         let meant = document_type::meant(&context.reference.types, &type_name, self.normative);
         let type_name = meant.map_or(type_name, |kind| kind.name.clone());
-        if let Some(task) = self.hold.to_first_problem() {
-            return task;
-        }
-        let Some(until) = until else { return Task::none() };
-        let hold = Hold { from, amount, holder, reason, until };
-        let date = date.unwrap_or(context.today);
+        let hold = Hold { from, amount, holder, reason, until: until? };
         let entry = OutgoingEntry {
             issued_date: date,
             drafting_unit: String::new(),
@@ -236,113 +204,102 @@ impl Holding {
             issuers: Vec::new(),
             content: Content { type_name, organ_name, ..Content::default() },
         };
-        let saved = context.store.ask(move |store| {
-            store.write(|transaction| {
+        Some(Box::new(move |store| {
+            let reserved = store.write(|transaction| {
                 if outgoing { transaction.hold_outgoing(&entry, &hold) } else { transaction.hold_incoming(date, &hold) }
-            })
-        });
-        Task::perform(saved, Message::Saved)
+            })?;
+            let numbers: Vec<_> = reserved.iter().map(|reserved| reserved.number.to_string()).collect();
+            Ok(Outcome::Done(UserMessage::new("hold-saved").with("numbers", numbers.join(", "))))
+        }))
     }
 
-    fn give_up(&mut self, context: Context<'_>) -> Task<Message> {
-        self.notice = None;
-        self.release.check();
-        let Some(id) = self.meant().map(|held| held.id) else { return Task::none() };
-        let reason = self.release.text(0);
-        if reason.is_empty() {
-            self.release.wrong(0, Cause::Missing);
-            return self.release.to_first_problem().unwrap_or_else(Task::none);
-        }
-        let given_up = context.store.ask(move |store| store.write(|transaction| transaction.release(id, &reason)));
-        Task::perform(given_up, Message::GivenUp)
+    /// Gives the marked number up, if it is still held.
+    fn end(
+        &mut self,
+        line: Option<HeldNumber>,
+        state: &mut SectionState,
+        _context: Context<'_>,
+    ) -> Option<RegistryChange> {
+        let (held, _) = line.filter(is_held)?;
+        let reason = state.end.required(0);
+        Some(change(UserMessage::new("hold-given-up"), move |transaction| transaction.release(held.id, &reason)))
     }
 
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
-        if let Some(year) = page::turned(self.year, command) {
-            return self.update(Message::Year(year), context);
-        }
-        match command {
-            Command::Step(Step::Home) => self.update(Message::Mark(0), context),
-            Command::Step(Step::End) => self.update(Message::Mark(usize::MAX), context),
-            Command::NextHeld => self.update(Message::Mark((self.marked + 1) % self.known.len().max(1)), context),
-            Command::NextChoice => {
-                let other = if self.book == Book::Incoming { Book::Outgoing } else { Book::Incoming };
-                self.update(Message::Book(other), context)
+    fn update(
+        &mut self,
+        message: HoldingMessage,
+        state: &mut SectionState,
+        context: Context<'_>,
+    ) -> Task<SectionMessage<Self>> {
+        match message {
+            HoldingMessage::Normative => {
+                self.normative = !self.normative;
+                Task::none()
             }
-            Command::Normative => self.update(Message::Normative, context),
-            Command::GiveUpHeld => self.update(Message::GiveUp, context),
-            Command::Save => self.update(Message::Save, context),
-            command => self.hold.command(command, Message::Hold).unwrap_or_else(Task::none),
+            HoldingMessage::Book(book) => {
+                self.book = book;
+                let kept: Vec<_> = (0..INCOMING.len()).map(|at| state.form.text(at)).collect();
+                state.form = InputForm::new(if book == Book::Incoming { INCOMING } else { OUTGOING });
+                kept.into_iter().enumerate().for_each(|(at, text)| state.form.set(at, text));
+                self.fill_in(state, context);
+                state.form.focus()
+            }
         }
     }
 
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let known = self.known.iter().enumerate().map(|(at, (held, series))| {
-            let line = container(shown(held, series.as_ref(), language)).style(theme::row(at == self.marked));
-            column![mouse_area(line).on_press(Message::Mark(at)), rule::horizontal(1).style(theme::line)].into()
-        });
-        let mut list = column![page::years("hold-title", self.year, Message::Year, language)]
-            .push(Column::with_children(known))
-            .push(self.known.is_empty().then(|| text::label(language.text("hold-none"))))
-            .spacing(space::SMALL);
-        if let Some(held) = self.meant() {
-            let said = UserMessage::new("hold-give-up").with_plain("number", held.number);
-            list = list.push(self.release.view(language, Message::Release)).push(row![button::warned(
-                language.say(&said),
-                &together(&[Command::NextHeld, Command::GiveUpHeld]),
-                Some(Message::GiveUp)
-            )]);
+    fn command(&self, command: Command, state: &SectionState) -> Option<SectionMessage<Self>> {
+        match command {
+            Command::Step(Step::Home) => Some(Message::Mark(0)),
+            Command::Step(Step::End) => Some(Message::Mark(usize::MAX)),
+            Command::NextHeld => Some(Message::Mark((state.marked + 1) % self.held.len().max(1))),
+            Command::NextChoice => Some(Message::Own(HoldingMessage::Book(match self.book {
+                Book::Incoming => Book::Outgoing,
+                Book::Outgoing => Book::Incoming,
+            }))),
+            Command::Normative => Some(Message::Own(HoldingMessage::Normative)),
+            _ => None,
         }
-        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
-            .map(|(book, key)| button::choice(language.text(key), book == self.book, Message::Book(book)));
-        let books =
-            row(books).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
-        let normative = (self.book == Book::Outgoing).then(|| {
-            row![
-                button::choice(words, self.normative, Message::Normative),
-                text::label(KeyContext::Holding.key(Command::Normative))
-            ]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-        });
-        let form = column![
-            text::strong(language.text("hold-new")),
-            text::label(language.text("hold-hint")),
-            books,
-            self.hold.view(language, Message::Hold),
-            normative,
-            row![button::primary(
-                language.text("hold-save"),
-                KeyContext::Holding.key(Command::Save),
-                Some(Message::Save)
-            )]
+    }
+
+    fn below_list<'a>(
+        &'a self,
+        line: Option<&HeldNumber>,
+        state: &'a SectionState,
+        language: &'a Language,
+    ) -> Option<Element<'a, SectionMessage<Self>>> {
+        let (held, _) = line.filter(|line| is_held(line))?;
+        let said = UserMessage::new("hold-give-up").with_plain("number", held.number);
+        let keys = together(&[Command::NextHeld, Command::GiveUpHeld]);
+        let give_up = row![button::warned(language.say(&said), &keys, Some(Message::End))];
+        Some(column![state.end.view(language, Message::EndForm), give_up].spacing(space::SMALL).into())
+    }
+
+    fn above_form<'a>(&'a self, language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
+        let choice = |book: Book, key: &str| {
+            button::choice(language.text(key), book == self.book, Message::Own(HoldingMessage::Book(book)))
+        };
+        let books = row![
+            choice(Book::Incoming, "list-incoming"),
+            choice(Book::Outgoing, "list-outgoing"),
+            text::label(Command::NextChoice.key())
         ];
-        column![notice, page::halves(list.into(), form.spacing(space::SMALL).into())].spacing(space::SMALL).into()
+        Some(books.spacing(space::SMALL).align_y(Alignment::Center).into())
+    }
+
+    fn below_form<'a>(
+        &'a self,
+        _state: &'a SectionState,
+        language: &'a Language,
+    ) -> Option<Element<'a, SectionMessage<Self>>> {
+        let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
+        let normative = row![
+            button::choice(words, self.normative, Message::Own(HoldingMessage::Normative)),
+            text::label(Self::KEYS.key(Command::Normative))
+        ];
+        (self.book == Book::Outgoing).then(|| normative.spacing(space::SMALL).align_y(Alignment::Center).into())
     }
 }
 
-/// A held number: of which series, for whom, until when, and what became of it.
-fn shown<'a>(held: &'a Reservation, series: Option<&'a Series>, language: &'a Language) -> Element<'a, Message> {
-    let severity = match held.state {
-        ReservationState::Held => Severity::Warning,
-        ReservationState::Used => Severity::Success,
-        ReservationState::Released | ReservationState::Expired => Severity::Neutral,
-    };
-    let series = series.map_or("", |series| series.name.as_str());
-    let about = UserMessage::new("hold-about").with("holder", held.holder.as_str()).with("until", held.until);
-    row![
-        container(text::strong(held.number.to_string())).width(space::NUMBER),
-        column![
-            one_line(format!("{series} · {}", language.say(&about))),
-            one_line(held.reason.as_str()).size(text::SMALL).style(theme::muted)
-        ]
-        .width(Length::Fill),
-        badge(language.text(held.state.name_key()), severity)
-    ]
-    .spacing(space::SMALL)
-    .padding([space::TINY, space::TINY])
-    .align_y(Alignment::Center)
-    .into()
+fn is_held((held, _): &HeldNumber) -> bool {
+    held.state == ReservationState::Held
 }

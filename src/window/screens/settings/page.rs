@@ -1,4 +1,4 @@
-//! What the sections of the settings share: two halves, a title with a year, and turning the year.
+//! What the sections of the settings share: two halves, a title with a year, what ends, the lines of a list.
 
 use iced::{
     Alignment, Element, Length, Task,
@@ -9,7 +9,7 @@ use domain::{ending::Ending, message::UserMessage};
 use language::Language;
 
 use crate::{
-    keys::{Command, UP_DOWN, together},
+    keys::{Command, together},
     kit::{
         button,
         notice::{self, Notice},
@@ -19,16 +19,6 @@ use crate::{
         theme::{self, Severity},
     },
 };
-
-/// The year a key turns to.
-#[must_use]
-pub fn turned(year: i32, command: Command) -> Option<i32> {
-    match command {
-        Command::Step(Step::PageUp) => Some(year - 1),
-        Command::Step(Step::PageDown) => Some(year + 1),
-        _ => None,
-    }
-}
 
 /// A title, and the year whose things are below it.
 pub fn years<'a, Message: Clone + 'a>(
@@ -106,19 +96,4 @@ pub fn line<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let content = container(content).padding([space::TINY, space::SMALL]).width(Length::Fill).style(theme::row(marked));
     column![mouse_area(content).on_press(on_press), rule::horizontal(1).style(theme::line)].into()
-}
-
-/// What one may do with the marked line: change it in the form, or take it off the list.
-pub fn marked<'a, Message: Clone + 'a>(
-    none: bool,
-    change: Message,
-    remove: Message,
-    language: &Language,
-) -> Option<Element<'a, Message>> {
-    let keys = row![
-        button::secondary(language.text("settings-change"), Command::Change.key(), Some(change)),
-        button::secondary(language.text("settings-remove"), Command::Remove.key(), Some(remove)),
-        text::label(together(UP_DOWN))
-    ];
-    (!none).then(|| keys.spacing(space::SMALL).align_y(Alignment::Center).into())
 }

@@ -1,8 +1,10 @@
 //! The types of documents: those of a family with their abbreviations, adding the office's own, offering one no longer.
 
+use std::borrow::Cow;
+
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Column, column, container, row, scrollable},
+    widget::{container, row},
 };
 
 use domain::{
@@ -12,216 +14,169 @@ use domain::{
     notation::Template,
 };
 use language::Language;
-use store::StoreError;
 
-use super::page;
+use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
     keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         badge::badge,
         button,
-        notice::{self, Notice},
         one_line::one_line,
         space, text,
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{
-        entry::Context,
-        input_form::{self, FieldSpec, InputForm},
-    },
+    screens::{entry::Context, guide::Chapter, input_form::FieldSpec},
 };
-
-const NEW: &[FieldSpec] = &[
-    FieldSpec::text("settings-type-name", Field::TypeName, 0),
-    FieldSpec::short("settings-type-abbreviation", Field::CodeNotation, 0),
-    FieldSpec::text("settings-type-written", Field::Code, 1),
-];
 
 #[derive(Debug)]
 pub struct Types {
     category: Category,
-    new: InputForm,
-    /// The name of the type that was taken into the form.
-    changed: Option<String>,
-    marked: usize,
-    notice: Option<Notice>,
 }
 
-#[derive(Debug, Clone)]
-pub enum Message {
+impl Default for Types {
+    fn default() -> Self {
+        Self { category: Category::Administrative }
+    }
+}
+
+impl SettingsSection for Types {
+    /// A type, and whether it is offered.
+    type Line = (DocumentType, bool);
     /// Another family.
-    Category(Category),
-    New(input_form::FormEvent),
-    /// A line was pressed.
-    Mark(usize),
-    /// The marked type into the form, to change its abbreviation and how it is written.
-    Change,
-    /// Offer the marked type no longer, or again.
-    Retire,
-    /// Keep what stands in the form.
-    Save,
-    /// It is done: what to say of it; or why not.
-    Done(Result<&'static str, StoreError>),
-}
+    type Own = Category;
+    type Data = ();
 
-impl Types {
-    /// The administrative types, and an empty form.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { category: Category::Administrative, new: InputForm::new(NEW), changed: None, marked: 0, notice: None }
-    }
+    const TEXTS: SectionTexts = SectionTexts {
+        tab: "type-tab",
+        title: "",
+        title_hint: "",
+        none: "",
+        form: "type-new",
+        form_hint: "type-hint",
+        save: "type-save",
+    };
+    const KEYS: KeyContext = KeyContext::Types;
+    const CHAPTER: Chapter = Chapter::Office;
+    const FORM: &'static [FieldSpec] = &[
+        FieldSpec::text("settings-type-name", Field::TypeName, 0),
+        FieldSpec::short("settings-type-abbreviation", Field::CodeNotation, 0),
+        FieldSpec::text("settings-type-written", Field::Code, 1),
+    ];
+    const SCROLLS: Option<(&'static str, f32)> = Some(("types", space::LONG_LIST));
 
-    pub fn enter(&self) -> Task<Message> {
-        self.new.focus()
-    }
-
-    /// The types of the shown family, and whether each is offered.
-    fn shown<'a>(&self, reference: &'a ReferenceData) -> Vec<(&'a DocumentType, bool)> {
+    fn lines<'a>(&'a self, _state: &SectionState, reference: &'a ReferenceData) -> Cow<'a, [Self::Line]> {
         let offered = reference.types.iter().map(|kind| (kind, true));
         let retired = reference.retired_types.iter().map(|kind| (kind, false));
-        offered.chain(retired).filter(|(kind, _)| kind.category == self.category).collect()
+        let of_family = offered.chain(retired).filter(|(kind, _)| kind.category == self.category);
+        of_family.map(|(kind, offered)| (kind.clone(), offered)).collect()
     }
 
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
-        let marked = self.shown(context.reference).get(self.marked).map(|(kind, offered)| ((*kind).clone(), *offered));
-        match message {
-            Message::Category(category) => (self.category, self.marked) = (category, 0),
-            Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
-            Message::Mark(at) => self.marked = at,
-            Message::Change => {
-                let Some((kind, _)) = marked else { return Task::none() };
-                self.changed = Some(kind.name.clone());
-                self.new.set(0, kind.name);
-                self.new.set(1, kind.abbreviation.unwrap_or_default());
-                self.new.set(2, kind.written);
-                return self.new.focus();
-            }
-            Message::Retire => {
-                let Some((kind, offered)) = marked else { return Task::none() };
-                let said = if offered { "type-retired" } else { "type-offered-again" };
-                let done = context.store.ask(move |store| store.write(|gate| gate.set_retired(&kind, offered)));
-                return Task::perform(done, move |done| Message::Done(done.map(|()| said)));
-            }
-            Message::Save => {
-                self.notice = None;
-                self.new.check();
-                let name = self.new.required(0);
-                let written = self.new.text(2);
-                if !written.is_empty()
-                    && let Err(cause) = Template::parse(&written)
-                {
-                    self.new.wrong(2, cause);
-                }
-                if let Some(task) = self.new.to_first_problem() {
-                    return task;
-                }
-                let abbreviation = Some(self.new.text(1)).filter(|text| !text.is_empty());
-                // Only a type that was taken into the form loses how it is written when that is left empty.
-                let is_known = |kind: &&(&DocumentType, bool)| kind.0.name == name;
-                let written = match self.shown(context.reference).iter().find(is_known) {
-                    Some((kind, _)) if written.is_empty() && self.changed.as_ref() != Some(&name) => {
-                        kind.written.clone()
-                    }
-                    _ => written,
-                };
-                let kind = DocumentType { name, abbreviation, category: self.category, written };
-                let done = context.store.ask(move |store| {
-                    store.write(|transaction| {
-                        transaction.add_document_type(&kind)?;
-                        transaction.set_retired(&kind, false)
-                    })
-                });
-                return Task::perform(done, |done| Message::Done(done.map(|()| "settings-type-added")));
-            }
-            Message::Done(Ok(said)) => {
-                self.new.clear();
-                self.changed = None;
-                self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said)));
-                return self.new.focus();
-            }
-            Message::Done(Err(error)) => {
-                self.new.refused(&error);
-                return self.new.to_first_problem().unwrap_or_else(Task::none);
-            }
+    fn line((kind, offered): &Self::Line, language: &Language) -> Element<'static, SectionMessage<Self>> {
+        row![
+            one_line(kind.name.clone()).width(Length::Shrink),
+            one_line(kind.written.clone()).size(text::SMALL).style(theme::muted),
+            (!offered).then(|| badge(language.text("type-retired-now"), Severity::Neutral)),
+            container(text::strong(kind.abbreviation.clone().unwrap_or_default())).width(space::SHORT_FIELD)
+        ]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center)
+        .into()
+    }
+
+    fn fill(&mut self, (kind, _): Self::Line, state: &mut SectionState, _context: Context<'_>) {
+        let texts = [kind.name, kind.abbreviation.unwrap_or_default(), kind.written];
+        texts.into_iter().enumerate().for_each(|(at, text)| state.form.set(at, text));
+    }
+
+    fn save(
+        &mut self,
+        changed: Option<Self::Line>,
+        state: &mut SectionState,
+        context: Context<'_>,
+    ) -> Option<RegistryChange> {
+        let name = state.form.required(0);
+        let abbreviation = Some(state.form.text(1)).filter(|text| !text.is_empty());
+        let mut written = state.form.text(2);
+        if !written.is_empty()
+            && let Err(cause) = Template::parse(&written)
+        {
+            state.form.wrong(2, cause);
         }
+        // Only a type that was taken into the form loses how it is written when that is left empty.
+        if written.is_empty()
+            && changed.is_none_or(|(changed, _)| changed.name != name)
+            && let Some((kind, _)) = self.lines(state, context.reference).iter().find(|(kind, _)| kind.name == name)
+        {
+            written.clone_from(&kind.written);
+        }
+        let kind = DocumentType { name, abbreviation, category: self.category, written };
+        Some(change(UserMessage::new("settings-type-added"), move |transaction| {
+            transaction.add_document_type(&kind)?;
+            transaction.set_retired(&kind, false)
+        }))
+    }
+
+    fn remove(&mut self, (kind, offered): Self::Line, _state: &mut SectionState) -> Option<RegistryChange> {
+        let said = UserMessage::new(if offered { "type-retired" } else { "type-offered-again" });
+        Some(change(said, move |transaction| transaction.set_retired(&kind, offered)))
+    }
+
+    fn update(
+        &mut self,
+        category: Category,
+        state: &mut SectionState,
+        _context: Context<'_>,
+    ) -> Task<SectionMessage<Self>> {
+        (self.category, state.marked) = (category, 0);
         Task::none()
     }
 
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
+    fn command(&self, command: Command, _state: &SectionState) -> Option<SectionMessage<Self>> {
         match command {
-            Command::Step(step) => {
-                self.marked = page::stepped(self.marked, self.shown(context.reference).len(), step);
-                page::scroll_to(TYPES, self.marked)
-            }
             Command::NextCategory => {
                 let at = Category::ALL.iter().position(|category| *category == self.category).map_or(0, |at| at + 1);
-                let next = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
-                self.update(Message::Category(next), context)
+                Some(Message::Own(Category::ALL.get(at).copied().unwrap_or(Category::Administrative)))
             }
-            Command::Save => self.update(Message::Save, context),
-            Command::Change => self.update(Message::Change, context),
-            Command::Retire => self.update(Message::Retire, context),
-            command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
+            Command::Retire => Some(Message::Remove),
+            _ => None,
         }
     }
 
-    pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
-        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+    fn head<'a>(&'a self, _state: &SectionState, language: &'a Language) -> Element<'a, SectionMessage<Self>> {
         let categories = Category::ALL.map(|category| {
-            button::choice(
-                language.text(category_key(category)),
-                category == self.category,
-                Message::Category(category),
-            )
+            button::choice(language.text(category_key(category)), category == self.category, Message::Own(category))
         });
-        let shown = self.shown(reference);
-        let retired = shown.get(self.marked).is_some_and(|(_, offered)| !offered);
-        let known = shown.into_iter().enumerate().map(|(at, (kind, offered))| {
-            let line = row![
-                one_line(kind.name.as_str()).width(Length::Shrink),
-                one_line(kind.written.as_str()).size(text::SMALL).style(theme::muted),
-                (!offered).then(|| badge(language.text("type-retired-now"), Severity::Neutral)),
-                container(text::strong(kind.abbreviation.as_deref().unwrap_or_default())).width(space::SHORT_FIELD)
-            ];
-            let line = line.spacing(space::SMALL).align_y(Alignment::Center);
-            page::line(line, at == self.marked, Message::Mark(at))
-        });
-        let turn = language.text(if retired { "type-offer-again" } else { "type-retire" });
-        let list = column![
-            row(categories)
-                .push(text::label(Command::NextCategory.key()))
-                .spacing(space::TINY)
-                .align_y(Alignment::Center)
-                .wrap(),
-            container(scrollable(Column::with_children(known)).id(TYPES).style(theme::scroll))
-                .max_height(space::LONG_LIST),
-            row![
-                button::secondary(language.text("settings-change"), Command::Change.key(), Some(Message::Change)),
-                button::secondary(turn, Command::Retire.key(), Some(Message::Retire)),
-                text::label(together(UP_DOWN))
-            ]
-            .spacing(space::SMALL)
+        row(categories)
+            .push(text::label(Command::NextCategory.key()))
+            .spacing(space::TINY)
             .align_y(Alignment::Center)
+            .wrap()
+            .into()
+    }
+
+    fn line_keys<'a>(
+        &'a self,
+        line: Option<&Self::Line>,
+        language: &'a Language,
+    ) -> Option<Element<'a, SectionMessage<Self>>> {
+        let turn = if line.is_some_and(|(_, offered)| !offered) { "type-offer-again" } else { "type-retire" };
+        let keys = row![
+            button::secondary(language.text("settings-change"), Command::Change.key(), Some(Message::Change)),
+            button::secondary(language.text(turn), Command::Retire.key(), Some(Message::Remove)),
+            text::label(together(UP_DOWN))
         ];
-        let form = column![
-            text::strong(language.text("type-new")),
-            text::label(language.text("type-hint")),
-            self.new.view(language, Message::New),
-            text::label(language.text("type-written-hint")),
-            row![button::primary(
-                language.text("type-save"),
-                KeyContext::Types.key(Command::Save),
-                Some(Message::Save)
-            )]
-        ];
-        let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
-        column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()
+        Some(keys.spacing(space::SMALL).align_y(Alignment::Center).into())
+    }
+
+    fn below_form<'a>(
+        &'a self,
+        _state: &'a SectionState,
+        language: &'a Language,
+    ) -> Option<Element<'a, SectionMessage<Self>>> {
+        Some(text::label(language.text("type-written-hint")).into())
     }
 }
-
-/// The list of types, which follows its mark.
-const TYPES: &str = "types";
 
 fn category_key(category: Category) -> &'static str {
     match category {
