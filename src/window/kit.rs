@@ -8,6 +8,7 @@ pub mod composing;
 pub mod dialog;
 pub mod edge;
 pub mod field;
+pub mod form;
 #[cfg(test)]
 mod gallery;
 pub mod grid;

@@ -209,6 +209,26 @@ fn what_is_submitted_confirmed_received_and_lent_is_written_down() {
 }
 
 #[test]
+fn the_day_is_taken_from_a_month_and_undone() {
+    let (_folder, path) = office();
+    let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("i");
+    clerk.fills("Chánh Văn phòng");
+    clerk.key(Named::ArrowDown, Modifiers::ALT);
+    assert!(clerk.sees("Tháng 11 năm 2026"));
+    clerk.key(Named::ArrowLeft, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.reads("22/11/2026"));
+    clerk.types("Giao tham mưu");
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    assert!(clerk.reads("23/11/2026") && !clerk.reads("22/11/2026"));
+}
+
+#[test]
 fn what_is_wrong_is_said_and_nothing_is_lost() {
     let (_folder, path) = office();
     let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);

@@ -75,6 +75,9 @@ const SETTINGS: &[KeyContext] = &[
     KeyContext::Types,
     KeyContext::Calendar,
 ];
+/// The settings with dates; held numbers are gone through by the key of a month.
+const DATED: &[KeyContext] =
+    &[KeyContext::Series, KeyContext::Authorities, KeyContext::Successions, KeyContext::Calendar];
 const MAINTENANCE: &[KeyContext] = &[KeyContext::Import, KeyContext::Check, KeyContext::Restore];
 const IMPORT: &[KeyContext] = &[KeyContext::Import];
 const RESTORE: &[KeyContext] = &[KeyContext::Restore, KeyContext::Recovery];
@@ -194,7 +197,7 @@ pub const TABLE: &[Line] = &[
             on(&[ENTRY], Command::Step(Step::PageDown), &["PgDn"]),
         ],
     ),
-    line("keys-month", FORMS, &[on(&[ENTRY], Command::OpenBelow, &["Alt ↓"])]),
+    line("keys-month", FORMS, &[on(&[ENTRY, ENVELOPES, DIALOGS, DATED], Command::OpenBelow, &["Alt ↓"])]),
     line("keys-repeat", FORMS, &[on(&[ENTRY, ENVELOPES], Command::Repeat, &["F4"]), in_field(&[ENTRY], &["Ctrl '"])]),
     line("keys-rare", FORMS, &[on(&[ENTRY], Command::RareFields, &["F8"])]),
     line(

@@ -3,7 +3,7 @@
 use iced::{
     Alignment, Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector,
     advanced::{
-        Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer,
+        Clipboard, Layout, Overlay, Shell, Widget, input_method, layout, mouse, overlay, renderer,
         widget::{self, operation::Focusable},
     },
     keyboard,
@@ -62,18 +62,9 @@ pub fn below<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
     list: Option<SuggestionList<'a, Message>>,
     left: Message,
-) -> Element<'a, Message> {
-    Element::new(Below::new(input.into(), list, left, None))
-}
-
-/// The same below an input of few words, which `pressed` asks to list when the mouse is pressed in it.
-pub fn pressed<'a, Message: Clone + 'a>(
-    input: impl Into<Element<'a, Message>>,
-    list: Option<SuggestionList<'a, Message>>,
-    left: Message,
-    pressed: Message,
-) -> Element<'a, Message> {
-    Element::new(Below::new(input.into(), list, left, Some(pressed)))
+) -> Below<'a, Message> {
+    let (list, width) = list.map_or((None, 0.0), |SuggestionList { list, width }| (Some(list), width));
+    Below { input: input.into(), list, width, left: Some(left), pressed: None, heard: None }
 }
 
 /// The input with something of its own width hanging below it.
@@ -81,12 +72,14 @@ pub fn hanging<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
     panel: Element<'a, Message>,
     width: f32,
-) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list: Some(panel), width, left: None, pressed: None })
+) -> Below<'a, Message> {
+    Below { input: input.into(), list: Some(panel), width, left: None, pressed: None, heard: None }
 }
 
+type OnHeard<'a, Message> = Box<dyn Fn(String) -> Message + 'a>;
+
 /// An input and what hangs below it, which is drawn as an overlay and takes no room in the flow.
-struct Below<'a, Message> {
+pub struct Below<'a, Message> {
     input: Element<'a, Message>,
     list: Option<Element<'a, Message>>,
     /// How wide what hangs there is at least; a list is no narrower than the input.
@@ -95,20 +88,25 @@ struct Below<'a, Message> {
     left: Option<Message>,
     /// The message sent when the mouse is pressed in the input.
     pressed: Option<Message>,
+    /// The message of the word that an input method underlines in the input.
+    heard: Option<OnHeard<'a, Message>>,
 }
 
 impl<'a, Message> Below<'a, Message> {
-    fn new(
-        input: Element<'a, Message>,
-        list: Option<SuggestionList<'a, Message>>,
-        left: Message,
-        pressed: Option<Message>,
-    ) -> Self {
-        let (list, width) = match list {
-            Some(SuggestionList { list, width }) => (Some(list), width),
-            None => (None, 0.0),
-        };
-        Self { input, list, width, left: Some(left), pressed }
+    /// Sends a message when the mouse is pressed in the input.
+    pub fn pressed(self, pressed: Message) -> Self {
+        Self { pressed: Some(pressed), ..self }
+    }
+
+    /// Sends the word that an input method underlines in the input, which the input gives away only when it is written.
+    pub fn hearing(self, heard: impl Fn(String) -> Message + 'a) -> Self {
+        Self { heard: Some(Box::new(heard)), ..self }
+    }
+}
+
+impl<'a, Message: Clone + 'a> From<Below<'a, Message>> for Element<'a, Message> {
+    fn from(below: Below<'a, Message>) -> Self {
+        Element::new(below)
     }
 }
 
@@ -178,6 +176,13 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
             && cursor.is_over(layout.bounds())
         {
             shell.publish(pressed.clone());
+        }
+        if let (Event::InputMethod(input_method::Event::Preedit(word, _)), Some(heard)) = (event, &self.heard) {
+            let mut look = InputHasKeyboard(false);
+            self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut look);
+            if look.0 {
+                shell.publish(heard(word.clone()));
+            }
         }
         if let (Some(_), Some(left)) = (&self.list, &self.left) {
             let mut look = InputHasKeyboard(false);

@@ -12,12 +12,12 @@ use domain::{
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::form_problems::FormProblems;
 use crate::{
     keys::Command,
     kit::{
         button, dialog,
         field::{self, Frame},
+        form::FormProblems,
         text,
     },
 };

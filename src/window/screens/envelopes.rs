@@ -23,13 +23,11 @@ use domain::{
 use language::Language;
 use store::{NameKind, Store, StoreError, StoreThread};
 
-use super::{
-    entry::Context,
-    input_form::{self, FieldSpec, InputForm},
-};
+use super::entry::Context;
 use crate::{
     keys::Command,
     kit::{
+        form::{FieldSpec, FormEvent, InputForm},
         menu::OpenMenu,
         notice::Notice,
         rows::{self, Rows, Step},
@@ -46,7 +44,7 @@ const ADDRESSEE: usize = 2;
 const CODE: usize = 3;
 const REMARK: usize = 4;
 const SPECS: &[FieldSpec] = &[
-    FieldSpec::date("label-arrival-date", Field::ArrivalDate, 0),
+    FieldSpec::past_date("label-arrival-date", Field::ArrivalDate, 0),
     FieldSpec::text("field-sender", Field::Sender, 0),
     FieldSpec::text("field-addressee", Field::Addressee, 1),
     FieldSpec::text("envelopes-code", Field::Code, 2),
@@ -100,7 +98,7 @@ pub enum Message {
     /// Something in the rows.
     Rows(rows::RowEvent),
     /// Something in the form.
-    Form(input_form::FormEvent),
+    Form(FormEvent),
     /// The input that has the keyboard shall say what the last envelope says there.
     Repeat(Id),
     /// Take in the envelope that is written down.
@@ -241,7 +239,7 @@ impl Envelopes {
             }
             Message::Form(event) => {
                 let names = &self.names;
-                self.form.update(event, |at, _| match at {
+                self.form.update(event, context.today, |at, _| match at {
                     SENDER => names.senders.clone(),
                     ADDRESSEE => names.receivers.clone(),
                     _ => Vec::new(),
@@ -329,7 +327,7 @@ impl Envelopes {
         self.notice = None;
         self.form.check();
         self.form.required(ARRIVED);
-        let day = self.form.past_date(ARRIVED, context.today);
+        let day = self.form.date(ARRIVED, context.today);
         let (sender, addressee) = (self.form.required(SENDER), self.form.required(ADDRESSEE));
         if let Some(task) = self.form.to_first_problem() {
             return task;

@@ -17,12 +17,12 @@ use domain::{
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::form_problems::FormProblems;
 use crate::{
     keys::{Command, KeyContext},
     kit::{
         advance, button, dialog,
         field::{self, Frame},
+        form::FormProblems,
         notice::{self, Notice},
         space, text,
         theme::{self, Severity},

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Column, Id, mouse_area, operation, row},
+    widget::{Column, mouse_area, row},
 };
 
 use domain::{
@@ -13,56 +13,31 @@ use domain::{
     link::LinkKind,
     message::UserMessage,
     query::NumberQuery,
-    text::clean,
 };
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::{details::registration, form_problems::FormProblems};
+use super::details::registration;
 use crate::{
     keys::{Command, KeyContext},
     kit::{
-        advance, button, dialog,
-        field::{self, Frame},
+        button, dialog,
+        form::{FieldSpec, FormEvent, InputForm},
         one_line::one_line,
         rows::Step,
         space, text, theme,
     },
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkInput {
-    /// The other document's number.
-    Number,
-    /// Its year.
-    Year,
-    /// Why; may be empty.
-    Reason,
-}
-
-impl LinkInput {
-    const ALL: [Self; 3] = [Self::Number, Self::Year, Self::Reason];
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::Number => "link-number",
-            Self::Year => "link-year",
-            Self::Reason => "link-reason",
-        }
-    }
-
-    fn id(self) -> Id {
-        Id::new(self.label())
-    }
-
-    fn field(self) -> Field {
-        match self {
-            Self::Number => Field::Document,
-            Self::Year => Field::IssuedDate,
-            Self::Reason => Field::Reason,
-        }
-    }
-}
+const NUMBER: usize = 0;
+const YEAR: usize = 1;
+/// Why; may be empty.
+const REASON: usize = 2;
+const SPECS: &[FieldSpec] = &[
+    FieldSpec::text("link-number", Field::Document, 0).required(),
+    FieldSpec::short("link-year", Field::IssuedDate, 0).limits(1900, 2199).required(),
+    FieldSpec::text("link-reason", Field::Reason, 1),
+];
 
 /// The dialog over one document.
 #[derive(Debug)]
@@ -70,13 +45,12 @@ pub struct Link {
     document: Document,
     kind: LinkKind,
     book: Book,
-    texts: [String; 3],
+    form: InputForm,
     /// The documents of that number, when it has several; those that the subject names, until a number is typed.
     found: Vec<Document>,
     /// Whether they are those the subject names.
     cited: bool,
     marked: usize,
-    problems: FormProblems,
     working: bool,
 }
 
@@ -86,7 +60,8 @@ pub enum Message {
     Kind(LinkKind),
     /// The other's book.
     Book(Book),
-    Typed(LinkInput, String),
+    /// In the inputs.
+    Form(FormEvent),
     /// One of several documents of a number.
     Mark(usize),
     Save,
@@ -117,40 +92,24 @@ impl Link {
         };
         let asked = document.clone();
         let cited = Task::perform(store.ask(move |store| store.cited(&asked)), Message::Cited);
-        let dialog = Self {
-            document,
-            kind,
-            book,
-            texts: [String::new(), today.year().to_string(), String::new()],
-            found: Vec::new(),
-            cited: false,
-            marked: 0,
-            problems: FormProblems::default(),
-            working: false,
-        };
-        (dialog, Task::batch([cited, operation::focus(LinkInput::Number.id())]))
+        let mut form = InputForm::new(SPECS);
+        form.set(YEAR, today.year().to_string());
+        let focus = form.focus();
+        let dialog = Self { document, kind, book, form, found: Vec::new(), cited: false, marked: 0, working: false };
+        (dialog, Task::batch([cited, focus]))
     }
 
-    fn text(&self, input: LinkInput) -> &str {
-        &self.texts[input as usize]
-    }
-
-    pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
+    pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
         match message {
             Message::Kind(kind) => self.kind = kind,
             Message::Book(book) => {
                 self.book = book;
                 self.found.clear();
             }
-            Message::Typed(input, text) => {
-                self.texts[input as usize] = text;
-                self.problems.forget(input.field());
-                if input != LinkInput::Reason {
-                    self.cited = false;
-                    self.found.clear();
-                }
+            Message::Form(event) => {
+                return Action::Run(self.in_form(|form| form.update(event, today, |_, _| Vec::new())));
             }
-            Message::Cited(Ok(cited)) if self.text(LinkInput::Number).is_empty() && !cited.is_empty() => {
+            Message::Cited(Ok(cited)) if self.form.text(NUMBER).is_empty() && !cited.is_empty() => {
                 self.found = cited;
                 self.cited = true;
             }
@@ -164,8 +123,8 @@ impl Link {
                 self.found = found;
                 match self.found.len() {
                     0 => {
-                        self.problems.add(Field::Document, Cause::NoDocument);
-                        return Action::Run(operation::focus(LinkInput::Number.id()));
+                        self.form.wrong(NUMBER, Cause::NoDocument);
+                        return Action::Run(self.form.to_first_problem().unwrap_or_else(Task::none));
                     }
                     1 => return Action::Run(self.save(store)),
                     _ => {}
@@ -173,7 +132,7 @@ impl Link {
             }
             Message::Found(Err(error)) | Message::Saved(Err(error)) => {
                 self.working = false;
-                self.problems = FormProblems::of(&error, &LinkInput::ALL.map(LinkInput::field));
+                self.form.refused(&error);
             }
             Message::Saved(Ok(())) => return Action::Done,
             Message::Leave => return Action::Leave,
@@ -186,34 +145,29 @@ impl Link {
         if self.working {
             return Task::none();
         }
-        self.problems = FormProblems::default();
         if let Some(other) = self.found.get(self.marked) {
             let (first, kind, second) = (self.document.id(), self.kind, other.id());
-            let reason = self.text(LinkInput::Reason).to_owned();
+            let reason = self.form.text(REASON);
             self.working = true;
             let done =
                 store.ask(move |store| store.write(|transaction| transaction.link(first, kind, second, &reason)));
             return Task::perform(done, Message::Saved);
         }
-        let number = clean(self.text(LinkInput::Number));
-        if number.is_empty() {
-            self.problems.add(LinkInput::Number.field(), Cause::Missing);
-            return operation::focus(LinkInput::Number.id());
+        self.form.check();
+        let (number, year) = (self.form.text(NUMBER), self.form.number(YEAR).and_then(|year| i32::try_from(year).ok()));
+        if let Some(wrong) = self.form.to_first_problem() {
+            return wrong;
         }
-        let Ok(year) = self.text(LinkInput::Year).trim().parse() else {
-            let text = self.text(LinkInput::Year).to_owned();
-            self.problems.add(LinkInput::Year.field(), Cause::NotANumber { text, least: 1900, most: 2199 });
-            return operation::focus(LinkInput::Year.id());
-        };
+        let Some(year) = year else { return Task::none() };
         let query = NumberQuery { book: self.book, number, year, authority: None };
         self.working = true;
         Task::perform(store.ask(move |store| store.of_number(&query)), Message::Found)
     }
 
-    pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
+    pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
         let message = match command {
             Command::Save => Message::Save,
-            Command::Leave => Message::Leave,
+            Command::Leave if !self.form.is_offering() => Message::Leave,
             Command::NextChoice => {
                 let at = LinkKind::ALL.iter().position(|kind| *kind == self.kind).map_or(0, |at| at + 1);
                 Message::Kind(LinkKind::ALL.get(at).copied().unwrap_or(LinkKind::Replaces))
@@ -222,15 +176,26 @@ impl Link {
                 Book::Incoming => Book::Outgoing,
                 Book::Outgoing => Book::Incoming,
             }),
-            Command::Step(Step::Down) => Message::Mark(self.marked + 1),
-            Command::Step(Step::Up) => Message::Mark(self.marked.saturating_sub(1)),
-            Command::Next | Command::Enter | Command::Previous => {
-                let inputs = LinkInput::ALL.into_iter().map(LinkInput::id).collect();
-                return Action::Run(advance::among(inputs, command != Command::Previous));
+            Command::Step(Step::Down) if !self.found.is_empty() => Message::Mark(self.marked + 1),
+            Command::Step(Step::Up) if !self.found.is_empty() => Message::Mark(self.marked.saturating_sub(1)),
+            command => {
+                let run = |form: &mut InputForm| form.command_within(command, Message::Form);
+                return Action::Run(self.in_form(run).unwrap_or_else(Task::none));
             }
-            _ => return Action::Run(Task::none()),
         };
-        self.update(message, store)
+        self.update(message, store, today)
+    }
+
+    /// Runs something in the form; with another number or year, what was found for the one before is forgotten.
+    fn in_form<T>(&mut self, run: impl FnOnce(&mut InputForm) -> T) -> T {
+        let sought = |form: &InputForm| [NUMBER, YEAR].map(|at| form.typed(at).to_owned());
+        let before = sought(&self.form);
+        let done = run(&mut self.form);
+        if sought(&self.form) != before {
+            self.cited = false;
+            self.found.clear();
+        }
+        done
     }
 
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
@@ -246,20 +211,16 @@ impl Link {
             .map(|(book, key)| button::choice(language.text(key), book == self.book, Message::Book(book)));
         let books =
             row(books).push(text::label(Command::OtherBook.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        let place = row![
-            self.input(LinkInput::Number, Length::Fill, language),
-            self.input(LinkInput::Year, Length::Fixed(space::SHORT_FIELD), language)
-        ];
         let mut inside: Vec<Element<'a, Message>> = vec![kinds.vertical_spacing(space::SMALL).into(), books.into()];
-        inside.extend(self.problems.strip(language));
-        inside.push(place.spacing(space::MEDIUM).into());
+        inside.extend(self.form.strip(language));
+        inside.push(self.form.line(0, language, Message::Form));
         if self.found.len() > 1 || (self.cited && !self.found.is_empty()) {
             let key = if self.cited { "link-cited" } else { "link-which" };
             inside.push(text::label(language.text(key)).into());
             let found = self.found.iter().enumerate().map(|(at, other)| self.candidate(at, other, language));
             inside.push(Column::with_children(found).into());
         }
-        inside.push(self.input(LinkInput::Reason, Length::Fill, language));
+        inside.push(self.form.line(1, language, Message::Form));
         let save = (!self.working).then_some(Message::Save);
         let buttons = vec![
             button::primary(language.text("link-save"), KeyContext::Link.key(Command::Save), save),
@@ -275,12 +236,5 @@ impl Link {
         let name = one_line(name).bold().width(Length::Fixed(space::SHORT_LIST));
         let line = row![name, one_line(about)].spacing(space::SMALL).padding([space::TINY, space::SMALL]);
         mouse_area(iced::widget::container(line).style(theme::row(marked))).on_press(Message::Mark(at)).into()
-    }
-
-    fn input<'a>(&'a self, input: LinkInput, width: Length, language: &'a Language) -> Element<'a, Message> {
-        let frame = Frame { width: Some(width), ..Frame::new(language.text(input.label())) };
-        self.problems.framed(input.field(), frame, language, |is_wrong| {
-            field::input(input.id(), "", self.text(input), is_wrong, move |text| Message::Typed(input, text))
-        })
     }
 }

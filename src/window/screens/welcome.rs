@@ -24,7 +24,6 @@ use language::Language;
 use progress::Progress;
 
 use super::{
-    input_form::{self, FieldSpec, InputForm},
     office_form::{OfficeField, OfficeForm},
     working::working,
 };
@@ -32,6 +31,7 @@ use crate::{
     keys::{Command, KeyContext},
     kit::{
         advance, button,
+        form::{FieldSpec, FormEvent, InputForm, choices},
         notice::{self, Notice},
         space, text, theme,
     },
@@ -112,11 +112,11 @@ pub enum Message {
     /// Something of the office was typed.
     Typed(OfficeField, String),
     /// In the second step.
-    Books(input_form::FormEvent),
+    Books(FormEvent),
     /// In this row of its table.
-    Row(usize, input_form::FormEvent),
+    Row(usize, FormEvent),
     /// In the third step.
-    Clerk(input_form::FormEvent),
+    Clerk(FormEvent),
     /// Enter was pressed in this input.
     Entered(Id),
     /// The next step, or after the last one: create the registry.
@@ -206,17 +206,17 @@ impl Welcome {
     pub fn update(&mut self, message: Message, today: NaiveDate) -> Action {
         match message {
             Message::Typed(asked, text) => self.form.type_in(asked, text),
-            Message::Books(event) => return Action::Run(self.books.update(event, |_, _| Vec::new())),
+            Message::Books(event) => return Action::Run(self.books.update(event, today, |_, _| Vec::new())),
             Message::Row(at, event) => {
                 let authorities = self.authorities();
                 let Some(row) = self.rows.get_mut(at) else { return Action::Run(Task::none()) };
-                return Action::Run(row.update(event, |ask, _| match ask {
-                    0 => input_form::authorities(&authorities),
-                    1 => input_form::types(&standard(), false),
+                return Action::Run(row.update(event, today, |ask, _| match ask {
+                    0 => choices::authorities(&authorities),
+                    1 => choices::types(&standard(), false),
                     _ => Vec::new(),
                 }));
             }
-            Message::Clerk(event) => return Action::Run(self.clerk_form.update(event, |_, _| Vec::new())),
+            Message::Clerk(event) => return Action::Run(self.clerk_form.update(event, today, |_, _| Vec::new())),
             Message::Next | Message::Demo | Message::Recover if self.is_working() => {}
             Message::Entered(id) if id == self.step.last() => return self.next(today),
             Message::Entered(_) => return Action::Run(advance::next()),

@@ -1,68 +1,38 @@
 //! Cancelling or recalling a document, or taking its mistyped number back: who ruled so, why and when. The row stays.
 
 use chrono::NaiveDate;
-use iced::{
-    Alignment, Element, Length, Task,
-    widget::{Id, operation, row},
-};
+use iced::{Alignment, Element, Task, widget::row};
 
 use domain::{
     document::Document,
     field::{Cause, Field},
     message::UserMessage,
     registration::{Ruling, Withdrawal},
-    text::clean,
-    typed_date::{self, Nearest},
 };
 use language::Language;
 use store::{StoreError, StoreThread, TakenBack};
 
-use super::{details::registration, form_problems::FormProblems};
+use super::details::registration;
 use crate::{
     keys::{Command, KeyContext},
     kit::{
-        advance, button, dialog,
-        field::{self, Frame},
+        button, dialog,
+        form::{FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
         space, text,
         theme::Severity,
     },
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WithdrawInput {
-    /// Why.
-    Reason,
-    /// Người quyết định.
-    Authority,
-    /// The day.
-    Date,
-}
-
-impl WithdrawInput {
-    const ALL: [Self; 3] = [Self::Reason, Self::Authority, Self::Date];
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::Reason => "withdraw-reason",
-            Self::Authority => "withdraw-authority",
-            Self::Date => "withdraw-date",
-        }
-    }
-
-    fn id(self) -> Id {
-        Id::new(self.label())
-    }
-
-    /// The field whose problems it shows.
-    fn field(self) -> Field {
-        match self {
-            Self::Reason => Field::Reason,
-            Self::Authority => Field::OrganName,
-            Self::Date => Field::IssuedDate,
-        }
-    }
-}
+const REASON: usize = 0;
+/// Người quyết định.
+const AUTHORITY: usize = 1;
+const DATE: usize = 2;
+const SPECS: &[FieldSpec] = &[
+    FieldSpec::text("withdraw-reason", Field::Reason, 0).required(),
+    FieldSpec::text("withdraw-authority", Field::OrganName, 1).required(),
+    FieldSpec::past_date("withdraw-date", Field::IssuedDate, 1),
+];
 
 /// How the document ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,8 +50,7 @@ pub struct Withdraw {
     way: WithdrawKind,
     /// Numbers given after a mistyped one that are taken back with it: those the registry named.
     others: Vec<u32>,
-    texts: [String; 3],
-    problems: FormProblems,
+    form: InputForm,
     saving: bool,
 }
 
@@ -90,7 +59,8 @@ pub enum Message {
     Choose(WithdrawKind),
     /// Take the numbers given after it back as well.
     WithOthers,
-    Typed(WithdrawInput, String),
+    /// In the inputs.
+    Form(FormEvent),
     Save,
     Saved(Result<Box<Document>, StoreError>),
     /// The number was taken back.
@@ -112,13 +82,13 @@ pub enum Action {
 impl Withdraw {
     /// The dialog, with the keyboard in its first input.
     pub fn new(document: Document, today: NaiveDate, language: &Language) -> (Self, Task<Message>) {
-        let texts = [String::new(), String::new(), language.date(today)];
+        let mut form = InputForm::new(SPECS);
+        form.set(DATE, language.date(today));
+        let focus = form.focus();
         // A document cancelled or recalled already only allows taking its number back.
         let stands = document.registration().standing.is_valid();
         let way = if stands { WithdrawKind::Withdraw(Withdrawal::Cancel) } else { WithdrawKind::TakeBack };
-        let dialog =
-            Self { document, way, others: Vec::new(), texts, problems: FormProblems::default(), saving: false };
-        (dialog, operation::focus(WithdrawInput::Reason.id()))
+        (Self { document, way, others: Vec::new(), form, saving: false }, focus)
     }
 
     /// The ways there are for this document.
@@ -130,21 +100,24 @@ impl Withdraw {
         withdraw.chain(registration.may_be_taken_back().then_some(WithdrawKind::TakeBack))
     }
 
-    fn text(&self, input: WithdrawInput) -> &str {
-        &self.texts[input as usize]
+    /// The numbers that count beyond the one that was to be taken back.
+    fn beyond(&self) -> &[u32] {
+        let found = self.form.problems().find_map(|problem| match &problem.cause {
+            Cause::CountBeyond(numbers) => Some(numbers.as_slice()),
+            _ => None,
+        });
+        found.unwrap_or_default()
     }
 
     pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
         match message {
             Message::Choose(way) => self.way = way,
             Message::WithOthers => {
-                self.others.extend(self.problems.beyond());
+                let beyond = self.beyond().to_vec();
+                self.others.extend(beyond);
                 return Action::Run(self.save(store, today));
             }
-            Message::Typed(input, text) => {
-                self.texts[input as usize] = text;
-                self.problems.forget(input.field());
-            }
+            Message::Form(event) => return Action::Run(self.form.update(event, today, |_, _| Vec::new())),
             Message::Save => return Action::Run(self.save(store, today)),
             Message::Saved(Ok(document)) => {
                 let WithdrawKind::Withdraw(withdrawal) = self.way else { return Action::Run(Task::none()) };
@@ -153,7 +126,7 @@ impl Withdraw {
             Message::TakenBack(Ok(taken)) => return Action::TakenBack(taken),
             Message::Saved(Err(error)) | Message::TakenBack(Err(error)) => {
                 self.saving = false;
-                self.problems = FormProblems::of(&error, &WithdrawInput::ALL.map(WithdrawInput::field));
+                self.form.refused(&error);
             }
             Message::Leave => return Action::Leave,
         }
@@ -164,25 +137,12 @@ impl Withdraw {
         if self.saving {
             return Task::none();
         }
-        self.problems = FormProblems::default();
-        for input in [WithdrawInput::Reason, WithdrawInput::Authority] {
-            if clean(self.text(input)).is_empty() {
-                self.problems.add(input.field(), Cause::Missing);
-            }
+        self.form.check();
+        let day = self.form.date(DATE, today).unwrap_or(today);
+        if let Some(wrong) = self.form.to_first_problem() {
+            return wrong;
         }
-        let day = typed_date::read(self.text(WithdrawInput::Date), today, Some(Nearest::Before));
-        if let Err(why) = day {
-            self.problems.add_date(WithdrawInput::Date.field(), &self.texts[WithdrawInput::Date as usize], why);
-        }
-        if let Some(field) = self.problems.first() {
-            let wrong = WithdrawInput::ALL.into_iter().find(|input| input.field() == field);
-            return wrong.map_or_else(Task::none, |input| operation::focus(input.id()));
-        }
-        let ruling = Ruling {
-            reason: self.text(WithdrawInput::Reason).to_owned(),
-            authority: self.text(WithdrawInput::Authority).to_owned(),
-            date: Some(day.ok().flatten().unwrap_or(today)),
-        };
+        let ruling = Ruling { reason: self.form.text(REASON), authority: self.form.text(AUTHORITY), date: Some(day) };
         let id = self.document.id();
         self.saving = true;
         let WithdrawKind::Withdraw(withdrawal) = self.way else {
@@ -197,18 +157,16 @@ impl Withdraw {
     pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
         let message = match command {
             Command::Save => Message::Save,
-            Command::Leave => Message::Leave,
-            Command::WithOthers if !self.problems.beyond().is_empty() => Message::WithOthers,
+            Command::Leave if !self.form.is_offering() => Message::Leave,
+            Command::WithOthers if !self.beyond().is_empty() => Message::WithOthers,
             Command::NextChoice => {
                 let ways: Vec<WithdrawKind> = self.ways().collect();
                 let at = ways.iter().position(|way| *way == self.way).unwrap_or_default();
                 Message::Choose(ways.get((at + 1) % ways.len().max(1)).copied().unwrap_or(self.way))
             }
-            Command::Next | Command::Enter | Command::Previous => {
-                let inputs = WithdrawInput::ALL.into_iter().map(WithdrawInput::id).collect();
-                return Action::Run(advance::among(inputs, command != Command::Previous));
+            command => {
+                return Action::Run(self.form.command_within(command, Message::Form).unwrap_or_else(Task::none));
             }
-            _ => return Action::Run(Task::none()),
         };
         self.update(message, store, today)
     }
@@ -243,8 +201,8 @@ impl Withdraw {
         let said = Notice::new(Severity::Error, UserMessage::new(how)).with_more(UserMessage::new(kept));
         let mut inside: Vec<Element<'a, Message>> =
             vec![text::body(about).into(), choices.into(), notice::strip(&said, language, None)];
-        inside.extend(self.problems.strip(language));
-        if !self.problems.beyond().is_empty() {
+        inside.extend(self.form.strip(language));
+        if !self.beyond().is_empty() {
             let with = button::warned(
                 language.text("withdraw-with-others"),
                 Command::WithOthers.key(),
@@ -252,25 +210,12 @@ impl Withdraw {
             );
             inside.push(row![with].into());
         }
-        inside.push(self.input(WithdrawInput::Reason, Length::Fill, language));
-        let line = row![
-            self.input(WithdrawInput::Authority, Length::Fill, language),
-            self.input(WithdrawInput::Date, Length::Fixed(space::DATE), language)
-        ];
-        inside.push(line.spacing(space::MEDIUM).into());
+        inside.extend([0, 1].map(|line| self.form.line(line, language, Message::Form)));
         let save = (!self.saving).then_some(Message::Save);
         let buttons = vec![
             button::danger(language.text(button), KeyContext::Withdraw.key(Command::Save), save),
             button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
-    }
-
-    fn input<'a>(&'a self, input: WithdrawInput, width: Length, language: &'a Language) -> Element<'a, Message> {
-        let shape = if input == WithdrawInput::Date { language.text("entry-date-shape") } else { String::new() };
-        let frame = Frame { width: Some(width), ..Frame::new(language.text(input.label())) };
-        self.problems.framed(input.field(), frame, language, |is_wrong| {
-            field::input(input.id(), &shape, self.text(input), is_wrong, move |text| Message::Typed(input, text))
-        })
     }
 }

@@ -1,47 +1,38 @@
 //! Withdrawing a file that was attached by mistake: why. The file and its row stay.
 
-use iced::{
-    Element, Length, Task,
-    widget::{Id, operation},
-};
+use chrono::NaiveDate;
+use iced::{Element, Task};
 
-use domain::{
-    attachment::Attachment,
-    document::Document,
-    field::{Cause, Field},
-    message::UserMessage,
-    text::clean,
-};
+use domain::{attachment::Attachment, document::Document, field::Field, message::UserMessage};
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::form_problems::FormProblems;
 use crate::{
     keys::{Command, KeyContext},
     kit::{
         button, dialog,
-        field::{self, Frame},
+        form::{FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
         text,
         theme::Severity,
     },
 };
 
-const REASON: Id = Id::new("withdraw-file-reason");
+const REASON: usize = 0;
+const SPECS: &[FieldSpec] = &[FieldSpec::text("withdraw-reason", Field::Reason, 0).required()];
 
 /// The dialog over one file.
 #[derive(Debug)]
 pub struct WithdrawFile {
     attachment: Attachment,
-    reason: String,
-    problems: FormProblems,
+    form: InputForm,
     saving: bool,
 }
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The reason is this now.
-    Reason(String),
+    /// In the input of the reason.
+    Form(FormEvent),
     Save,
     /// The registry answered: the document as it is now.
     Saved(Result<Box<Document>, StoreError>),
@@ -60,21 +51,19 @@ pub enum Action {
 impl WithdrawFile {
     /// The dialog, with the keyboard in its input.
     pub fn new(attachment: Attachment) -> (Self, Task<Message>) {
-        let dialog = Self { attachment, reason: String::new(), problems: FormProblems::default(), saving: false };
-        (dialog, operation::focus(REASON))
+        let dialog = Self { attachment, form: InputForm::new(SPECS), saving: false };
+        let focus = dialog.form.focus();
+        (dialog, focus)
     }
 
-    pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
+    pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
         match message {
-            Message::Reason(text) => {
-                self.reason = text;
-                self.problems.forget(Field::Reason);
-            }
+            Message::Form(event) => return Action::Run(self.form.update(event, today, |_, _| Vec::new())),
             Message::Save => return Action::Run(self.save(store)),
             Message::Saved(Ok(document)) => return Action::Done(self.attachment.file.name.clone(), document),
             Message::Saved(Err(error)) => {
                 self.saving = false;
-                self.problems = FormProblems::of(&error, &[Field::Reason]);
+                self.form.refused(&error);
             }
             Message::Leave => return Action::Leave,
         }
@@ -85,13 +74,12 @@ impl WithdrawFile {
         if self.saving {
             return Task::none();
         }
-        self.problems = FormProblems::default();
-        if clean(&self.reason).is_empty() {
-            self.problems.add(Field::Reason, Cause::Missing);
-            return operation::focus(REASON);
+        self.form.check();
+        if let Some(wrong) = self.form.to_first_problem() {
+            return wrong;
         }
         self.saving = true;
-        let (id, document, reason) = (self.attachment.id, self.attachment.document, self.reason.clone());
+        let (id, document, reason) = (self.attachment.id, self.attachment.document, self.form.text(REASON));
         let saved = store.ask(move |store| {
             store.write(|transaction| transaction.withdraw_attachment(id, &reason))?;
             store.document(document)
@@ -99,11 +87,13 @@ impl WithdrawFile {
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
 
-    pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
+    pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
         match command {
-            Command::Save | Command::Enter => self.update(Message::Save, store),
-            Command::Leave => self.update(Message::Leave, store),
-            _ => Action::Run(operation::focus(REASON)),
+            Command::Save | Command::Enter => self.update(Message::Save, store, today),
+            Command::Leave => self.update(Message::Leave, store, today),
+            command => {
+                Action::Run(self.form.command_within(command, Message::Form).unwrap_or_else(|| self.form.focus()))
+            }
         }
     }
 
@@ -111,11 +101,7 @@ impl WithdrawFile {
         let title = UserMessage::new("withdraw-file-title").with("name", self.attachment.file.name.as_str());
         let said = Notice::new(Severity::Warning, UserMessage::new("withdraw-file-means"));
         let mut inside: Vec<Element<'a, Message>> = vec![notice::strip(&said, language, None)];
-        inside.extend(self.problems.strip(language));
-        let frame = Frame { width: Some(Length::Fill), ..Frame::new(language.text("withdraw-reason")) };
-        inside.push(self.problems.framed(Field::Reason, frame, language, |is_wrong| {
-            field::input(REASON, "", &self.reason, is_wrong, Message::Reason)
-        }));
+        inside.push(self.form.view(language, Message::Form));
         inside.push(text::label(language.text("withdraw-file-keeps")).into());
         let buttons = vec![
             button::danger(

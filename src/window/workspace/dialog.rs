@@ -173,10 +173,10 @@ impl Workspace {
                 AfterDialog::Withdraw(dialog.update(message, &self.store, environment.clock.today()))
             }
             (Some(Dialog::Link(dialog)), Message::Link(message)) => {
-                AfterDialog::Link(dialog.update(message, &self.store))
+                AfterDialog::Link(dialog.update(message, &self.store, environment.clock.today()))
             }
             (Some(Dialog::WithdrawFile(dialog)), Message::WithdrawFile(message)) => {
-                AfterDialog::WithdrawFile(dialog.update(message, &self.store))
+                AfterDialog::WithdrawFile(dialog.update(message, &self.store, environment.clock.today()))
             }
             (Some(Dialog::Export(dialog)), Message::Export(message)) => AfterDialog::Export(dialog.update(message)),
             (Some(Dialog::KeepSearch(dialog)), Message::KeepSearch(message)) => {
@@ -204,8 +204,12 @@ impl Workspace {
             Some(Dialog::Withdraw(dialog)) => {
                 AfterDialog::Withdraw(dialog.command(command, &self.store, environment.clock.today()))
             }
-            Some(Dialog::Link(dialog)) => AfterDialog::Link(dialog.command(command, &self.store)),
-            Some(Dialog::WithdrawFile(dialog)) => AfterDialog::WithdrawFile(dialog.command(command, &self.store)),
+            Some(Dialog::Link(dialog)) => {
+                AfterDialog::Link(dialog.command(command, &self.store, environment.clock.today()))
+            }
+            Some(Dialog::WithdrawFile(dialog)) => {
+                AfterDialog::WithdrawFile(dialog.command(command, &self.store, environment.clock.today()))
+            }
             Some(Dialog::Export(dialog)) => AfterDialog::Export(dialog.command(command)),
             Some(Dialog::KeepSearch(dialog)) => AfterDialog::KeepSearch(dialog.command(command)),
             Some(Dialog::FollowUp(dialog)) => {

@@ -261,7 +261,7 @@ impl Entry {
             .map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Chose));
         let typed = match self.calendar_at(input, context) {
             Some(month) => suggest::hanging(typed, month, month::WIDTH),
-            None if chooses => suggest::pressed(typed, list, Message::Left, Message::Pressed(input)),
+            None if chooses => suggest::below(typed, list, Message::Left).pressed(Message::Pressed(input)),
             None => suggest::below(typed, list, Message::Left),
         };
         let is_first_date = Input::of(self.book).first() == Some(&input);

@@ -23,6 +23,7 @@ use crate::{
     keys::{Command, KeyContext},
     kit::{
         button, dialog,
+        form::{FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
         one_line::one_line,
         rows::Step,
@@ -31,15 +32,11 @@ use crate::{
         text,
         theme::{self, Severity},
     },
-    screens::{
-        details::registration,
-        entry::Context,
-        input_form::{self, FieldSpec, InputForm},
-    },
+    screens::{details::registration, entry::Context},
 };
 
 const PASS_ON: &[FieldSpec] = &[
-    FieldSpec::date("field-hand-over-date", Field::HandOverDate, 0),
+    FieldSpec::past_date("field-hand-over-date", Field::HandOverDate, 0),
     FieldSpec::text("follow-receiver", Field::Receiver, 0),
 ];
 const REGISTER: &[FieldSpec] =
@@ -112,7 +109,7 @@ pub struct ActionDialog {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the inputs.
-    Form(input_form::FormEvent),
+    Form(FormEvent),
     /// Documents of the envelope's code.
     Alike(Result<Vec<Document>, StoreError>),
     /// Documents of the number.
@@ -180,13 +177,13 @@ impl ActionDialog {
     pub fn update(&mut self, message: Message, receivers: &[Choice], context: Context<'_>) -> Action {
         match message {
             Message::Form(event) => {
-                if matches!(event, input_form::FormEvent::Typed(..)) && self.kind == EnvelopeActionKind::Register {
+                if event.is_typing() && self.kind == EnvelopeActionKind::Register {
                     self.typed = true;
                     self.found.clear();
                 }
                 let offers = self.kind == EnvelopeActionKind::PassOn;
                 let offered = |at, _: &str| if offers && at == 1 { receivers.to_vec() } else { Vec::new() };
-                return Action::Run(self.form.update(event, offered));
+                return Action::Run(self.form.update(event, context.today, offered));
             }
             Message::Alike(Ok(found)) if !self.typed => self.found = found,
             // Without them the number is typed.
@@ -238,7 +235,7 @@ impl ActionDialog {
 
     fn pass_on(&mut self, context: Context<'_>) -> Task<Message> {
         self.form.required(0);
-        let day = self.form.past_date(0, context.today).unwrap_or(context.today);
+        let day = self.form.date(0, context.today).unwrap_or(context.today);
         if let Some(task) = self.form.to_first_problem() {
             return task;
         }

@@ -1,7 +1,5 @@
 //! The inputs of the dialog: which a kind of action has, in which order, and what each is called.
 
-use iced::widget::Id;
-
 use domain::{
     book::Book,
     came_by::CameBy,
@@ -11,7 +9,13 @@ use domain::{
 };
 use store::NameKind;
 
-use crate::keys::Command;
+use crate::{
+    keys::Command,
+    kit::{
+        form::{FieldKind, FieldSpec},
+        space,
+    },
+};
 
 /// What is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,31 +45,103 @@ pub enum FollowUpKind {
 /// How far a unit may be said to be here.
 pub const STATES: [State; 3] = [State::InProgress, State::Done, State::Returned];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FollowUpInput {
-    /// Before whom it was submitted.
-    SubmittedTo,
-    /// Who instructed.
-    Author,
-    /// The day.
-    Day,
-    /// In which words.
-    Text,
-    /// Units of a line, parted by semicolons.
-    Unit(usize),
-    /// What stands beside them: their deadline, or who received.
-    Beside(usize),
-    /// To whom it was sent.
-    SentTo,
-    /// How many envelopes.
-    Envelopes,
-    /// Who borrows.
-    Borrower,
-    /// Who allowed it.
-    AllowedBy,
-    Remark,
-    /// Why it was sent back.
-    Reason,
+const fn day(label: &'static str, line: u8) -> FieldSpec {
+    FieldSpec::past_date(label, Field::Day, line).id("follow-day")
+}
+
+const fn leader(label: &'static str, field: Field) -> FieldSpec {
+    FieldSpec::text(label, field, 0).naming(NameKind::Leader)
+}
+
+/// Units of a line, which have one deadline or receiver.
+const fn units(id: &'static str, label: &'static str, line: u8) -> FieldSpec {
+    FieldSpec::many(label, Field::Unit, line).id(id).naming(NameKind::Unit)
+}
+
+const fn due(id: &'static str, line: u8) -> FieldSpec {
+    let due = FieldSpec::of(FieldKind::Term, "follow-due", Field::DueDate, line);
+    due.id(id).placeholder("follow-due-shape").wide(space::FIELD)
+}
+
+const fn receiver(id: &'static str, line: u8) -> FieldSpec {
+    FieldSpec::text("follow-receiver", Field::Receiver, line).id(id).naming(NameKind::Receiver)
+}
+
+const fn remark(line: u8) -> FieldSpec {
+    FieldSpec::text("field-remark", Field::Remark, line)
+}
+
+const SUBMIT: &[FieldSpec] = &[leader("field-submitted-to", Field::SubmittedTo), day("field-day", 0)];
+const INSTRUCT: &[FieldSpec] = &[
+    leader("field-author", Field::Author),
+    day("follow-day-instructed", 0),
+    FieldSpec::text("field-text", Field::Text, 1),
+    units("follow-unit-0", "field-lead", 2),
+    due("follow-due-0", 2),
+    units("follow-unit-1", "field-support", 3),
+    due("follow-due-1", 3),
+    units("follow-unit-2", "field-support", 4),
+    due("follow-due-2", 4),
+    units("follow-unit-3", "field-support", 5),
+    due("follow-due-3", 5),
+];
+const HAND_OVER: &[FieldSpec] = &[
+    units("follow-unit-0", "field-unit", 0),
+    receiver("follow-receiver-0", 0),
+    units("follow-unit-1", "field-unit", 1),
+    receiver("follow-receiver-1", 1),
+    units("follow-unit-2", "field-unit", 2),
+    receiver("follow-receiver-2", 2),
+    day("field-hand-over-date", 3),
+];
+const REPORT: &[FieldSpec] =
+    &[FieldSpec::text("follow-unit-reported", Field::Unit, 0).naming(NameKind::Unit), day("field-day", 0), remark(1)];
+const SEND_BACK: &[FieldSpec] = &[FieldSpec::text("field-reason", Field::Reason, 0), day("field-day", 0)];
+const SEND: &[FieldSpec] = &[
+    FieldSpec::text("field-sent-to", Field::SentTo, 0).naming(NameKind::Recipient).placeholder("follow-sent-to-all"),
+    FieldSpec::short("field-envelopes", Field::Envelopes, 0).limits(0, 99_999),
+    day("field-day", 0),
+    remark(1),
+];
+const LEND: &[FieldSpec] = &[
+    FieldSpec::text("field-borrower", Field::Borrower, 0).naming(NameKind::Receiver),
+    leader("field-allowed-by", Field::AllowedBy),
+    day("field-day", 1),
+    remark(1),
+];
+const DAY: &[FieldSpec] = &[day("field-day", 0)];
+
+/// Lines of units of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnitLines {
+    /// The inputs of the first line: its units, and what stands beside them.
+    first: usize,
+    /// The line of the form it stands in.
+    line: u8,
+    /// How many are shown at first.
+    pub shown: usize,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl UnitLines {
+    /// The input of the units of a line.
+    #[must_use]
+    pub fn units(self, at: usize) -> usize {
+        self.first + 2 * at
+    }
+
+    /// The input beside it: their deadline, or who received.
+    #[must_use]
+    pub fn beside(self, at: usize) -> usize {
+        self.units(at) + 1
+    }
+
+    /// The line of the form.
+    #[must_use]
+    pub fn line(self, at: usize) -> u8 {
+        self.line + u8::try_from(at).unwrap_or(u8::MAX)
+    }
 }
 
 impl FollowUpKind {
@@ -124,115 +200,31 @@ impl FollowUpKind {
         }
     }
 
-    /// Lines of units it begins with.
-    pub(super) fn first_lines(self) -> usize {
-        if self == Self::Instruct { 2 } else { 1 }
-    }
-
-    /// Lines of units it has at most. Units of one line have one deadline.
-    pub(super) fn most_lines(self) -> usize {
+    /// Its lines of units.
+    pub(super) fn unit_lines(self) -> UnitLines {
         match self {
-            Self::Instruct => 4,
-            Self::HandOver => 3,
-            _ => 1,
+            Self::Instruct => UnitLines { first: 3, line: 2, shown: 2, count: 4 },
+            Self::HandOver => UnitLines { first: 0, line: 0, shown: 1, count: 3 },
+            _ => UnitLines { first: 0, line: 0, shown: 0, count: 0 },
         }
     }
 
-    pub(super) fn inputs(self, lines: usize) -> Vec<FollowUpInput> {
-        let units = (0..lines).flat_map(|line| [FollowUpInput::Unit(line), FollowUpInput::Beside(line)]);
+    /// Its inputs.
+    pub(super) fn specs(self) -> &'static [FieldSpec] {
         match self {
-            Self::Submit => vec![FollowUpInput::SubmittedTo, FollowUpInput::Day],
-            Self::Instruct => {
-                [FollowUpInput::Author, FollowUpInput::Day, FollowUpInput::Text].into_iter().chain(units).collect()
-            }
-            Self::HandOver => units.chain([FollowUpInput::Day]).collect(),
-            Self::Report => vec![FollowUpInput::Unit(0), FollowUpInput::Day, FollowUpInput::Remark],
-            Self::SendBack => vec![FollowUpInput::Reason, FollowUpInput::Day],
-            Self::Send => {
-                vec![FollowUpInput::SentTo, FollowUpInput::Envelopes, FollowUpInput::Day, FollowUpInput::Remark]
-            }
-            Self::Lend => {
-                vec![FollowUpInput::Borrower, FollowUpInput::AllowedBy, FollowUpInput::Day, FollowUpInput::Remark]
-            }
-            Self::Confirm | Self::Receive | Self::GiveBack => vec![FollowUpInput::Day],
-        }
-    }
-}
-
-impl FollowUpInput {
-    pub(super) fn id(self) -> Id {
-        match self {
-            Self::SubmittedTo => Id::new("follow-submitted-to"),
-            Self::Author => Id::new("follow-author"),
-            Self::Day => Id::new("follow-day"),
-            Self::Text => Id::new("follow-text"),
-            Self::Unit(line) => Id::from(format!("follow-unit-{line}")),
-            Self::Beside(line) => Id::from(format!("follow-beside-{line}")),
-            Self::SentTo => Id::new("follow-sent-to"),
-            Self::Envelopes => Id::new("follow-envelopes"),
-            Self::Borrower => Id::new("follow-borrower"),
-            Self::AllowedBy => Id::new("follow-allowed-by"),
-            Self::Remark => Id::new("follow-remark"),
-            Self::Reason => Id::new("follow-reason"),
+            Self::Submit => SUBMIT,
+            Self::Instruct => INSTRUCT,
+            Self::HandOver => HAND_OVER,
+            Self::Report => REPORT,
+            Self::SendBack => SEND_BACK,
+            Self::Send => SEND,
+            Self::Lend => LEND,
+            Self::Confirm | Self::Receive | Self::GiveBack => DAY,
         }
     }
 
-    /// The key of its label.
-    pub(super) fn label(self, kind: FollowUpKind) -> &'static str {
-        match (self, kind) {
-            (Self::SubmittedTo, _) => "field-submitted-to",
-            (Self::Author, _) => "field-author",
-            (Self::Day, FollowUpKind::Instruct) => "follow-day-instructed",
-            (Self::Day, FollowUpKind::HandOver) => "field-hand-over-date",
-            (Self::Day, _) => "field-day",
-            (Self::Text, _) => "field-text",
-            (Self::Unit(0), FollowUpKind::Instruct) => "field-lead",
-            (Self::Unit(_), FollowUpKind::Instruct) => "field-support",
-            (Self::Unit(_), FollowUpKind::Report) => "follow-unit-reported",
-            (Self::Unit(_), _) => "field-unit",
-            (Self::Beside(_), FollowUpKind::Instruct) => "follow-due",
-            (Self::Beside(_), _) => "follow-receiver",
-            (Self::SentTo, _) => "field-sent-to",
-            (Self::Envelopes, _) => "field-envelopes",
-            (Self::Borrower, _) => "field-borrower",
-            (Self::AllowedBy, _) => "field-allowed-by",
-            (Self::Remark, _) => "field-remark",
-            (Self::Reason, _) => "field-reason",
-        }
-    }
-
-    /// The input at which problems of a field are shown.
-    pub(super) fn showing(field: Field) -> Option<Self> {
-        Some(match field {
-            Field::SubmittedTo => Self::SubmittedTo,
-            Field::Author => Self::Author,
-            Field::Day => Self::Day,
-            Field::Text => Self::Text,
-            Field::Unit => Self::Unit(0),
-            Field::DueDate | Field::Receiver => Self::Beside(0),
-            Field::SentTo => Self::SentTo,
-            Field::Envelopes => Self::Envelopes,
-            Field::Borrower => Self::Borrower,
-            Field::AllowedBy => Self::AllowedBy,
-            Field::Remark => Self::Remark,
-            Field::Reason => Self::Reason,
-            _ => return None,
-        })
-    }
-
-    /// Which names it offers.
-    pub(super) fn names(self, kind: FollowUpKind) -> Option<NameKind> {
-        match (self, kind) {
-            (Self::SubmittedTo | Self::Author | Self::AllowedBy, _) => Some(NameKind::Leader),
-            (Self::Unit(_), _) => Some(NameKind::Unit),
-            (Self::Borrower, _) | (Self::Beside(_), FollowUpKind::HandOver) => Some(NameKind::Receiver),
-            (Self::SentTo, _) => Some(NameKind::Recipient),
-            _ => None,
-        }
-    }
-
-    /// Whether several names stand in it, parted by semicolons.
-    pub(super) fn is_list(self, kind: FollowUpKind) -> bool {
-        matches!(self, Self::Unit(_)) && kind != FollowUpKind::Report
+    /// The input of a field.
+    pub(super) fn input(self, field: Field) -> usize {
+        self.specs().iter().position(|spec| spec.field == field).unwrap_or_default()
     }
 }

@@ -1,13 +1,9 @@
 //! Reading what was typed in the dialog: the action, or what is wrong at which input.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use domain::{
-    date::NoDate,
-    deadline,
-    field::Cause,
+    field::{Cause, Field},
     follow_up::{
         action::FollowUpAction,
         hand_over::HandOver,
@@ -16,128 +12,93 @@ use domain::{
         sending::{Dispatch, Loan},
         sent_back::SentBack,
     },
-    recipients,
-    text::clean,
-    typed_date::{self, Nearest},
     unit::name_of,
 };
 
-use super::{FollowUp, FollowUpInput, FollowUpKind};
-
-/// What is wrong, at which input.
-type Wrong = BTreeMap<FollowUpInput, Cause>;
+use super::{FollowUp, FollowUpKind};
 
 impl FollowUp {
-    /// The action that was written down.
-    pub(super) fn action(&self, today: NaiveDate) -> Result<FollowUpAction, Wrong> {
-        let mut wrong = Wrong::new();
-        let text = |input| self.text(input).to_owned();
-        let day = match typed_date::read(self.text(FollowUpInput::Day), today, Some(Nearest::Before)) {
-            Ok(day) => day.unwrap_or(today),
-            Err(why) => {
-                wrong.insert(FollowUpInput::Day, no_date(why, self.text(FollowUpInput::Day)));
-                today
-            }
-        };
+    /// The action that was written down; `None` when something is wrong, which is noted.
+    pub(super) fn action(&mut self, today: NaiveDate) -> Option<FollowUpAction> {
+        self.form.check();
+        let day = self.form.date(self.kind.input(Field::Day), today).unwrap_or(today);
         let action = match self.kind {
             FollowUpKind::Submit => {
-                FollowUpAction::Submit(Submission { day, submitted_to: text(FollowUpInput::SubmittedTo) })
+                FollowUpAction::Submit(Submission { day, submitted_to: self.text(Field::SubmittedTo) })
             }
             FollowUpKind::Confirm => FollowUpAction::Confirm(Confirmation { day }),
-            FollowUpKind::SendBack => FollowUpAction::SendBack(SentBack { day, reason: text(FollowUpInput::Reason) }),
+            FollowUpKind::SendBack => FollowUpAction::SendBack(SentBack { day, reason: self.text(Field::Reason) }),
             FollowUpKind::Receive => FollowUpAction::Receive(day),
             FollowUpKind::Lend => FollowUpAction::Lend(Loan {
                 day,
-                borrower: text(FollowUpInput::Borrower),
-                allowed_by: text(FollowUpInput::AllowedBy),
+                borrower: self.text(Field::Borrower),
+                allowed_by: self.text(Field::AllowedBy),
                 returned_date: None,
-                remark: text(FollowUpInput::Remark),
+                remark: self.text(Field::Remark),
             }),
             FollowUpKind::GiveBack => FollowUpAction::GiveBack(day),
             FollowUpKind::Instruct => {
-                let duties = self.duties(day, today, &mut wrong);
-                let instruction =
-                    Instruction { author: text(FollowUpInput::Author), day, text: text(FollowUpInput::Text) };
+                let duties = self.duties(day, today);
+                let instruction = Instruction { author: self.text(Field::Author), day, text: self.text(Field::Text) };
                 FollowUpAction::Instruct(instruction, duties)
             }
-            FollowUpKind::HandOver => FollowUpAction::HandOver(self.hand_overs(day, &mut wrong)),
+            FollowUpKind::HandOver => FollowUpAction::HandOver(self.hand_overs(day)),
             FollowUpKind::Report => {
-                let unit = Some(clean(self.text(FollowUpInput::Unit(0)))).filter(|unit| !unit.is_empty());
+                let unit = Some(self.text(Field::Unit)).filter(|unit| !unit.is_empty());
                 let unit = unit.map(|unit| name_of(&self.units, unit));
                 FollowUpAction::Report(
                     unit,
-                    Report { state: self.state, day: Some(day), remark: text(FollowUpInput::Remark) },
+                    Report { state: self.state, day: Some(day), remark: self.text(Field::Remark) },
                 )
             }
             FollowUpKind::Send => FollowUpAction::Send(Dispatch {
                 day,
                 sent_by: self.sent_by,
-                sent_to: text(FollowUpInput::SentTo),
-                envelopes: self.envelopes(&mut wrong),
+                sent_to: self.text(Field::SentTo),
+                envelopes: self.form.number(self.kind.input(Field::Envelopes)),
                 received_date: None,
-                remark: text(FollowUpInput::Remark),
+                remark: self.text(Field::Remark),
             }),
         };
-        if wrong.is_empty() { Ok(action) } else { Err(wrong) }
+        (!self.form.has_problem()).then_some(action)
+    }
+
+    fn text(&self, field: Field) -> String {
+        self.form.text(self.kind.input(field))
     }
 
     /// The units of each line with its deadline: a date, or a term from the day of the instruction.
-    fn duties(&self, day: NaiveDate, today: NaiveDate, wrong: &mut Wrong) -> Vec<Duty> {
+    fn duties(&mut self, day: NaiveDate, today: NaiveDate) -> Vec<Duty> {
+        let lines = self.kind.unit_lines();
         let mut duties = Vec::new();
-        for line in 0..self.lines {
-            let due = self.text(FollowUpInput::Beside(line));
-            let due_date = match deadline::read(due, day, today, &self.calendar) {
-                Ok(due_date) => due_date,
-                Err(why) => {
-                    wrong.insert(FollowUpInput::Beside(line), no_date(why, due));
-                    None
-                }
-            };
-            let units = self.units(line);
+        for at in 0..lines.count {
+            let due_date = self.form.term(lines.beside(at), day, today, &self.calendar);
+            let units = self.units(lines.units(at));
             if units.is_empty() && due_date.is_some() {
-                wrong.insert(FollowUpInput::Unit(line), Cause::Missing);
+                self.form.wrong(lines.units(at), Cause::Missing);
             }
-            let role = if line == 0 { Role::Lead } else { Role::Support };
+            let role = if at == 0 { Role::Lead } else { Role::Support };
             duties.extend(units.into_iter().map(|unit| Duty { unit, role, due_date }));
         }
         duties
     }
 
-    fn hand_overs(&self, day: NaiveDate, wrong: &mut Wrong) -> Vec<HandOver> {
+    fn hand_overs(&mut self, day: NaiveDate) -> Vec<HandOver> {
+        let lines = self.kind.unit_lines();
         let mut hand_overs = Vec::new();
-        for line in 0..self.lines {
-            let receiver = self.text(FollowUpInput::Beside(line)).to_owned();
-            let units = self.units(line);
-            if units.is_empty() && (line == 0 || !clean(&receiver).is_empty()) {
-                wrong.insert(FollowUpInput::Unit(line), Cause::Missing);
+        for at in 0..lines.count {
+            let receiver = self.form.text(lines.beside(at));
+            let units = self.units(lines.units(at));
+            if units.is_empty() && (at == 0 || !receiver.is_empty()) {
+                self.form.wrong(lines.units(at), Cause::Missing);
             }
             hand_overs.extend(units.into_iter().map(|unit| HandOver { day, unit, receiver: receiver.clone() }));
         }
         hand_overs
     }
 
-    /// The units of a line, by their names.
-    fn units(&self, line: usize) -> Vec<String> {
-        let written = recipients::names(self.text(FollowUpInput::Unit(line)));
-        written.into_iter().map(|unit| name_of(&self.units, unit)).collect()
-    }
-
-    fn envelopes(&self, wrong: &mut Wrong) -> Option<u32> {
-        let typed = clean(self.text(FollowUpInput::Envelopes));
-        if typed.is_empty() {
-            return None;
-        }
-        let amount = typed.parse().ok();
-        if amount.is_none() {
-            wrong.insert(FollowUpInput::Envelopes, Cause::NotANumber { text: typed, least: 0, most: 99_999 });
-        }
-        amount
-    }
-}
-
-fn no_date(why: NoDate, text: &str) -> Cause {
-    match why {
-        NoDate::NotADate => Cause::NotADate(text.to_owned()),
-        NoDate::OutOfRange => Cause::DateOutOfRange(text.to_owned()),
+    /// The units of an input, by their names.
+    fn units(&self, at: usize) -> Vec<String> {
+        self.form.names(at).into_iter().map(|unit| name_of(&self.units, unit)).collect()
     }
 }

@@ -14,9 +14,9 @@ use language::Language;
 use super::section::{LineUse, Outcome, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection};
 use crate::{
     keys::KeyContext,
-    kit::{one_line::one_line, space, text},
+    kit::{form::FieldSpec, one_line::one_line, space, text},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter, input_form::FieldSpec},
+    screens::{entry::Context, guide::Chapter},
 };
 
 #[derive(Debug, Default)]

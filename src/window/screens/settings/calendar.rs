@@ -22,13 +22,14 @@ use crate::{
     kit::{
         badge::badge,
         button,
+        form::FieldSpec,
         notice::Notice,
         one_line::one_line,
         space, text,
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, entry::dates, guide::Chapter, input_form::FieldSpec},
+    screens::{entry::Context, entry::dates, guide::Chapter},
 };
 
 /// So many days are entered at once at most.

@@ -9,14 +9,12 @@ use store::StoreError;
 use crate::{
     kit::{
         button,
+        form::{FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
         space, text,
         theme::Severity,
     },
-    screens::{
-        entry::Context,
-        input_form::{self, FieldSpec, InputForm},
-    },
+    screens::entry::Context,
 };
 
 const NAME: &[FieldSpec] = &[FieldSpec::text("clerk-label", Field::Clerk, 0)];
@@ -30,7 +28,7 @@ pub struct ClerkSection {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the name.
-    Name(input_form::FormEvent),
+    Name(FormEvent),
     Save,
     /// It is kept, or why not.
     Saved(Result<(), StoreError>),
@@ -50,7 +48,7 @@ impl ClerkSection {
 
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
         match message {
-            Message::Name(event) => return self.name.update(event, |_, _| Vec::new()),
+            Message::Name(event) => return self.name.update(event, context.today, |_, _| Vec::new()),
             Message::Save => {
                 self.notice = None;
                 self.name.check();

@@ -28,6 +28,7 @@ use crate::{
     kit::{
         badge::badge,
         button,
+        form::{FieldSpec, InputForm, choices},
         one_line::one_line,
         rows::Step,
         space,
@@ -36,18 +37,14 @@ use crate::{
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{
-        entry::Context,
-        guide::Chapter,
-        input_form::{self as choices, FieldSpec, InputForm},
-    },
+    screens::{entry::Context, guide::Chapter},
 };
 
 const OUTGOING: &[FieldSpec] = &[
     FieldSpec::text("hold-holder", Field::ToPlaces, 0),
     FieldSpec::text("hold-reason", Field::Reason, 1),
     FieldSpec::date("label-issued-date", Field::IssuedDate, 2),
-    FieldSpec::date("hold-until", Field::DueDate, 2),
+    FieldSpec::coming_date("hold-until", Field::DueDate, 2),
     FieldSpec::short("hold-from", Field::CodeNumber, 2),
     FieldSpec::short("hold-amount", Field::PageAmount, 2),
     FieldSpec::text("hold-authority", Field::OrganName, 3),
@@ -57,7 +54,7 @@ const INCOMING: &[FieldSpec] = &[
     FieldSpec::text("hold-holder", Field::ToPlaces, 0),
     FieldSpec::text("hold-reason", Field::Reason, 1),
     FieldSpec::date("label-arrival-date", Field::ArrivalDate, 2),
-    FieldSpec::date("hold-until", Field::DueDate, 2),
+    FieldSpec::coming_date("hold-until", Field::DueDate, 2),
     FieldSpec::short("hold-from", Field::CodeNumber, 2),
     FieldSpec::short("hold-amount", Field::PageAmount, 2),
 ];
@@ -186,7 +183,7 @@ impl SettingsSection for Holding {
         let (holder, reason) = (form.required(0), form.required(1));
         let date = form.date(2, context.today).unwrap_or(context.today);
         form.required(3);
-        let until = form.coming_date(3, context.today);
+        let until = form.date(3, context.today);
         let (from, amount) = (form.number(4), form.number(5).unwrap_or(1));
         let outgoing = self.book == Book::Outgoing;
         let (organ_name, type_name) =

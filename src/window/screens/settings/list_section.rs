@@ -17,16 +17,14 @@ use super::{
 use crate::{
     keys::Command,
     kit::{
+        form::{FormEvent, InputForm},
         notice::{self, Notice},
         rows::Step,
         space, text,
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{
-        entry::Context,
-        input_form::{FormEvent, InputForm},
-    },
+    screens::entry::Context,
 };
 
 /// A section with its state.
@@ -66,8 +64,10 @@ impl<P: SettingsSection> ListSection<P> {
     pub fn update(&mut self, message: SectionMessage<P>, context: Context<'_>) -> Task<SectionMessage<P>> {
         let Self { part, state, changed } = self;
         match message {
-            Message::Form(event) => return state.form.update(event, |at, _| part.choices(at, context)),
-            Message::EndForm(event) => return state.end.update(event, |at, _| part.end_choices(at, context)),
+            Message::Form(event) => return state.form.update(event, context.today, |at, _| part.choices(at, context)),
+            Message::EndForm(event) => {
+                return state.end.update(event, context.today, |at, _| part.end_choices(at, context));
+            }
             Message::Mark(at) => (state.marked, state.ending) = (at, None),
             Message::Year(year) => {
                 (state.year, state.ending) = (year, None);

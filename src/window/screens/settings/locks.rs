@@ -21,9 +21,9 @@ use super::section::{
 };
 use crate::{
     keys::{Command, KeyContext, UP_DOWN, together},
-    kit::{badge::badge, button, one_line::one_line, space, text, theme::Severity},
+    kit::{badge::badge, button, form::FieldSpec, one_line::one_line, space, text, theme::Severity},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter, input_form::FieldSpec},
+    screens::{entry::Context, guide::Chapter},
 };
 
 /// A book of a year.

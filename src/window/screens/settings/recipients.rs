@@ -20,11 +20,12 @@ use crate::{
     keys::KeyContext,
     kit::{
         field::{self, Frame},
+        form::FieldSpec,
         one_line::one_line,
         space, text,
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter, input_form::FieldSpec},
+    screens::{entry::Context, guide::Chapter},
 };
 
 const MEMBERS: Id = Id::new("recipients-members");

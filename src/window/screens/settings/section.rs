@@ -17,13 +17,16 @@ use store::{Store, StoreError, Transaction};
 use super::page;
 use crate::{
     keys::{Command, KeyContext, UP_DOWN, together},
-    kit::{button, notice::Notice, space, suggest::Choice, text},
-    reference_data::ReferenceData,
-    screens::{
-        entry::Context,
-        guide::Chapter,
-        input_form::{FieldSpec, FormEvent, InputForm},
+    kit::{
+        button,
+        form::{FieldSpec, FormEvent, InputForm},
+        notice::Notice,
+        space,
+        suggest::Choice,
+        text,
     },
+    reference_data::ReferenceData,
+    screens::{entry::Context, guide::Chapter},
 };
 
 /// The keys of a section's texts; an empty one is not shown.

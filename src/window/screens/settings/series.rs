@@ -26,13 +26,16 @@ use super::{
 };
 use crate::{
     keys::{Command, KeyContext},
-    kit::{button, one_line::one_line, space, suggest::Choice, text, theme},
-    reference_data::ReferenceData,
-    screens::{
-        entry::Context,
-        guide::Chapter,
-        input_form::{self as choices, FieldSpec},
+    kit::{
+        button,
+        form::{FieldSpec, choices},
+        one_line::one_line,
+        space,
+        suggest::Choice,
+        text, theme,
     },
+    reference_data::ReferenceData,
+    screens::{entry::Context, guide::Chapter},
 };
 
 /// A series, and what a check says of its numbers.

@@ -14,9 +14,9 @@ use store::{NameKind, StoreError, Suggestion};
 use super::section::{RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
     keys::KeyContext,
-    kit::{one_line::one_line, space, suggest::Choice, text},
+    kit::{form::FieldSpec, one_line::one_line, space, suggest::Choice, text},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter, input_form::FieldSpec},
+    screens::{entry::Context, guide::Chapter},
 };
 
 /// So many issuers are offered to choose from.

@@ -21,12 +21,13 @@ use crate::{
     kit::{
         badge::badge,
         button,
+        form::FieldSpec,
         one_line::one_line,
         space, text,
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter, input_form::FieldSpec},
+    screens::{entry::Context, guide::Chapter},
 };
 
 #[derive(Debug)]

@@ -13,9 +13,9 @@ use language::Language;
 use super::section::{RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
     keys::KeyContext,
-    kit::{one_line::one_line, space, text},
+    kit::{form::FieldSpec, one_line::one_line, space, text},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter, input_form::FieldSpec},
+    screens::{entry::Context, guide::Chapter},
 };
 
 #[derive(Debug, Default)]

@@ -3,7 +3,6 @@
 use iced::Element;
 
 use domain::{
-    date::NoDate,
     field::{Cause, Field, Problem},
     message::UserMessage,
 };
@@ -39,33 +38,6 @@ impl FormProblems {
     /// Notes a problem.
     pub fn add(&mut self, field: Field, cause: Cause) {
         self.problems.push(Problem::new(field, cause));
-    }
-
-    /// Notes a text that is no date.
-    pub fn add_date(&mut self, field: Field, text: &str, why: NoDate) {
-        self.add(
-            field,
-            match why {
-                NoDate::NotADate => Cause::NotADate(text.to_owned()),
-                NoDate::OutOfRange => Cause::DateOutOfRange(text.to_owned()),
-            },
-        );
-    }
-
-    /// The numbers that count beyond one that was to be taken back.
-    #[must_use]
-    pub fn beyond(&self) -> &[u32] {
-        let found = self.problems.iter().find_map(|problem| match &problem.cause {
-            Cause::CountBeyond(numbers) => Some(numbers.as_slice()),
-            _ => None,
-        });
-        found.unwrap_or_default()
-    }
-
-    /// The field of the first problem.
-    #[must_use]
-    pub fn first(&self) -> Option<Field> {
-        self.problems.first().map(|problem| problem.field)
     }
 
     /// Somebody writes a field anew.

@@ -1,0 +1,209 @@
+//! A form without a window: what is typed, offered, read, refused and undone.
+
+use chrono::NaiveDate;
+use iced::{Task, widget::Id};
+
+use domain::{
+    field::{Cause, Field, Problem},
+    typed_date::Nearest,
+};
+use store::{NameKind, StoreError, Suggestion};
+
+use super::{FieldKind, FieldSpec, FormEvent, InputForm};
+use crate::{
+    keys::Command,
+    kit::{month::Pick, rows::Step, suggest::Choice},
+};
+
+const SENDER: usize = 0;
+const UNITS: usize = 1;
+const DAY: usize = 2;
+const KIND: usize = 3;
+const COPIES: usize = 4;
+
+const SPECS: &[FieldSpec] = &[
+    FieldSpec::text("sender", Field::Sender, 0).required(),
+    FieldSpec::many("units", Field::Unit, 1).naming(NameKind::Unit),
+    FieldSpec::past_date("day", Field::Day, 2),
+    FieldSpec::of(FieldKind::Choice, "kind", Field::TypeName, 2),
+    FieldSpec::short("copies", Field::IssuedAmount, 2).limits(0, 99),
+];
+
+/// Monday 23/11/2026.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+fn kinds(at: usize, _: &str) -> Vec<Choice> {
+    let known =
+        if at == KIND { &[("Công văn", ""), ("Báo cáo", "BC"), ("Quyết định", "QĐ")][..] } else { &[] };
+    known.iter().map(|(value, beside)| Choice { value: (*value).into(), beside: (*beside).into() }).collect()
+}
+
+fn happens(form: &mut InputForm, event: FormEvent) {
+    let _: Task<()> = form.update(event, today(), kinds);
+}
+
+fn types(form: &mut InputForm, at: usize, texts: &[&str]) {
+    for text in texts {
+        happens(form, FormEvent::Typed(at, (*text).to_owned()));
+    }
+}
+
+fn presses(form: &mut InputForm, command: Command) -> bool {
+    let task: Option<Task<()>> = form.command_within(command, |_| ());
+    task.is_some()
+}
+
+/// A word is one step, and so is what the program wrote for the clerk; what is typed after taking back leaves nothing to redo.
+#[test]
+fn words_are_taken_back_one_by_one() {
+    let mut form = InputForm::new(SPECS);
+    let turned = |form: &mut InputForm, command: Command| {
+        presses(form, command);
+        [form.text(SENDER), form.text(UNITS)]
+    };
+    types(&mut form, SENDER, &["S", "Sở", "Sở ", "Sở Y", "Sở Y ", "Sở Y t", "Sở Y tế"]);
+    let _: Task<()> = form.write(UNITS, "Ông Một".to_owned());
+    let states = [["Sở Y tế", "Ông Một"], ["Sở Y tế", ""], ["Sở Y", ""], ["Sở", ""], ["", ""]];
+    for state in &states[1..] {
+        assert_eq!(turned(&mut form, Command::Undo), *state);
+    }
+    assert_eq!(turned(&mut form, Command::Undo), states[4], "there is nothing before it");
+    for state in states[..4].iter().rev() {
+        assert_eq!(turned(&mut form, Command::Redo), *state);
+    }
+    turned(&mut form, Command::Undo);
+    types(&mut form, UNITS, &["B"]);
+    assert_eq!(turned(&mut form, Command::Redo), ["Sở Y tế", "B"]);
+    form.clear();
+    assert_eq!(turned(&mut form, Command::Undo), ["", ""], "another form begins");
+}
+
+#[test]
+fn the_first_choice_that_fits_is_taken_when_one_leaves() {
+    let mut form = InputForm::new(SPECS);
+    types(&mut form, KIND, &["q", "qd"]);
+    assert!(form.is_offering());
+    assert!(presses(&mut form, Command::Next));
+    assert_eq!((form.text(KIND).as_str(), form.is_offering()), ("Quyết định", false));
+}
+
+/// What the registry offers is only taken when it was marked, and several names stand one behind the other.
+#[test]
+fn a_name_is_taken_by_enter_where_it_is_marked() {
+    let mut form = InputForm::new(SPECS);
+    let names = |form: &mut InputForm, question| {
+        let name = |name: &str| Suggestion { name: name.into(), uses: 1 };
+        happens(form, FormEvent::Named(question, Ok(vec![name("Phòng Nội vụ"), name("Phòng Y tế")])));
+    };
+    types(&mut form, UNITS, &["Phòng Văn hóa; p"]);
+    form.names_for = form.wants_names;
+    let question = form.names_request;
+    names(&mut form, question - 1);
+    assert!(!form.is_offering(), "a late answer is dropped");
+    names(&mut form, question);
+    assert!(form.is_offering() && !form.takes_marked(true));
+    presses(&mut form, Command::Step(Step::Down));
+    assert!(form.takes_marked(true) && !form.takes_marked(false));
+    presses(&mut form, Command::Enter);
+    assert_eq!(form.names(UNITS), ["Phòng Văn hóa", "Phòng Nội vụ"]);
+    // Left with Tab, it keeps what was written.
+    types(&mut form, UNITS, &["Phòng"]);
+    form.names_for = form.wants_names;
+    let question = form.names_request;
+    names(&mut form, question);
+    presses(&mut form, Command::Step(Step::Down));
+    presses(&mut form, Command::Next);
+    assert_eq!((form.text(UNITS).as_str(), form.is_offering()), ("Phòng", false));
+}
+
+#[test]
+fn a_list_goes_with_the_focus_and_a_press_opens_or_closes_it() {
+    let mut form = InputForm::new(SPECS);
+    happens(&mut form, FormEvent::Pressed(KIND));
+    assert_eq!(form.offered_at(), Some(KIND));
+    happens(&mut form, FormEvent::Pressed(KIND));
+    assert!(!form.is_offering());
+    happens(&mut form, FormEvent::Pressed(KIND));
+    happens(&mut form, FormEvent::Left);
+    presses(&mut form, Command::Enter);
+    assert_eq!(form.text(KIND), "", "nothing is written behind one's back");
+}
+
+/// The word that an input method underlines is not in the input yet, and lists know it all the same.
+#[test]
+fn a_word_being_composed_is_offered_for() {
+    let mut form = InputForm::new(SPECS);
+    happens(&mut form, FormEvent::Composing(KIND, "báo".into()));
+    assert_eq!((form.heard(KIND).as_ref(), form.typed(KIND)), ("báo", ""));
+    assert!(form.is_offering());
+    happens(&mut form, FormEvent::Chose(0));
+    happens(&mut form, FormEvent::Composing(KIND, String::new()));
+    assert_eq!(form.heard(KIND), "Báo cáo");
+}
+
+#[test]
+fn a_month_hangs_below_a_date_until_a_day_is_taken() {
+    let mut form = InputForm::new(SPECS);
+    let id = Id::new("day");
+    happens(&mut form, FormEvent::Opened(id.clone()));
+    assert_eq!(form.calendar.map(|calendar| calendar.marked), Some(today()));
+    types(&mut form, DAY, &["5"]);
+    let fifth = NaiveDate::from_ymd_opt(2026, 11, 5).unwrap();
+    assert_eq!(form.calendar.map(|calendar| calendar.marked), Some(fifth));
+    happens(&mut form, FormEvent::Picked(Pick::Take(today())));
+    assert_eq!((form.text(DAY).as_str(), form.is_offering()), ("23/11/2026", false));
+    happens(&mut form, FormEvent::Stepped(id, Step::Up));
+    assert_eq!(form.text(DAY), "24/11/2026");
+    happens(&mut form, FormEvent::Month(DAY));
+    types(&mut form, SENDER, &["S"]);
+    assert!(!form.is_offering(), "it goes when one types elsewhere");
+}
+
+/// Which day is meant by a date short of its year is a matter of its input.
+#[test]
+fn a_date_is_read_by_the_rule_of_its_input() {
+    const DATES: &[FieldSpec] = &[
+        FieldSpec::past_date("past", Field::Day, 0),
+        FieldSpec::coming_date("coming", Field::DueDate, 0),
+        FieldSpec::date("current", Field::IssuedDate, 0),
+    ];
+    assert_eq!(DATES[1].nearest(), Nearest::Ahead);
+    let mut form = InputForm::new(DATES);
+    for at in 0..3 {
+        types(&mut form, at, &["5/12"]);
+    }
+    let december = |year| NaiveDate::from_ymd_opt(year, 12, 5);
+    let read = [0, 1, 2].map(|at| form.date(at, today()));
+    assert_eq!(read, [december(2025), december(2026), december(2026)]);
+}
+
+#[test]
+fn what_is_wrong_is_shown_at_its_input_until_it_is_written_anew() {
+    let mut form = InputForm::new(SPECS);
+    types(&mut form, DAY, &["31/2"]);
+    types(&mut form, COPIES, &["100"]);
+    form.check();
+    assert_eq!((form.date(DAY, today()), form.number(COPIES)), (None, None));
+    let wrong = |form: &InputForm| form.problems().map(|problem| problem.field).collect::<Vec<_>>();
+    assert_eq!(wrong(&form), [Field::Sender, Field::Day, Field::IssuedAmount]);
+    assert_eq!(form.problems.first(), Some(SENDER));
+    types(&mut form, SENDER, &["S"]);
+    assert_eq!(wrong(&form), [Field::Day, Field::IssuedAmount]);
+    let refused = vec![Problem::new(Field::Unit, Cause::Missing), Problem::new(Field::Code, Cause::Missing)];
+    form.refused(&StoreError::Refused(refused));
+    assert_eq!(form.problems.first(), Some(UNITS));
+    assert!(form.problems.message().is_some(), "what has no input is said of the whole");
+}
+
+#[test]
+fn a_folded_line_is_not_shown() {
+    let mut form = InputForm::new(SPECS);
+    form.fold(2, true);
+    assert_eq!([SENDER, DAY, KIND].map(|at| form.is_shown(at)), [true, false, false]);
+    form.clear();
+    assert!(!form.is_shown(DAY));
+    form.fold(2, false);
+    assert!(form.is_shown(DAY));
+}

@@ -1,0 +1,123 @@
+//! How a form looks: its lines, each input in its frame, and what is wrong with one across its line.
+
+use iced::{
+    Element, Length,
+    widget::{Column, Row, column},
+};
+
+use language::Language;
+
+use super::{FieldKind, FieldSpec, FormEvent, InputForm};
+use crate::kit::{
+    button,
+    field::{self, Frame},
+    month, notice,
+    notice::Notice,
+    space, suggest, text,
+    theme::Severity,
+};
+
+/// Room for three lines of a text.
+const LINES: f32 = 70.0;
+
+impl InputForm {
+    /// The lines that are shown, below what is wrong with the whole.
+    pub fn view<'a, Message: Clone + 'a>(
+        &'a self,
+        language: &'a Language,
+        on_event: impl Fn(FormEvent) -> Message + Copy + 'a,
+    ) -> Element<'a, Message> {
+        let mut form = Column::new().spacing(space::SMALL).push(self.strip(language));
+        for specs in self.specs.chunk_by(|one, other| one.line == other.line) {
+            if let [first, ..] = specs
+                && !self.folded.contains(&first.line)
+            {
+                form = form.push(self.line(first.line, language, on_event));
+            }
+        }
+        form.into()
+    }
+
+    /// What is wrong with no input, as a strip.
+    pub fn strip<'a, Message: Clone + 'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
+        let message = self.problems.message()?.clone();
+        Some(notice::strip(&Notice::new(Severity::Error, message), language, None))
+    }
+
+    /// The inputs of a line.
+    pub fn line<'a, Message: Clone + 'a>(
+        &'a self,
+        line: u8,
+        language: &'a Language,
+        on_event: impl Fn(FormEvent) -> Message + Copy + 'a,
+    ) -> Element<'a, Message> {
+        let specs = || {
+            let all = self.specs.iter().enumerate();
+            all.filter(move |(_, spec)| spec.line == line && spec.kind != FieldKind::Switch)
+        };
+        let inputs = specs().map(|(at, _)| self.input(at, language, on_event, None));
+        let inputs = Row::with_children(inputs).spacing(space::MEDIUM);
+        column![inputs]
+            .extend(specs().filter_map(|(at, _)| self.problem(at, language)))
+            .spacing(space::TINY / 2.0)
+            .into()
+    }
+
+    /// What is wrong with an input, which is said across its line.
+    pub fn problem<'a, Message: 'a>(&self, at: usize, language: &Language) -> Option<Element<'a, Message>> {
+        let spec = self.specs.get(at)?;
+        let cause = self.problems.at(at)?.cause.message();
+        Some(field::problem_of(&language.text(spec.label), &language.say(&cause)))
+    }
+
+    fn frame(spec: &FieldSpec, language: &Language) -> Frame {
+        Frame { width: Some(spec.width.map_or(Length::Fill, Length::Fixed)), ..Frame::new(language.text(spec.label)) }
+    }
+
+    /// An input in its frame, with something small beside its label; beside that of a date is the way to its month.
+    pub fn input<'a, Message: Clone + 'a>(
+        &'a self,
+        at: usize,
+        language: &'a Language,
+        on_event: impl Fn(FormEvent) -> Message + Copy + 'a,
+        beside: Option<Element<'a, Message>>,
+    ) -> Element<'a, Message> {
+        let Some(spec) = self.specs.get(at) else { return text::body("").into() };
+        let frame = Self::frame(spec, language);
+        if self.fixed.contains(&at) {
+            return frame.context(field::still(self.typed(at)), None);
+        }
+        let wrong = self.problems.at(at).is_some();
+        if let Some(Some(editor)) = self.editors.get(at) {
+            let edited = move |action| on_event(FormEvent::Edited(at, action));
+            return frame.context(field::lines(spec.widget_id(), editor, LINES, wrong, edited), beside);
+        }
+        let placeholder = match (spec.placeholder, spec.is_date()) {
+            (Some(key), _) => language.text(key),
+            (None, true) => language.text("entry-date-shape"),
+            (None, false) => String::new(),
+        };
+        let typed = move |text| on_event(FormEvent::Typed(at, text));
+        let input = field::input(spec.widget_id(), &placeholder, self.typed(at), wrong, typed)
+            .on_paste(move |text| on_event(FormEvent::Pasted(at, text)));
+        let input = if spec.shows_choices() { field::opens(input) } else { input };
+        let beside = beside.or_else(|| {
+            spec.is_date()
+                .then(|| button::quiet(language.text("entry-month"), "", Some(on_event(FormEvent::Month(at)))))
+        });
+        if let Some(calendar) = self.calendar.filter(|calendar| calendar.at == at) {
+            let words = calendar.words(language);
+            let month =
+                month::month(calendar.marked, calendar.today, words, move |pick| on_event(FormEvent::Picked(pick)));
+            return frame.context(suggest::hanging(input, month, month::WIDTH), beside);
+        }
+        let list =
+            self.offer.as_ref().filter(|offer| offer.at == at).map(|offer| {
+                suggest::list(&offer.choices, offer.marked, move |index| on_event(FormEvent::Chose(index)))
+            });
+        let below = suggest::below(input, list, on_event(FormEvent::Left))
+            .hearing(move |word| on_event(FormEvent::Composing(at, word)));
+        let below = if spec.names.is_none() { below.pressed(on_event(FormEvent::Pressed(at))) } else { below };
+        frame.context(below, beside)
+    }
+}
