@@ -2,7 +2,6 @@
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
-mod actions_since;
 mod attachment;
 mod batch;
 mod calendar_day;

@@ -4,6 +4,7 @@
 pub(crate) mod backup;
 pub(crate) mod cloud_folder;
 pub(crate) mod file;
+mod former;
 pub(crate) mod integrity;
 pub(crate) mod migration;
 pub(crate) mod network_share;

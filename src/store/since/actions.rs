@@ -11,13 +11,14 @@ use domain::{
     restoring::ActionsSince,
 };
 
-use super::{
+use crate::{
     Result, Store, closed_day,
     engine::{Connection, OptionalExtension, params},
     error::DbResult,
     history,
-    since::Between,
 };
+
+use super::between::Between;
 
 /// Finds what was done, and which documents are valid in the copy and no longer in the former registry.
 /// `series` maps the former registry's series to the copy's.
