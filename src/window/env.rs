@@ -14,6 +14,7 @@ use store::Writer;
 
 use super::{
     dialogs::{Dialogs, Pending},
+    opening,
     preferences::Preferences,
 };
 
@@ -79,7 +80,7 @@ impl Environment {
             log: log_file::folder(),
             version: env!("CARGO_PKG_VERSION"),
             clock,
-            open: |path| opener::open(path).map_err(|error| error.to_string()),
+            open: opening::open,
             dialogs: Dialogs::default(),
             ask_target: |dialog, title, name| {
                 Box::pin(async move {

@@ -12,6 +12,7 @@ mod keys;
 mod kit;
 mod list_columns;
 mod message_box;
+mod opening;
 mod preferences;
 mod reference_data;
 mod saved_searches;

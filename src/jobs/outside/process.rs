@@ -78,8 +78,6 @@ pub(super) fn run<R>(
         .arg(child::FLAG)
         .arg(memory.to_string())
         .arg(serde_json::to_string(task).map_err(|error| not_started(error.into()))?)
-        // Each further thread would reserve address space.
-        .env("RAYON_NUM_THREADS", "1")
         .env("MALLOC_ARENA_MAX", "1")
         .env("RUST_BACKTRACE", "0")
         .stdin(stdin)
