@@ -45,7 +45,6 @@ use super::{
 #[derive(Debug)]
 pub struct App {
     environment: Environment,
-    language: Language,
     preferences: Preferences,
     /// The system's look, once it has reported one.
     system_look: Look,
@@ -127,14 +126,12 @@ pub enum Message {
 impl App {
     /// Creates the window and begins to open its registry.
     pub fn new(environment: Environment) -> (Self, Task<Message>) {
-        let language = environment.language.clone();
         let preferences = environment.preferences.as_deref().map(Preferences::read).unwrap_or_default();
         let system_look = Look::Light;
         let theme = preferences.appearance.look(system_look).theme();
         let (stage, task) = open(&environment);
         let app = Self {
             environment,
-            language,
             preferences,
             system_look,
             theme,
@@ -153,9 +150,11 @@ impl App {
     /// The window's title.
     #[must_use]
     pub fn title(&self) -> String {
-        let product = self.language.text("product");
+        let product = self.environment.language.text("product");
         let office = match &self.stage {
-            Stage::Workspace(workspace) => workspace.reference.office.as_ref().map(|office| office.name.as_str()),
+            Stage::Workspace(workspace) => {
+                workspace.registry.reference.office.as_ref().map(|office| office.name.as_str())
+            }
             _ => None,
         };
         office.map_or(product.clone(), |office| format!("{product} – {office}"))
@@ -326,7 +325,7 @@ impl App {
             }
             Message::Workspace(message) => {
                 let Stage::Workspace(workspace) = &mut self.stage else { return Task::none() };
-                let action = workspace.update(message, &self.environment, &self.language);
+                let action = workspace.update(message, &self.environment);
                 self.workspace_action(action)
             }
         }
@@ -418,7 +417,7 @@ impl App {
                 self.welcome_action(action)
             }
             Stage::Workspace(workspace) => {
-                let action = workspace.command(command, &self.environment, &self.language);
+                let action = workspace.command(command, &self.environment);
                 self.workspace_action(action)
             }
         }
@@ -452,7 +451,7 @@ impl App {
             welcome::Action::Guide => self.pass_on(Command::Guide),
             welcome::Action::Create(setup) => create(&self.environment, *setup),
             welcome::Action::AskFolder => {
-                self.environment.choose_folder(self.language.text("copies-choose-title"), Message::CopiesAt)
+                self.environment.choose_folder(self.environment.language.text("copies-choose-title"), Message::CopiesAt)
             }
             welcome::Action::Demo => self.make_demo(),
             welcome::Action::Recover => self.apply(Message::Recover),
@@ -477,11 +476,11 @@ impl App {
     fn apply_preference(&mut self, change: PreferenceChange) -> Task<Message> {
         match change {
             PreferenceChange::OtherLanguage => {
-                self.language = Language::new(match self.language.locale() {
+                self.environment.language = Language::new(match self.environment.language.locale() {
                     Locale::Vietnamese => Locale::English,
                     Locale::English => Locale::Vietnamese,
                 });
-                self.preferences.speak(&self.language);
+                self.preferences.speak(&self.environment.language);
             }
             PreferenceChange::Appearance(appearance) => self.preferences.appearance = appearance,
             PreferenceChange::Scale(percent) => self.preferences.scale = percent,

@@ -141,7 +141,7 @@ impl Workspace {
         if !self.misses_copies() {
             return Task::none();
         }
-        if self.reference.copies.at_start {
+        if self.registry.reference.copies.at_start {
             return self.copy(Occasion::Start, environment);
         }
         self.warn(environment.clock.now());
@@ -159,7 +159,9 @@ impl Workspace {
 
     /// Whether this window takes care of the backups of its registry.
     fn misses_copies(&self) -> bool {
-        self.session.may_write().is_ok() && self.reference.copies.folder.is_some() && !self.reference.years.is_empty()
+        self.registry.session.may_write().is_ok()
+            && self.registry.reference.copies.folder.is_some()
+            && !self.registry.reference.years.is_empty()
     }
 
     fn warn(&mut self, now: NaiveDateTime) {
@@ -176,14 +178,14 @@ impl Workspace {
 
     /// Age in days of the last backup that may be good.
     fn age_of_copy(&self, now: NaiveDateTime) -> Option<i64> {
-        self.reference.copies.newest().map(|last| (now - last.taken).num_days())
+        self.registry.reference.copies.newest().map(|last| (now - last.taken).num_days())
     }
 
     /// Rehearses, after idle seconds, a backup that was not rehearsed when it was made.
     pub(super) fn rehearse_when_idle(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let backups = &self.backups;
         let is_busy = backups.is_working() || backups.rehearsing.is_some() || backups.gave_up;
-        let waits = !self.reference.copies.unrehearsed.is_empty() && self.session.may_write().is_ok();
+        let waits = !self.registry.reference.copies.unrehearsed.is_empty() && self.registry.session.may_write().is_ok();
         if is_busy || !waits || backups.idle_seconds < IDLE || self.works_long() {
             return Task::none();
         }
@@ -211,17 +213,12 @@ impl Workspace {
     }
 
     /// Applies a message about backups.
-    pub(super) fn copying_update(
-        &mut self,
-        message: Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<WorkspaceMessage> {
-        let copies = self.reference.copies.clone();
+    pub(super) fn copying_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
+        let copies = self.registry.reference.copies.clone();
         match message {
             Message::Settings(screen::Message::Choose) => {
                 let chosen = |folder| WorkspaceMessage::Copying(Message::Folder(folder));
-                environment.choose_folder(language.text("copies-choose-title"), chosen)
+                environment.choose_folder(environment.language.text("copies-choose-title"), chosen)
             }
             Message::Settings(screen::Message::AtStart) => {
                 self.remember(BackupSettings { at_start: !copies.at_start, ..copies })
@@ -261,8 +258,8 @@ impl Workspace {
         if let Some(rehearsal) = &self.backups.rehearsing {
             rehearsal.stop();
         }
-        let wanted = self.reference.copies.at_close && self.reference.copies.folder.is_some();
-        if self.backups.closing || !wanted || self.session.may_write().is_err() {
+        let wanted = self.registry.reference.copies.at_close && self.registry.reference.copies.folder.is_some();
+        if self.backups.closing || !wanted || self.registry.session.may_write().is_err() {
             return iced::exit();
         }
         self.backups.closing = true;
@@ -276,7 +273,7 @@ impl Workspace {
     }
 
     pub(super) fn copy(&mut self, occasion: Occasion, environment: &Environment) -> Task<WorkspaceMessage> {
-        let Some(folder) = self.reference.copies.folder.clone() else {
+        let Some(folder) = self.registry.reference.copies.folder.clone() else {
             self.place = Screen::Settings;
             self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("copies-no-folder-yet")));
             return Task::none();
@@ -308,7 +305,7 @@ impl Workspace {
         if self.place != Screen::Maintenance || self.maintenance.is_working() || self.maintenance.is_asking() {
             return Task::none();
         }
-        self.maintenance.list_again(&self.reference.copies).map(WorkspaceMessage::Maintenance)
+        self.maintenance.list_again(&self.registry.reference.copies).map(WorkspaceMessage::Maintenance)
     }
 
     fn copied(&mut self, occasion: Occasion, made: Option<Result<BackedUp, JobError>>) -> Task<WorkspaceMessage> {

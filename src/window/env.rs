@@ -23,7 +23,7 @@ use super::{
 pub struct Environment {
     /// Path of the registry, which may not exist yet.
     pub registry: PathBuf,
-    /// The language of the first screen.
+    /// The language of the screen; the clerk may change it.
     pub language: Language,
     /// The file of the clerk's preferences; without one they are not kept.
     pub preferences: Option<PathBuf>,

@@ -4,6 +4,7 @@
 
 mod app;
 mod backups;
+mod context;
 mod dialogs;
 mod drafts;
 mod env;

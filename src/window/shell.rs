@@ -13,7 +13,7 @@ use language::Language;
 use store::NOTICE_AFTER;
 
 use super::{
-    env::Environment,
+    context::Context,
     keys::{Command, together},
     kit::{
         button, dialog,
@@ -23,7 +23,7 @@ use super::{
         theme::{self, Severity},
     },
     preferences::Preferences,
-    screens::{entry::Context, list::SavedSearchAction},
+    screens::list::SavedSearchAction,
     workspace::{Message, Screen, Workspace, previewing},
 };
 
@@ -44,37 +44,29 @@ const NARROW_LIST: f32 = 420.0;
 const EXTRA: f32 = 0.25;
 
 /// The whole window.
-pub fn view<'a>(
-    workspace: &'a Workspace,
-    environment: &Environment,
-    preferences: &Preferences,
-    language: &'a Language,
-    context: Context<'a>,
-) -> Element<'a, Message> {
+pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Context<'a>) -> Element<'a, Message> {
     let (preferences, scale) = (preferences.clone(), preferences.scale());
-    let (environment, now) = (environment.clone(), environment.clock.now());
+    let Context { environment, language, .. } = context;
+    let now = environment.clock.now();
     let window = responsive(move |size| {
         let line = || rule::horizontal(1).style(theme::line);
         let middle = match workspace.place {
-            Screen::List => responsive(move |size| list_and_right(workspace, size.width, language, context)).into(),
+            Screen::List => responsive(move |size| list_and_right(workspace, size.width, context)).into(),
             Screen::Batch => workspace.batch.view(context).map(Message::Batch),
             Screen::Envelopes => workspace.envelopes.view(language).map(Message::Envelopes),
-            Screen::Print => workspace.print.view(&workspace.reference, language).map(Message::Print),
+            Screen::Print => workspace.print.view(&workspace.registry.reference, language).map(Message::Print),
             Screen::Maintenance => {
-                workspace.maintenance.view(workspace.session.may_write().is_ok(), language).map(Message::Maintenance)
+                workspace.maintenance.view(context.may_write().is_ok(), language).map(Message::Maintenance)
             }
             Screen::Guide => workspace.guide.view(language).map(Message::Guide),
-            Screen::Settings => workspace
-                .settings
-                .view(&workspace.reference, &environment, &preferences, language)
-                .map(Message::Settings),
+            Screen::Settings => workspace.settings.view(&preferences, context).map(Message::Settings),
         };
         let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
-        let died = workspace.store.has_died().then(|| strip(reopening(language)));
-        let waits = workspace.store.waiting().elapsed().filter(|lasts| *lasts >= NOTICE_AFTER);
+        let died = workspace.registry.store.has_died().then(|| strip(reopening(language)));
+        let waits = workspace.registry.store.waiting().elapsed().filter(|lasts| *lasts >= NOTICE_AFTER);
         let waits = waits.map(|_| Notice::new(Severity::Warning, UserMessage::new("store-waits-here")));
         let waits = waits.map(|notice| strip(notice::strip(&notice, language, None)));
-        let session = workspace.session.notice().map(|notice| strip(notice::strip(&notice, language, None)));
+        let session = workspace.registry.session.notice().map(|notice| strip(notice::strip(&notice, language, None)));
         let drafts = workspace.keeping.problems().map(|notice| strip(notice::strip(&notice, language, None)));
         let notice =
             workspace.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
@@ -136,12 +128,8 @@ fn reopening<'a>(language: &Language) -> Element<'a, Message> {
     row![notice::strip(&notice, language, None), open].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
-fn list_and_right<'a>(
-    workspace: &'a Workspace,
-    width: f32,
-    language: &'a Language,
-    context: Context<'a>,
-) -> Element<'a, Message> {
+fn list_and_right<'a>(workspace: &'a Workspace, width: f32, context: Context<'a>) -> Element<'a, Message> {
+    let language = context.language;
     let list = |width| workspace.list.view(width, language).map(Message::List);
     let least = if workspace.form.is_some() { FORM } else { DETAILS };
     let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
@@ -171,7 +159,7 @@ fn list_and_right<'a>(
 }
 
 fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
-    let office = workspace.reference.office.as_ref().map_or("", |office| office.name.as_str());
+    let office = workspace.registry.reference.office.as_ref().map_or("", |office| office.name.as_str());
     let office = one_line(office).size(text::SMALL).style(theme::muted);
     let name = row![
         text::title(language.text("product")).style(theme::accent).wrapping(Wrapping::None),
@@ -217,8 +205,8 @@ fn places(workspace: &Workspace, language: &Language) -> [(String, String, bool,
     let place = |name, place| (language.text(name), String::new(), workspace.place == place, Message::Go(place));
     let book = |name, count, book| (language.text(name), amount(count), here(book), Message::Show(book));
     [
-        book("list-incoming", workspace.reference.incoming, Book::Incoming),
-        book("list-outgoing", workspace.reference.outgoing, Book::Outgoing),
+        book("list-incoming", workspace.registry.reference.incoming, Book::Incoming),
+        book("list-outgoing", workspace.registry.reference.outgoing, Book::Outgoing),
         place("place-print", Screen::Print),
         place("place-upkeep", Screen::Maintenance),
         place("place-settings", Screen::Settings),

@@ -24,12 +24,12 @@ use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
 
 use domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names};
-use language::Language;
 use store::{Files, StoreError, StoreThread, Writer};
 
 use self::drafts::Keeping;
 use super::{
     backups::{self, Copying},
+    context::OpenRegistry,
     drafts::DraftKeeper,
     env::Environment,
     keys::Command,
@@ -40,7 +40,7 @@ use super::{
         batch::{self as batch_screen, Batch},
         day_work::{self, DayWork},
         details::{self, Details},
-        entry::{self, Context, Entry},
+        entry::{self, Entry},
         envelopes::{self as envelopes_screen, Envelopes},
         guide::{self, Guide},
         list::{self, List, SavedSearchAction},
@@ -48,7 +48,7 @@ use super::{
         print::{self, Print},
         settings::{self, Settings},
     },
-    session::{Opened, Session},
+    session::Opened,
     shell, work,
 };
 
@@ -83,9 +83,7 @@ pub type ShownScreen = (Screen, Option<Form>, bool, bool);
 
 #[derive(Debug)]
 pub struct Workspace {
-    pub(super) store: StoreThread,
-    pub(super) session: Session,
-    pub(super) reference: ReferenceData,
+    pub(super) registry: OpenRegistry,
     pub(super) place: Screen,
     /// The book of the list while nothing is searched.
     pub(super) book: Book,
@@ -219,9 +217,7 @@ impl Workspace {
         let keeper = DraftKeeper::new(registry, drafts.clone());
         let keeping = Keeping::begin(keeper, drafts, &files, &mut incoming, &mut outgoing, &mut batch);
         let mut workspace = Self {
-            store,
-            session,
-            reference: ReferenceData::default(),
+            registry: OpenRegistry { store, session, reference: ReferenceData::default() },
             place: Screen::List,
             book: Book::Incoming,
             year: Some(first_year(&years, today)),
@@ -282,7 +278,7 @@ impl Workspace {
 
     pub(super) fn reload_reference(&self) -> Task<Message> {
         let year = self.year;
-        Task::perform(self.store.ask(move |store| ReferenceData::read(store, year)), move |reference| {
+        Task::perform(self.registry.store.ask(move |store| ReferenceData::read(store, year)), move |reference| {
             Message::Known(year, reference.map(Box::new))
         })
     }
@@ -301,16 +297,16 @@ impl Workspace {
             year: self.year,
             ..Query::default()
         };
-        self.list.narrow(query, self.today, &self.reference.calendar, &self.reference.clerk)
+        self.list.narrow(query, self.today, &self.registry.reference.calendar, &self.registry.reference.clerk)
     }
 
     fn show(&mut self) -> Task<Message> {
         self.find_other_names();
-        self.list.show(self.query(), &self.store).map(Message::List)
+        self.list.show(self.query(), &self.registry.store).map(Message::List)
     }
 
     fn find_other_names(&mut self) {
-        let others = other_names(&self.reference.successions, &SearchBox::read(&self.search));
+        let others = other_names(&self.registry.reference.successions, &SearchBox::read(&self.search));
         self.other_names = others.into_iter().map(|other| other.name).collect();
     }
 
@@ -320,7 +316,7 @@ impl Workspace {
     }
 
     /// Applies a message and reads the details of the document it chose.
-    pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
+    pub fn update(&mut self, message: Message, environment: &Environment) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
         match message {
             Message::Tick => self.backups.tick(),
@@ -328,7 +324,7 @@ impl Workspace {
             Message::Version(_) | Message::Known(..) | Message::Worked | Message::Copying(_) => {}
             _ => self.backups.note_activity(),
         }
-        let action = self.apply(message, environment, language);
+        let action = self.apply(message, environment);
         self.keep_drafts(environment);
         self.leave_guide();
         self.and_follow_chosen(before, begun, action)
@@ -340,13 +336,13 @@ impl Workspace {
         if std::mem::replace(&mut self.today, today) == today {
             return Task::none();
         }
-        self.list.set_days(today, &self.reference.calendar);
+        self.list.set_days(today, &self.registry.reference.calendar);
         self.print.set_today(today);
         let query = self.query();
         let list = if query == *self.list.query() {
-            self.list.refresh(&self.store)
+            self.list.refresh(&self.registry.store)
         } else {
-            self.list.show(query, &self.store)
+            self.list.show(query, &self.registry.store)
         };
         Task::batch([list.map(Message::List), self.read_day_work()])
     }
@@ -362,20 +358,20 @@ impl Workspace {
         }
     }
 
-    fn apply(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
+    fn apply(&mut self, message: Message, environment: &Environment) -> Action {
         match message {
-            Message::Known(year, reference) => self.known(year, reference, environment, language).into(),
+            Message::Known(year, reference) => self.known(year, reference, environment).into(),
             Message::Tick if self.keeping.tick() => self.close(environment).into(),
             Message::Tick => {
                 self.warn_of_old_copies(environment);
-                let version = Task::perform(self.store.ask(|store| store.version()), Message::Version);
+                let version = Task::perform(self.registry.store.ask(|store| store.version()), Message::Version);
                 Task::batch([version, self.wait_for_session(environment), self.rehearse_when_idle(environment)]).into()
             }
             Message::SessionOpened(taken) => self.set_session(taken).into(),
-            Message::Maintenance(message) => self.maintenance_update(message, environment, language),
-            Message::Reopen => self.command(Command::Reopen, environment, language),
+            Message::Maintenance(message) => self.maintenance_update(message, environment),
+            Message::Reopen => self.command(Command::Reopen, environment),
             Message::Reopened(opened) => self.reopened(opened).into(),
-            Message::Version(version) => self.look(&version, environment, language).into(),
+            Message::Version(version) => self.look(&version, environment).into(),
             Message::Search(text) => {
                 self.search = text;
                 self.day_work.hold(false);
@@ -383,46 +379,46 @@ impl Workspace {
                 self.details.forget();
                 self.show().into()
             }
-            Message::Show(book) => self.command(Command::Show(book), environment, language),
-            Message::Go(place) => self.go(place, environment, language).into(),
-            Message::Year(command) => self.command(command, environment, language),
-            Message::List(message) => self.list_update(message, environment, language).into(),
-            Message::Details(message) => self.details_update(message, environment, language).into(),
-            Message::DayWork(message) => self.day_work_update(message, environment, language).into(),
-            Message::Entry(form, message) => self.entry_update(form, message, environment, language).into(),
-            Message::Batch(message) => self.batch_update(message, environment, language).into(),
-            Message::Envelopes(message) => self.envelopes_update(message, environment, language).into(),
-            Message::Dialog(message) => self.dialog_update(message, environment, language),
+            Message::Show(book) => self.command(Command::Show(book), environment),
+            Message::Go(place) => self.go(place, environment).into(),
+            Message::Year(command) => self.command(command, environment),
+            Message::List(message) => self.list_update(message, environment).into(),
+            Message::Details(message) => self.details_update(message, environment).into(),
+            Message::DayWork(message) => self.day_work_update(message, environment).into(),
+            Message::Entry(form, message) => self.entry_update(form, message, environment).into(),
+            Message::Batch(message) => self.batch_update(message, environment).into(),
+            Message::Envelopes(message) => self.envelopes_update(message, environment).into(),
+            Message::Dialog(message) => self.dialog_update(message, environment),
             Message::Print(message) => {
                 let is_done = matches!(message, print::Message::Done(_));
                 let action = self.print.update(message);
-                let task = self.print_action(action, environment, language);
+                let task = self.print_action(action, environment);
                 // The job may have closed the day.
                 if is_done { Task::batch([task, self.read_closed_days()]).into() } else { task.into() }
             }
-            Message::Preview(message) => self.preview_update(message, environment, language).into(),
-            Message::Settings(message) => self.settings_update(message, environment, language),
-            Message::Copying(message) => self.copying_update(message, environment, language).into(),
-            Message::ChooseCalendar => setting::choose_calendar(environment, language).into(),
+            Message::Preview(message) => self.preview_update(message, environment).into(),
+            Message::Settings(message) => self.settings_update(message, environment),
+            Message::Copying(message) => self.copying_update(message, environment).into(),
+            Message::ChooseCalendar => setting::choose_calendar(environment).into(),
             Message::OpenFolder(folder) => {
                 self.open_folder(folder, environment);
                 Task::none().into()
             }
-            Message::Files(message) => self.files_update(message, environment, language).into(),
+            Message::Files(message) => self.files_update(message, environment).into(),
             Message::Exporting(message) => self.exporting_update(message, environment).into(),
-            Message::Saved(saved) => self.saved(saved, language).into(),
-            Message::SavedMenu => self.command(Command::Searches, environment, language),
+            Message::Saved(saved) => self.saved(saved, &environment.language).into(),
+            Message::SavedMenu => self.command(Command::Searches, environment),
             Message::PreferenceChange(change) => Action::PreferenceChange(change),
             Message::Dismiss => {
                 self.notice = None;
                 environment.dialogs.clear_problems();
                 Task::none().into()
             }
-            Message::Keys => self.command(Command::Guide, environment, language),
+            Message::Keys => self.command(Command::Guide, environment),
             Message::OpenGuide(opening) => self.open_guide(opening).into(),
             Message::Guide(message) => {
                 let action = self.guide.update(message);
-                self.guide_action(action, environment, language).into()
+                self.guide_action(action, environment).into()
             }
             Message::Worked => Task::none().into(),
         }
@@ -433,25 +429,24 @@ impl Workspace {
         year: Option<i32>,
         reference: Result<Box<ReferenceData>, StoreError>,
         environment: &Environment,
-        language: &Language,
     ) -> Task<Message> {
         match reference {
             Ok(reference) => {
                 if year != self.year {
                     return Task::none();
                 }
-                if reference.office != self.reference.office {
+                if reference.office != self.registry.reference.office {
                     self.settings.set_office(reference.office.clone());
                 }
-                if reference.clerk != self.reference.clerk {
+                if reference.clerk != self.registry.reference.clerk {
                     self.settings.set_clerk(&reference.clerk);
                 }
-                self.reference = *reference;
-                self.list.set_days(self.today, &self.reference.calendar);
+                self.registry.reference = *reference;
+                self.list.set_days(self.today, &self.registry.reference.calendar);
                 self.find_other_names();
-                let first = first_year(&self.reference.years, self.today);
+                let first = first_year(&self.registry.reference.years, self.today);
                 if !self.year_is_chosen
-                    && self.year.is_none_or(|year| !self.reference.years.contains(&year))
+                    && self.year.is_none_or(|year| !self.registry.reference.years.contains(&year))
                     && self.year != Some(first)
                 {
                     self.year = Some(first);
@@ -460,7 +455,7 @@ impl Workspace {
                 let work = self.read_day_work();
                 let backups = Task::batch([work, self.begin_reading(environment), self.begin_copying(environment)]);
                 let form = match self.keeping.take_reopened() {
-                    Some(book) => self.open_form(book, environment, language),
+                    Some(book) => self.open_form(book, environment),
                     None => Task::none(),
                 };
                 Task::batch([backups, form, self.ask_last_once()])
@@ -474,8 +469,9 @@ impl Workspace {
 
     /// Asks for the last numbers on paper, once, when no other dialog is open.
     fn ask_last_once(&mut self) -> Task<Message> {
-        let may_ask = self.dialog.is_none() && !self.reference.nameless && self.session.may_write().is_ok();
-        if self.reference.asked.is_empty() || !may_ask || std::mem::replace(&mut self.has_asked_last, true) {
+        let may_ask =
+            self.dialog.is_none() && !self.registry.reference.nameless && self.registry.session.may_write().is_ok();
+        if self.registry.reference.asked.is_empty() || !may_ask || std::mem::replace(&mut self.has_asked_last, true) {
             return Task::none();
         }
         self.open_last_numbers()
@@ -483,18 +479,13 @@ impl Workspace {
 
     /// Warns after a registration while last numbers on paper are still requested: the number may be on paper already.
     fn warn_of_last_numbers(&mut self) {
-        if let Some(said) = still_asked(&self.reference.asked) {
+        if let Some(said) = still_asked(&self.registry.reference.asked) {
             self.notice = Some(Notice::new(Severity::Warning, said));
         }
     }
 
     /// Reads anew what is shown when anybody changed the registry.
-    fn look(
-        &mut self,
-        version: &Result<i64, StoreError>,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    fn look(&mut self, version: &Result<i64, StoreError>, environment: &Environment) -> Task<Message> {
         let Ok(version) = *version else { return Task::none() };
         let before = self.version.replace(version);
         if before.is_none_or(|before| before == version) {
@@ -503,25 +494,14 @@ impl Workspace {
         self.details.reload();
         let waits = self.read_what_waits();
         let form = match self.form {
-            Some(form) => self.with_entry(form, environment, language, Entry::refresh),
+            Some(form) => self.with_entry(form, environment, Entry::refresh),
             None => Task::none(),
         };
         Task::batch([waits, form, self.read_envelopes()])
     }
 
-    pub fn view<'a>(
-        &'a self,
-        environment: &Environment,
-        preferences: &Preferences,
-        language: &'a Language,
-    ) -> iced::Element<'a, Message> {
-        shell::view(
-            self,
-            environment,
-            preferences,
-            language,
-            context(&self.store, &self.reference, environment, language),
-        )
+    pub fn view<'a>(&'a self, environment: &'a Environment, preferences: &Preferences) -> iced::Element<'a, Message> {
+        shell::view(self, preferences, self.registry.context(environment))
     }
 }
 
@@ -529,14 +509,4 @@ impl Workspace {
 fn first_year(years: &[i32], today: NaiveDate) -> i32 {
     let this = today.year();
     if years.contains(&this) { this } else { years.first().copied().unwrap_or(this) }
-}
-
-/// The context of a screen that writes.
-fn context<'a>(
-    store: &'a StoreThread,
-    reference: &'a ReferenceData,
-    environment: &Environment,
-    language: &'a Language,
-) -> Context<'a> {
-    Context { store, reference, today: environment.clock.today(), language }
 }

@@ -24,7 +24,7 @@ impl App {
         match action {
             restore::Action::Run(task) => task.map(Message::Recovery),
             restore::Action::AskCopy => {
-                let title = self.language.text("maintenance-choose-copy");
+                let title = self.environment.language.text("maintenance-choose-copy");
                 let chosen = |copy| Message::Recovery(restore::Message::Chosen(copy));
                 self.environment.choose_file(title, restore::ENDINGS, chosen)
             }

@@ -26,7 +26,7 @@ impl App {
     }
 
     fn content(&self) -> Element<'_, Message> {
-        let language = &self.language;
+        let language = &self.environment.language;
         let registry = self.environment.registry.display().to_string();
         if let Some((guide, _)) = &self.reading {
             return guide.view(language).map(Message::Guide);
@@ -93,9 +93,7 @@ impl App {
                 ];
                 alone(words.spacing(space::MEDIUM).into())
             }
-            Stage::Workspace(workspace) => {
-                workspace.view(&self.environment, &self.preferences, language).map(Message::Workspace)
-            }
+            Stage::Workspace(workspace) => workspace.view(&self.environment, &self.preferences).map(Message::Workspace),
         }
     }
 }

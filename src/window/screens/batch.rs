@@ -26,6 +26,7 @@ use self::{
     suggesting::CellSuggestions,
 };
 use crate::{
+    context::Context,
     keys::Command,
     kit::{
         grid::{
@@ -34,7 +35,7 @@ use crate::{
         },
         notice::Notice,
     },
-    screens::entry::{Context, input::Input},
+    screens::entry::input::Input,
 };
 
 /// The input of the current cell.

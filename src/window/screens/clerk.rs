@@ -10,9 +10,10 @@ use domain::{
     text::clean,
 };
 use language::Language;
-use store::{StoreError, StoreThread};
+use store::StoreError;
 
 use crate::{
+    context::Context,
     keys::Command,
     kit::{
         button, dialog,
@@ -56,7 +57,7 @@ impl ClerkName {
         (Self { name: String::new(), problems: FormProblems::default(), then }, operation::focus(NAME))
     }
 
-    pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
             Message::Typed(name) => {
                 self.name = name;
@@ -68,7 +69,10 @@ impl ClerkName {
                     self.problems.add(Field::Clerk, Cause::Missing);
                     return Action::Run(operation::focus(NAME));
                 }
-                return Action::Run(Task::perform(store.ask(move |store| store.name_clerk(&name)), Message::Saved));
+                return Action::Run(Task::perform(
+                    context.store.ask(move |store| store.name_clerk(&name)),
+                    Message::Saved,
+                ));
             }
             Message::Saved(Ok(())) => return Action::Done(self.then),
             Message::Saved(Err(error)) => self.problems = FormProblems::of(&error, &[Field::Clerk]),
@@ -77,10 +81,10 @@ impl ClerkName {
         Action::Run(Task::none())
     }
 
-    pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         match command {
-            Command::Save | Command::Enter => self.update(Message::Save, store),
-            Command::Leave => self.update(Message::Leave, store),
+            Command::Save | Command::Enter => self.update(Message::Save, context),
+            Command::Leave => self.update(Message::Leave, context),
             Command::Next | Command::Previous => Action::Run(operation::focus(NAME)),
             _ => Action::Run(Task::none()),
         }

@@ -28,6 +28,7 @@ use self::{
     follow_up::FollowUpPanel,
 };
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         badge::badge,
@@ -147,14 +148,7 @@ impl Details {
     }
 
     /// Applies a message; `document` is the chosen one.
-    pub fn update(
-        &mut self,
-        message: Message,
-        document: Option<&Document>,
-        store: &StoreThread,
-        today: NaiveDate,
-        language: &Language,
-    ) -> Action {
+    pub fn update(&mut self, message: Message, document: Option<&Document>, context: Context<'_>) -> Action {
         match message {
             Message::Fill => {
                 let Some(document) = document.filter(|document| document.registration().standing.is_valid()) else {
@@ -164,7 +158,7 @@ impl Details {
                     Document::Incoming(document) => document.entry.to_places.clone(),
                     Document::Outgoing(document) => document.entry.file_copy_unit.clone(),
                 };
-                let handed_over = document.content().hand_over_date.map(|date| language.date(date));
+                let handed_over = document.content().hand_over_date.map(|date| context.language.date(date));
                 let handed_over = handed_over.unwrap_or_default();
                 self.filling = Some(Filling { id: document.id(), receiver, handed_over, problem: None });
                 return Action::Run(operation::focus(RECEIVER).chain(operation::move_cursor_to_end(RECEIVER)));
@@ -180,7 +174,7 @@ impl Details {
                     filling.problem = None;
                 }
             }
-            Message::Save => return self.save(document, store, today),
+            Message::Save => return self.save(document, context),
             Message::Saved(Ok(document)) => {
                 self.filling = None;
                 return Action::Completed(document);
@@ -241,9 +235,9 @@ impl Details {
         }
     }
 
-    fn save(&mut self, document: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Action {
+    fn save(&mut self, document: Option<&Document>, context: Context<'_>) -> Action {
         let (Some(filling), Some(document)) = (&mut self.filling, document) else { return Action::Run(Task::none()) };
-        let hand_over_date = match typed_date::read(&filling.handed_over, today, Some(Nearest::Before)) {
+        let hand_over_date = match typed_date::read(&filling.handed_over, context.today, Some(Nearest::Before)) {
             Ok(date) => date,
             Err(no_date) => {
                 let text = filling.handed_over.clone();
@@ -260,7 +254,7 @@ impl Details {
             Document::Outgoing(_) => Completion { file_copy_unit: receiver, hand_over_date, ..Completion::default() },
         };
         let id = filling.id;
-        let saved = store.ask(move |store| store.complete(id, &completion).map(Box::new));
+        let saved = context.store.ask(move |store| store.complete(id, &completion).map(Box::new));
         Action::Run(Task::perform(saved, Message::Saved))
     }
 

@@ -44,8 +44,7 @@ use domain::{
     warning::Warning,
     written::Alike,
 };
-use language::Language;
-use store::{StoreError, StoreThread, Suggestion};
+use store::{StoreError, Suggestion};
 
 use self::{
     alike::Alike as Lookalike,
@@ -64,6 +63,7 @@ use self::{
     written::FormContents,
 };
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{advance, month::Pick, notice::Notice},
     reference_data::ReferenceData,
@@ -222,18 +222,6 @@ pub enum Action {
     Envelopes,
     /// To close the form.
     Leave,
-}
-
-/// The context of a screen: registry, reference data, today and texts.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The registry.
-    pub store: &'a StoreThread,
-    /// What is known of it.
-    pub reference: &'a ReferenceData,
-    /// The day it is.
-    pub today: NaiveDate,
-    pub language: &'a Language,
 }
 
 impl Entry {

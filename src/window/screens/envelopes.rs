@@ -23,8 +23,8 @@ use domain::{
 use language::Language;
 use store::{NameKind, Store, StoreError, StoreThread};
 
-use super::entry::Context;
 use crate::{
+    context::Context,
     keys::Command,
     kit::{
         form::{FieldSpec, FormEvent, InputForm},

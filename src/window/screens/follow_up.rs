@@ -18,10 +18,10 @@ use domain::{
     unit::Unit,
     working_calendar::WorkingCalendar,
 };
-use language::Language;
 use store::{NotFollowed, StoreError, StoreThread};
 
 use crate::{
+    context::Context,
     keys::Command,
     kit::form::{FormEvent, InputForm},
     screens::details::registration,
@@ -84,11 +84,10 @@ impl FollowUp {
         kind: FollowUpKind,
         ids: Vec<DocumentId>,
         document: Option<Document>,
-        store: &StoreThread,
-        (today, language): (NaiveDate, &Language),
+        context: Context<'_>,
     ) -> (Self, Task<Message>) {
         let mut form = InputForm::new(kind.specs());
-        form.set(kind.input(Field::Day), language.date(today));
+        form.set(kind.input(Field::Day), context.language.date(context.today));
         let units = kind.unit_lines();
         for at in units.shown..units.count {
             form.fold(units.line(at), true);
@@ -106,7 +105,7 @@ impl FollowUp {
             saving: false,
         };
         let one = dialog.document.as_ref().map(Document::id).filter(|_| kind == FollowUpKind::HandOver);
-        let known = store.ask(move |store| {
+        let known = context.store.ask(move |store| {
             let instructed = one.map(|id| store.follow_up(id)).transpose()?;
             Ok(Box::new(FollowUpData {
                 calendar: store.calendar()?,
@@ -117,7 +116,8 @@ impl FollowUp {
         (dialog, Task::batch([Task::perform(known, Message::Known), focus]))
     }
 
-    pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
+        let Context { store, today, .. } = context;
         let task = match message {
             Message::Known(Ok(known)) => {
                 (self.calendar, self.units) = (known.calendar, known.units);
@@ -166,7 +166,7 @@ impl FollowUp {
         }
     }
 
-    pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave if !self.form.is_offering() => Message::Leave,
@@ -180,7 +180,7 @@ impl FollowUp {
                 return Action::Run(task);
             }
         };
-        self.update(message, store, today)
+        self.update(message, context)
     }
 
     fn save(&mut self, store: &StoreThread, today: NaiveDate) -> Task<Message> {

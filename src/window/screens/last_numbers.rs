@@ -15,9 +15,10 @@ use domain::{
     text::clean,
 };
 use language::Language;
-use store::{StoreError, StoreThread};
+use store::StoreError;
 
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         advance, button, dialog,
@@ -91,7 +92,7 @@ impl LastNumbers {
         (dialog, operation::focus(input(0)))
     }
 
-    pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
             Message::Number(at, number) => {
                 if let Some(row) = self.rows.get_mut(at) {
@@ -109,7 +110,7 @@ impl LastNumbers {
                 self.reason = reason;
                 self.problems.forget(Field::Reason);
             }
-            Message::Save => return Action::Run(self.save(store)),
+            Message::Save => return Action::Run(self.save(context)),
             Message::Saved(Ok(asked)) => return Action::Done(asked),
             Message::Saved(Err(error)) => {
                 self.saving = false;
@@ -120,7 +121,7 @@ impl LastNumbers {
         Action::Run(Task::none())
     }
 
-    fn save(&mut self, store: &StoreThread) -> Task<Message> {
+    fn save(&mut self, context: Context<'_>) -> Task<Message> {
         if self.saving {
             return Task::none();
         }
@@ -162,18 +163,18 @@ impl LastNumbers {
             return operation::focus(input(0));
         }
         self.saving = true;
-        let saved = store.ask(move |store| {
+        let saved = context.store.ask(move |store| {
             store.write(|transaction| transaction.tell_last(&told))?;
             store.last_number_requests()
         });
         Task::perform(saved, Message::Saved)
     }
 
-    pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         let inputs = || (0..self.rows.len()).map(input).chain([REASON]).collect();
         match command {
-            Command::Save => self.update(Message::Save, store),
-            Command::Leave => self.update(Message::Leave, store),
+            Command::Save => self.update(Message::Save, context),
+            Command::Leave => self.update(Message::Leave, context),
             Command::Next | Command::Enter => Action::Run(advance::among(inputs(), true)),
             Command::Previous => Action::Run(advance::among(inputs(), false)),
             _ => Action::Run(Task::none()),

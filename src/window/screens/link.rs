@@ -1,6 +1,6 @@
 //! Linking a document with another: what the one is to the other, and the other by its book, number and year.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use iced::{
     Alignment, Element, Length, Task,
     widget::{Column, mouse_area, row},
@@ -19,6 +19,7 @@ use store::{StoreError, StoreThread};
 
 use super::details::registration;
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         button, dialog,
@@ -84,22 +85,23 @@ pub enum Action {
 
 impl Link {
     /// The dialog, with the keyboard in its first input.
-    pub fn new(document: Document, store: &StoreThread, today: NaiveDate) -> (Self, Task<Message>) {
+    pub fn new(document: Document, context: Context<'_>) -> (Self, Task<Message>) {
         // An outgoing document answers or replaces another; an incoming one is most often answered.
         let (kind, book) = match document.book() {
             Book::Incoming => (LinkKind::Replaces, Book::Incoming),
             Book::Outgoing => (LinkKind::Answers, Book::Incoming),
         };
         let asked = document.clone();
-        let cited = Task::perform(store.ask(move |store| store.cited(&asked)), Message::Cited);
+        let cited = Task::perform(context.store.ask(move |store| store.cited(&asked)), Message::Cited);
         let mut form = InputForm::new(SPECS);
-        form.set(YEAR, today.year().to_string());
+        form.set(YEAR, context.today.year().to_string());
         let focus = form.focus();
         let dialog = Self { document, kind, book, form, found: Vec::new(), cited: false, marked: 0, working: false };
         (dialog, Task::batch([cited, focus]))
     }
 
-    pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
+        let Context { store, today, .. } = context;
         match message {
             Message::Kind(kind) => self.kind = kind,
             Message::Book(book) => {
@@ -164,7 +166,7 @@ impl Link {
         Task::perform(store.ask(move |store| store.of_number(&query)), Message::Found)
     }
 
-    pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave if !self.form.is_offering() => Message::Leave,
@@ -183,7 +185,7 @@ impl Link {
                 return Action::Run(self.in_form(run).unwrap_or_else(Task::none));
             }
         };
-        self.update(message, store, today)
+        self.update(message, context)
     }
 
     /// Runs something in the form; with another number or year, what was found for the one before is forgotten.

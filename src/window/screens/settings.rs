@@ -33,7 +33,7 @@ use store::{Naming, StoreError};
 
 use self::sections::Sections;
 use crate::{
-    env::Environment,
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         advance, button,
@@ -42,10 +42,8 @@ use crate::{
         theme::{self, Severity},
     },
     preferences::{PreferenceChange, Preferences},
-    reference_data::ReferenceData,
     screens::{
         backup_settings,
-        entry::Context,
         guide::Chapter,
         office_form::{OfficeField, OfficeForm},
     },
@@ -276,13 +274,8 @@ impl Settings {
         }
     }
 
-    pub fn view<'a>(
-        &'a self,
-        reference: &'a ReferenceData,
-        environment: &Environment,
-        preferences: &Preferences,
-        language: &'a Language,
-    ) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, preferences: &Preferences, context: Context<'a>) -> Element<'a, Message> {
+        let Context { reference, language, .. } = context;
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let save = || {
             row![button::primary(
@@ -303,9 +296,9 @@ impl Settings {
         let right = column![
             backup_settings::view(&reference.copies, language).map(Message::Copies),
             rule::horizontal(1).style(theme::line),
-            folders::view(self.folder, reference, environment, language).map(Message::Open),
+            folders::view(self.folder, context).map(Message::Open),
             rule::horizontal(1).style(theme::line),
-            about::view(environment.version, language)
+            about::view(context.environment.version, language)
         ]
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
@@ -315,11 +308,11 @@ impl Settings {
             rule::horizontal(1).style(theme::line)
         ]
         .spacing(space::SMALL);
-        let content = match self.sections.view(reference, preferences, language) {
+        let shown = match self.sections.view(reference, preferences, language) {
             Some(section) => section.map(Message::Section),
             None => column![notice, row![left, right].spacing(space::HUGE)].spacing(space::SMALL).into(),
         };
-        let page = column![head, content].spacing(space::SMALL).max_width(space::READABLE * 1.5);
+        let page = column![head, shown].spacing(space::SMALL).max_width(space::READABLE * 1.5);
         let page = container(page).padding([space::SMALL, space::LARGE]).width(Length::Fill);
         scrollable(page).style(theme::scroll).height(Length::Fill).width(Length::Fill).into()
     }

@@ -14,6 +14,7 @@ use store::{StoreError, StoreThread, TakenBack};
 
 use super::details::registration;
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         button, dialog,
@@ -81,9 +82,9 @@ pub enum Action {
 
 impl Withdraw {
     /// The dialog, with the keyboard in its first input.
-    pub fn new(document: Document, today: NaiveDate, language: &Language) -> (Self, Task<Message>) {
+    pub fn new(document: Document, context: Context<'_>) -> (Self, Task<Message>) {
         let mut form = InputForm::new(SPECS);
-        form.set(DATE, language.date(today));
+        form.set(DATE, context.language.date(context.today));
         let focus = form.focus();
         // A document cancelled or recalled already only allows taking its number back.
         let stands = document.registration().standing.is_valid();
@@ -109,7 +110,8 @@ impl Withdraw {
         found.unwrap_or_default()
     }
 
-    pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
+        let Context { store, today, .. } = context;
         match message {
             Message::Choose(way) => self.way = way,
             Message::WithOthers => {
@@ -154,7 +156,7 @@ impl Withdraw {
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
 
-    pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave if !self.form.is_offering() => Message::Leave,
@@ -168,7 +170,7 @@ impl Withdraw {
                 return Action::Run(self.form.command_within(command, Message::Form).unwrap_or_else(Task::none));
             }
         };
-        self.update(message, store, today)
+        self.update(message, context)
     }
 
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {

@@ -1,6 +1,5 @@
 //! Withdrawing a file that was attached by mistake: why. The file and its row stay.
 
-use chrono::NaiveDate;
 use iced::{Element, Task};
 
 use domain::{attachment::Attachment, document::Document, field::Field, message::UserMessage};
@@ -8,6 +7,7 @@ use language::Language;
 use store::{StoreError, StoreThread};
 
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         button, dialog,
@@ -56,7 +56,8 @@ impl WithdrawFile {
         (dialog, focus)
     }
 
-    pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
+        let Context { store, today, .. } = context;
         match message {
             Message::Form(event) => return Action::Run(self.form.update(event, today, |_, _| Vec::new())),
             Message::Save => return Action::Run(self.save(store)),
@@ -87,10 +88,10 @@ impl WithdrawFile {
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
 
-    pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
+    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         match command {
-            Command::Save | Command::Enter => self.update(Message::Save, store, today),
-            Command::Leave => self.update(Message::Leave, store, today),
+            Command::Save | Command::Enter => self.update(Message::Save, context),
+            Command::Leave => self.update(Message::Leave, context),
             command => {
                 Action::Run(self.form.command_within(command, Message::Form).unwrap_or_else(|| self.form.focus()))
             }

@@ -11,7 +11,6 @@ use domain::{
     message::UserMessage,
 };
 use jobs::read_files::read_files;
-use language::Language;
 use store::{Attached, FileDamage, Files, Store, StoreError};
 
 use super::{Form, Message as WorkspaceMessage, Screen, Workspace, maintenance::take_list};
@@ -75,7 +74,7 @@ impl Attaching {
 impl Workspace {
     /// Reads, at the start, files whose reading an earlier end of the program cut off.
     pub(super) fn begin_reading(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
-        if std::mem::replace(&mut self.attaching.begun, true) || self.session.may_write().is_err() {
+        if std::mem::replace(&mut self.attaching.begun, true) || self.registry.session.may_write().is_err() {
             return Task::none();
         }
         read(environment)
@@ -100,7 +99,7 @@ impl Workspace {
     }
 
     /// Files are to be attached: those that wait, or others that are asked for.
-    pub(super) fn attach(&mut self, environment: &Environment, language: &Language) -> Task<WorkspaceMessage> {
+    pub(super) fn attach(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let Some(target) = self.target() else {
             self.attaching.give_up();
             self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("files-nothing-chosen")));
@@ -112,7 +111,7 @@ impl Workspace {
         let waiting = std::mem::take(&mut self.attaching.waiting);
         if waiting.is_empty() {
             let chosen = |files| WorkspaceMessage::Files(Message::Chosen(files));
-            return environment.choose_files(language.text("files-choose-title"), chosen);
+            return environment.choose_files(environment.language.text("files-choose-title"), chosen);
         }
         if let AttachTarget::Form(form) = target
             && let Some(entry) = self.entry_mut(form)
@@ -136,20 +135,15 @@ impl Workspace {
         }
     }
 
-    pub(super) fn files_update(
-        &mut self,
-        message: Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<WorkspaceMessage> {
+    pub(super) fn files_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
         match message {
             // The first file of a drop took all of them.
             Message::Gathered if self.attaching.waiting.is_empty() => Task::none(),
-            Message::Ask | Message::Gathered => self.attach(environment, language),
+            Message::Ask | Message::Gathered => self.attach(environment),
             Message::Chosen(chosen) if chosen.is_empty() => Task::none(),
             Message::Chosen(chosen) => {
                 self.attaching.waiting = chosen;
-                self.attach(environment, language)
+                self.attach(environment)
             }
             Message::Kept(target, kept) => self.kept(target, kept),
             Message::Attached(Ok(attached)) => {
@@ -211,7 +205,7 @@ impl Workspace {
                 Task::none()
             }
             AttachTarget::Document(id) => {
-                let attached = self.store.ask(move |store| attach(store, id, &kept).map(Box::new));
+                let attached = self.registry.store.ask(move |store| attach(store, id, &kept).map(Box::new));
                 Task::perform(attached, |attached| WorkspaceMessage::Files(Message::Attached(attached)))
             }
         }

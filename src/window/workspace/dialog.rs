@@ -116,11 +116,11 @@ enum AfterDialog {
 impl Workspace {
     /// Guards a write: a session that only reads shows a notice; a clerk without a name is asked for it first.
     pub(super) fn guard(&mut self, then: Command) -> Option<Task<WorkspaceMessage>> {
-        if let Err(error) = self.session.may_write() {
+        if let Err(error) = self.registry.session.may_write() {
             self.fail(&error);
             return Some(Task::none());
         }
-        if !self.reference.nameless {
+        if !self.registry.reference.nameless {
             return None;
         }
         let (dialog, task) = ClerkName::new(then);
@@ -128,19 +128,14 @@ impl Workspace {
         Some(task.map(|message| WorkspaceMessage::Dialog(Message::Clerk(message))))
     }
 
-    pub(super) fn open_withdraw(
-        &mut self,
-        document: Document,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<WorkspaceMessage> {
-        let (dialog, task) = Withdraw::new(document, environment.clock.today(), language);
+    pub(super) fn open_withdraw(&mut self, document: Document, environment: &Environment) -> Task<WorkspaceMessage> {
+        let (dialog, task) = Withdraw::new(document, self.registry.context(environment));
         self.dialog = Some(Dialog::Withdraw(Box::new(dialog)));
         task.map(|message| WorkspaceMessage::Dialog(Message::Withdraw(message)))
     }
 
     pub(super) fn open_link(&mut self, document: Document, environment: &Environment) -> Task<WorkspaceMessage> {
-        let (dialog, task) = Link::new(document, &self.store, environment.clock.today());
+        let (dialog, task) = Link::new(document, self.registry.context(environment));
         self.dialog = Some(Dialog::Link(Box::new(dialog)));
         task.map(|message| WorkspaceMessage::Dialog(Message::Link(message)))
     }
@@ -156,81 +151,68 @@ impl Workspace {
         if let Some(task) = self.guard(Command::DayWork) {
             return task;
         }
-        if self.reference.asked.is_empty() {
+        if self.registry.reference.asked.is_empty() {
             return Task::none();
         }
-        let (dialog, task) = LastNumbers::new(&self.reference.asked);
+        let (dialog, task) = LastNumbers::new(&self.registry.reference.asked);
         self.dialog = Some(Dialog::LastNumbers(Box::new(dialog)));
         task.map(|message| WorkspaceMessage::Dialog(Message::LastNumbers(message)))
     }
 
-    pub(super) fn dialog_update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
+    pub(super) fn dialog_update(&mut self, message: Message, environment: &Environment) -> Action {
+        let context = self.registry.context(environment);
         let next = match (&mut self.dialog, message) {
             (Some(Dialog::Clerk(dialog)), Message::Clerk(message)) => {
-                AfterDialog::Clerk(dialog.update(message, &self.store))
+                AfterDialog::Clerk(dialog.update(message, context))
             }
             (Some(Dialog::Withdraw(dialog)), Message::Withdraw(message)) => {
-                AfterDialog::Withdraw(dialog.update(message, &self.store, environment.clock.today()))
+                AfterDialog::Withdraw(dialog.update(message, context))
             }
-            (Some(Dialog::Link(dialog)), Message::Link(message)) => {
-                AfterDialog::Link(dialog.update(message, &self.store, environment.clock.today()))
-            }
+            (Some(Dialog::Link(dialog)), Message::Link(message)) => AfterDialog::Link(dialog.update(message, context)),
             (Some(Dialog::WithdrawFile(dialog)), Message::WithdrawFile(message)) => {
-                AfterDialog::WithdrawFile(dialog.update(message, &self.store, environment.clock.today()))
+                AfterDialog::WithdrawFile(dialog.update(message, context))
             }
             (Some(Dialog::Export(dialog)), Message::Export(message)) => AfterDialog::Export(dialog.update(message)),
             (Some(Dialog::KeepSearch(dialog)), Message::KeepSearch(message)) => {
                 AfterDialog::KeepSearch(dialog.update(message))
             }
             (Some(Dialog::FollowUp(dialog)), Message::FollowUp(message)) => {
-                AfterDialog::FollowUp(dialog.update(message, &self.store, environment.clock.today()))
+                AfterDialog::FollowUp(dialog.update(message, context))
             }
             (Some(Dialog::LastNumbers(dialog)), Message::LastNumbers(message)) => {
-                AfterDialog::LastNumbers(dialog.update(message, &self.store))
+                AfterDialog::LastNumbers(dialog.update(message, context))
             }
             _ => return Task::none().into(),
         };
-        self.after_dialog(next, environment, language)
+        self.after_dialog(next, environment)
     }
 
-    pub(super) fn dialog_command(
-        &mut self,
-        command: Command,
-        environment: &Environment,
-        language: &Language,
-    ) -> Action {
+    pub(super) fn dialog_command(&mut self, command: Command, environment: &Environment) -> Action {
+        let context = self.registry.context(environment);
         let next = match &mut self.dialog {
-            Some(Dialog::Clerk(dialog)) => AfterDialog::Clerk(dialog.command(command, &self.store)),
-            Some(Dialog::Withdraw(dialog)) => {
-                AfterDialog::Withdraw(dialog.command(command, &self.store, environment.clock.today()))
-            }
-            Some(Dialog::Link(dialog)) => {
-                AfterDialog::Link(dialog.command(command, &self.store, environment.clock.today()))
-            }
-            Some(Dialog::WithdrawFile(dialog)) => {
-                AfterDialog::WithdrawFile(dialog.command(command, &self.store, environment.clock.today()))
-            }
+            Some(Dialog::Clerk(dialog)) => AfterDialog::Clerk(dialog.command(command, context)),
+            Some(Dialog::Withdraw(dialog)) => AfterDialog::Withdraw(dialog.command(command, context)),
+            Some(Dialog::Link(dialog)) => AfterDialog::Link(dialog.command(command, context)),
+            Some(Dialog::WithdrawFile(dialog)) => AfterDialog::WithdrawFile(dialog.command(command, context)),
             Some(Dialog::Export(dialog)) => AfterDialog::Export(dialog.command(command)),
             Some(Dialog::KeepSearch(dialog)) => AfterDialog::KeepSearch(dialog.command(command)),
-            Some(Dialog::FollowUp(dialog)) => {
-                AfterDialog::FollowUp(dialog.command(command, &self.store, environment.clock.today()))
-            }
-            Some(Dialog::LastNumbers(dialog)) => AfterDialog::LastNumbers(dialog.command(command, &self.store)),
+            Some(Dialog::FollowUp(dialog)) => AfterDialog::FollowUp(dialog.command(command, context)),
+            Some(Dialog::LastNumbers(dialog)) => AfterDialog::LastNumbers(dialog.command(command, context)),
             None => return Task::none().into(),
         };
-        self.after_dialog(next, environment, language)
+        self.after_dialog(next, environment)
     }
 
-    fn after_dialog(&mut self, next: AfterDialog, environment: &Environment, language: &Language) -> Action {
+    fn after_dialog(&mut self, next: AfterDialog, environment: &Environment) -> Action {
         match next {
             AfterDialog::Clerk(clerk::Action::Run(task)) => {
                 task.map(|message| WorkspaceMessage::Dialog(Message::Clerk(message))).into()
             }
             AfterDialog::Clerk(clerk::Action::Done(then)) => {
                 self.dialog = None;
-                self.reference.nameless = false;
+                self.registry.reference.nameless = false;
                 let reference = self.reload_reference();
-                match self.command(then, environment, language) {
+                match self.command(then, environment) {
                     Action::Run(task) => Task::batch([reference, task]).into(),
                     other => other,
                 }
@@ -259,14 +241,14 @@ impl Workspace {
                 task.map(|message| WorkspaceMessage::Dialog(Message::FollowUp(message))).into()
             }
             AfterDialog::FollowUp(follow_up::Action::Done(kind, documents)) => {
-                self.followed_up(kind, documents, language).into()
+                self.followed_up(kind, documents, &environment.language).into()
             }
             AfterDialog::Export(export::Action::Run(task)) => {
                 task.map(|message| WorkspaceMessage::Dialog(Message::Export(message))).into()
             }
             AfterDialog::Export(export::Action::Ask(name)) => {
                 let chosen = |path| WorkspaceMessage::Dialog(Message::Export(export::Message::Chosen(path)));
-                environment.choose_target(language.text("export-choose-title"), name, chosen).into()
+                environment.choose_target(environment.language.text("export-choose-title"), name, chosen).into()
             }
             AfterDialog::Export(export::Action::Preview(list)) => {
                 self.preview(print::Order::List(*list), environment).into()
@@ -295,7 +277,7 @@ impl Workspace {
                     Some(said) => Notice::new(Severity::Warning, said),
                     None => Notice::new(Severity::Success, UserMessage::new("last-none-asked")),
                 });
-                self.reference.asked = asked;
+                self.registry.reference.asked = asked;
                 Task::batch([self.reload_reference(), self.read_day_work(), self.back_from_dialog()]).into()
             }
             AfterDialog::Clerk(clerk::Action::Leave)
@@ -339,7 +321,7 @@ impl Workspace {
                 self.dialog = None;
                 self.notice = Some(Notice::new(Severity::Success, taken.message()));
                 self.details.reload();
-                let list = self.list.refresh(&self.store).map(WorkspaceMessage::List);
+                let list = self.list.refresh(&self.registry.store).map(WorkspaceMessage::List);
                 Task::batch([self.reload_reference(), list]).into()
             }
             withdraw::Action::Leave => self.leave_dialog(),

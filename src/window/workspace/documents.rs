@@ -4,44 +4,38 @@ use chrono::Datelike;
 use iced::Task;
 
 use domain::{book::Book, document::Document, message::UserMessage, warning::Warning};
-use language::Language;
 
 use super::{Form, Message, Screen, Workspace, attaching};
 use crate::{
+    context::Context,
     env::Environment,
     keys::Command,
     kit::{notice::Notice, theme::Severity},
     screens::{
         details,
-        entry::{self, Context, Entry},
+        entry::{self, Entry},
     },
 };
 
 impl Workspace {
-    pub(super) fn details_update(
-        &mut self,
-        message: details::Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    pub(super) fn details_update(&mut self, message: details::Message, environment: &Environment) -> Task<Message> {
         if let Some(then) = message.changes()
             && let Some(task) = self.guard(then)
         {
             return task;
         }
-        let today = environment.clock.today();
-        match self.details.update(message, self.list.chosen(), &self.store, today, language) {
+        match self.details.update(message, self.list.chosen(), self.registry.context(environment)) {
             details::Action::Run(task) => task.map(Message::Details),
             details::Action::Completed(document) => {
                 self.list.replace(*document);
                 self.notice = Some(Notice::new(Severity::Success, UserMessage::new("details-saved")));
                 Task::none()
             }
-            details::Action::Withdraw(document) => self.open_withdraw(*document, environment, language),
-            details::Action::Amend(document) => self.open_amended(&document, environment, language),
+            details::Action::Withdraw(document) => self.open_withdraw(*document, environment),
+            details::Action::Amend(document) => self.open_amended(&document, environment),
             details::Action::Link(document) => self.open_link(*document, environment),
-            details::Action::Follow(kind) => self.open_follow_up(kind, environment, language),
-            details::Action::Attach => self.attach(environment, language),
+            details::Action::Follow(kind) => self.open_follow_up(kind, environment),
+            details::Action::Attach => self.attach(environment),
             details::Action::OpenFile(file) => self.look_at_file(file, environment),
             details::Action::WithdrawFile(attachment) => self.open_withdraw_file(*attachment),
             details::Action::Show(document) => self.show_document(*document),
@@ -76,10 +70,9 @@ impl Workspace {
         &mut self,
         form: Form,
         environment: &Environment,
-        language: &Language,
         run: impl FnOnce(&mut Entry, Context<'_>) -> entry::Action,
     ) -> Task<Message> {
-        let context = super::context(&self.store, &self.reference, environment, language);
+        let context = self.registry.context(environment);
         let entry = match form {
             Form::New(Book::Incoming) => &mut self.incoming,
             Form::New(Book::Outgoing) => &mut self.outgoing,
@@ -99,10 +92,9 @@ impl Workspace {
         &mut self,
         form: Form,
         environment: &Environment,
-        language: &Language,
         run: impl FnOnce(&mut Entry, Context<'_>) -> Task<entry::Message>,
     ) -> Task<Message> {
-        self.entry_run(form, environment, language, |entry, context| entry::Action::Run(run(entry, context)))
+        self.entry_run(form, environment, |entry, context| entry::Action::Run(run(entry, context)))
     }
 
     pub(super) fn entry_update(
@@ -110,19 +102,12 @@ impl Workspace {
         form: Form,
         message: entry::Message,
         environment: &Environment,
-        language: &Language,
     ) -> Task<Message> {
-        self.entry_run(form, environment, language, |entry, context| entry.update(message, context))
+        self.entry_run(form, environment, |entry, context| entry.update(message, context))
     }
 
-    pub(super) fn entry_command(
-        &mut self,
-        form: Form,
-        command: Command,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
-        self.entry_run(form, environment, language, |entry, context| entry.command(command, context))
+    pub(super) fn entry_command(&mut self, form: Form, command: Command, environment: &Environment) -> Task<Message> {
+        self.entry_run(form, environment, |entry, context| entry.command(command, context))
     }
 
     /// Whether what is shown is being saved.
@@ -170,7 +155,7 @@ impl Workspace {
         }
     }
 
-    pub(super) fn open_form(&mut self, book: Book, environment: &Environment, language: &Language) -> Task<Message> {
+    pub(super) fn open_form(&mut self, book: Book, environment: &Environment) -> Task<Message> {
         if let Some(task) = self.guard(Command::Register(book)) {
             return task;
         }
@@ -184,18 +169,18 @@ impl Workspace {
             self.search.clear();
             tasks.push(self.show());
         }
-        tasks.push(self.with_entry(Form::New(book), environment, language, Entry::enter));
+        tasks.push(self.with_entry(Form::New(book), environment, Entry::enter));
         Task::batch(tasks)
     }
 
     /// The form of a registered document: the one left before, when it was the same document as it stands now.
-    fn open_amended(&mut self, document: &Document, environment: &Environment, language: &Language) -> Task<Message> {
+    fn open_amended(&mut self, document: &Document, environment: &Environment) -> Task<Message> {
         if self.amended.as_ref().and_then(|entry| entry.amended()) != Some(document) {
-            self.amended = Some(Box::new(Entry::amending(document, language)));
+            self.amended = Some(Box::new(Entry::amending(document, &environment.language)));
         }
         self.form = Some(Form::Amended);
         self.notice = None;
-        self.with_entry(Form::Amended, environment, language, Entry::enter)
+        self.with_entry(Form::Amended, environment, Entry::enter)
     }
 
     /// The new row appears at the top, in its year.
@@ -209,9 +194,9 @@ impl Workspace {
         let list = if elsewhere || self.book != document.book() || !self.search.is_empty() {
             self.book = document.book();
             self.search.clear();
-            self.list.show_on(self.query(), document, &self.store)
+            self.list.show_on(self.query(), document, &self.registry.store)
         } else {
-            self.list.show_new(document, &self.store)
+            self.list.show_new(document, &self.registry.store)
         };
         let list = list.map(Message::List);
         Task::batch([list, self.reload_reference()])
@@ -230,12 +215,12 @@ impl Workspace {
             self.year_is_chosen = true;
         }
         self.list.drop_filters();
-        let list = self.list.show_on(self.query(), document, &self.store).map(Message::List);
+        let list = self.list.show_on(self.query(), document, &self.registry.store).map(Message::List);
         Task::batch([list, self.reload_reference()])
     }
 
     /// Reads the story of the chosen document when it is another, or another than before.
     pub(super) fn follow_chosen(&mut self) -> Task<Message> {
-        self.details.show(self.list.chosen(), &self.store, self.today).map(Message::Details)
+        self.details.show(self.list.chosen(), &self.registry.store, self.today).map(Message::Details)
     }
 }

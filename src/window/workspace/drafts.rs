@@ -109,7 +109,7 @@ impl Workspace {
     /// Queues drafts of the forms if they have changed.
     pub(super) fn keep_drafts(&mut self, environment: &Environment) {
         let seen = (self.incoming.revision(), self.outgoing.revision(), self.batch.revision(), self.form);
-        if seen == self.keeping.seen || self.keeping.reopen.is_some() || self.session.may_write().is_err() {
+        if seen == self.keeping.seen || self.keeping.reopen.is_some() || self.registry.session.may_write().is_err() {
             return;
         }
         let before = std::mem::replace(&mut self.keeping.seen, seen);

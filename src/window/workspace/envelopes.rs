@@ -2,9 +2,7 @@
 
 use iced::{Task, widget::operation};
 
-use language::Language;
-
-use super::{Message, Screen, Workspace, context, listing::into_the_list};
+use super::{Message, Screen, Workspace, listing::into_the_list};
 use crate::{
     env::Environment,
     keys::Command,
@@ -13,9 +11,9 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn open_envelopes(&mut self, environment: &Environment, language: &Language) -> Task<Message> {
+    pub(super) fn open_envelopes(&mut self, environment: &Environment) -> Task<Message> {
         self.form = None;
-        let context = context(&self.store, &self.reference, environment, language);
+        let context = self.registry.context(environment);
         self.envelopes.enter(self.year, context).map(Message::Envelopes)
     }
 
@@ -24,7 +22,7 @@ impl Workspace {
         if self.place != Screen::Envelopes {
             return Task::none();
         }
-        self.envelopes.read(self.year, &self.store).map(Message::Envelopes)
+        self.envelopes.read(self.year, &self.registry.store).map(Message::Envelopes)
     }
 
     /// Whether the screen is seen and asks something.
@@ -32,33 +30,23 @@ impl Workspace {
         self.place == Screen::Envelopes && self.envelopes.is_asking()
     }
 
-    pub(super) fn envelopes_update(
-        &mut self,
-        message: envelopes::Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    pub(super) fn envelopes_update(&mut self, message: envelopes::Message, environment: &Environment) -> Task<Message> {
         if let Some(then) = message.changes()
             && let Some(task) = self.guard(then)
         {
             return task;
         }
-        let context = context(&self.store, &self.reference, environment, language);
+        let context = self.registry.context(environment);
         let action = self.envelopes.update(message, context);
         self.envelopes_action(action)
     }
 
-    pub(super) fn envelopes_command(
-        &mut self,
-        command: Command,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    pub(super) fn envelopes_command(&mut self, command: Command, environment: &Environment) -> Task<Message> {
         let changes = envelopes::changes(command) && !self.envelopes.is_asking();
         if changes && let Some(task) = self.guard(command) {
             return task;
         }
-        let context = context(&self.store, &self.reference, environment, language);
+        let context = self.registry.context(environment);
         let action = self.envelopes.command(command, context);
         self.envelopes_action(action)
     }

@@ -20,12 +20,7 @@ use crate::{
 
 impl Workspace {
     /// Opens the dialog over the selected documents.
-    pub(super) fn open_follow_up(
-        &mut self,
-        kind: FollowUpKind,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<WorkspaceMessage> {
+    pub(super) fn open_follow_up(&mut self, kind: FollowUpKind, environment: &Environment) -> Task<WorkspaceMessage> {
         let ids = self.list.selected();
         let document = self.list.chosen().filter(|_| ids.len() == 1).cloned();
         // Fields that a document cannot have are left out.
@@ -33,8 +28,7 @@ impl Workspace {
         if ids.is_empty() || !fits {
             return Task::none();
         }
-        let day = (environment.clock.today(), language);
-        let (dialog, task) = FollowUp::new(kind, ids, document, &self.store, day);
+        let (dialog, task) = FollowUp::new(kind, ids, document, self.registry.context(environment));
         self.dialog = Some(Dialog::FollowUp(Box::new(dialog)));
         task.map(|message| WorkspaceMessage::Dialog(Message::FollowUp(message)))
     }

@@ -7,7 +7,6 @@ use iced::{
 };
 
 use domain::book::Book;
-use language::Language;
 
 use super::{Form, Message, Screen, Workspace};
 use crate::{
@@ -88,12 +87,7 @@ impl Workspace {
         }
     }
 
-    pub(super) fn guide_action(
-        &mut self,
-        action: guide::Action,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    pub(super) fn guide_action(&mut self, action: guide::Action, environment: &Environment) -> Task<Message> {
         match action {
             guide::Action::Run(task) => task.map(Message::Guide),
             guide::Action::Leave => {
@@ -102,13 +96,13 @@ impl Workspace {
                     self.place = Screen::Print;
                     Task::none()
                 } else {
-                    self.go(self.before_guide.place, environment, language)
+                    self.go(self.before_guide.place, environment)
                 };
                 let focus = match (self.before_guide.focused.take(), self.place, self.form) {
                     (Some(id), place, _) if place != Screen::Batch => {
                         operation::focus(id.clone()).chain(operation::move_cursor_to_end(id))
                     }
-                    (_, Screen::List, Some(form)) => self.with_entry(form, environment, language, Entry::enter),
+                    (_, Screen::List, Some(form)) => self.with_entry(form, environment, Entry::enter),
                     (_, Screen::List, None) => operation::focus(shell::SEARCH),
                     _ => Task::none(),
                 };

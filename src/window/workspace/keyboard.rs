@@ -2,9 +2,7 @@
 
 use iced::{Task, widget::operation};
 
-use language::Language;
-
-use super::{Action, Message, Screen, Workspace, context};
+use super::{Action, Message, Screen, Workspace};
 use crate::{
     backups::Occasion,
     env::Environment,
@@ -37,15 +35,15 @@ impl Workspace {
     }
 
     /// Runs a command: first what it does everywhere, then what it does on the screen shown.
-    pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+    pub fn command(&mut self, command: Command, environment: &Environment) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
-        let action = self.key(command, environment, language);
+        let action = self.key(command, environment);
         self.keep_drafts(environment);
         self.leave_guide();
         self.and_follow_chosen(before, begun, action)
     }
 
-    pub(super) fn key(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+    pub(super) fn key(&mut self, command: Command, environment: &Environment) -> Action {
         if command == Command::Reopen {
             return self.reopen(environment).into();
         }
@@ -53,38 +51,38 @@ impl Workspace {
             return self.ask_guide().into();
         }
         if self.dialog.is_some() && self.place != Screen::Guide {
-            return self.dialog_command(command, environment, language);
+            return self.dialog_command(command, environment);
         }
         if self.shown_preview().is_some() {
-            return self.preview_command(command, environment, language);
+            return self.preview_command(command, environment);
         }
         if self.maintenance_asks() {
-            return self.maintenance_command(command, environment, language);
+            return self.maintenance_command(command, environment);
         }
         if let Some(form) = self.asking_form() {
-            return self.entry_command(form, command, environment, language).into();
+            return self.entry_command(form, command, environment).into();
         }
         if self.envelopes_ask() {
-            return self.envelopes_command(command, environment, language).into();
+            return self.envelopes_command(command, environment).into();
         }
         if self.place == Screen::List && self.form.is_none() && self.list.has_menu() {
-            match self.list.menu_command(command, language) {
+            match self.list.menu_command(command, &environment.language) {
                 list::Taken::Yes => return Task::none().into(),
-                list::Taken::Chosen(message) => return self.list_update(message, environment, language).into(),
+                list::Taken::Chosen(message) => return self.list_update(message, environment).into(),
                 list::Taken::No => {}
             }
         }
         if self.place == Screen::List
             && self.form.is_none()
             && !self.list.is_going()
-            && let Some(action) = self.list.columns_command(command, &self.store)
+            && let Some(action) = self.list.columns_command(command, &self.registry.store)
         {
-            return self.list_action(action, environment, language).into();
+            return self.list_action(action, environment).into();
         }
         match command {
-            Command::Register(book) => self.open_form(book, environment, language).into(),
-            Command::Batch => self.go(Screen::Batch, environment, language).into(),
-            Command::Envelopes => self.go(Screen::Envelopes, environment, language).into(),
+            Command::Register(book) => self.open_form(book, environment).into(),
+            Command::Batch => self.go(Screen::Batch, environment).into(),
+            Command::Envelopes => self.go(Screen::Envelopes, environment).into(),
             Command::Show(book) => {
                 self.place = Screen::List;
                 self.form = None;
@@ -93,9 +91,9 @@ impl Workspace {
                 self.details.forget();
                 self.show().into()
             }
-            Command::Print => self.go(Screen::Print, environment, language).into(),
-            Command::Maintenance => self.go(Screen::Maintenance, environment, language).into(),
-            Command::Settings => self.go(Screen::Settings, environment, language).into(),
+            Command::Print => self.go(Screen::Print, environment).into(),
+            Command::Maintenance => self.go(Screen::Maintenance, environment).into(),
+            Command::Settings => self.go(Screen::Settings, environment).into(),
             Command::DayWork => self.open_day_work().into(),
             Command::BackUp => self.copy(Occasion::Asked, environment).into(),
             Command::Search => {
@@ -104,59 +102,59 @@ impl Workspace {
             }
             Command::Searches => self.open_saved_menu().into(),
             Command::YearBefore | Command::YearAfter => self.turn_year(command).into(),
-            command => self.place_command(command, environment, language),
+            command => self.place_command(command, environment),
         }
     }
 
-    fn place_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+    fn place_command(&mut self, command: Command, environment: &Environment) -> Action {
         match (self.place, self.form) {
-            (Screen::Batch, _) => self.batch_command(command, environment, language).into(),
-            (Screen::Envelopes, _) => self.envelopes_command(command, environment, language).into(),
+            (Screen::Batch, _) => self.batch_command(command, environment).into(),
+            (Screen::Envelopes, _) => self.envelopes_command(command, environment).into(),
             (Screen::Print, _) => {
                 if command == Command::Leave && !self.print.is_working() {
-                    return self.go(Screen::List, environment, language).into();
+                    return self.go(Screen::List, environment).into();
                 }
-                let action = self.print.command(command, &self.reference.authorities);
-                self.print_action(action, environment, language).into()
+                let action = self.print.command(command, &self.registry.reference.authorities);
+                self.print_action(action, environment).into()
             }
-            (Screen::Maintenance, _) => self.maintenance_command(command, environment, language),
+            (Screen::Maintenance, _) => self.maintenance_command(command, environment),
             (Screen::Settings, _) => {
                 if command == Command::Leave {
-                    return self.go(Screen::List, environment, language).into();
+                    return self.go(Screen::List, environment).into();
                 }
                 if settings::changes(command)
                     && let Some(task) = self.guard(command)
                 {
                     return task.into();
                 }
-                let context = context(&self.store, &self.reference, environment, language);
+                let context = self.registry.context(environment);
                 let action = self.settings.command(command, context);
                 self.settings_action(action)
             }
-            (Screen::List, _) if command == Command::Attach => self.attach(environment, language).into(),
+            (Screen::List, _) if command == Command::Attach => self.attach(environment).into(),
             (Screen::Guide, _) => {
                 let action = self.guide.command(command);
-                self.guide_action(action, environment, language).into()
+                self.guide_action(action, environment).into()
             }
-            (Screen::List, Some(form)) => self.entry_command(form, command, environment, language).into(),
-            (Screen::List, None) => self.list_command(command, environment, language).into(),
+            (Screen::List, Some(form)) => self.entry_command(form, command, environment).into(),
+            (Screen::List, None) => self.list_command(command, environment).into(),
         }
     }
 
-    pub(super) fn go(&mut self, place: Screen, environment: &Environment, language: &Language) -> Task<Message> {
+    pub(super) fn go(&mut self, place: Screen, environment: &Environment) -> Task<Message> {
         self.place = place;
         self.notice = None;
         match place {
             Screen::List | Screen::Guide => Task::none(),
-            Screen::Batch => self.open_batch(environment, language),
-            Screen::Envelopes => self.open_envelopes(environment, language),
+            Screen::Batch => self.open_batch(environment),
+            Screen::Envelopes => self.open_envelopes(environment),
             Screen::Print => {
                 let enter = self.print.enter(Some(self.book), self.year).map(Message::Print);
                 Task::batch([enter, self.read_narrowing(), self.read_closed_days()])
             }
-            Screen::Maintenance => self.maintenance.enter(&self.reference.copies).map(Message::Maintenance),
+            Screen::Maintenance => self.maintenance.enter(&self.registry.reference.copies).map(Message::Maintenance),
             Screen::Settings => {
-                let context = context(&self.store, &self.reference, environment, language);
+                let context = self.registry.context(environment);
                 self.settings.enter(context).map(Message::Settings)
             }
         }

@@ -3,7 +3,6 @@
 use iced::{Task, widget::operation};
 
 use domain::book::Book;
-use language::Language;
 
 use super::{Action, Message, Screen, Workspace, exporting};
 use crate::{
@@ -18,26 +17,21 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn list_command(
-        &mut self,
-        command: Command,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    pub(super) fn list_command(&mut self, command: Command, environment: &Environment) -> Task<Message> {
         if command == Command::Open && self.exporting.has_made() {
             return self.exporting_update(exporting::Message::Open, environment);
         }
-        if let Some(task) = self.day_work_command(command, environment, language) {
+        if let Some(task) = self.day_work_command(command, environment) {
             return task;
         }
         if let Some(message) = self.details.command(command) {
-            return self.details_update(message, environment, language);
+            return self.details_update(message, environment);
         }
         match command {
             Command::Step(step) => self.step(step),
             Command::Through(step) => {
                 self.details.forget();
-                Task::batch([self.list.step_through(step, &self.store).map(Message::List), into_the_list()])
+                Task::batch([self.list.step_through(step, &self.registry.store).map(Message::List), into_the_list()])
             }
             Command::All => {
                 self.list.select_all();
@@ -53,11 +47,11 @@ impl Workspace {
             }
             Command::Columns => {
                 let turn = list::Message::Columns(list::Choice::ToggleStrip);
-                Task::batch([self.list_update(turn, environment, language), into_the_list()])
+                Task::batch([self.list_update(turn, environment), into_the_list()])
             }
             Command::PrintList => self.exporting_update(exporting::Message::Print, environment),
             Command::GoTo => self.list.open_going().map(Message::List),
-            Command::Enter if self.list.is_going() => self.list_update(list::Message::Go, environment, language),
+            Command::Enter if self.list.is_going() => self.list_update(list::Message::Go, environment),
             Command::Leave if self.list.is_going() => {
                 self.list.leave_going();
                 Task::none()
@@ -73,12 +67,12 @@ impl Workspace {
             }
             Command::Leave if self.list.select_one() => Task::none(),
             Command::Enter if self.list.chosen().is_none() => self.step(Step::Home),
-            Command::Enter => self.details_update(details::Message::OpenOnly, environment, language),
-            Command::Filter => self.list_update(list::Message::ToggleFilters, environment, language),
-            Command::Stretch => self.quick(Pressed::NextStretch, environment, language),
-            Command::Waiting => self.quick(Pressed::Waiting, environment, language),
-            Command::Due => self.quick(Pressed::Due, environment, language),
-            Command::Mine => self.quick(Pressed::Mine, environment, language),
+            Command::Enter => self.details_update(details::Message::OpenOnly, environment),
+            Command::Filter => self.list_update(list::Message::ToggleFilters, environment),
+            Command::Stretch => self.quick(Pressed::NextStretch, environment),
+            Command::Waiting => self.quick(Pressed::Waiting, environment),
+            Command::Due => self.quick(Pressed::Due, environment),
+            Command::Mine => self.quick(Pressed::Mine, environment),
             Command::SearchedBook if !self.search.is_empty() => {
                 self.restrict = match self.restrict {
                     None => Some(Book::Incoming),
@@ -102,20 +96,20 @@ impl Workspace {
         }
     }
 
-    fn quick(&mut self, pressed: Pressed, environment: &Environment, language: &Language) -> Task<Message> {
+    fn quick(&mut self, pressed: Pressed, environment: &Environment) -> Task<Message> {
         self.details.forget();
-        self.list_update(list::Message::Quick(pressed), environment, language)
+        self.list_update(list::Message::Quick(pressed), environment)
     }
 
     fn step(&mut self, step: Step) -> Task<Message> {
         self.details.forget();
-        Task::batch([self.list.step(step, &self.store).map(Message::List), into_the_list()])
+        Task::batch([self.list.step(step, &self.registry.store).map(Message::List), into_the_list()])
     }
 
     /// The years from the newest to the oldest, then all of them.
     pub(super) fn turn_year(&mut self, command: Command) -> Task<Message> {
         let mut years: Vec<Option<i32>> = vec![None];
-        years.extend(self.reference.years.iter().rev().map(|year| Some(*year)));
+        years.extend(self.registry.reference.years.iter().rev().map(|year| Some(*year)));
         if !years.contains(&self.year) {
             years.push(self.year);
             years.sort_unstable();
@@ -129,14 +123,9 @@ impl Workspace {
         Task::batch([self.reload_reference(), self.show(), self.read_envelopes()])
     }
 
-    pub(super) fn list_update(
-        &mut self,
-        message: list::Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
-        let action = self.list.update(message, &self.store);
-        self.list_action(action, environment, language)
+    pub(super) fn list_update(&mut self, message: list::Message, environment: &Environment) -> Task<Message> {
+        let action = self.list.update(message, &self.registry.store);
+        self.list_action(action, environment)
     }
 
     /// Opens the kept searches in the list.
@@ -146,12 +135,7 @@ impl Workspace {
         into_the_list()
     }
 
-    pub(super) fn list_action(
-        &mut self,
-        action: list::Action,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    pub(super) fn list_action(&mut self, action: list::Action, environment: &Environment) -> Task<Message> {
         match action {
             list::Action::None => Task::none(),
             list::Action::Run(task) => task.map(Message::List),
@@ -166,8 +150,8 @@ impl Workspace {
                 self.show()
             }
             list::Action::Filtered(task) => Task::batch([self.show(), task.map(Message::List)]),
-            list::Action::Register(book) => self.open_form(book, environment, language),
-            list::Action::Command(command) => match self.key(command, environment, language) {
+            list::Action::Register(book) => self.open_form(book, environment),
+            list::Action::Command(command) => match self.key(command, environment) {
                 Action::Run(task) => task,
                 // A menu offers nothing that concerns the window itself.
                 Action::PreferenceChange(_) | Action::Restore(..) => Task::none(),
@@ -176,7 +160,7 @@ impl Workspace {
                 task.map(Message::List),
                 Task::done(Message::PreferenceChange(PreferenceChange::Columns(columns))),
             ]),
-            list::Action::Saved(saved) => self.saved(saved, language),
+            list::Action::Saved(saved) => self.saved(saved, &environment.language),
             list::Action::Say(said) => {
                 self.notice = Some(Notice::new(Severity::Warning, said));
                 Task::none()

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use iced::Task;
 
 use domain::message::UserMessage;
-use language::Language;
 use store::{Files, StoreError, StoreThread, Upgraded};
 
 use super::{Action, Keeping, Message, Screen, Workspace};
@@ -25,68 +24,50 @@ impl Workspace {
         self.place == Screen::Maintenance && self.maintenance.is_asking()
     }
 
-    pub(super) fn maintenance_update(
-        &mut self,
-        message: maintenance::Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Action {
-        let action = self.maintenance.update(message, &self.reference.copies);
-        self.maintenance_action(action, environment, language)
+    pub(super) fn maintenance_update(&mut self, message: maintenance::Message, environment: &Environment) -> Action {
+        let action = self.maintenance.update(message, &self.registry.reference.copies);
+        self.maintenance_action(action, environment)
     }
 
-    pub(super) fn maintenance_command(
-        &mut self,
-        command: Command,
-        environment: &Environment,
-        language: &Language,
-    ) -> Action {
-        match self.maintenance.command(command, &self.reference.copies) {
-            Some(action) => self.maintenance_action(action, environment, language),
+    pub(super) fn maintenance_command(&mut self, command: Command, environment: &Environment) -> Action {
+        match self.maintenance.command(command, &self.registry.reference.copies) {
+            Some(action) => self.maintenance_action(action, environment),
             None if self.backups.may_stop() => {
                 self.backups.stop();
                 Task::none().into()
             }
-            None => self.go(Screen::List, environment, language).into(),
+            None => self.go(Screen::List, environment).into(),
         }
     }
 
-    fn maintenance_action(
-        &mut self,
-        action: maintenance::Action,
-        environment: &Environment,
-        language: &Language,
-    ) -> Action {
+    fn maintenance_action(&mut self, action: maintenance::Action, environment: &Environment) -> Action {
         match action {
             maintenance::Action::Run(task) => task.map(Message::Maintenance).into(),
             maintenance::Action::AskCopy => {
                 let chosen = |copy| Message::Maintenance(maintenance::Message::Restore(restore::Message::Chosen(copy)));
-                environment.choose_file(language.text("maintenance-choose-copy"), restore::ENDINGS, chosen).into()
+                environment
+                    .choose_file(environment.language.text("maintenance-choose-copy"), restore::ENDINGS, chosen)
+                    .into()
             }
-            maintenance::Action::Restore(copy, consent) => match self.session.may_write() {
+            maintenance::Action::Restore(copy, consent) => match self.registry.session.may_write() {
                 Ok(()) => Action::Restore(copy, consent),
                 Err(error) => {
                     self.fail(&error);
                     Task::none().into()
                 }
             },
-            maintenance::Action::Import(action) => self.import_action(action, environment, language).into(),
+            maintenance::Action::Import(action) => self.import_action(action, environment).into(),
         }
     }
 
-    fn import_action(
-        &mut self,
-        action: import::Action,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    fn import_action(&mut self, action: import::Action, environment: &Environment) -> Task<Message> {
         let on = |task: Task<import::Message>| {
             task.map(|message| Message::Maintenance(maintenance::Message::Import(message)))
         };
         match action {
             import::Action::Run(task) => on(task),
             import::Action::Ask => {
-                let title = language.text("import-choose-title");
+                let title = environment.language.text("import-choose-title");
                 on(environment.choose_file(title, import::ENDINGS, import::Message::Chosen))
             }
             import::Action::Begin => match self.guard(Command::Start) {
@@ -95,24 +76,26 @@ impl Workspace {
             },
             import::Action::Try => on(self.maintenance.import.begin(true)),
             import::Action::Changed => {
-                let list = self.list.refresh(&self.store).map(Message::List);
+                let list = self.list.refresh(&self.registry.store).map(Message::List);
                 Task::batch([self.reload_reference(), list])
             }
             import::Action::Show(book, year) => {
                 self.year = Some(year);
                 self.year_is_chosen = true;
                 let reference = self.reload_reference();
-                match self.command(Command::Show(book), environment, language) {
+                match self.command(Command::Show(book), environment) {
                     Action::Run(task) => Task::batch([reference, task]),
                     _ => reference,
                 }
             }
             import::Action::AskRefused(name) => {
-                let title = language.text("import-save-refused-title");
+                let title = environment.language.text("import-save-refused-title");
                 on(environment.choose_target(title, name, import::Message::RefusedTarget))
             }
-            import::Action::SaveRefused(target) => on(self.maintenance.import.save_refused(target, language)),
-            import::Action::Copy => on(self.maintenance.import.copy_refused(language)),
+            import::Action::SaveRefused(target) => {
+                on(self.maintenance.import.save_refused(target, &environment.language))
+            }
+            import::Action::Copy => on(self.maintenance.import.copy_refused(&environment.language)),
         }
     }
 
@@ -123,7 +106,7 @@ impl Workspace {
 
     /// While another window writes, looks whether it still does.
     pub(super) fn wait_for_session(&self, environment: &Environment) -> Task<Message> {
-        if !matches!(self.session, Session::ReadOnly(_)) {
+        if !matches!(self.registry.session, Session::ReadOnly(_)) {
             return Task::none();
         }
         let (registry, writer) = (environment.registry.clone(), environment.writer());
@@ -134,37 +117,38 @@ impl Workspace {
     pub(super) fn set_session(&mut self, taken: Result<Option<Opened>, StoreError>) -> Task<Message> {
         // A dialog that cannot be opened now may open later.
         let Ok(Some(Opened { store, session, drafts, registry, .. })) = taken else { return Task::none() };
-        if self.session.may_write().is_ok() {
+        if self.registry.session.may_write().is_ok() {
             return Task::none();
         }
-        (self.store, self.session, self.version) = (store, session, None);
+        (self.registry.store, self.registry.session, self.version) = (store, session, None);
         let files = Files::of(&registry);
         let keeper = DraftKeeper::new(registry, drafts.clone());
         self.keeping = Keeping::begin(keeper, drafts, &files, &mut self.incoming, &mut self.outgoing, &mut self.batch);
         self.notice = Some(Notice::new(Severity::Success, UserMessage::new("seat-taken-over")));
-        let list = self.list.refresh(&self.store).map(Message::List);
+        let list = self.list.refresh(&self.registry.store).map(Message::List);
         Task::batch([self.reload_reference(), list])
     }
 
     /// Opens the registry again after one of its threads has died. The forms keep their contents.
     pub(super) fn reopen(&self, environment: &Environment) -> Task<Message> {
-        if !self.store.has_died() {
+        if !self.registry.store.has_died() {
             return Task::none();
         }
-        let (registry, session, writer) = (environment.registry.clone(), self.session.clone(), environment.writer());
+        let (registry, session, writer) =
+            (environment.registry.clone(), self.registry.session.clone(), environment.writer());
         Task::perform(async move { session.reopen(&registry, &writer) }, Message::Reopened)
     }
 
     pub(super) fn reopened(&mut self, opened: Result<StoreThread, StoreError>) -> Task<Message> {
         match opened {
             Ok(store) => {
-                (self.store, self.version) = (store, None);
+                (self.registry.store, self.version) = (store, None);
                 self.incoming.clear_notice();
                 self.outgoing.clear_notice();
                 self.batch.clear_notice();
                 self.notice = Some(Notice::new(Severity::Success, UserMessage::new("registry-reopened")));
                 self.details.reload();
-                let list = self.list.refresh(&self.store).map(Message::List);
+                let list = self.list.refresh(&self.registry.store).map(Message::List);
                 Task::batch([self.reload_reference(), list])
             }
             Err(error) => {

@@ -13,7 +13,6 @@ use jobs::{
     JobError,
     print::{Made, Order, PagePreview},
 };
-use language::Language;
 use paper::Views;
 
 use super::{Action, Message as WorkspaceMessage, Screen, Workspace, dialog::Dialog};
@@ -81,12 +80,7 @@ impl Workspace {
         focused.chain(previewed)
     }
 
-    pub(super) fn preview_update(
-        &mut self,
-        message: Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<WorkspaceMessage> {
+    pub(super) fn preview_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
         match message {
             Message::Focused(id) => {
                 self.previewing.focused = Some(id);
@@ -104,7 +98,7 @@ impl Workspace {
             Message::Seen(message) => {
                 let Some(preview) = &mut self.previewing.shown else { return Task::none() };
                 let action = preview.update(message);
-                self.preview_action(action, environment, language)
+                self.preview_action(action, environment)
             }
             Message::Target(None) => Task::none(),
             Message::Target(target) => {
@@ -112,7 +106,7 @@ impl Workspace {
                     Some(export) => drop(export.update(export::Message::Chosen(target))),
                     None => drop(self.print.update(print::Message::Chosen(target))),
                 }
-                self.print_seen(environment, language)
+                self.print_seen(environment)
             }
             Message::Printed(done) => self.seen_printed(done),
         }
@@ -130,26 +124,16 @@ impl Workspace {
     }
 
     /// Runs a command while it is shown.
-    pub(super) fn preview_command(
-        &mut self,
-        command: Command,
-        environment: &Environment,
-        language: &Language,
-    ) -> Action {
+    pub(super) fn preview_command(&mut self, command: Command, environment: &Environment) -> Action {
         let Some(preview) = &mut self.previewing.shown else { return Task::none().into() };
         let action = preview.command(command);
-        self.preview_action(action, environment, language).into()
+        self.preview_action(action, environment).into()
     }
 
-    fn preview_action(
-        &mut self,
-        action: preview::Action,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<WorkspaceMessage> {
+    fn preview_action(&mut self, action: preview::Action, environment: &Environment) -> Task<WorkspaceMessage> {
         match action {
             preview::Action::Run(task) => task.map(seen),
-            preview::Action::Print => self.print_seen(environment, language),
+            preview::Action::Print => self.print_seen(environment),
             preview::Action::Leave => self.leave_preview(),
         }
     }
@@ -200,14 +184,14 @@ impl Workspace {
     }
 
     /// Prints the previewed pages; asks for the file unless the clerk has named one.
-    fn print_seen(&mut self, environment: &Environment, language: &Language) -> Task<WorkspaceMessage> {
+    fn print_seen(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let (target, name) = match &self.previewing.list {
             Some(export) => (export.target(), export.file_name()),
             None => (self.print.target(), self.print.file_name()),
         };
         let Some((target, replace)) = target else {
             let chosen = |path| WorkspaceMessage::Preview(Message::Target(path));
-            return environment.choose_target(language.text("print-choose-title"), name, chosen);
+            return environment.choose_target(environment.language.text("print-choose-title"), name, chosen);
         };
         let Some(preview) = &mut self.previewing.shown else { return Task::none() };
         if preview.printout.keeps_pages()

@@ -9,7 +9,6 @@ use jobs::{
     print::{Made, Order},
     print_day::close_day,
 };
-use language::Language;
 use store::{Access, Store};
 
 use super::{Message, Workspace};
@@ -22,27 +21,22 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn print_action(
-        &mut self,
-        action: print::Action,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    pub(super) fn print_action(&mut self, action: print::Action, environment: &Environment) -> Task<Message> {
         match action {
             print::Action::Run(task) => task.map(Message::Print),
             print::Action::Ask(name) => {
                 let chosen = |path| Message::Print(print::Message::Chosen(path));
-                environment.choose_target(language.text("print-choose-title"), name, chosen)
+                environment.choose_target(environment.language.text("print-choose-title"), name, chosen)
             }
             print::Action::AskStamped => {
                 let chosen = |path| Message::Print(print::Message::StampedChosen(path));
-                environment.choose_file(language.text("print-stamped-title"), &["pdf"], chosen)
+                environment.choose_file(environment.language.text("print-stamped-title"), &["pdf"], chosen)
             }
             print::Action::Preview(order) => self.preview(*order, environment),
             print::Action::Print(order) => self.print_order(*order, environment),
             print::Action::AskDay(name) => {
                 let chosen = |path| Message::Print(print::Message::DayChosen(path));
-                environment.choose_target(language.text("print-choose-title"), name, chosen)
+                environment.choose_target(environment.language.text("print-choose-title"), name, chosen)
             }
             print::Action::CloseDay(target) => self.close_day(target, environment),
             print::Action::Open(path) => {
@@ -72,7 +66,7 @@ impl Workspace {
 
     /// Reads what a book may be narrowed to, for the print screen.
     pub(super) fn read_narrowing(&self) -> Task<Message> {
-        let known = self.store.ask(|store| {
+        let known = self.registry.store.ask(|store| {
             let office = store.office()?.map(|office| office.name).unwrap_or_default();
             Ok(print::BookChoices { office, types: store.document_types()?, series: store.series(None)? })
         });
@@ -81,7 +75,7 @@ impl Workspace {
 
     /// Reads which days were closed, for the print screen.
     pub(super) fn read_closed_days(&self) -> Task<Message> {
-        let closed = self.store.ask(|store| store.closed_days());
+        let closed = self.registry.store.ask(|store| store.closed_days());
         Task::perform(closed, |closed| Message::Print(print::Message::Closed(closed)))
     }
 

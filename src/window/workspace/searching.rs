@@ -80,7 +80,7 @@ impl Workspace {
         } else {
             self.restrict = asked.book();
         }
-        let newest = || self.reference.years.first().copied().unwrap_or(self.today.year());
+        let newest = || self.registry.reference.years.first().copied().unwrap_or(self.today.year());
         let year = if asked.every_year { None } else { Some(self.year.unwrap_or_else(newest)) };
         let reference = if year == self.year {
             Task::none()
@@ -90,7 +90,7 @@ impl Workspace {
         };
         self.list.filter_as(&asked);
         self.find_other_names();
-        let list = self.list.show_in(self.query(), asked.order(), &self.store).map(Message::List);
+        let list = self.list.show_in(self.query(), asked.order(), &self.registry.store).map(Message::List);
         Task::batch([reference, list, super::listing::into_the_list()])
     }
 

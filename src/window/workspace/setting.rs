@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use iced::Task;
 
 use domain::message::UserMessage;
-use language::Language;
 use store::{Store, StoreError};
 
-use super::{Action, Message, Workspace, context};
+use super::{Action, Message, Workspace};
 use crate::{
     backups,
     env::Environment,
@@ -18,25 +17,20 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn settings_update(
-        &mut self,
-        message: settings::Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Action {
+    pub(super) fn settings_update(&mut self, message: settings::Message, environment: &Environment) -> Action {
         if message.writes()
             && let Some(task) = self.guard(Command::Settings)
         {
             return task.into();
         }
-        let context = context(&self.store, &self.reference, environment, language);
+        let context = self.registry.context(environment);
         let action = self.settings.update(message, context);
         self.settings_action(action)
     }
 
     /// Opens a folder of the registry with the program the system has for it.
     pub(super) fn open_folder(&mut self, folder: settings::Folder, environment: &Environment) {
-        if let Some(path) = folder.path(environment, &self.reference)
+        if let Some(path) = folder.path(self.registry.context(environment))
             && let Err(why) = (environment.open)(&path)
         {
             let said = UserMessage::new("folder-not-opened").with("path", path.display().to_string());
@@ -68,15 +62,15 @@ impl Workspace {
         &self,
         work: impl FnOnce(&mut Store) -> Result<(), StoreError> + Send + 'static,
     ) -> Task<Result<(), StoreError>> {
-        match self.session.may_write() {
-            Ok(()) => Task::perform(self.store.ask(work), |done| done),
+        match self.registry.session.may_write() {
+            Ok(()) => Task::perform(self.registry.store.ask(work), |done| done),
             Err(error) => Task::done(Err(error)),
         }
     }
 }
 
 /// Asks for a calendar to take in.
-pub(super) fn choose_calendar(environment: &Environment, language: &Language) -> Task<Message> {
+pub(super) fn choose_calendar(environment: &Environment) -> Task<Message> {
     let chosen = |files: Vec<PathBuf>| Message::Settings(settings::calendar_chosen(files.into_iter().next()));
-    environment.choose_files(language.text("calendar-choose-title"), chosen)
+    environment.choose_files(environment.language.text("calendar-choose-title"), chosen)
 }

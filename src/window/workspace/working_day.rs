@@ -3,7 +3,6 @@
 use iced::Task;
 
 use domain::book::Book;
-use language::Language;
 
 use super::{Message, Screen, Workspace, listing::into_the_list};
 use crate::{
@@ -15,29 +14,24 @@ use crate::{
 impl Workspace {
     /// Reads today's work.
     pub(super) fn read_day_work(&mut self) -> Task<Message> {
-        self.day_work.read(self.today, &self.store).map(Message::DayWork)
+        self.day_work.read(self.today, &self.registry.store).map(Message::DayWork)
     }
 
     /// Reads anew what is waited for, in the list and on the day: something was done to documents.
     pub(super) fn read_what_waits(&mut self) -> Task<Message> {
-        let list = self.list.refresh(&self.store).map(Message::List);
+        let list = self.list.refresh(&self.registry.store).map(Message::List);
         Task::batch([list, self.reload_reference()])
     }
 
     /// Drafts that are not registered.
     #[must_use]
     pub fn begun(&self) -> Begun {
-        Begun { copy_is_wrong: self.reference.copies.newest_wrong().is_some(), ..self.keeping.begun() }
+        Begun { copy_is_wrong: self.registry.reference.copies.newest_wrong().is_some(), ..self.keeping.begun() }
     }
 
-    pub(super) fn day_work_update(
-        &mut self,
-        message: day_work::Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
+    pub(super) fn day_work_update(&mut self, message: day_work::Message, environment: &Environment) -> Task<Message> {
         match message {
-            day_work::Message::Known(work) => match self.day_work.take(work, self.today, &self.store) {
+            day_work::Message::Known(work) => match self.day_work.take(work, self.today, &self.registry.store) {
                 Ok(task) => task.map(Message::DayWork),
                 Err(error) => {
                     self.fail(&error);
@@ -45,7 +39,7 @@ impl Workspace {
                 }
             },
             day_work::Message::Enter => self.open_day_work(),
-            day_work::Message::Follow(lead) => self.follow_lead(lead, environment, language),
+            day_work::Message::Follow(lead) => self.follow_lead(lead, environment),
         }
     }
 
@@ -60,12 +54,7 @@ impl Workspace {
     }
 
     /// Runs a command while the day's work has the keyboard; `None` when it has no meaning there.
-    pub(super) fn day_work_command(
-        &mut self,
-        command: Command,
-        environment: &Environment,
-        language: &Language,
-    ) -> Option<Task<Message>> {
+    pub(super) fn day_work_command(&mut self, command: Command, environment: &Environment) -> Option<Task<Message>> {
         if !self.day_work.is_held() {
             return None;
         }
@@ -76,7 +65,7 @@ impl Workspace {
             }
             Command::Enter => {
                 let lead = self.day_work.marked(self.begun())?;
-                Some(self.follow_lead(lead, environment, language))
+                Some(self.follow_lead(lead, environment))
             }
             Command::Leave => {
                 self.day_work.hold(false);
@@ -86,7 +75,7 @@ impl Workspace {
         }
     }
 
-    fn follow_lead(&mut self, lead: Lead, environment: &Environment, language: &Language) -> Task<Message> {
+    fn follow_lead(&mut self, lead: Lead, environment: &Environment) -> Task<Message> {
         self.day_work.hold(false);
         match lead {
             Lead::Due(waited, book) => {
@@ -97,15 +86,15 @@ impl Workspace {
                 self.list.show_waiting(book);
                 self.show_book(book)
             }
-            Lead::Draft(book) => self.open_form(book, environment, language),
-            Lead::Batch => self.go(Screen::Batch, environment, language),
-            Lead::Envelopes => self.go(Screen::Envelopes, environment, language),
+            Lead::Draft(book) => self.open_form(book, environment),
+            Lead::Batch => self.go(Screen::Batch, environment),
+            Lead::Envelopes => self.go(Screen::Envelopes, environment),
             Lead::LastNumbers => self.open_last_numbers(),
-            Lead::Print => self.go(Screen::Print, environment, language),
-            Lead::Copies => self.go(Screen::Settings, environment, language),
+            Lead::Print => self.go(Screen::Print, environment),
+            Lead::Copies => self.go(Screen::Settings, environment),
             Lead::Held => {
                 self.settings.show_held_numbers();
-                self.go(Screen::Settings, environment, language)
+                self.go(Screen::Settings, environment)
             }
         }
     }

@@ -11,7 +11,7 @@ use super::{
     Action, Batch, Message, REASON,
     line::{BatchLine, Lookalike},
 };
-use crate::{kit::grid::keys::Writing, screens::entry::Context};
+use crate::{context::Context, kit::grid::keys::Writing};
 
 /// The first document registered with a line's key, if there is one: of which mark and key.
 pub type FirstAlike = (u64, DuplicateKey, Option<Box<Document>>);

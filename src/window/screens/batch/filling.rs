@@ -6,12 +6,12 @@ use domain::message::UserMessage;
 
 use super::{Batch, COLUMNS, Message, pasted};
 use crate::{
+    context::Context,
     kit::{
         grid::{At, keys::Writing},
         notice::Notice,
         theme::Severity,
     },
-    screens::entry::Context,
 };
 
 /// The most rows a batch takes at once.

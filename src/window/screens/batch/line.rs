@@ -19,7 +19,10 @@ use domain::{
 };
 use store::BatchDecision;
 
-use crate::screens::entry::{Context, draft::Reader, input::Input};
+use crate::{
+    context::Context,
+    screens::entry::{draft::Reader, input::Input},
+};
 
 /// The columns, in the order of the book (Phụ lục IV, NĐ 30/2020/NĐ-CP).
 pub const COLUMNS: [Input; 8] = [

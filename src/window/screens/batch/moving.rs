@@ -4,11 +4,11 @@ use iced::{Task, clipboard, widget::operation};
 
 use super::{Batch, CELL, COLUMNS, Input, Message, column};
 use crate::{
+    context::Context,
     kit::grid::{
         At, Direction, Far, GridEvent,
         keys::{Key, Writing},
     },
-    screens::entry::Context,
 };
 
 impl Batch {

@@ -11,8 +11,8 @@ use super::{
     line::{BatchLine, LineState, Lookalike},
 };
 use crate::{
+    context::Context,
     kit::{grid::At, notice::Notice, theme::Severity},
-    screens::entry::Context,
 };
 
 /// How many warnings are told one by one.

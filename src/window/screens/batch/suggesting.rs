@@ -7,11 +7,12 @@ use store::{StoreError, Suggestion};
 
 use super::{Batch, Message};
 use crate::{
+    context::Context,
     kit::{
         grid::{Direction, keys::Writing},
         suggest::Choice,
     },
-    screens::entry::{Context, input::SUGGESTED, suggesting::uses},
+    screens::entry::{input::SUGGESTED, suggesting::uses},
 };
 
 /// What may be chosen at the cell.

@@ -13,6 +13,7 @@ use super::{
     line::{BatchLine, LineState, Lookalike},
 };
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         button,
@@ -28,10 +29,7 @@ use crate::{
         space, suggest, text,
         theme::{self, Severity},
     },
-    screens::{
-        details::registration,
-        entry::{Context, input::Input},
-    },
+    screens::{details::registration, entry::input::Input},
 };
 
 /// How wide a column is where there is little room, and where there is enough; the subject takes what is left.

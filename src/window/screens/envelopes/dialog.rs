@@ -20,6 +20,7 @@ use language::Language;
 use store::StoreError;
 
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         button, dialog,
@@ -32,7 +33,7 @@ use crate::{
         text,
         theme::{self, Severity},
     },
-    screens::{details::registration, entry::Context},
+    screens::details::registration,
 };
 
 const PASS_ON: &[FieldSpec] = &[

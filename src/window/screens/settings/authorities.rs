@@ -13,10 +13,11 @@ use language::Language;
 
 use super::section::{LineUse, Outcome, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection};
 use crate::{
+    context::Context,
     keys::KeyContext,
     kit::{form::FieldSpec, one_line::one_line, space, text},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 #[derive(Debug, Default)]

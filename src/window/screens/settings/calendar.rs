@@ -18,6 +18,7 @@ use store::StoreError;
 
 use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         badge::badge,
@@ -29,7 +30,7 @@ use crate::{
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, entry::dates, guide::Chapter},
+    screens::{entry::dates, guide::Chapter},
 };
 
 /// So many days are entered at once at most.

@@ -7,6 +7,7 @@ use language::Language;
 use store::StoreError;
 
 use crate::{
+    context::Context,
     kit::{
         button,
         form::{FieldSpec, FormEvent, InputForm},
@@ -14,7 +15,6 @@ use crate::{
         space, text,
         theme::Severity,
     },
-    screens::entry::Context,
 };
 
 const NAME: &[FieldSpec] = &[FieldSpec::text("clerk-label", Field::Clerk, 0)];

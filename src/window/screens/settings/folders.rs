@@ -7,13 +7,10 @@ use iced::{
     widget::{Column, button as press, column, row},
 };
 
-use language::Language;
-
 use crate::{
-    env::Environment,
+    context::Context,
     keys::Command,
     kit::{one_line::one_line, rows::Step, space, text, theme},
-    reference_data::ReferenceData,
 };
 
 /// A folder that one may look into.
@@ -39,11 +36,11 @@ impl Folder {
 
     /// Its path, where it is known.
     #[must_use]
-    pub fn path(self, environment: &Environment, reference: &ReferenceData) -> Option<PathBuf> {
+    pub fn path(self, context: Context<'_>) -> Option<PathBuf> {
         match self {
-            Self::Registry => environment.registry.parent().map(Path::to_owned),
-            Self::Copies => reference.copies.folder.clone(),
-            Self::Log => environment.log.clone(),
+            Self::Registry => context.environment.registry.parent().map(Path::to_owned),
+            Self::Copies => context.reference.copies.folder.clone(),
+            Self::Log => context.environment.log.clone(),
         }
     }
 
@@ -57,16 +54,12 @@ impl Folder {
 }
 
 /// The picture; what is pressed is opened.
-pub fn view<'a>(
-    marked: Folder,
-    reference: &'a ReferenceData,
-    environment: &Environment,
-    language: &'a Language,
-) -> Element<'a, Folder> {
+pub fn view(marked: Folder, context: Context<'_>) -> Element<'_, Folder> {
+    let language = context.language;
     let known = Folder::ALL.into_iter().filter_map(|folder| {
         let shown = match folder {
-            Folder::Registry => environment.registry.display().to_string(),
-            Folder::Copies | Folder::Log => folder.path(environment, reference)?.display().to_string(),
+            Folder::Registry => context.environment.registry.display().to_string(),
+            Folder::Copies | Folder::Log => folder.path(context)?.display().to_string(),
         };
         let key = if folder == marked { Command::OpenFolder.key() } else { "" };
         let words = column![text::label(language.text(folder.label())), one_line(shown)].width(Length::Fill);

@@ -24,6 +24,7 @@ use super::section::{
     LineUse, Message, Outcome, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change,
 };
 use crate::{
+    context::Context,
     keys::{Command, KeyContext, together},
     kit::{
         badge::badge,
@@ -37,7 +38,7 @@ use crate::{
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 const OUTGOING: &[FieldSpec] = &[

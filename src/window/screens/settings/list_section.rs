@@ -15,6 +15,7 @@ use super::{
     section::{LineUse, Message, Outcome, RegistryChange, SectionMessage, SectionState, SettingsSection},
 };
 use crate::{
+    context::Context,
     keys::Command,
     kit::{
         form::{FormEvent, InputForm},
@@ -24,7 +25,6 @@ use crate::{
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::entry::Context,
 };
 
 /// A section with its state.

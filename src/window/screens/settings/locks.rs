@@ -20,10 +20,11 @@ use super::section::{
     LineUse, Message, Outcome, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change,
 };
 use crate::{
+    context::Context,
     keys::{Command, KeyContext, UP_DOWN, together},
     kit::{badge::badge, button, form::FieldSpec, one_line::one_line, space, text, theme::Severity},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 /// A book of a year.

@@ -17,6 +17,7 @@ use language::Language;
 
 use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
+    context::Context,
     keys::KeyContext,
     kit::{
         field::{self, Frame},
@@ -25,7 +26,7 @@ use crate::{
         space, text,
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 const MEMBERS: Id = Id::new("recipients-members");

@@ -16,6 +16,7 @@ use store::{Store, StoreError, Transaction};
 
 use super::page;
 use crate::{
+    context::Context,
     keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         button,
@@ -26,7 +27,7 @@ use crate::{
         text,
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 /// The keys of a section's texts; an empty one is not shown.

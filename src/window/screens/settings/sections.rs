@@ -14,11 +14,12 @@ use super::{
     series, successions, types, units,
 };
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{button, space, text},
     preferences::{PreferenceChange, Preferences},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 /// Declares the sections that are a list with a form, each by its name here, its module and its type, in their order.

@@ -25,6 +25,7 @@ use super::{
     },
 };
 use crate::{
+    context::Context,
     keys::{Command, KeyContext},
     kit::{
         button,
@@ -35,7 +36,7 @@ use crate::{
         text, theme,
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 /// A series, and what a check says of its numbers.

@@ -13,10 +13,11 @@ use store::{NameKind, StoreError, Suggestion};
 
 use super::section::{RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
+    context::Context,
     keys::KeyContext,
     kit::{form::FieldSpec, one_line::one_line, space, suggest::Choice, text},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 /// So many issuers are offered to choose from.

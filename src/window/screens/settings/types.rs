@@ -17,6 +17,7 @@ use language::Language;
 
 use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
+    context::Context,
     keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         badge::badge,
@@ -27,7 +28,7 @@ use crate::{
         theme::{self, Severity},
     },
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 #[derive(Debug)]

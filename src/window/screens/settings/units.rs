@@ -12,10 +12,11 @@ use language::Language;
 
 use super::section::{RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
+    context::Context,
     keys::KeyContext,
     kit::{form::FieldSpec, one_line::one_line, space, text},
     reference_data::ReferenceData,
-    screens::{entry::Context, guide::Chapter},
+    screens::guide::Chapter,
 };
 
 #[derive(Debug, Default)]
