@@ -6,8 +6,9 @@ use domain::working_calendar::{CalendarDay, WorkingCalendar};
 
 use super::{
     Result, Store, Transaction,
+    changes::Changed,
     engine::{Connection, EngineResult, params},
-    error::{DbError, DbResult},
+    error::DbResult,
 };
 
 /// Combines the law's calendar with the office's own days.
@@ -38,8 +39,7 @@ impl Transaction<'_> {
         let CalendarDay { day, off, name } = day.named();
         let sql = "INSERT INTO calendar_day (day, off, name) VALUES (?1, ?2, ?3)
                    ON CONFLICT (day) DO UPDATE SET off = ?2, name = ?3";
-        let done = self.connection.execute(sql, params![day, off, name]);
-        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
+        self.execute(Changed::Calendar, sql, params![day, off, name]).map(drop)
     }
 
     /// Removes what the office had set for a day; returns whether there was anything.
@@ -47,7 +47,6 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be written.
     pub fn remove_calendar_day(&mut self, day: NaiveDate) -> Result<bool> {
-        let done = self.connection.execute("DELETE FROM calendar_day WHERE day = ?1", [day]);
-        done.map(|rows| rows == 1).map_err(|error| DbError::from(error).at(self.path))
+        Ok(self.execute(Changed::Calendar, "DELETE FROM calendar_day WHERE day = ?1", [day])? == 1)
     }
 }

@@ -10,8 +10,9 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Waiting,
+    changes::Changed,
     engine::{Connection, OptionalExtension, params},
-    error::{DbError, DbResult},
+    error::DbResult,
     sealed::Sealed,
 };
 
@@ -95,8 +96,8 @@ impl Store {
         self.write(|transaction| {
             let sql = "INSERT INTO clerk (system_user, name) VALUES (?1, ?2)
                        ON CONFLICT (system_user) DO UPDATE SET name = ?2";
-            let done = transaction.connection.execute(sql, params![system_user, name]).map_err(DbError::from);
-            done.and_then(|_| transaction.seal(Sealed::Clerks)).map_err(|fault| fault.at(transaction.path))
+            transaction.execute(Changed::Clerks, sql, params![system_user, name])?;
+            transaction.seal(Sealed::Clerks).map_err(|fault| fault.at(transaction.path))
         })
     }
 }
@@ -114,6 +115,7 @@ mod tests {
     use domain::office::Office;
 
     use super::*;
+    use crate::error::DbError;
 
     #[test]
     fn a_login_signs_only_marked_and_nobody_signs_nameless() {

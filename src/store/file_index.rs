@@ -13,7 +13,9 @@ use domain::{
 };
 
 use super::{
-    Result, Store, Transaction, attachment, documents,
+    Result, Store, Transaction, attachment,
+    changes::Changed,
+    documents,
     engine::{Connection, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
     index,
@@ -64,8 +66,7 @@ impl Transaction<'_> {
     }
 
     fn record_state(&mut self, sql: &str, hash: FileHash) -> Result<()> {
-        let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([hash.0]));
-        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
+        self.execute(Changed::Files, sql, [hash.0]).map(drop)
     }
 
     fn file_read(&mut self, hash: FileHash, text: &str) -> DbResult<()> {
@@ -82,7 +83,7 @@ impl Transaction<'_> {
         }
         let sql = "INSERT INTO file_text (hash, state, words) VALUES (?1, 'read', ?2)
                    ON CONFLICT (hash) DO UPDATE SET state = excluded.state, words = excluded.words";
-        self.connection.prepare_cached(sql)?.execute(params![hash.0, deflated(&text::clean(text))])?;
+        self.execute(Changed::Files, sql, params![hash.0, deflated(&text::clean(text))])?;
         for id in &ids {
             remember(self.connection, *id)?;
         }
@@ -98,6 +99,7 @@ impl Store {
     pub fn forget_files(&mut self) -> Result<()> {
         let sql = "INSERT INTO file_search (file_search) VALUES ('delete-all'); DELETE FROM file_text;";
         self.write(|transaction| {
+            transaction.note(Changed::Files);
             let done = transaction.connection.execute_batch(sql);
             done.map_err(|error| DbError::from(error).at(transaction.path))
         })

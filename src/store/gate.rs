@@ -11,7 +11,9 @@ use clock::Clock;
 use domain::{document::DocumentId, jump::Jump};
 
 use super::{
-    Access, Store, StoreError, clerk,
+    Access, Store, StoreError,
+    changes::Changes,
+    clerk,
     engine::{self, Connection, ErrorKind},
     error::DbError,
     history, import, index,
@@ -30,6 +32,8 @@ pub struct Transaction<'a> {
     /// The clerk and the time of every event of this transaction.
     pub(super) clerk: &'a str,
     pub(super) now: DateTime<FixedOffset>,
+    /// What was written so far, by kind.
+    pub(super) changes: Changes,
     /// The last event, once one was written here.
     pub(super) last: Option<history::Last>,
     /// Rows of the list that is being imported, by what a registry knows them by: how many came so far.
@@ -55,6 +59,7 @@ impl<'a> Transaction<'a> {
             pending,
             clerk,
             now,
+            changes: Changes::default(),
             last: None,
             imported: HashMap::new(),
             of_list: HashSet::new(),
@@ -75,7 +80,7 @@ impl Store {
         if self.access == Access::Read {
             return Err(StoreError::OnlyLooking.into());
         }
-        let Self { connection, path, known_words, clerk, system_user, clock, waiting, .. } = self;
+        let Self { connection, path, known_words, clerk, system_user, clock, waiting, changes, .. } = self;
         let engine = |error: engine::Error| E::from(StoreError::of_engine(path, error));
         let transaction = connection.begin_writing();
         waiting.end();
@@ -86,12 +91,18 @@ impl Store {
         let mut gate = Transaction::new(&transaction, path, known_words, &clerk, clock.moment());
         let result = work(&mut gate)?;
         gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(path)))?;
-        let fresh = gate.pending.into_fresh();
+        let (written, fresh) = (gate.changes, gate.pending.into_fresh());
         transaction.commit().map_err(|error| E::from(at_commit(path, error)))?;
+        *changes |= written;
         if known_words.len() < MAX_KNOWN_WORDS {
             known_words.extend(fresh);
         }
         Ok(result)
+    }
+
+    /// What was written through this gate since it was last asked, by kind.
+    pub fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
     }
 
     /// Sets the clock that dates events.

@@ -110,6 +110,7 @@ impl Transaction<'_> {
             written.digest,
             chain.as_slice(),
         ])?;
+        self.note_record(spec.record, &image);
         self.last = Some(Last { id: written.id, chain });
         Ok(())
     }

@@ -14,7 +14,9 @@ use domain::{
 use progress::Progress;
 
 use super::{
-    Result, Store, StoreError, documents,
+    Result, Store, StoreError,
+    changes::Changed,
+    documents,
     engine::{Connection, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
     sqlite::search_tables,
@@ -331,6 +333,7 @@ impl Store {
             let rebuilt = search_tables::make_anew(transaction.connection)
                 .and_then(|()| rebuild(transaction.connection, progress))
                 .and_then(|()| super::file_index::rebuild(transaction.connection));
+            transaction.note(Changed::Index);
             rebuilt.map_err(|fault| fault.at(transaction.path))
         })
     }

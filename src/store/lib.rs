@@ -7,6 +7,7 @@ mod batch;
 mod calendar_day;
 mod carry_over;
 mod change;
+mod changes;
 mod chased;
 mod check;
 mod clerk;
@@ -76,6 +77,7 @@ use std::{
 pub use attachment::Attached;
 pub use batch::{BatchDecision, BatchOutcome, BatchRow};
 pub use change::{Amended, Completion};
+pub use changes::{Changed, Changes};
 pub use check::{Gap, GapCause, SeriesNumbers, is_about_index};
 pub use clerk::Writer;
 pub use drafts::{Draft, DraftFile, DraftRow, Drafts};
@@ -132,6 +134,8 @@ pub struct Store {
     /// interrupted separately.
     stop: Arc<AtomicBool>,
     waiting: Waiting,
+    /// What was written since it was last asked for, by kind.
+    changes: Changes,
 }
 
 impl Store {

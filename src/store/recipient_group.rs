@@ -6,11 +6,7 @@ use domain::{
     text,
 };
 
-use super::{
-    Result, Store, StoreError, Transaction,
-    engine::{EngineResult, params},
-    error::DbError,
-};
+use super::{Result, Store, StoreError, Transaction, changes::Changed, engine::params};
 
 impl Store {
     /// Lists every group with its members, by name.
@@ -55,15 +51,10 @@ impl Transaction<'_> {
             return Err(StoreError::Refused(problems));
         }
         self.remove_recipient_group(&name)?;
-        let insert = |transaction: &Self| -> EngineResult<()> {
-            let sql = "INSERT INTO recipient_group (name, ordinal, organ_name) VALUES (?1, ?2, ?3)";
-            let mut statement = transaction.connection.prepare_cached(sql)?;
-            for (ordinal, member) in (1_i64..).zip(&members) {
-                statement.execute(params![name, ordinal, member])?;
-            }
-            Ok(())
-        };
-        insert(self).map_err(|error| DbError::from(error).at(self.path))
+        let sql = "INSERT INTO recipient_group (name, ordinal, organ_name) VALUES (?1, ?2, ?3)";
+        (1_i64..).zip(&members).try_for_each(|(ordinal, member)| {
+            self.execute(Changed::RecipientGroups, sql, params![name, ordinal, member]).map(drop)
+        })
     }
 
     /// Removes a group. Documents that went to its members keep them.
@@ -71,7 +62,6 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be written.
     pub fn remove_recipient_group(&mut self, name: &str) -> Result<()> {
-        let done = self.connection.execute("DELETE FROM recipient_group WHERE name = ?1", [name]);
-        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
+        self.execute(Changed::RecipientGroups, "DELETE FROM recipient_group WHERE name = ?1", [name]).map(drop)
     }
 }

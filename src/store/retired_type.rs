@@ -5,8 +5,8 @@ use domain::document_type::{Category, DocumentType};
 
 use super::{
     Result, Store, Transaction,
+    changes::Changed,
     engine::{EngineResult, params},
-    error::DbError,
 };
 
 impl Store {
@@ -49,7 +49,6 @@ impl Transaction<'_> {
             "DELETE FROM retired_type
              WHERE type_id = (SELECT id FROM document_type WHERE category = ?1 AND name = ?2)"
         };
-        let done = self.connection.execute(sql, params![kind.category.key(), kind.name]);
-        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
+        self.execute(Changed::Types, sql, params![kind.category.key(), kind.name]).map(drop)
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use chrono::NaiveDateTime;
 
-use super::{Result, Store, Transaction, engine::OptionalExtension, error::DbError, sealed::Sealed};
+use super::{Result, Store, Transaction, changes::Changed, engine::OptionalExtension, sealed::Sealed};
 
 const FOLDER: &str = "copies-folder";
 const AT_START: &str = "copies-at-start";
@@ -193,7 +193,6 @@ fn listed(setting: Option<String>) -> Vec<LastCopy> {
 impl Transaction<'_> {
     pub(super) fn set(&mut self, key: &str, value: &str) -> Result<()> {
         let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
-        self.connection.execute(sql, [key, value]).map_err(|error| DbError::from(error).at(self.path))?;
-        Ok(())
+        self.execute(Changed::Settings, sql, [key, value]).map(drop)
     }
 }

@@ -4,8 +4,9 @@ use domain::succession::Succession;
 
 use super::{
     Result, Store, StoreError, Transaction,
+    changes::Changed,
     engine::{Connection, EngineResult, params},
-    error::{DbError, DbResult},
+    error::DbResult,
 };
 
 /// Lists every succession, in the order of the former names.
@@ -37,8 +38,7 @@ impl Transaction<'_> {
         let Succession { former, successor, since } = succession.check().map_err(StoreError::Refused)?;
         let sql = "INSERT INTO succession (former, successor, since) VALUES (?1, ?2, ?3)
                    ON CONFLICT (former, successor) DO UPDATE SET since = ?3";
-        let done = self.connection.execute(sql, params![former, successor, since]);
-        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
+        self.execute(Changed::Successions, sql, params![former, successor, since]).map(drop)
     }
 
     /// Removes a succession.
@@ -47,7 +47,6 @@ impl Transaction<'_> {
     /// When the registry cannot be written.
     pub fn remove_succession(&mut self, succession: &Succession) -> Result<()> {
         let sql = "DELETE FROM succession WHERE former = ?1 AND successor = ?2";
-        let done = self.connection.execute(sql, [&succession.former, &succession.successor]);
-        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
+        self.execute(Changed::Successions, sql, [&succession.former, &succession.successor]).map(drop)
     }
 }

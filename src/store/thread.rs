@@ -9,7 +9,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering},
         mpsc::{self, RecvTimeoutError},
     },
     thread,
@@ -18,7 +18,7 @@ use std::{
 
 use futures_channel::oneshot;
 
-use super::{Access, Result, Store, StoreError, Waiting, Writer, engine};
+use super::{Access, Changes, Result, Store, StoreError, Waiting, Writer, engine};
 
 /// The time without a request after which the thread does maintenance.
 const IDLE: Duration = Duration::from_millis(300);
@@ -42,6 +42,8 @@ pub struct StoreThread {
     /// Whether one of the threads ended by a panic.
     died: Arc<AtomicBool>,
     waiting: Waiting,
+    /// What was written since it was last asked for, by kind.
+    changes: Arc<AtomicU32>,
     /// The registry, and how to open it.
     opened: Arc<(PathBuf, Writer)>,
 }
@@ -72,8 +74,8 @@ impl StoreThread {
         };
         begin("registry", store, received, access, &died);
         let interrupt = Arc::new(interrupt);
-        let (newest, searching) = (Arc::default(), Arc::default());
-        Self { requests, searches, newest, searching, interrupt, stop, died, waiting, opened }
+        let (newest, searching, changes) = (Arc::default(), Arc::default(), Arc::default());
+        Self { requests, searches, newest, searching, interrupt, stop, died, waiting, changes, opened }
     }
 
     /// Returns whether a thread ended by a panic. Requests then fail with [`StoreError::ThreadDied`] until the
@@ -87,6 +89,12 @@ impl StoreThread {
     #[must_use]
     pub fn waiting(&self) -> &Waiting {
         &self.waiting
+    }
+
+    /// What was written here since it was last asked, by kind. A write is known before its answer is.
+    #[must_use]
+    pub fn take_changes(&self) -> Changes {
+        Changes::from_bits(self.changes.swap(0, Ordering::SeqCst))
     }
 
     /// Runs `work` after everything requested before.
@@ -106,13 +114,14 @@ impl StoreThread {
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
     ) -> impl Future<Output = Result<R>> + Send + 'static {
         let (answer, answered) = oneshot::channel();
-        let died = Arc::clone(&self.died);
+        let (died, changes) = (Arc::clone(&self.died), Arc::clone(&self.changes));
         let sent = requests.send(Box::new(move |store| {
             let Ok(answered) = catch_unwind(AssertUnwindSafe(|| work(store))) else {
                 // Set before the caller gets the error.
                 died.store(true, Ordering::SeqCst);
                 return ControlFlow::Break(());
             };
+            changes.fetch_or(store.take_changes().bits(), Ordering::SeqCst);
             log_failure(answered.as_ref().err());
             // The caller may have dropped the future; the write is committed all the same.
             let _ = answer.send(answered);

@@ -9,8 +9,9 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction,
+    changes::Changed,
     engine::{Connection, EngineResult},
-    error::{DbError, DbResult},
+    error::DbResult,
 };
 
 impl Store {
@@ -55,8 +56,7 @@ impl Transaction<'_> {
         }
         let sql = "INSERT INTO unit (name, abbreviation) VALUES (?1, ?2)
                    ON CONFLICT (name) DO UPDATE SET abbreviation = ?2";
-        let done = self.connection.execute(sql, [name, text::clean_code(&unit.abbreviation)]);
-        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
+        self.execute(Changed::Units, sql, [name, text::clean_code(&unit.abbreviation)]).map(drop)
     }
 
     /// Removes a unit. Documents that name it keep its name.
@@ -64,7 +64,6 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be written.
     pub fn remove_unit(&mut self, name: &str) -> Result<()> {
-        let done = self.connection.execute("DELETE FROM unit WHERE name = ?1", [name]);
-        done.map(|_| ()).map_err(|error| DbError::from(error).at(self.path))
+        self.execute(Changed::Units, "DELETE FROM unit WHERE name = ?1", [name]).map(drop)
     }
 }

@@ -12,7 +12,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use crate::{
-    Result, Store, StoreError, Writer, clerk,
+    Changes, Result, Store, StoreError, Writer, clerk,
     engine::{self, EngineResult},
     error::DbResult,
     sealed,
@@ -193,6 +193,7 @@ impl Store {
             path: path.to_owned(),
             access,
             known_words: HashSet::new(),
+            changes: Changes::default(),
             clerk: None,
             system_user: clerk::system_user(),
             clock: Clock::default(),
