@@ -91,7 +91,7 @@ impl StoreThread {
         &self.waiting
     }
 
-    /// What was written here since it was last asked, by kind. A write is known before its answer is.
+    /// What was written here since it was last asked, by kind. A write is known as soon as its answer is received.
     #[must_use]
     pub fn take_changes(&self) -> Changes {
         Changes::from_bits(self.changes.swap(0, Ordering::SeqCst))
@@ -114,22 +114,21 @@ impl StoreThread {
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
     ) -> impl Future<Output = Result<R>> + Send + 'static {
         let (answer, answered) = oneshot::channel();
-        let (died, changes) = (Arc::clone(&self.died), Arc::clone(&self.changes));
+        let (died, written) = (Arc::clone(&self.died), Arc::clone(&self.changes));
         let sent = requests.send(Box::new(move |store| {
             let Ok(answered) = catch_unwind(AssertUnwindSafe(|| work(store))) else {
                 // Set before the caller gets the error.
                 died.store(true, Ordering::SeqCst);
                 return ControlFlow::Break(());
             };
-            changes.fetch_or(store.take_changes().bits(), Ordering::SeqCst);
             log_failure(answered.as_ref().err());
             // The caller may have dropped the future; the write is committed all the same.
-            let _ = answer.send(answered);
+            let _ = answer.send((answered, ChangeReport(store.take_changes(), written)));
             ControlFlow::Continue(())
         }));
         async move {
             match sent {
-                Ok(()) => answered.await.unwrap_or(Err(StoreError::ThreadDied)),
+                Ok(()) => answered.await.map_or(Err(StoreError::ThreadDied), |(answered, _written)| answered),
                 Err(_) => Err(StoreError::ThreadDied),
             }
         }
@@ -188,6 +187,15 @@ impl StoreThread {
                 answer => answer,
             }
         })
+    }
+}
+
+/// What a request has written: told when its answer is received, or when nobody waits for it any more.
+struct ChangeReport(Changes, Arc<AtomicU32>);
+
+impl Drop for ChangeReport {
+    fn drop(&mut self) {
+        self.1.fetch_or(self.0.bits(), Ordering::SeqCst);
     }
 }
 

@@ -20,7 +20,7 @@ use jobs::{
 };
 use language::Language;
 use progress::Progress;
-use store::{BackupSettings, MadeBackup, StoreError, Verification, cloud_warnings};
+use store::{BackupSettings, Changed, MadeBackup, StoreError, Verification, cloud_warnings};
 
 use super::{
     env::Environment,
@@ -195,7 +195,11 @@ impl Workspace {
         Task::perform(rehearsed, |rehearsed| WorkspaceMessage::Copying(Message::Rehearsed(rehearsed)))
     }
 
-    fn rehearsed(&mut self, done: Option<Result<Option<RehearsedLater>, JobError>>) -> Task<WorkspaceMessage> {
+    fn rehearsed(
+        &mut self,
+        done: Option<Result<Option<RehearsedLater>, JobError>>,
+        environment: &Environment,
+    ) -> Task<WorkspaceMessage> {
         self.backups.rehearsing = None;
         let Some(Ok(Some(RehearsedLater { copy, wrong }))) = done else {
             self.backups.gave_up = true;
@@ -204,7 +208,7 @@ impl Workspace {
         if let Some(error) = wrong {
             self.notice = Some(wrong_copy(&copy.path, &error));
         }
-        self.reload_reference()
+        self.refresh(Changed::Settings, environment)
     }
 
     /// Age of the last backup in days; `None` while it is recent enough.
@@ -239,13 +243,13 @@ impl Workspace {
                 }
                 self.remember(BackupSettings { folder, ..copies })
             }
-            Message::Remembered(Ok(())) => self.reload_reference(),
+            Message::Remembered(Ok(())) => Task::none(),
             Message::Remembered(Err(error)) => {
                 self.fail(&error);
                 Task::none()
             }
-            Message::Made(occasion, made) => self.copied(occasion, made),
-            Message::Rehearsed(done) => self.rehearsed(done),
+            Message::Made(occasion, made) => self.copied(occasion, made, environment),
+            Message::Rehearsed(done) => self.rehearsed(done, environment),
         }
     }
 
@@ -308,7 +312,12 @@ impl Workspace {
         self.maintenance.list_again(&self.registry.reference.copies).map(WorkspaceMessage::Maintenance)
     }
 
-    fn copied(&mut self, occasion: Occasion, made: Option<Result<BackedUp, JobError>>) -> Task<WorkspaceMessage> {
+    fn copied(
+        &mut self,
+        occasion: Occasion,
+        made: Option<Result<BackedUp, JobError>>,
+        environment: &Environment,
+    ) -> Task<WorkspaceMessage> {
         // The clerk may have asked for a backup that began with the window.
         let asked_since = |now| now == Occasion::Asked && occasion == Occasion::Start;
         let ended = self.backups.working.take_if(|(now, _)| *now == occasion || asked_since(*now));
@@ -322,9 +331,9 @@ impl Workspace {
             Some(Ok(BackedUp { remembered: Err(error), .. })) => Notice::new(Severity::Error, error.message()),
             Some(Ok(BackedUp { copy: MadeBackup { path, verification: Verification::Wrong(error), .. }, .. })) => {
                 self.notice = Some(wrong_copy(&path, &error));
-                return self.reload_reference();
+                return self.refresh(Changed::Settings, environment);
             }
-            Some(Ok(_)) if occasion == Occasion::Start => return self.reload_reference(),
+            Some(Ok(_)) if occasion == Occasion::Start => return self.refresh(Changed::Settings, environment),
             Some(Ok(made)) => {
                 let key = if made.copy.verification == Verification::Rehearsed {
                     "copies-made"
@@ -341,7 +350,7 @@ impl Workspace {
                         UserMessage::new("backup-files-missing").with("amount", missing.len()).with("names", names);
                     Notice::new(Severity::Error, said).with_more(lost)
                 });
-                return Task::batch([self.reload_reference(), self.list_copies_again()]);
+                return Task::batch([self.refresh(Changed::Settings, environment), self.list_copies_again()]);
             }
             Some(Err(error)) if occasion == Occasion::Close => {
                 work::failure(&error).with_more(UserMessage::new("copies-leave"))

@@ -14,7 +14,23 @@ use domain::{
     unit::Unit,
     working_calendar::WorkingCalendar,
 };
-use store::{BackupSettings, NameKind, Store, StoreError};
+use store::{BackupSettings, Changed, NameKind, Store, StoreError};
+
+/// The kinds that it is read from.
+pub const READ_FROM: &[Changed] = &[
+    Changed::Incoming,
+    Changed::Outgoing,
+    Changed::Series,
+    Changed::Restorings,
+    Changed::Office,
+    Changed::Types,
+    Changed::Units,
+    Changed::RecipientGroups,
+    Changed::Successions,
+    Changed::Calendar,
+    Changed::Clerks,
+    Changed::Settings,
+];
 
 /// What the screens share of the registry, read anew when it changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

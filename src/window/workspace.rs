@@ -14,6 +14,7 @@ mod listing;
 mod maintenance;
 pub(super) mod previewing;
 mod printing;
+mod refreshing;
 mod searching;
 mod setting;
 mod working_day;
@@ -24,7 +25,7 @@ use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
 
 use domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names};
-use store::{Files, StoreError, StoreThread, Writer};
+use store::{Changed, Files, StoreError, StoreThread, Writer};
 
 use self::drafts::Keeping;
 use super::{
@@ -276,13 +277,6 @@ impl Workspace {
         self.print.is_working() || self.exporting.is_working() || self.sets_list() || self.maintenance.is_working()
     }
 
-    pub(super) fn reload_reference(&self) -> Task<Message> {
-        let year = self.year;
-        Task::perform(self.registry.store.ask(move |store| ReferenceData::read(store, year)), move |reference| {
-            Message::Known(year, reference.map(Box::new))
-        })
-    }
-
     /// Which screen and panels are shown.
     #[must_use]
     pub fn shown(&self) -> ShownScreen {
@@ -324,10 +318,12 @@ impl Workspace {
             Message::Version(_) | Message::Known(..) | Message::Worked | Message::Copying(_) => {}
             _ => self.backups.note_activity(),
         }
+        let questions = self.questions();
         let action = self.apply(message, environment);
         self.keep_drafts(environment);
         self.leave_guide();
-        self.and_follow_chosen(before, begun, action)
+        let action = self.refreshed(questions, action, environment);
+        self.and_begin_day(before, begun, action)
     }
 
     /// Updates everything that depends on today's date: deadlines, and the dates on paper.
@@ -347,9 +343,9 @@ impl Workspace {
         Task::batch([list.map(Message::List), self.read_day_work()])
     }
 
-    fn and_follow_chosen(&mut self, before: NaiveDate, begun: Task<Message>, action: Action) -> Action {
+    fn and_begin_day(&mut self, before: NaiveDate, begun: Task<Message>, action: Action) -> Action {
         match action {
-            Action::Run(task) => Task::batch([begun, task, self.follow_chosen()]).into(),
+            Action::Run(task) => Task::batch([begun, task]).into(),
             other => {
                 // This action runs no task: the new day begins with the next message.
                 self.today = before;
@@ -367,10 +363,10 @@ impl Workspace {
                 let version = Task::perform(self.registry.store.ask(|store| store.version()), Message::Version);
                 Task::batch([version, self.wait_for_session(environment), self.rehearse_when_idle(environment)]).into()
             }
-            Message::SessionOpened(taken) => self.set_session(taken).into(),
+            Message::SessionOpened(taken) => self.set_session(taken, environment).into(),
             Message::Maintenance(message) => self.maintenance_update(message, environment),
             Message::Reopen => self.command(Command::Reopen, environment),
-            Message::Reopened(opened) => self.reopened(opened).into(),
+            Message::Reopened(opened) => self.reopened(opened, environment).into(),
             Message::Version(version) => self.look(&version, environment).into(),
             Message::Search(text) => {
                 self.search = text;
@@ -393,8 +389,9 @@ impl Workspace {
                 let is_done = matches!(message, print::Message::Done(_));
                 let action = self.print.update(message);
                 let task = self.print_action(action, environment);
-                // The job may have closed the day.
-                if is_done { Task::batch([task, self.read_closed_days()]).into() } else { task.into() }
+                // The job may have closed the day, or kept pages.
+                let closed = if is_done { self.refresh(Changed::ClosedDays, environment) } else { Task::none() };
+                Task::batch([task, closed]).into()
             }
             Message::Preview(message) => self.preview_update(message, environment).into(),
             Message::Settings(message) => self.settings_update(message, environment),
@@ -482,22 +479,6 @@ impl Workspace {
         if let Some(said) = still_asked(&self.registry.reference.asked) {
             self.notice = Some(Notice::new(Severity::Warning, said));
         }
-    }
-
-    /// Reads anew what is shown when anybody changed the registry.
-    fn look(&mut self, version: &Result<i64, StoreError>, environment: &Environment) -> Task<Message> {
-        let Ok(version) = *version else { return Task::none() };
-        let before = self.version.replace(version);
-        if before.is_none_or(|before| before == version) {
-            return Task::none();
-        }
-        self.details.reload();
-        let waits = self.read_what_waits();
-        let form = match self.form {
-            Some(form) => self.with_entry(form, environment, Entry::refresh),
-            None => Task::none(),
-        };
-        Task::batch([waits, form, self.read_envelopes()])
     }
 
     pub fn view<'a>(&'a self, environment: &'a Environment, preferences: &Preferences) -> iced::Element<'a, Message> {

@@ -13,13 +13,27 @@ use domain::{
     timed::Timed,
 };
 use language::Language;
-use store::{StoreError, StoreThread};
+use store::{Changed, StoreError, StoreThread};
 
 use crate::{
     keys::Command,
     kit::{badge::badge, button, one_line::one_line, rows::Step, space, text, theme, theme::Severity},
     screens::entry::dates,
 };
+
+/// The kinds that it is read from.
+pub const READ_FROM: &[Changed] = &[
+    Changed::Incoming,
+    Changed::Outgoing,
+    Changed::Links,
+    Changed::FollowUp,
+    Changed::Envelopes,
+    Changed::Series,
+    Changed::HeldNumbers,
+    Changed::PrintedPages,
+    Changed::Restorings,
+    Changed::Calendar,
+];
 
 /// Where a line leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,7 +21,7 @@ use domain::{
     typed_date::{self, Nearest},
 };
 use language::Language;
-use store::{Completion, StoreError, StoreThread};
+use store::{Changed, Completion, StoreError, StoreThread};
 
 use self::{
     files::{FileList, Only},
@@ -42,6 +42,10 @@ use crate::{
         urgency,
     },
 };
+
+/// The kinds that they are read from.
+pub const READ_FROM: &[Changed] =
+    &[Changed::Incoming, Changed::Outgoing, Changed::Links, Changed::FollowUp, Changed::Files, Changed::Series];
 
 const RECEIVER: Id = Id::new("details-receiver");
 const HANDED_OVER: Id = Id::new("details-handed-over");

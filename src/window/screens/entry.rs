@@ -44,7 +44,7 @@ use domain::{
     warning::Warning,
     written::Alike,
 };
-use store::{StoreError, Suggestion};
+use store::{Changed, StoreError, Suggestion};
 
 use self::{
     alike::Alike as Lookalike,
@@ -208,8 +208,6 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To run this, and to read anew what is known of the registry.
-    Learned(Task<Message>),
     /// The document is registered.
     Registered(Box<Document>, Task<Message>),
     /// The document is like this now; what should be seen about what was changed.
@@ -223,6 +221,10 @@ pub enum Action {
     /// To close the form.
     Leave,
 }
+
+/// The kinds that the number it promises is read from.
+pub const READ_FROM: &[Changed] =
+    &[Changed::Incoming, Changed::Outgoing, Changed::Series, Changed::HeldNumbers, Changed::Locks];
 
 impl Entry {
     /// An empty form.
@@ -322,6 +324,12 @@ impl Entry {
     fn turn_fold(&mut self) -> Task<Message> {
         self.rare = if self.shows_rare() { Rare::Folded } else { Rare::Unfolded };
         if self.rare == Rare::Unfolded { self.focus(Input::FileOrgan) } else { self.focus_first_empty() }
+    }
+
+    /// The number of the last question for the number it promises.
+    #[must_use]
+    pub fn last_question(&self) -> u64 {
+        self.number_request
     }
 
     /// Removes an outdated notice.

@@ -21,7 +21,7 @@ use domain::{
     message::UserMessage,
 };
 use language::Language;
-use store::{NameKind, Store, StoreError, StoreThread};
+use store::{Changed, NameKind, Store, StoreError, StoreThread};
 
 use crate::{
     context::Context,
@@ -115,6 +115,9 @@ pub enum Message {
     Dismiss,
 }
 
+/// The kinds that they are read from.
+pub const READ_FROM: &[Changed] = &[Changed::Envelopes, Changed::Incoming];
+
 /// Whether a key changes the registry, or asks for what changes it.
 #[must_use]
 pub fn changes(command: Command) -> bool {
@@ -136,7 +139,7 @@ impl Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// Reload the reference data and this screen, for the year of a new envelope.
+    /// Envelopes have changed; the year of a new one.
     Changed(Option<i32>),
     /// To show this document.
     Show(Box<Document>),

@@ -31,7 +31,7 @@ use domain::{
     query::Query,
     working_calendar::WorkingCalendar,
 };
-use store::{StoreError, StoreThread};
+use store::{Changed, StoreError, StoreThread};
 
 use crate::{
     keys::Command,
@@ -57,6 +57,10 @@ use menus::Menu;
 pub use quick::{Pressed, Quick};
 pub use saved::SavedSearchAction;
 pub use telling::{told, told_as_asked};
+
+/// The kinds that its rows are read from.
+pub const READ_FROM: &[Changed] =
+    &[Changed::Incoming, Changed::Outgoing, Changed::Links, Changed::FollowUp, Changed::Series];
 
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each says another thing of what is on its way")]
@@ -211,10 +215,17 @@ impl List {
 
     /// Runs the query again and keeps the position, because the registry changed.
     pub fn refresh(&mut self, store: &StoreThread) -> Task<Message> {
-        self.anchor = self.chosen_id();
+        // A document that was just registered is stayed on as soon as it has come.
+        self.anchor = self.anchor.or_else(|| self.chosen_id());
         self.stale = true;
         self.aside.reload();
         self.ask(store, Extent::All)
+    }
+
+    /// The number of the last question for the rows.
+    #[must_use]
+    pub fn last_question(&self) -> u64 {
+        self.generation
     }
 
     /// Shows the top, on this document when it has come: it was just registered.

@@ -28,7 +28,7 @@ use jobs::{
 };
 use paper::{Paper, PaperError, StampPlace, USUAL_PAGES_PER_VOLUME};
 use progress::Progress;
-use store::StoreError;
+use store::{Changed, StoreError};
 
 use crate::{
     keys::Command,
@@ -179,6 +179,9 @@ pub enum Message {
     /// Open a file.
     Open(PathBuf),
 }
+
+/// The kinds that its choices are read from.
+pub const READ_FROM: &[Changed] = &[Changed::Series, Changed::ClosedDays, Changed::Office, Changed::Types];
 
 #[derive(Debug)]
 pub enum Action {

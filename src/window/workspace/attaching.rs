@@ -11,7 +11,7 @@ use domain::{
     message::UserMessage,
 };
 use jobs::read_files::read_files;
-use store::{Attached, FileDamage, Files, Store, StoreError};
+use store::{Attached, Changed, FileDamage, Files, Store, StoreError};
 
 use super::{Form, Message as WorkspaceMessage, Screen, Workspace, maintenance::take_list};
 use crate::{
@@ -156,10 +156,7 @@ impl Workspace {
                 self.fail(&error);
                 Task::none()
             }
-            Message::Read => {
-                self.details.reload();
-                Task::none()
-            }
+            Message::Read => self.refresh(Changed::Files, environment),
             Message::Looked(file, damage) => {
                 self.open(&file, damage, environment);
                 Task::none()
@@ -173,7 +170,6 @@ impl Workspace {
             entry.set_files(&document);
         }
         self.list.replace(document);
-        self.details.reload();
     }
 
     fn kept(

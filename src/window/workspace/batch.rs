@@ -2,9 +2,7 @@
 
 use iced::Task;
 
-use domain::book::Book;
-
-use super::{Form, Message, Screen, Workspace};
+use super::{Message, Screen, Workspace};
 use crate::{env::Environment, keys::Command, screens::batch};
 
 impl Workspace {
@@ -19,27 +17,23 @@ impl Workspace {
     pub(super) fn batch_update(&mut self, message: batch::Message, environment: &Environment) -> Task<Message> {
         let context = self.registry.context(environment);
         let action = self.batch.update(message, context);
-        self.batch_action(action, environment)
+        self.batch_action(action)
     }
 
     pub(super) fn batch_command(&mut self, command: Command, environment: &Environment) -> Task<Message> {
         let context = self.registry.context(environment);
         let action = self.batch.command(command, context);
-        self.batch_action(action, environment)
+        self.batch_action(action)
     }
 
-    fn batch_action(&mut self, action: batch::Action, environment: &Environment) -> Task<Message> {
+    fn batch_action(&mut self, action: batch::Action) -> Task<Message> {
         match action {
             batch::Action::Run(task) => task.map(Message::Batch),
             batch::Action::Registered(task) => {
                 self.warn_of_last_numbers();
-                // The form of incoming documents shows the next and the last number: both have changed.
+                // The form of incoming documents shows the last number: it has changed.
                 self.incoming.clear_notice();
-                let context = self.registry.context(environment);
-                let form =
-                    self.incoming.refresh(context).map(|message| Message::Entry(Form::New(Book::Incoming), message));
-                let list = self.list.refresh(&self.registry.store).map(Message::List);
-                Task::batch([task.map(Message::Batch), form, list, self.reload_reference()])
+                task.map(Message::Batch)
             }
             batch::Action::Show(document) => self.show_document(*document),
             batch::Action::Leave => {

@@ -211,11 +211,7 @@ impl Workspace {
             AfterDialog::Clerk(clerk::Action::Done(then)) => {
                 self.dialog = None;
                 self.registry.reference.nameless = false;
-                let reference = self.reload_reference();
-                match self.command(then, environment) {
-                    Action::Run(task) => Task::batch([reference, task]).into(),
-                    other => other,
-                }
+                self.command(then, environment)
             }
             AfterDialog::Withdraw(asked) => self.after_withdrawal(asked),
             AfterDialog::Link(link::Action::Run(task)) => {
@@ -223,9 +219,8 @@ impl Workspace {
             }
             AfterDialog::Link(link::Action::Done) => {
                 self.dialog = None;
-                self.details.reload();
                 self.notice = Some(Notice::new(Severity::Success, UserMessage::new("link-saved")));
-                self.read_what_waits().into()
+                Task::none().into()
             }
             AfterDialog::WithdrawFile(withdraw_file::Action::Run(task)) => {
                 task.map(|message| WorkspaceMessage::Dialog(Message::WithdrawFile(message))).into()
@@ -278,7 +273,7 @@ impl Workspace {
                     None => Notice::new(Severity::Success, UserMessage::new("last-none-asked")),
                 });
                 self.registry.reference.asked = asked;
-                Task::batch([self.reload_reference(), self.read_day_work(), self.back_from_dialog()]).into()
+                self.back_from_dialog().into()
             }
             AfterDialog::Clerk(clerk::Action::Leave)
             | AfterDialog::KeepSearch(keep_search::Action::Leave)
@@ -315,14 +310,12 @@ impl Workspace {
                 let said = UserMessage::new(key).with("document", registration::named(&document));
                 self.notice = Some(Notice::new(Severity::Success, said));
                 self.list.replace(*document);
-                self.read_what_waits().into()
+                Task::none().into()
             }
             withdraw::Action::TakenBack(taken) => {
                 self.dialog = None;
                 self.notice = Some(Notice::new(Severity::Success, taken.message()));
-                self.details.reload();
-                let list = self.list.refresh(&self.registry.store).map(WorkspaceMessage::List);
-                Task::batch([self.reload_reference(), list]).into()
+                Task::none().into()
             }
             withdraw::Action::Leave => self.leave_dialog(),
         }

@@ -129,10 +129,6 @@ impl Workspace {
     fn entry_action(&mut self, form: Form, action: entry::Action) -> Task<Message> {
         match action {
             entry::Action::Run(task) => task.map(move |message| Message::Entry(form, message)),
-            entry::Action::Learned(task) => {
-                let task = task.map(move |message| Message::Entry(form, message));
-                Task::batch([task, self.reload_reference()])
-            }
             entry::Action::Leave => {
                 self.form = None;
                 Task::none()
@@ -198,8 +194,8 @@ impl Workspace {
         } else {
             self.list.show_new(document, &self.registry.store)
         };
-        let list = list.map(Message::List);
-        Task::batch([list, self.reload_reference()])
+        let reference = if elsewhere { self.reload_reference() } else { Task::none() };
+        Task::batch([list.map(Message::List), reference])
     }
 
     /// Shows a document in its book and year, chosen.

@@ -56,15 +56,15 @@ impl Workspace {
             Action::Run(task) => task.map(Message::Envelopes),
             Action::Changed(year) => {
                 let elsewhere = year.is_some() && self.year.is_some() && self.year != year;
-                let list = if elsewhere {
+                let shown = if elsewhere {
                     (self.year, self.year_is_chosen) = (year, true);
-                    self.show()
+                    Task::batch([self.show(), self.reload_reference(), self.read_envelopes()])
                 } else {
                     Task::none()
                 };
                 let keyboard =
                     if year.is_some() { self.envelopes.to_form().map(Message::Envelopes) } else { into_the_list() };
-                Task::batch([list, self.reload_reference(), self.read_envelopes(), keyboard])
+                Task::batch([shown, keyboard])
             }
             Action::Show(document) => self.show_document(*document),
             Action::Leave => {

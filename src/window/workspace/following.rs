@@ -41,7 +41,6 @@ impl Workspace {
         language: &Language,
     ) -> Task<WorkspaceMessage> {
         self.dialog = None;
-        self.details.reload();
         let what = language.text(kind.title());
         let said = match documents.as_slice() {
             [document] => UserMessage::new("follow-done").with("document", registration::named(document)),
@@ -51,6 +50,6 @@ impl Workspace {
         for document in documents {
             self.list.replace(document);
         }
-        Task::batch([self.read_what_waits(), self.back_from_dialog()])
+        self.back_from_dialog()
     }
 }

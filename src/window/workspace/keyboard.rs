@@ -37,10 +37,12 @@ impl Workspace {
     /// Runs a command: first what it does everywhere, then what it does on the screen shown.
     pub fn command(&mut self, command: Command, environment: &Environment) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
+        let questions = self.questions();
         let action = self.key(command, environment);
         self.keep_drafts(environment);
         self.leave_guide();
-        self.and_follow_chosen(before, begun, action)
+        let action = self.refreshed(questions, action, environment);
+        self.and_begin_day(before, begun, action)
     }
 
     pub(super) fn key(&mut self, command: Command, environment: &Environment) -> Action {

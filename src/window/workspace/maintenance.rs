@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use iced::Task;
 
 use domain::message::UserMessage;
-use store::{Files, StoreError, StoreThread, Upgraded};
+use store::{Changes, Files, StoreError, StoreThread, Upgraded};
 
 use super::{Action, Keeping, Message, Screen, Workspace};
 use crate::{
@@ -75,10 +75,7 @@ impl Workspace {
                 None => on(self.maintenance.import.begin(false)),
             },
             import::Action::Try => on(self.maintenance.import.begin(true)),
-            import::Action::Changed => {
-                let list = self.list.refresh(&self.registry.store).map(Message::List);
-                Task::batch([self.reload_reference(), list])
-            }
+            import::Action::Changed => self.refresh(Changes::ALL, environment),
             import::Action::Show(book, year) => {
                 self.year = Some(year);
                 self.year_is_chosen = true;
@@ -114,7 +111,11 @@ impl Workspace {
     }
 
     /// The other window has closed: this one writes from now on, and takes over its drafts.
-    pub(super) fn set_session(&mut self, taken: Result<Option<Opened>, StoreError>) -> Task<Message> {
+    pub(super) fn set_session(
+        &mut self,
+        taken: Result<Option<Opened>, StoreError>,
+        environment: &Environment,
+    ) -> Task<Message> {
         // A dialog that cannot be opened now may open later.
         let Ok(Some(Opened { store, session, drafts, registry, .. })) = taken else { return Task::none() };
         if self.registry.session.may_write().is_ok() {
@@ -125,8 +126,7 @@ impl Workspace {
         let keeper = DraftKeeper::new(registry, drafts.clone());
         self.keeping = Keeping::begin(keeper, drafts, &files, &mut self.incoming, &mut self.outgoing, &mut self.batch);
         self.notice = Some(Notice::new(Severity::Success, UserMessage::new("seat-taken-over")));
-        let list = self.list.refresh(&self.registry.store).map(Message::List);
-        Task::batch([self.reload_reference(), list])
+        self.refresh(Changes::ALL, environment)
     }
 
     /// Opens the registry again after one of its threads has died. The forms keep their contents.
@@ -139,7 +139,11 @@ impl Workspace {
         Task::perform(async move { session.reopen(&registry, &writer) }, Message::Reopened)
     }
 
-    pub(super) fn reopened(&mut self, opened: Result<StoreThread, StoreError>) -> Task<Message> {
+    pub(super) fn reopened(
+        &mut self,
+        opened: Result<StoreThread, StoreError>,
+        environment: &Environment,
+    ) -> Task<Message> {
         match opened {
             Ok(store) => {
                 (self.registry.store, self.version) = (store, None);
@@ -147,9 +151,7 @@ impl Workspace {
                 self.outgoing.clear_notice();
                 self.batch.clear_notice();
                 self.notice = Some(Notice::new(Severity::Success, UserMessage::new("registry-reopened")));
-                self.details.reload();
-                let list = self.list.refresh(&self.registry.store).map(Message::List);
-                Task::batch([self.reload_reference(), list])
+                self.refresh(Changes::ALL, environment)
             }
             Err(error) => {
                 self.fail(&error);

@@ -47,7 +47,7 @@ impl Workspace {
                 return Task::done(Message::Copying(backups::Message::Settings(message))).into();
             }
             settings::Action::Changed(task) => {
-                return Task::batch([task.map(Message::Settings), self.reload_reference()]).into();
+                return task.map(Message::Settings).into();
             }
             settings::Action::SetOffice(office, naming) => {
                 let named = self.keep(move |store| store.write(|gate| gate.rename_office(&office, naming)));

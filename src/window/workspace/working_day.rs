@@ -17,12 +17,6 @@ impl Workspace {
         self.day_work.read(self.today, &self.registry.store).map(Message::DayWork)
     }
 
-    /// Reads anew what is waited for, in the list and on the day: something was done to documents.
-    pub(super) fn read_what_waits(&mut self) -> Task<Message> {
-        let list = self.list.refresh(&self.registry.store).map(Message::List);
-        Task::batch([list, self.reload_reference()])
-    }
-
     /// Drafts that are not registered.
     #[must_use]
     pub fn begun(&self) -> Begun {

@@ -159,7 +159,7 @@ impl Entry {
         let said = UserMessage::new("new-type-added").with("name", kind.name.as_str());
         self.notice = Some(Notice::new(Severity::Success, said).with_more(UserMessage::new("new-type-series")));
         let number = self.set(Input::TypeName, kind.name, context);
-        Action::Learned(Task::batch([number, self.focus_first_empty()]))
+        Action::Run(Task::batch([number, self.focus_first_empty()]))
     }
 
     /// What is asked, below the type; `None` while it is known.

@@ -84,11 +84,11 @@ impl Entry {
         let was_saved = self.problems.iter().any(is_alike);
         self.problems.retain(|problem| !is_alike(problem));
         if was_saved {
-            return Action::Learned(self.save(Verdict::Ask, context));
+            return Action::Run(self.save(Verdict::Ask, context));
         }
         let said = UserMessage::new("entry-shared").with("type", found.type_name.as_str());
         self.notice = Some(Notice::new(Severity::Success, said.with("series", found.series.as_str())));
-        Action::Learned(self.ask_number(context))
+        Action::Run(self.ask_number(context))
     }
 
     /// What is said below the type.
