@@ -25,7 +25,7 @@ use store::{Changed, NameKind, Store, StoreError, StoreThread};
 
 use crate::{
     context::Context,
-    keys::Command,
+    keys::{Command, KeyContext},
     kit::{
         form::{FieldSpec, FormEvent, InputForm},
         menu::OpenMenu,
@@ -196,6 +196,12 @@ impl Envelopes {
     #[must_use]
     pub fn is_asking(&self) -> bool {
         self.dialog.is_some()
+    }
+
+    /// The context of keys on the screen, or in its question.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        if self.is_asking() { KeyContext::EnvelopeAction } else { KeyContext::Envelopes }
     }
 
     /// The panel over the window, and what closes it.

@@ -11,20 +11,46 @@ use crate::{
     shell,
 };
 
+/// What takes the keys: the uppermost of what is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Uppermost {
+    Dialog,
+    Preview,
+    /// A question of the screen, which must be answered first.
+    Question,
+    Screen,
+}
+
 impl Workspace {
-    /// The context of keys: that of the dialog or question over the screen, else the screen's.
+    /// What lies uppermost. The guide hides a dialog and a preview until it is left.
+    fn uppermost(&self) -> Uppermost {
+        match &self.dialog {
+            _ if self.place == Screen::Guide => Uppermost::Screen,
+            Some(_) => Uppermost::Dialog,
+            None if self.shown_preview().is_some() => Uppermost::Preview,
+            None if self.screen_asks() => Uppermost::Question,
+            None => Uppermost::Screen,
+        }
+    }
+
+    fn screen_asks(&self) -> bool {
+        self.maintenance_asks() || self.envelopes_ask() || self.asking_form().is_some()
+    }
+
+    /// The context of keys: that of what lies uppermost.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
-        match &self.dialog {
-            _ if self.place == Screen::Guide => return KeyContext::Guide,
-            Some(dialog) => return dialog.key_context(),
-            None if self.shown_preview().is_some() => return KeyContext::Preview,
-            None => {}
+        match (self.uppermost(), &self.dialog) {
+            (Uppermost::Dialog, Some(dialog)) => dialog.key_context(),
+            (Uppermost::Preview, _) => KeyContext::Preview,
+            _ => self.screen_key_context(),
         }
+    }
+
+    fn screen_key_context(&self) -> KeyContext {
         match (self.place, self.form.and_then(|form| self.entry(form))) {
             (Screen::Batch, _) => KeyContext::Batch,
-            (Screen::Envelopes, _) if self.envelopes.is_asking() => KeyContext::EnvelopeAction,
-            (Screen::Envelopes, _) => KeyContext::Envelopes,
+            (Screen::Envelopes, _) => self.envelopes.key_context(),
             (Screen::Print, _) => KeyContext::Print,
             (Screen::Maintenance, _) => self.maintenance.key_context(),
             (Screen::Settings, _) => self.settings.key_context(),
@@ -52,35 +78,37 @@ impl Workspace {
         if command == Command::Guide && self.place != Screen::Guide {
             return self.ask_guide().into();
         }
-        if self.dialog.is_some() && self.place != Screen::Guide {
-            return self.dialog_command(command, environment);
+        match self.uppermost() {
+            Uppermost::Dialog => self.dialog_command(command, environment),
+            Uppermost::Preview => self.preview_command(command, environment),
+            Uppermost::Question => self.screen_command(command, environment),
+            Uppermost::Screen => match self.list_menu_command(command, environment) {
+                Some(task) => task.into(),
+                None => self.command_of_every_screen(command, environment),
+            },
         }
-        if self.shown_preview().is_some() {
-            return self.preview_command(command, environment);
+    }
+
+    /// What an open menu of the list, or the choosing of its columns, makes of a command before all else.
+    fn list_menu_command(&mut self, command: Command, environment: &Environment) -> Option<Task<Message>> {
+        if self.place != Screen::List || self.form.is_some() {
+            return None;
         }
-        if self.maintenance_asks() {
-            return self.maintenance_command(command, environment);
-        }
-        if let Some(form) = self.asking_form() {
-            return self.entry_command(form, command, environment).into();
-        }
-        if self.envelopes_ask() {
-            return self.envelopes_command(command, environment).into();
-        }
-        if self.place == Screen::List && self.form.is_none() && self.list.has_menu() {
+        if self.list.has_menu() {
             match self.list.menu_command(command, &environment.language) {
-                list::Taken::Yes => return Task::none().into(),
-                list::Taken::Chosen(message) => return self.list_update(message, environment).into(),
+                list::Taken::Yes => return Some(Task::none()),
+                list::Taken::Chosen(message) => return Some(self.list_update(message, environment)),
                 list::Taken::No => {}
             }
         }
-        if self.place == Screen::List
-            && self.form.is_none()
-            && !self.list.is_going()
-            && let Some(action) = self.list.columns_command(command, &self.registry.store)
-        {
-            return self.list_action(action, environment).into();
+        if self.list.is_going() {
+            return None;
         }
+        let action = self.list.columns_command(command, &self.registry.store)?;
+        Some(self.list_action(action, environment))
+    }
+
+    fn command_of_every_screen(&mut self, command: Command, environment: &Environment) -> Action {
         match command {
             Command::Register(book) => self.open_form(book, environment).into(),
             Command::Batch => self.go(Screen::Batch, environment).into(),
@@ -104,11 +132,11 @@ impl Workspace {
             }
             Command::Searches => self.open_saved_menu().into(),
             Command::YearBefore | Command::YearAfter => self.turn_year(command).into(),
-            command => self.place_command(command, environment),
+            command => self.screen_command(command, environment),
         }
     }
 
-    fn place_command(&mut self, command: Command, environment: &Environment) -> Action {
+    fn screen_command(&mut self, command: Command, environment: &Environment) -> Action {
         match (self.place, self.form) {
             (Screen::Batch, _) => self.batch_command(command, environment).into(),
             (Screen::Envelopes, _) => self.envelopes_command(command, environment).into(),
@@ -133,7 +161,9 @@ impl Workspace {
                 let action = self.settings.command(command, context);
                 self.settings_action(action)
             }
-            (Screen::List, _) if command == Command::Attach => self.attach(environment).into(),
+            (Screen::List, _) if command == Command::Attach && self.asking_form().is_none() => {
+                self.attach(environment).into()
+            }
             (Screen::Guide, _) => {
                 let action = self.guide.command(command);
                 self.guide_action(action, environment).into()
