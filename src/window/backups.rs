@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use iced::{
     Element, Task,
     widget::{column, container},
@@ -20,10 +20,10 @@ use jobs::{
 };
 use language::Language;
 use progress::Progress;
-use store::{BackupSettings, Changed, MadeBackup, StoreError, Verification, cloud_warnings};
+use store::{BackupSettings, MadeBackup, StoreError, Verification, cloud_warnings};
 
 use super::{
-    env::Environment,
+    context::Context,
     kit::{
         notice::Notice,
         space, text,
@@ -31,7 +31,6 @@ use super::{
     },
     screens::{backup_settings as screen, working::working},
     work,
-    workspace::{Message as WorkspaceMessage, Screen, Workspace},
 };
 
 /// The longest time that closing waits for its backup.
@@ -131,165 +130,135 @@ pub enum Message {
     Rehearsed(Option<Result<Option<RehearsedLater>, JobError>>),
 }
 
-impl Workspace {
+#[derive(Debug)]
+pub enum Action {
+    Run(Task<Message>),
+    /// A copy begins that the clerk waits for.
+    Begun(Task<Message>),
+    /// To say this.
+    Say(Notice),
+    /// To say this where nothing is said: the state line says the same.
+    Warn(Notice),
+    /// To store how backups are made, and to say this of the folder.
+    Remember(BackupSettings, Option<Notice>),
+    /// A backup was made or rehearsed; to say this of it.
+    Made(Option<Notice>),
+    /// A backup was made as the clerk asked: to say so, and to list it.
+    Listed(Notice),
+    /// There is no folder for backups yet.
+    NoFolder,
+    /// To close the window.
+    Exit,
+}
+
+impl From<Task<Message>> for Action {
+    fn from(task: Task<Message>) -> Self {
+        Self::Run(task)
+    }
+}
+
+impl Copying {
     /// Makes a backup at the start, or warns that the last one is too old.
-    pub(super) fn begin_copying(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
-        if self.backups.thought_of.is_some() {
-            return Task::none();
+    pub fn begin(&mut self, context: Context<'_>) -> Action {
+        if self.thought_of.is_some() {
+            return Task::none().into();
         }
-        self.backups.thought_of = Some(self.today);
-        if !self.misses_copies() {
-            return Task::none();
+        self.thought_of = Some(context.today);
+        if !is_responsible(context) {
+            return Task::none().into();
         }
-        if self.registry.reference.copies.at_start {
-            return self.copy(Occasion::Start, environment);
+        if context.reference.copies.at_start {
+            return self.copy(Occasion::Start, context);
         }
-        self.warn(environment.clock.now());
-        Task::none()
+        warning(context).map_or_else(|| Task::none().into(), Action::Warn)
     }
 
     /// Warns on each new day of an open window when the last backup is too old.
-    pub(super) fn warn_of_old_copies(&mut self, environment: &Environment) {
-        let before = self.backups.thought_of;
-        if before.is_some_and(|before| before != self.today) && self.misses_copies() {
-            self.backups.thought_of = Some(self.today);
-            self.warn(environment.clock.now());
+    pub fn warn_of_old(&mut self, context: Context<'_>) -> Option<Notice> {
+        let is_new_day = self.thought_of.is_some_and(|before| before != context.today);
+        if !is_new_day || !is_responsible(context) {
+            return None;
         }
+        self.thought_of = Some(context.today);
+        warning(context)
     }
 
-    /// Whether this window takes care of the backups of its registry.
-    fn misses_copies(&self) -> bool {
-        self.registry.session.may_write().is_ok()
-            && self.registry.reference.copies.folder.is_some()
-            && !self.registry.reference.years.is_empty()
-    }
-
-    fn warn(&mut self, now: NaiveDateTime) {
-        let said = match self.age_of_copy(now) {
-            Some(days) if days < TOO_OLD => return,
-            Some(days) => UserMessage::new("copies-old").with("days", days),
-            None => UserMessage::new("copies-none"),
-        };
-        // A notice that is shown already stays: the state line says the same.
-        if self.notice.is_none() {
-            self.notice = Some(Notice::new(Severity::Warning, said).with_more(UserMessage::new("copies-how")));
-        }
-    }
-
-    /// Age in days of the last backup that may be good.
-    fn age_of_copy(&self, now: NaiveDateTime) -> Option<i64> {
-        self.registry.reference.copies.newest().map(|last| (now - last.taken).num_days())
-    }
-
-    /// Rehearses, after idle seconds, a backup that was not rehearsed when it was made.
-    pub(super) fn rehearse_when_idle(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
-        let backups = &self.backups;
-        let is_busy = backups.is_working() || backups.rehearsing.is_some() || backups.gave_up;
-        let waits = !self.registry.reference.copies.unrehearsed.is_empty() && self.registry.session.may_write().is_ok();
-        if is_busy || !waits || backups.idle_seconds < IDLE || self.works_long() {
+    /// Rehearses, after idle seconds without other long work, a backup that was not rehearsed when it was made.
+    pub fn rehearse_when_idle(&mut self, works_long: bool, context: Context<'_>) -> Task<Message> {
+        let is_busy = self.is_working() || self.rehearsing.is_some() || self.gave_up;
+        let waits = !context.reference.copies.unrehearsed.is_empty() && context.may_write().is_ok();
+        if is_busy || !waits || self.idle_seconds < IDLE || works_long {
             return Task::none();
         }
-        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        let (registry, writer) = (context.environment.registry.clone(), context.environment.writer());
         let (progress, rehearsed) = work::start(move |progress| rehearse_later(&registry, &writer, progress));
-        self.backups.rehearsing = Some(progress);
-        Task::perform(rehearsed, |rehearsed| WorkspaceMessage::Copying(Message::Rehearsed(rehearsed)))
+        self.rehearsing = Some(progress);
+        Task::perform(rehearsed, Message::Rehearsed)
     }
 
-    fn rehearsed(
-        &mut self,
-        done: Option<Result<Option<RehearsedLater>, JobError>>,
-        environment: &Environment,
-    ) -> Task<WorkspaceMessage> {
-        self.backups.rehearsing = None;
+    fn rehearsed(&mut self, done: Option<Result<Option<RehearsedLater>, JobError>>) -> Action {
+        self.rehearsing = None;
         let Some(Ok(Some(RehearsedLater { copy, wrong }))) = done else {
-            self.backups.gave_up = true;
-            return Task::none();
+            self.gave_up = true;
+            return Task::none().into();
         };
-        if let Some(error) = wrong {
-            self.notice = Some(wrong_copy(&copy.path, &error));
-        }
-        self.refresh(Changed::Settings, environment)
+        Action::Made(wrong.map(|error| wrong_copy(&copy.path, &error)))
     }
 
-    /// Age of the last backup in days; `None` while it is recent enough.
-    pub(super) fn copies_too_old(&self, now: NaiveDateTime) -> Option<i64> {
-        self.age_of_copy(now).filter(|days| *days >= TOO_OLD && self.misses_copies())
-    }
-
-    /// Applies a message about backups.
-    pub(super) fn copying_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
-        let copies = self.registry.reference.copies.clone();
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
+        let copies = context.reference.copies.clone();
         match message {
             Message::Settings(screen::Message::Choose) => {
-                let chosen = |folder| WorkspaceMessage::Copying(Message::Folder(folder));
-                environment.choose_folder(environment.language.text("copies-choose-title"), chosen)
+                let title = context.language.text("copies-choose-title");
+                context.environment.choose_folder(title, Message::Folder).into()
             }
             Message::Settings(screen::Message::AtStart) => {
-                self.remember(BackupSettings { at_start: !copies.at_start, ..copies })
+                Action::Remember(BackupSettings { at_start: !copies.at_start, ..copies }, None)
             }
             Message::Settings(screen::Message::AtClose) => {
-                self.remember(BackupSettings { at_close: !copies.at_close, ..copies })
+                Action::Remember(BackupSettings { at_close: !copies.at_close, ..copies }, None)
             }
-            Message::Settings(screen::Message::Now) => self.copy(Occasion::Asked, environment),
+            Message::Settings(screen::Message::Now) => self.copy(Occasion::Asked, context),
             Message::Stop => {
-                self.backups.stop();
-                Task::none()
+                self.stop();
+                Task::none().into()
             }
-            Message::Folder(None) => Task::none(),
+            Message::Folder(None) | Message::Remembered(Ok(())) => Task::none().into(),
             Message::Folder(folder) => {
-                let warnings = cloud_warnings(&environment.registry, folder.as_deref());
-                if let Some(warning) = Notice::of_several(Severity::Warning, warnings) {
-                    self.notice = Some(warning);
-                }
-                self.remember(BackupSettings { folder, ..copies })
+                let warnings = cloud_warnings(&context.environment.registry, folder.as_deref());
+                let warning = Notice::of_several(Severity::Warning, warnings);
+                Action::Remember(BackupSettings { folder, ..copies }, warning)
             }
-            Message::Remembered(Ok(())) => Task::none(),
-            Message::Remembered(Err(error)) => {
-                self.fail(&error);
-                Task::none()
-            }
-            Message::Made(occasion, made) => self.copied(occasion, made, environment),
-            Message::Rehearsed(done) => self.rehearsed(done, environment),
+            Message::Remembered(Err(error)) => Action::Say(Notice::new(Severity::Error, error.message())),
+            Message::Made(occasion, made) => self.copied(occasion, made),
+            Message::Rehearsed(done) => self.rehearsed(done),
         }
     }
 
-    /// The window is to close: at once, or once the drafts are written, and after a copy. Asked again it no longer waits for
-    /// what it waits for.
-    pub(super) fn close(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
-        if !self.keeping.may_close() {
-            return Task::none();
-        }
-        if let Some(rehearsal) = &self.backups.rehearsing {
+    /// The window is to close: at once, or after a copy. Asked again it no longer waits for what it waits for.
+    pub fn close(&mut self, context: Context<'_>) -> Action {
+        if let Some(rehearsal) = &self.rehearsing {
             rehearsal.stop();
         }
-        let wanted = self.registry.reference.copies.at_close && self.registry.reference.copies.folder.is_some();
-        if self.backups.closing || !wanted || self.registry.session.may_write().is_err() {
-            return iced::exit();
+        let wanted = context.reference.copies.at_close && context.reference.copies.folder.is_some();
+        if self.closing || !wanted || context.may_write().is_err() {
+            return Action::Exit;
         }
-        self.backups.closing = true;
-        self.notice = None;
-        self.copy(Occasion::Close, environment)
+        self.closing = true;
+        self.copy(Occasion::Close, context)
     }
 
-    fn remember(&mut self, copies: BackupSettings) -> Task<WorkspaceMessage> {
-        self.keep(move |store| store.set_backup_settings(&copies))
-            .map(|remembered| WorkspaceMessage::Copying(Message::Remembered(remembered)))
-    }
-
-    pub(super) fn copy(&mut self, occasion: Occasion, environment: &Environment) -> Task<WorkspaceMessage> {
-        let Some(folder) = self.registry.reference.copies.folder.clone() else {
-            self.place = Screen::Settings;
-            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("copies-no-folder-yet")));
-            return Task::none();
-        };
-        if let Some((under_way, _)) = &mut self.backups.working
+    /// Makes a backup.
+    pub fn copy(&mut self, occasion: Occasion, context: Context<'_>) -> Action {
+        let Some(folder) = context.reference.copies.folder.clone() else { return Action::NoFolder };
+        if let Some((under_way, _)) = &mut self.working
             && occasion == Occasion::Asked
         {
             // The running backup is the one asked for: its progress is shown from now on.
             *under_way = if *under_way == Occasion::Start { Occasion::Asked } else { *under_way };
-            return Task::none();
+            return Task::none().into();
         }
-        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        let (registry, writer) = (context.environment.registry.clone(), context.environment.writer());
         let (progress, made) = work::start(move |progress| match occasion {
             Occasion::Close => {
                 let progress = progress.clone();
@@ -297,70 +266,74 @@ impl Workspace {
             }
             Occasion::Start | Occasion::Asked => Some(back_up(&registry, &folder, &writer, progress)),
         });
-        self.backups.working = Some((occasion, progress));
-        if occasion == Occasion::Asked {
-            self.notice = None;
-        }
-        Task::perform(made, move |made| WorkspaceMessage::Copying(Message::Made(occasion, made.flatten())))
+        self.working = Some((occasion, progress));
+        let made = Task::perform(made, move |made| Message::Made(occasion, made.flatten()));
+        if occasion == Occasion::Start { Action::Run(made) } else { Action::Begun(made) }
     }
 
-    /// Reloads a list of backups that is on the screen.
-    fn list_copies_again(&self) -> Task<WorkspaceMessage> {
-        if self.place != Screen::Maintenance || self.maintenance.is_working() || self.maintenance.is_asking() {
-            return Task::none();
-        }
-        self.maintenance.list_again(&self.registry.reference.copies).map(WorkspaceMessage::Maintenance)
-    }
-
-    fn copied(
-        &mut self,
-        occasion: Occasion,
-        made: Option<Result<BackedUp, JobError>>,
-        environment: &Environment,
-    ) -> Task<WorkspaceMessage> {
+    fn copied(&mut self, occasion: Occasion, made: Option<Result<BackedUp, JobError>>) -> Action {
         // The clerk may have asked for a backup that began with the window.
         let asked_since = |now| now == Occasion::Asked && occasion == Occasion::Start;
-        let ended = self.backups.working.take_if(|(now, _)| *now == occasion || asked_since(*now));
+        let ended = self.working.take_if(|(now, _)| *now == occasion || asked_since(*now));
         let occasion = ended.map_or(occasion, |(now, _)| now);
-        let notice = match made {
+        Action::Say(match made {
             Some(Err(JobError::Stopped)) => {
-                self.backups.closing = false;
+                self.closing = false;
                 work::failure(&JobError::Stopped).with_more(UserMessage::new("copies-stopped"))
             }
-            Some(Ok(_)) | None if occasion == Occasion::Close => return iced::exit(),
+            Some(Ok(_)) | None if occasion == Occasion::Close => return Action::Exit,
             Some(Ok(BackedUp { remembered: Err(error), .. })) => Notice::new(Severity::Error, error.message()),
             Some(Ok(BackedUp { copy: MadeBackup { path, verification: Verification::Wrong(error), .. }, .. })) => {
-                self.notice = Some(wrong_copy(&path, &error));
-                return self.refresh(Changed::Settings, environment);
+                return Action::Made(Some(wrong_copy(&path, &error)));
             }
-            Some(Ok(_)) if occasion == Occasion::Start => return self.refresh(Changed::Settings, environment),
-            Some(Ok(made)) => {
-                let key = if made.copy.verification == Verification::Rehearsed {
-                    "copies-made"
-                } else {
-                    "copies-made-unrehearsed"
-                };
-                let said = UserMessage::new(key).with("path", made.copy.path.display().to_string());
-                let missing = &made.copy.files_missing;
-                self.notice = Some(if missing.is_empty() {
-                    Notice::new(Severity::Success, said)
-                } else {
-                    let names = missing.join(", ");
-                    let lost =
-                        UserMessage::new("backup-files-missing").with("amount", missing.len()).with("names", names);
-                    Notice::new(Severity::Error, said).with_more(lost)
-                });
-                return Task::batch([self.refresh(Changed::Settings, environment), self.list_copies_again()]);
-            }
+            Some(Ok(_)) if occasion == Occasion::Start => return Action::Made(None),
+            Some(Ok(made)) => return Action::Listed(made_as_asked(&made.copy)),
             Some(Err(error)) if occasion == Occasion::Close => {
                 work::failure(&error).with_more(UserMessage::new("copies-leave"))
             }
             Some(Err(error)) => work::failure(&error).with_more(UserMessage::new("copies-how")),
             None => work::broken_off(),
-        };
-        self.notice = Some(notice);
-        Task::none()
+        })
     }
+}
+
+/// Whether this window takes care of the backups of its registry.
+fn is_responsible(context: Context<'_>) -> bool {
+    let reference = context.reference;
+    context.may_write().is_ok() && reference.copies.folder.is_some() && !reference.years.is_empty()
+}
+
+/// Age in days of the last backup that may be good.
+fn age(context: Context<'_>) -> Option<i64> {
+    context.reference.copies.newest().map(|last| (context.environment.clock.now() - last.taken).num_days())
+}
+
+/// Age of the last backup in days; `None` while it is recent enough.
+#[must_use]
+pub fn too_old(context: Context<'_>) -> Option<i64> {
+    age(context).filter(|days| *days >= TOO_OLD && is_responsible(context))
+}
+
+fn warning(context: Context<'_>) -> Option<Notice> {
+    let said = match age(context) {
+        Some(days) if days < TOO_OLD => return None,
+        Some(days) => UserMessage::new("copies-old").with("days", days),
+        None => UserMessage::new("copies-none"),
+    };
+    Some(Notice::new(Severity::Warning, said).with_more(UserMessage::new("copies-how")))
+}
+
+/// That a backup was made, and which files it lacks.
+fn made_as_asked(copy: &MadeBackup) -> Notice {
+    let is_rehearsed = copy.verification == Verification::Rehearsed;
+    let key = if is_rehearsed { "copies-made" } else { "copies-made-unrehearsed" };
+    let said = UserMessage::new(key).with("path", copy.path.display().to_string());
+    let missing = &copy.files_missing;
+    if missing.is_empty() {
+        return Notice::new(Severity::Success, said);
+    }
+    let lost = UserMessage::new("backup-files-missing").with("amount", missing.len()).with("names", missing.join(", "));
+    Notice::new(Severity::Error, said).with_more(lost)
 }
 
 /// Warns that a backup failed its rehearsal.

@@ -1,6 +1,5 @@
 //! The frame around everything at the workspace: search on top, the places at the left, what is chosen at the right, the state below.
 
-use chrono::NaiveDateTime;
 use iced::{
     Alignment, Element, Length,
     widget::{
@@ -13,6 +12,7 @@ use language::Language;
 use store::NOTICE_AFTER;
 
 use super::{
+    backups,
     context::Context,
     keys::{Command, together},
     kit::{
@@ -47,7 +47,6 @@ const EXTRA: f32 = 0.25;
 pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Context<'a>) -> Element<'a, Message> {
     let (preferences, scale) = (preferences.clone(), preferences.scale());
     let Context { environment, language, .. } = context;
-    let now = environment.clock.now();
     let window = responsive(move |size| {
         let line = || rule::horizontal(1).style(theme::line);
         let middle = match workspace.place {
@@ -98,8 +97,7 @@ pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Co
             let places = navigation(workspace, size.height, language);
             row![places, rule::vertical(1).style(theme::line), middle].height(Length::Fill).into()
         };
-        column![top(workspace, is_narrow, language), line(), body, line(), status(workspace, now, is_narrow, language)]
-            .into()
+        column![top(workspace, is_narrow, language), line(), body, line(), status(workspace, is_narrow, context)].into()
     });
     let window = match workspace.shown_preview() {
         Some(preview) => {
@@ -253,12 +251,8 @@ fn narrow_navigation<'a>(workspace: &'a Workspace, language: &'a Language) -> El
     container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
 }
 
-fn status<'a>(
-    workspace: &'a Workspace,
-    now: NaiveDateTime,
-    is_narrow: bool,
-    language: &'a Language,
-) -> Element<'a, Message> {
+fn status<'a>(workspace: &'a Workspace, is_narrow: bool, context: Context<'a>) -> Element<'a, Message> {
+    let language = context.language;
     let shown = workspace.list.query();
     let selected = workspace.list.selected_count();
     let rows = match workspace.list.count() {
@@ -284,7 +278,7 @@ fn status<'a>(
         language.text("status-printing")
     } else if workspace.backups.is_beside() {
         language.text("status-copying")
-    } else if let Some(days) = workspace.copies_too_old(now) {
+    } else if let Some(days) = backups::too_old(context) {
         language.say(&UserMessage::new("status-copies-old").with("days", days))
     } else {
         String::new()

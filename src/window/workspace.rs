@@ -2,6 +2,7 @@
 
 mod attaching;
 mod batch;
+mod copying;
 mod dialog;
 mod documents;
 mod drafts;
@@ -359,9 +360,8 @@ impl Workspace {
             Message::Known(year, reference) => self.known(year, reference, environment).into(),
             Message::Tick if self.keeping.tick() => self.close(environment).into(),
             Message::Tick => {
-                self.warn_of_old_copies(environment);
                 let version = Task::perform(self.registry.store.ask(|store| store.version()), Message::Version);
-                Task::batch([version, self.wait_for_session(environment), self.rehearse_when_idle(environment)]).into()
+                Task::batch([version, self.wait_for_session(environment), self.tick_copying(environment)]).into()
             }
             Message::SessionOpened(taken) => self.set_session(taken, environment).into(),
             Message::Maintenance(message) => self.maintenance_update(message, environment),
@@ -450,7 +450,11 @@ impl Workspace {
                     return Task::batch([self.reload_reference(), self.show()]);
                 }
                 let work = self.read_day_work();
-                let backups = Task::batch([work, self.begin_reading(environment), self.begin_copying(environment)]);
+                let backups = Task::batch([
+                    work,
+                    self.attaching.begin_reading(self.registry.context(environment)).map(Message::Files),
+                    self.begin_copying(environment),
+                ]);
                 let form = match self.keeping.take_reopened() {
                     Some(book) => self.open_form(book, environment),
                     None => Task::none(),

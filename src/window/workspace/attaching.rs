@@ -15,6 +15,7 @@ use store::{Attached, Changed, FileDamage, Files, Store, StoreError};
 
 use super::{Form, Message as WorkspaceMessage, Screen, Workspace, maintenance::take_list};
 use crate::{
+    context::Context,
     env::Environment,
     keys::Command,
     kit::{notice::Notice, theme::Severity},
@@ -64,185 +65,140 @@ pub struct Attaching {
     begun: bool,
 }
 
+#[derive(Debug)]
+pub enum Action {
+    Run(Task<Message>),
+    /// To attach the files that wait, or others that are asked for.
+    Attach,
+    /// This form gets these files; without any, why.
+    Into(Form, Result<Vec<KeptFile>, Notice>),
+    /// The document is like this now; to say that.
+    Attached(Box<Document>, Notice),
+    /// Files were read.
+    Read,
+    /// To say this.
+    Say(Notice),
+}
+
 impl Attaching {
     /// The waiting request is dropped.
     pub fn give_up(&mut self) {
         self.waiting.clear();
     }
-}
-
-impl Workspace {
-    /// Reads, at the start, files whose reading an earlier end of the program cut off.
-    pub(super) fn begin_reading(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
-        if std::mem::replace(&mut self.attaching.begun, true) || self.registry.session.may_write().is_err() {
-            return Task::none();
-        }
-        read(environment)
-    }
-
-    /// Something is held over the window, or no longer.
-    pub fn hold_files(&mut self, held: bool) {
-        self.details.hold_files(held);
-        for entry in [&mut self.incoming, &mut self.outgoing] {
-            entry.hold_files(held);
-        }
-    }
 
     /// A file was dropped. The others of the same drop follow at once; then all are taken together.
-    pub fn drop_file(&mut self, path: PathBuf) -> Task<WorkspaceMessage> {
-        if self.takes_lists() {
-            return take_list(path);
-        }
-        self.hold_files(false);
-        self.attaching.waiting.push(path);
-        Task::done(WorkspaceMessage::Files(Message::Gathered))
+    pub fn take(&mut self, path: PathBuf) -> Task<Message> {
+        self.waiting.push(path);
+        Task::done(Message::Gathered)
     }
 
-    /// Files are to be attached: those that wait, or others that are asked for.
-    pub(super) fn attach(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
-        let Some(target) = self.target() else {
-            self.attaching.give_up();
-            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("files-nothing-chosen")));
+    /// Whether files wait to be attached.
+    #[must_use]
+    pub fn has_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Reads, at the start, files whose reading an earlier end of the program cut off.
+    pub fn begin_reading(&mut self, context: Context<'_>) -> Task<Message> {
+        if std::mem::replace(&mut self.begun, true) || context.may_write().is_err() {
             return Task::none();
-        };
-        if let Some(task) = self.guard(Command::Attach) {
-            return task;
         }
-        let waiting = std::mem::take(&mut self.attaching.waiting);
+        read(context.environment)
+    }
+
+    /// Attaches the files that wait, or asks for others.
+    pub fn attach(&mut self, target: AttachTarget, context: Context<'_>) -> Task<Message> {
+        let waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() {
-            let chosen = |files| WorkspaceMessage::Files(Message::Chosen(files));
-            return environment.choose_files(environment.language.text("files-choose-title"), chosen);
+            return context.environment.choose_files(context.language.text("files-choose-title"), Message::Chosen);
         }
-        if let AttachTarget::Form(form) = target
-            && let Some(entry) = self.entry_mut(form)
-        {
-            entry.await_files();
-        }
-        let files = Files::of(&environment.registry);
+        let files = Files::of(&context.environment.registry);
         let (_, kept) = work::start(move |_| files.keep_all(&waiting));
-        Task::perform(kept, move |kept| WorkspaceMessage::Files(Message::Kept(target, kept)))
+        Task::perform(kept, move |kept| Message::Kept(target, kept))
     }
 
-    /// What files would be attached to now.
-    fn target(&self) -> Option<AttachTarget> {
-        if self.place != Screen::List || self.dialog.is_some() {
-            return None;
-        }
-        match self.form {
-            Some(form @ Form::New(_)) => Some(AttachTarget::Form(form)),
-            Some(Form::Amended) => Some(AttachTarget::Document(self.entry(Form::Amended)?.amended()?.id())),
-            None => self.list.chosen().map(|document| AttachTarget::Document(document.id())),
-        }
-    }
-
-    pub(super) fn files_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
             // The first file of a drop took all of them.
-            Message::Gathered if self.attaching.waiting.is_empty() => Task::none(),
-            Message::Ask | Message::Gathered => self.attach(environment),
-            Message::Chosen(chosen) if chosen.is_empty() => Task::none(),
+            Message::Gathered if self.waiting.is_empty() => Action::Run(Task::none()),
+            Message::Ask | Message::Gathered => Action::Attach,
+            Message::Chosen(chosen) if chosen.is_empty() => Action::Run(Task::none()),
             Message::Chosen(chosen) => {
-                self.attaching.waiting = chosen;
-                self.attach(environment)
+                self.waiting = chosen;
+                Action::Attach
             }
-            Message::Kept(target, kept) => self.kept(target, kept),
+            Message::Kept(target, kept) => after_keeping(target, kept, context),
             Message::Attached(Ok(attached)) => {
                 let (document, attached) = *attached;
-                self.notice = Some(said(&document, &attached));
-                self.set_files(document);
-                read(environment)
+                let notice = said(&document, &attached);
+                Action::Attached(Box::new(document), notice)
             }
-            Message::Attached(Err(error)) => {
-                self.fail(&error);
-                Task::none()
-            }
-            Message::Read => self.refresh(Changed::Files, environment),
-            Message::Looked(file, damage) => {
-                self.open(&file, damage, environment);
-                Task::none()
-            }
+            Message::Attached(Err(error)) => Action::Say(Notice::new(Severity::Error, error.message())),
+            Message::Read => Action::Read,
+            Message::Looked(file, damage) => match open(&file, damage, context.environment) {
+                Ok(()) => Action::Run(Task::none()),
+                Err(notice) => Action::Say(notice),
+            },
         }
     }
+}
 
-    /// The document has files now, or none any more.
-    pub(super) fn set_files(&mut self, document: Document) {
-        if let Some(entry) = self.entry_mut(Form::Amended) {
-            entry.set_files(&document);
+/// Files are kept beside the registry now: hangs them on their document, or hands them to their form.
+fn after_keeping(
+    target: AttachTarget,
+    kept: Option<Result<Vec<KeptFile>, StoreError>>,
+    context: Context<'_>,
+) -> Action {
+    let kept = match kept {
+        Some(Ok(kept)) => Ok(kept),
+        Some(Err(error)) => Err(Notice::new(Severity::Error, error.message())),
+        None => Err(work::broken_off()),
+    };
+    match (target, kept) {
+        (AttachTarget::Form(form), kept) => Action::Into(form, kept),
+        (AttachTarget::Document(id), Ok(kept)) => {
+            let attached = context.store.ask(move |store| attach(store, id, &kept).map(Box::new));
+            Action::Run(Task::perform(attached, Message::Attached))
         }
-        self.list.replace(document);
+        (AttachTarget::Document(_), Err(notice)) => Action::Say(notice),
     }
+}
 
-    fn kept(
-        &mut self,
-        target: AttachTarget,
-        kept: Option<Result<Vec<KeptFile>, StoreError>>,
-    ) -> Task<WorkspaceMessage> {
-        let kept = match kept {
-            Some(Ok(kept)) => kept,
-            failed => {
-                if let AttachTarget::Form(form) = target
-                    && let Some(entry) = self.entry_mut(form)
-                {
-                    entry.take_files(Vec::new());
-                }
-                self.notice = Some(match failed {
-                    Some(Err(error)) => Notice::new(Severity::Error, error.message()),
-                    _ => work::broken_off(),
-                });
-                return Task::none();
-            }
-        };
-        match target {
-            AttachTarget::Form(form) => {
-                self.notice = None;
-                if let Some(entry) = self.entry_mut(form) {
-                    entry.take_files(kept);
-                }
-                Task::none()
-            }
-            AttachTarget::Document(id) => {
-                let attached = self.registry.store.ask(move |store| attach(store, id, &kept).map(Box::new));
-                Task::perform(attached, |attached| WorkspaceMessage::Files(Message::Attached(attached)))
-            }
-        }
+/// Looks at a file before it is opened: it must be what was attached.
+///
+/// # Errors
+/// The notice that such a file is not opened from here.
+pub fn look_at(file: KeptFile, environment: &Environment) -> Result<Task<Message>, Notice> {
+    if !OPENED.contains(&file.ending().as_str()) {
+        let said = UserMessage::new("files-not-opened").with("name", file.name.as_str());
+        return Err(Notice::new(Severity::Warning, said));
     }
+    let files = Files::of(&environment.registry);
+    let (_, looked) = work::start(move |_| (files.damage(&file), file));
+    Ok(Task::perform(looked, |looked| match looked {
+        Some((damage, file)) => Message::Looked(file, damage),
+        None => Message::Chosen(Vec::new()),
+    }))
+}
 
-    /// Opens a file, once it was seen to be what was attached.
-    pub(super) fn look_at_file(&mut self, file: KeptFile, environment: &Environment) -> Task<WorkspaceMessage> {
-        if !OPENED.contains(&file.ending().as_str()) {
-            let said = UserMessage::new("files-not-opened").with("name", file.name.as_str());
-            self.notice = Some(Notice::new(Severity::Warning, said));
-            return Task::none();
-        }
-        let files = Files::of(&environment.registry);
-        let (_, looked) = work::start(move |_| (files.damage(&file), file));
-        Task::perform(looked, |looked| {
-            WorkspaceMessage::Files(match looked {
-                Some((damage, file)) => Message::Looked(file, damage),
-                None => Message::Chosen(Vec::new()),
-            })
-        })
+fn open(file: &KeptFile, damage: Option<FileDamage>, environment: &Environment) -> Result<(), Notice> {
+    let path = Files::of(&environment.registry).path(file);
+    if let Some(damage) = damage {
+        let error = StoreError::FileDamaged(path, file.name.clone(), damage);
+        return Err(Notice::new(Severity::Error, error.message()));
     }
-
-    fn open(&mut self, file: &KeptFile, damage: Option<FileDamage>, environment: &Environment) {
-        let path = Files::of(&environment.registry).path(file);
-        if let Some(damage) = damage {
-            self.fail(&StoreError::FileDamaged(path, file.name.clone(), damage));
-            return;
-        }
-        if let Err(detail) = (environment.open)(&path) {
-            let said = UserMessage::new("files-open-failed").with("name", file.name.as_str()).with("detail", detail);
-            self.notice = Some(Notice::new(Severity::Error, said));
-        }
-    }
+    (environment.open)(&path).map_err(|detail| {
+        let said = UserMessage::new("files-open-failed").with("name", file.name.as_str()).with("detail", detail);
+        Notice::new(Severity::Error, said)
+    })
 }
 
 /// Reads the text of files that were not read yet, so that search finds it.
-pub(super) fn read(environment: &Environment) -> Task<WorkspaceMessage> {
+pub(super) fn read(environment: &Environment) -> Task<Message> {
     let (registry, writer) = (environment.registry.clone(), environment.writer());
     let (_, read) = work::start(move |_| read_files(&registry, &writer));
     // A file that is not read now is read with the next one.
-    Task::perform(read, |_| WorkspaceMessage::Files(Message::Read))
+    Task::perform(read, |_| Message::Read)
 }
 
 /// Hangs kept files on a document; the document as it is then.
@@ -263,4 +219,101 @@ fn said(document: &Document, attached: &Attached) -> Notice {
         .with("document", registration::named(document));
     let notice = Notice::new(Severity::Success, done);
     if attached.known.is_empty() { notice } else { notice.with_more(known) }
+}
+
+impl Workspace {
+    /// Something is held over the window, or no longer.
+    pub fn hold_files(&mut self, held: bool) {
+        self.details.hold_files(held);
+        for entry in [&mut self.incoming, &mut self.outgoing] {
+            entry.hold_files(held);
+        }
+    }
+
+    /// A file was dropped on the window.
+    pub fn drop_file(&mut self, path: PathBuf) -> Task<WorkspaceMessage> {
+        if self.takes_lists() {
+            return take_list(path);
+        }
+        self.hold_files(false);
+        self.attaching.take(path).map(WorkspaceMessage::Files)
+    }
+
+    /// Files are to be attached: those that wait, or others that are asked for.
+    pub(super) fn attach(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
+        let Some(target) = self.target() else {
+            self.attaching.give_up();
+            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("files-nothing-chosen")));
+            return Task::none();
+        };
+        if let Some(task) = self.guard(Command::Attach) {
+            return task;
+        }
+        if let AttachTarget::Form(form) = target
+            && self.attaching.has_waiting()
+            && let Some(entry) = self.entry_mut(form)
+        {
+            entry.await_files();
+        }
+        self.attaching.attach(target, self.registry.context(environment)).map(WorkspaceMessage::Files)
+    }
+
+    /// What files would be attached to now.
+    fn target(&self) -> Option<AttachTarget> {
+        if self.place != Screen::List || self.dialog.is_some() {
+            return None;
+        }
+        match self.form {
+            Some(form @ Form::New(_)) => Some(AttachTarget::Form(form)),
+            Some(Form::Amended) => Some(AttachTarget::Document(self.entry(Form::Amended)?.amended()?.id())),
+            None => self.list.chosen().map(|document| AttachTarget::Document(document.id())),
+        }
+    }
+
+    pub(super) fn files_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
+        match self.attaching.update(message, self.registry.context(environment)) {
+            Action::Run(task) => task.map(WorkspaceMessage::Files),
+            Action::Attach => self.attach(environment),
+            Action::Into(form, kept) => {
+                let (kept, notice) = match kept {
+                    Ok(kept) => (kept, None),
+                    Err(notice) => (Vec::new(), Some(notice)),
+                };
+                self.notice = notice;
+                if let Some(entry) = self.entry_mut(form) {
+                    entry.take_files(kept);
+                }
+                Task::none()
+            }
+            Action::Attached(document, notice) => {
+                self.notice = Some(notice);
+                self.set_files(*document);
+                read(environment).map(WorkspaceMessage::Files)
+            }
+            Action::Read => self.refresh(Changed::Files, environment),
+            Action::Say(notice) => {
+                self.notice = Some(notice);
+                Task::none()
+            }
+        }
+    }
+
+    /// The document has files now, or none any more.
+    pub(super) fn set_files(&mut self, document: Document) {
+        if let Some(entry) = self.entry_mut(Form::Amended) {
+            entry.set_files(&document);
+        }
+        self.list.replace(document);
+    }
+
+    /// Opens a file of the chosen document.
+    pub(super) fn open_file(&mut self, file: KeptFile, environment: &Environment) -> Task<WorkspaceMessage> {
+        match look_at(file, environment) {
+            Ok(task) => task.map(WorkspaceMessage::Files),
+            Err(notice) => {
+                self.notice = Some(notice);
+                Task::none()
+            }
+        }
+    }
 }

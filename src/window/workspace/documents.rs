@@ -36,7 +36,7 @@ impl Workspace {
             details::Action::Link(document) => self.open_link(*document, environment),
             details::Action::Follow(kind) => self.open_follow_up(kind, environment),
             details::Action::Attach => self.attach(environment),
-            details::Action::OpenFile(file) => self.look_at_file(file, environment),
+            details::Action::OpenFile(file) => self.open_file(file, environment),
             details::Action::WithdrawFile(attachment) => self.open_withdraw_file(*attachment),
             details::Action::Show(document) => self.show_document(*document),
             details::Action::Failed(error) => {
@@ -83,7 +83,7 @@ impl Workspace {
         };
         let action = run(entry, context);
         let has_file = matches!(&action, entry::Action::Registered(document, _) if document.registration().has_file);
-        let reading = if has_file { attaching::read(environment) } else { Task::none() };
+        let reading = if has_file { attaching::read(environment).map(Message::Files) } else { Task::none() };
         Task::batch([self.entry_action(form, action), reading])
     }
 

@@ -1,5 +1,4 @@
-//! What the workspace does with selected documents: copying them as a table, exporting and printing them beside the window, opening what
-//! came of it.
+//! Exporting the documents of the list: copying them as a table, writing and printing them beside the window, opening what was made.
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +21,7 @@ use super::{
     dialog::{self, Dialog},
 };
 use crate::{
+    context::Context,
     env::Environment,
     keys::Command,
     kit::{
@@ -32,7 +32,7 @@ use crate::{
     },
     screens::{
         export::{self, Export, Order, PAPER},
-        list::told,
+        list::{List, told},
         working::working,
     },
     work,
@@ -104,83 +104,82 @@ impl Exporting {
     }
 }
 
-impl Workspace {
-    pub(super) fn exporting_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
+#[derive(Debug)]
+pub enum Action {
+    Run(Task<Message>),
+    /// To say this.
+    Say(Notice),
+    /// To say that this table was copied, and to copy it.
+    Copied(Notice, String),
+    /// To ask how documents are exported.
+    Ask(Box<Export>, Task<export::Message>),
+    /// To ask whether the file of this order is replaced, or else to say why it was not written.
+    AskToReplace(Box<Order>, Notice),
+}
+
+impl Exporting {
+    /// Applies a message about the documents of a list.
+    pub fn update(&mut self, message: Message, list: &List, context: Context<'_>) -> Action {
         match message {
-            Message::Copy => return self.copy_selected(environment),
-            Message::Export => return self.open_export("xlsx", environment),
-            Message::Print => return self.open_export(PAPER, environment),
+            Message::Copy => return copy_selected(list, context),
+            Message::Export => return self.ask("xlsx", list, context),
+            Message::Print => return self.ask(PAPER, list, context),
             Message::Copied(count, Some(Ok(table))) => {
-                self.notice =
-                    Some(Notice::new(Severity::Success, UserMessage::new("list-copied").with("count", count)));
-                return clipboard::write(table);
+                let said = UserMessage::new("list-copied").with("count", count);
+                return Action::Copied(Notice::new(Severity::Success, said), table);
             }
-            Message::Copied(_, Some(Err(error))) => self.notice = Some(work::failure(&error)),
-            Message::Copied(_, None) => self.notice = Some(work::broken_off()),
-            Message::Exported(done) => return self.exported(done, environment),
+            Message::Copied(_, Some(Err(error))) => return Action::Say(work::failure(&error)),
+            Message::Copied(_, None) => return Action::Say(work::broken_off()),
+            Message::Exported(done) => return self.exported(done),
             Message::Stop => {
-                if let Some((progress, _)) = &self.exporting.working {
+                if let Some((progress, _)) = &self.working {
                     progress.stop();
                 }
             }
             Message::Open => {
-                if let Some((path, ..)) = &self.exporting.made
-                    && let Err(why) = (environment.open)(path)
+                if let Some((path, ..)) = &self.made
+                    && let Err(why) = (context.environment.open)(path)
                 {
                     let said = UserMessage::new("export-not-opened").with("path", path.display().to_string());
-                    self.notice = Some(Notice::new(Severity::Error, said.with("why", why)));
+                    return Action::Say(Notice::new(Severity::Error, said.with("why", why)));
                 }
             }
-            Message::Dismiss => self.exporting.made = None,
+            Message::Dismiss => self.made = None,
         }
-        Task::none()
+        Action::Run(Task::none())
     }
 
-    fn copy_selected(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
-        let documents = self.list.selected();
-        if documents.is_empty() {
-            return Task::none();
-        }
-        let (registry, count) = (environment.registry.clone(), documents.len());
-        let (_, copied) = work::start(move |progress| copy_table(&registry, &documents, progress));
-        Task::perform(copied, move |copied| WorkspaceMessage::Exporting(Message::Copied(count, copied)))
-    }
-
-    fn open_export(&mut self, ending: &str, environment: &Environment) -> Task<WorkspaceMessage> {
-        let selected = self.list.selected();
+    /// Asks how the selected documents are exported, or the whole list.
+    fn ask(&self, ending: &str, list: &List, context: Context<'_>) -> Action {
+        let selected = list.selected();
         let is_whole = selected.len() < 2;
         let documents = match (is_whole, ending) {
-            (true, _) => self.list.all(),
-            (false, PAPER) => self.list.as_ordered(selected),
+            (true, _) => list.all(),
+            (false, PAPER) => list.as_ordered(selected),
             (false, _) => selected,
         };
-        if documents.is_empty() || self.exporting.is_working() {
-            return Task::none();
+        if documents.is_empty() || self.is_working() {
+            return Action::Run(Task::none());
         }
-        let book = match self.list.query().book {
-            _ if !self.list.query().text.is_empty() => "van-ban",
+        let book = match list.query().book {
+            _ if !list.query().text.is_empty() => "van-ban",
             Some(Book::Outgoing) => "van-ban-di",
             _ => "van-ban-den",
         };
-        let year = self.list.query().year.map(|year| format!("-{year}")).unwrap_or_default();
-        let folder = self.exporting.folder.as_ref().unwrap_or(&environment.documents);
+        let year = list.query().year.map(|year| format!("-{year}")).unwrap_or_default();
+        let folder = self.folder.as_ref().unwrap_or(&context.environment.documents);
         let target = folder.join(format!("{book}{year}.{ending}"));
         // Paper speaks Vietnamese, whatever the screen does.
         let paper = Language::new(Locale::Vietnamese);
         let about = if is_whole { "print-list-whole" } else { "print-list-selected" };
-        let about =
-            UserMessage::new(about).with("what", told(self.list.query(), &paper)).with("count", documents.len());
+        let about = UserMessage::new(about).with("what", told(list.query(), &paper)).with("count", documents.len());
         let about = paper.say(&about);
-        self.asks_export(Export::new(documents, is_whole, about, self.today, &target))
-    }
-
-    fn asks_export(&mut self, (dialog, task): (Export, Task<export::Message>)) -> Task<WorkspaceMessage> {
-        self.dialog = Some(Dialog::Export(Box::new(dialog)));
-        task.map(|message| WorkspaceMessage::Dialog(dialog::Message::Export(message)))
+        let (dialog, task) = Export::new(documents, is_whole, about, context.today, &target);
+        Action::Ask(Box::new(dialog), task)
     }
 
     /// Writes the list on a thread of its own.
-    pub(super) fn export(&mut self, order: Order, environment: &Environment) -> Task<WorkspaceMessage> {
+    pub fn start(&mut self, order: Order, environment: &Environment) -> Task<Message> {
         let registry = environment.registry.clone();
         let order = match order {
             Order::Export(order) => Order::Export(ExportList { registry, ..order }),
@@ -191,28 +190,70 @@ impl Workspace {
             Order::Export(order) => export_list(order, progress),
             Order::Print(order) => print_list(order, progress),
         });
-        self.exporting.folder = kept.target().parent().map(PathBuf::from);
-        self.exporting.made = None;
-        self.exporting.working = Some((progress, kept));
-        self.notice = None;
-        Task::perform(done, |done| WorkspaceMessage::Exporting(Message::Exported(done)))
+        self.folder = kept.target().parent().map(PathBuf::from);
+        self.made = None;
+        self.working = Some((progress, kept));
+        Task::perform(done, Message::Exported)
     }
 
-    fn exported(&mut self, done: Option<Result<usize, JobError>>, environment: &Environment) -> Task<WorkspaceMessage> {
-        let Some((_, order)) = self.exporting.working.take() else { return Task::none() };
+    fn exported(&mut self, done: Option<Result<usize, JobError>>) -> Action {
+        let Some((_, order)) = self.working.take() else { return Action::Run(Task::none()) };
         match done {
             Some(Ok(count)) => {
                 let is_paper = matches!(order, Order::Print(_));
-                self.exporting.made = Some((order.target().to_owned(), is_paper, count));
+                self.made = Some((order.target().to_owned(), is_paper, count));
+                Action::Run(Task::none())
             }
-            // Another question goes first; the clerk can export again afterwards.
-            Some(Err(error)) if error.is_name_taken() && self.dialog.is_none() => {
-                let today = environment.clock.today();
-                return self.asks_export(Export::asking_to_replace(&order, today, work::failure(&error)));
-            }
-            Some(Err(error)) => self.notice = Some(work::failure(&error)),
-            None => self.notice = Some(work::broken_off()),
+            Some(Err(error)) if error.is_name_taken() => Action::AskToReplace(Box::new(order), work::failure(&error)),
+            Some(Err(error)) => Action::Say(work::failure(&error)),
+            None => Action::Say(work::broken_off()),
         }
-        Task::none()
+    }
+}
+
+fn copy_selected(list: &List, context: Context<'_>) -> Action {
+    let documents = list.selected();
+    if documents.is_empty() {
+        return Action::Run(Task::none());
+    }
+    let (registry, count) = (context.environment.registry.clone(), documents.len());
+    let (_, copied) = work::start(move |progress| copy_table(&registry, &documents, progress));
+    Action::Run(Task::perform(copied, move |copied| Message::Copied(count, copied)))
+}
+
+impl Workspace {
+    pub(super) fn exporting_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
+        match self.exporting.update(message, &self.list, self.registry.context(environment)) {
+            Action::Run(task) => task.map(WorkspaceMessage::Exporting),
+            Action::Say(notice) => {
+                self.notice = Some(notice);
+                Task::none()
+            }
+            Action::Copied(notice, table) => {
+                self.notice = Some(notice);
+                clipboard::write(table)
+            }
+            Action::Ask(dialog, task) => self.asks_export(dialog, task),
+            // Another question goes first; the clerk can export again afterwards.
+            Action::AskToReplace(_, notice) if self.dialog.is_some() => {
+                self.notice = Some(notice);
+                Task::none()
+            }
+            Action::AskToReplace(order, notice) => {
+                let (dialog, task) = Export::asking_to_replace(&order, environment.clock.today(), notice);
+                self.asks_export(Box::new(dialog), task)
+            }
+        }
+    }
+
+    fn asks_export(&mut self, dialog: Box<Export>, task: Task<export::Message>) -> Task<WorkspaceMessage> {
+        self.dialog = Some(Dialog::Export(dialog));
+        task.map(|message| WorkspaceMessage::Dialog(dialog::Message::Export(message)))
+    }
+
+    /// Writes a list as the dialog has asked.
+    pub(super) fn export(&mut self, order: Order, environment: &Environment) -> Task<WorkspaceMessage> {
+        self.notice = None;
+        self.exporting.start(order, environment).map(WorkspaceMessage::Exporting)
     }
 }

@@ -4,7 +4,6 @@ use iced::{Task, widget::operation};
 
 use super::{Action, Message, Screen, Workspace};
 use crate::{
-    backups::Occasion,
     env::Environment,
     keys::{Command, KeyContext},
     screens::{list, settings},
@@ -125,7 +124,7 @@ impl Workspace {
             Command::Maintenance => self.go(Screen::Maintenance, environment).into(),
             Command::Settings => self.go(Screen::Settings, environment).into(),
             Command::DayWork => self.open_day_work().into(),
-            Command::BackUp => self.copy(Occasion::Asked, environment).into(),
+            Command::BackUp => self.copy(environment).into(),
             Command::Search => {
                 self.place = Screen::List;
                 operation::focus(shell::SEARCH).chain(operation::select_all(shell::SEARCH)).into()

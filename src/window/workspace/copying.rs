@@ -1,0 +1,100 @@
+//! Backups in the workspace: runs what they ask for, and closes the window after the last.
+
+use iced::Task;
+
+use domain::message::UserMessage;
+use store::Changed;
+
+use super::{Message as WorkspaceMessage, Screen, Workspace};
+use crate::{
+    backups::{Action, Message, Occasion},
+    env::Environment,
+    kit::{notice::Notice, theme::Severity},
+};
+
+impl Workspace {
+    /// Makes a backup when it is asked for.
+    pub(super) fn copy(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
+        let action = self.backups.copy(Occasion::Asked, self.registry.context(environment));
+        self.copying_action(action, environment)
+    }
+
+    pub(super) fn copying_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
+        let action = self.backups.update(message, self.registry.context(environment));
+        self.copying_action(action, environment)
+    }
+
+    /// Makes a backup at the start, or warns that the last one is too old.
+    pub(super) fn begin_copying(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
+        let action = self.backups.begin(self.registry.context(environment));
+        self.copying_action(action, environment)
+    }
+
+    /// What a second brings: a warning on a new day, a rehearsal after idle ones.
+    pub(super) fn tick_copying(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
+        let works_long = self.works_long();
+        let context = self.registry.context(environment);
+        if let Some(warning) = self.backups.warn_of_old(context) {
+            self.notice.get_or_insert(warning);
+        }
+        self.backups.rehearse_when_idle(works_long, context).map(WorkspaceMessage::Copying)
+    }
+
+    /// The window is to close: once the drafts are written, and after a copy.
+    pub(crate) fn close(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
+        if !self.keeping.may_close() {
+            return Task::none();
+        }
+        let action = self.backups.close(self.registry.context(environment));
+        self.copying_action(action, environment)
+    }
+
+    fn copying_action(&mut self, action: Action, environment: &Environment) -> Task<WorkspaceMessage> {
+        match action {
+            Action::Run(task) => task.map(WorkspaceMessage::Copying),
+            Action::Begun(task) => {
+                self.notice = None;
+                task.map(WorkspaceMessage::Copying)
+            }
+            Action::Say(notice) => {
+                self.notice = Some(notice);
+                Task::none()
+            }
+            Action::Warn(notice) => {
+                self.notice.get_or_insert(notice);
+                Task::none()
+            }
+            Action::Remember(copies, warning) => {
+                if warning.is_some() {
+                    self.notice = warning;
+                }
+                self.keep(move |store| store.set_backup_settings(&copies))
+                    .map(|remembered| WorkspaceMessage::Copying(Message::Remembered(remembered)))
+            }
+            Action::Made(notice) => {
+                if notice.is_some() {
+                    self.notice = notice;
+                }
+                self.refresh(Changed::Settings, environment)
+            }
+            Action::Listed(notice) => {
+                self.notice = Some(notice);
+                Task::batch([self.refresh(Changed::Settings, environment), self.list_copies_again()])
+            }
+            Action::NoFolder => {
+                self.place = Screen::Settings;
+                self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("copies-no-folder-yet")));
+                Task::none()
+            }
+            Action::Exit => iced::exit(),
+        }
+    }
+
+    /// Reloads a list of backups that is on the screen.
+    fn list_copies_again(&self) -> Task<WorkspaceMessage> {
+        if self.place != Screen::Maintenance || self.maintenance.is_working() || self.maintenance.is_asking() {
+            return Task::none();
+        }
+        self.maintenance.list_again(&self.registry.reference.copies).map(WorkspaceMessage::Maintenance)
+    }
+}
