@@ -287,6 +287,40 @@ mod tests {
 
     use super::*;
 
+    /// Two waiting incoming documents, one outgoing.
+    fn read() -> DayWork {
+        let work = Work { incoming_waiting: 2, outgoing_waiting: 1, ..Work::default() };
+        DayWork { work: Some(Amounts::of(&work)), ..DayWork::default() }
+    }
+
+    #[test]
+    fn only_what_waits_has_a_line_and_the_begun_batch_comes_first() {
+        let leads = |begun| read().lines(begun).iter().map(|line| (line.lead, line.amount)).collect::<Vec<_>>();
+        let waiting = [(Lead::Waiting(Book::Incoming), 2), (Lead::Waiting(Book::Outgoing), 1)];
+        assert_eq!(leads(Begun::default()), waiting);
+        let begun = Begun { batch: 3, ..Begun::default() };
+        assert_eq!(leads(begun), [(Lead::Batch, 3), waiting[0], waiting[1]]);
+        // Before it was read nothing is known to wait.
+        assert!(DayWork::default().lines(begun).is_empty());
+    }
+
+    #[test]
+    fn steps_stay_among_the_lines_and_a_line_leads_only_with_the_keyboard() {
+        let (mut day, begun) = (read(), Begun::default());
+        assert_eq!(day.marked(begun), None);
+        day.step(Step::Down, begun);
+        assert_eq!(day.marked(begun), None);
+        day.hold(true);
+        assert_eq!(day.marked(begun), Some(Lead::Waiting(Book::Incoming)));
+        day.step(Step::Up, begun);
+        assert_eq!(day.marked(begun), Some(Lead::Waiting(Book::Incoming)));
+        day.step(Step::Down, begun);
+        day.step(Step::Down, begun);
+        assert_eq!(day.marked(begun), Some(Lead::Waiting(Book::Outgoing)));
+        day.hold(false);
+        assert_eq!(day.marked(begun), None);
+    }
+
     /// However much changes while it is being read, it is read once more after that.
     #[test]
     fn it_is_read_once_at_a_time() {

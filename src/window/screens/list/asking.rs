@@ -191,3 +191,57 @@ fn near<'a>(rows: &Rows, ids: &'a [DocumentId]) -> &'a [DocumentId] {
 pub(super) fn within(ids: &[DocumentId], rows: Range<usize>) -> &[DocumentId] {
     ids.get(rows.start..rows.end.min(ids.len())).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::list_columns::ListColumns;
+
+    use super::*;
+
+    fn ids(ids: impl IntoIterator<Item = i64>) -> Arc<Vec<DocumentId>> {
+        Arc::new(ids.into_iter().map(DocumentId).collect())
+    }
+
+    /// A list of three documents, the newest first.
+    fn list() -> List {
+        let mut list = List::new(ListColumns::default(), Vec::new());
+        list.take(ids([3, 2, 1]), 3, true);
+        list
+    }
+
+    #[test]
+    fn a_list_read_again_stays_on_its_document() {
+        let mut list = list();
+        list.rows.choose(1);
+        list.anchor = list.chosen_id();
+        list.take(ids([4, 3, 2, 1]), 4, true);
+        assert_eq!((list.chosen_id(), list.count()), (Some(DocumentId(2)), Some(4)));
+    }
+
+    #[test]
+    fn selected_documents_stay_selected_wherever_they_stand() {
+        let mut list = list();
+        list.rows.choose(0);
+        list.rows.choose_also(2);
+        assert_eq!(list.selected(), [DocumentId(3), DocumentId(1)]);
+        list.anchor = list.chosen_id();
+        list.take(ids([4, 3, 2, 1]), 4, true);
+        assert_eq!(list.selected(), [DocumentId(3), DocumentId(1)]);
+        // One of them is gone.
+        list.anchor = list.chosen_id();
+        list.take(ids([4, 3, 2]), 3, true);
+        assert_eq!(list.selected(), [DocumentId(3)]);
+    }
+
+    #[test]
+    fn all_rows_are_selected_once_all_are_known() {
+        let mut list = list();
+        list.complete = false;
+        list.select_all();
+        list.take(ids([5, 4]), 2, false);
+        assert_eq!(list.all(), []);
+        list.take(ids([5, 4, 3]), 3, true);
+        assert_eq!(list.selected(), [DocumentId(5), DocumentId(4), DocumentId(3)]);
+        assert_eq!(list.all(), [DocumentId(3), DocumentId(4), DocumentId(5)]);
+    }
+}
