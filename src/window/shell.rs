@@ -122,7 +122,11 @@ fn other_names<'a>(workspace: &Workspace, language: &Language) -> Option<Element
 /// The notice that the registry's thread has died, with the button to open the registry again.
 fn reopening<'a>(language: &Language) -> Element<'a, Message> {
     let notice = Notice::new(Severity::Error, UserMessage::new("store-thread-died"));
-    let open = button::primary(language.text("registry-reopen"), Command::Reopen.key(), Some(Message::Reopen));
+    let open = button::primary(
+        language.text("registry-reopen"),
+        Command::Reopen.key(),
+        Some(Message::Command(Command::Reopen)),
+    );
     row![notice::strip(&notice, language, None), open].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
@@ -179,9 +183,9 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
         .width(Length::FillPortion(4));
     let year = workspace.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
     let year = row![
-        button::arrow("‹", Message::Year(Command::YearBefore)),
+        button::arrow("‹", Message::Command(Command::YearBefore)),
         container(text::strong(year)).center_x(space::YEAR),
-        button::arrow("›", Message::Year(Command::YearAfter)),
+        button::arrow("›", Message::Command(Command::YearAfter)),
         (!is_narrow).then(|| text::label(together(&[Command::YearBefore, Command::YearAfter])))
     ]
     .spacing(space::TINY)
@@ -201,7 +205,8 @@ fn places(workspace: &Workspace, language: &Language) -> [(String, String, bool,
     let is_search = !workspace.search.trim().is_empty() || workspace.shown_search().is_some();
     let here = |book: Book| workspace.place == Screen::List && !is_search && workspace.book == book;
     let place = |name, place| (language.text(name), String::new(), workspace.place == place, Message::Go(place));
-    let book = |name, count, book| (language.text(name), amount(count), here(book), Message::Show(book));
+    let book =
+        |name, count, book| (language.text(name), amount(count), here(book), Message::Command(Command::Show(book)));
     [
         book("list-incoming", workspace.registry.reference.incoming, Book::Incoming),
         book("list-outgoing", workspace.registry.reference.outgoing, Book::Outgoing),
@@ -224,7 +229,11 @@ fn navigation<'a>(workspace: &'a Workspace, height: f32, language: &'a Language)
 
 /// The entry that lists all saved searches.
 fn saved_heading<'a>(language: &Language) -> Element<'a, Message> {
-    let open = button::quiet(language.text("saved-places"), Command::Searches.key(), Some(Message::SavedMenu));
+    let open = button::quiet(
+        language.text("saved-places"),
+        Command::Searches.key(),
+        Some(Message::Command(Command::Searches)),
+    );
     container(open)
         .padding(iced::Padding { top: space::LARGE, left: space::MEDIUM + space::TINY, ..iced::Padding::ZERO })
         .into()
@@ -246,7 +255,11 @@ fn saved(workspace: &Workspace, height: f32) -> impl Iterator<Item = Element<'_,
 /// The same places in one line, for a window without room at the side.
 fn narrow_navigation<'a>(workspace: &'a Workspace, language: &'a Language) -> Element<'a, Message> {
     let places = places(workspace, language).map(|(name, _, here, go)| button::choice(name, here, go));
-    let saved = button::quiet(language.text("saved-places"), Command::Searches.key(), Some(Message::SavedMenu));
+    let saved = button::quiet(
+        language.text("saved-places"),
+        Command::Searches.key(),
+        Some(Message::Command(Command::Searches)),
+    );
     let places = Row::with_children(places).push(saved).spacing(space::TINY).align_y(Alignment::Center);
     container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
 }
@@ -286,7 +299,7 @@ fn status<'a>(workspace: &'a Workspace, is_narrow: bool, context: Context<'a>) -
     let hints = row![
         // In the batch and the envelopes the same keys mean a cell.
         (!is_narrow && workspace.place == Screen::List).then(|| text::label(language.text("status-keys-register"))),
-        button::quiet(language.text("guide-title"), Command::Guide.key(), Some(Message::Keys))
+        button::quiet(language.text("guide-title"), Command::Guide.key(), Some(Message::Command(Command::Guide)))
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);

@@ -28,7 +28,7 @@ use iced::{Subscription, Task, widget::operation};
 use domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names};
 use store::{Changed, Files, StoreError, StoreThread, Writer};
 
-use self::drafts::Keeping;
+use self::{drafts::Keeping, guiding::Guiding};
 use super::{
     backups::{self, Copying},
     context::OpenRegistry,
@@ -44,7 +44,6 @@ use super::{
         details::{self, Details},
         entry::{self, Entry},
         envelopes::{self as envelopes_screen, Envelopes},
-        guide::{self, Guide},
         list::{self, List, SavedSearchAction},
         maintenance::{self as maintenance_screen, Maintenance},
         print::{self, Print},
@@ -117,8 +116,7 @@ pub struct Workspace {
     pub(super) notice: Option<Notice>,
     /// Whether the last numbers on paper were asked for since the window opened.
     has_asked_last: bool,
-    pub(super) guide: Guide,
-    before_guide: guiding::Before,
+    pub(super) guide: Guiding,
     pub(super) backups: Copying,
     attaching: attaching::Attaching,
     pub(super) exporting: exporting::Exporting,
@@ -135,18 +133,14 @@ pub enum Message {
     Tick,
     /// The registry's state was looked at.
     Version(Result<i64, StoreError>),
-    /// Open the registry again after its thread has died.
-    Reopen,
     /// It is open again, or why not.
     Reopened(Result<StoreThread, StoreError>),
     /// Something was typed in the search box.
     Search(String),
-    /// Go to a book.
-    Show(Book),
+    /// Does what a key does.
+    Command(Command),
     /// Go to a place.
     Go(Screen),
-    /// The year before or after.
-    Year(Command),
     List(list::Message),
     /// The details.
     Details(details::Message),
@@ -166,10 +160,6 @@ pub enum Message {
     SessionOpened(Result<Option<Opened>, StoreError>),
     /// The settings.
     Settings(settings::Message),
-    /// Ask for a list of days for the working calendar.
-    ChooseCalendar,
-    /// Open a folder.
-    OpenFolder(settings::Folder),
     Copying(backups::Message),
     /// Files to attach.
     Files(attaching::Message),
@@ -177,17 +167,11 @@ pub enum Message {
     Exporting(exporting::Message),
     /// Something with a kept search.
     Saved(SavedSearchAction),
-    SavedMenu,
     /// To change the window itself.
     PreferenceChange(PreferenceChange),
     /// Dismiss the notice.
     Dismiss,
-    /// The guide, or back from it.
-    Keys,
-    /// The guide is being opened.
-    OpenGuide(guiding::Opening),
-    /// In the guide.
-    Guide(guide::Message),
+    Guide(guiding::Message),
     /// Redraw progress.
     Worked,
 }
@@ -251,8 +235,7 @@ impl Workspace {
             .reduce(Notice::and),
             keeping,
             has_asked_last: false,
-            guide: Guide::default(),
-            before_guide: guiding::Before::default(),
+            guide: Guiding::default(),
             backups: Copying::default(),
             attaching: attaching::Attaching::default(),
             exporting: exporting::Exporting::default(),
@@ -365,7 +348,6 @@ impl Workspace {
             }
             Message::SessionOpened(taken) => self.set_session(taken, environment).into(),
             Message::Maintenance(message) => self.maintenance_update(message, environment),
-            Message::Reopen => self.command(Command::Reopen, environment),
             Message::Reopened(opened) => self.reopened(opened, environment).into(),
             Message::Version(version) => self.look(&version, environment).into(),
             Message::Search(text) => {
@@ -375,9 +357,8 @@ impl Workspace {
                 self.details.forget();
                 self.show().into()
             }
-            Message::Show(book) => self.command(Command::Show(book), environment),
+            Message::Command(command) => self.command(command, environment),
             Message::Go(place) => self.go(place, environment).into(),
-            Message::Year(command) => self.command(command, environment),
             Message::List(message) => self.list_update(message, environment).into(),
             Message::Details(message) => self.details_update(message, environment).into(),
             Message::DayWork(message) => self.day_work_update(message, environment).into(),
@@ -396,27 +377,16 @@ impl Workspace {
             Message::Preview(message) => self.preview_update(message, environment).into(),
             Message::Settings(message) => self.settings_update(message, environment),
             Message::Copying(message) => self.copying_update(message, environment).into(),
-            Message::ChooseCalendar => setting::choose_calendar(environment).into(),
-            Message::OpenFolder(folder) => {
-                self.open_folder(folder, environment);
-                Task::none().into()
-            }
             Message::Files(message) => self.files_update(message, environment).into(),
             Message::Exporting(message) => self.exporting_update(message, environment).into(),
             Message::Saved(saved) => self.saved(saved, &environment.language).into(),
-            Message::SavedMenu => self.command(Command::Searches, environment),
             Message::PreferenceChange(change) => Action::PreferenceChange(change),
             Message::Dismiss => {
                 self.notice = None;
                 environment.dialogs.clear_problems();
                 Task::none().into()
             }
-            Message::Keys => self.command(Command::Guide, environment),
-            Message::OpenGuide(opening) => self.open_guide(opening).into(),
-            Message::Guide(message) => {
-                let action = self.guide.update(message);
-                self.guide_action(action, environment).into()
-            }
+            Message::Guide(message) => self.guide_update(message, environment).into(),
             Message::Worked => Task::none().into(),
         }
     }

@@ -40,8 +40,6 @@ pub enum AttachTarget {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Choose files.
-    Ask,
     /// All files of one drop have come.
     Gathered,
     /// Files were chosen; empty when the dialog was cancelled.
@@ -121,7 +119,7 @@ impl Attaching {
         match message {
             // The first file of a drop took all of them.
             Message::Gathered if self.waiting.is_empty() => Action::Run(Task::none()),
-            Message::Ask | Message::Gathered => Action::Attach,
+            Message::Gathered => Action::Attach,
             Message::Chosen(chosen) if chosen.is_empty() => Action::Run(Task::none()),
             Message::Chosen(chosen) => {
                 self.waiting = chosen;

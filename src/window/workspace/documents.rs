@@ -84,7 +84,7 @@ impl Workspace {
         let action = run(entry, context);
         let has_file = matches!(&action, entry::Action::Registered(document, _) if document.registration().has_file);
         let reading = if has_file { attaching::read(environment).map(Message::Files) } else { Task::none() };
-        Task::batch([self.entry_action(form, action), reading])
+        Task::batch([self.entry_action(form, action, environment), reading])
     }
 
     /// The same for what only makes a task.
@@ -126,7 +126,7 @@ impl Workspace {
         self.entry(form)?.is_asking().then_some(form)
     }
 
-    fn entry_action(&mut self, form: Form, action: entry::Action) -> Task<Message> {
+    fn entry_action(&mut self, form: Form, action: entry::Action, environment: &Environment) -> Task<Message> {
         match action {
             entry::Action::Run(task) => task.map(move |message| Message::Entry(form, message)),
             entry::Action::Leave => {
@@ -146,8 +146,8 @@ impl Workspace {
                 Task::none()
             }
             entry::Action::Show(document) => self.show_document(*document),
-            entry::Action::Envelopes => Task::done(Message::Go(Screen::Envelopes)),
-            entry::Action::ChooseFiles => Task::done(Message::Files(attaching::Message::Ask)),
+            entry::Action::Envelopes => self.go(Screen::Envelopes, environment),
+            entry::Action::ChooseFiles => self.attach(environment),
         }
     }
 

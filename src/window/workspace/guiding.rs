@@ -1,67 +1,110 @@
 //! The guide in the workspace: opens the chapter of the screen or dialog shown, and returns there.
 
 use iced::{
-    Task,
+    Element, Task,
     advanced::widget::{operate, operation::focusable::find_focused},
     widget::{Id, operation},
 };
 
 use domain::book::Book;
+use language::Language;
 
-use super::{Form, Message, Screen, Workspace};
+use super::{Form, Message as WorkspaceMessage, Screen, Workspace};
 use crate::{
     env::Environment,
+    keys::Command,
     screens::{
         entry::Entry,
-        guide::{self, Chapter},
+        guide::{self, Chapter, Guide},
     },
     shell,
 };
 
-/// The screen before the guide was opened. An open dialog stays behind it.
+/// The guide, and the screen before it was opened. An open dialog stays behind it.
 #[derive(Debug)]
-pub struct Before {
-    place: Screen,
-    /// The input that had the keyboard.
+pub struct Guiding {
+    guide: Guide,
+    before: Screen,
+    /// The input that had the keyboard before.
     focused: Option<Id>,
 }
 
-impl Default for Before {
+impl Default for Guiding {
     fn default() -> Self {
-        Self { place: Screen::List, focused: None }
+        Self { guide: Guide::default(), before: Screen::List, focused: None }
     }
 }
 
 #[derive(Debug, Clone)]
-pub enum Opening {
+pub enum Message {
     /// This input has the keyboard.
     Focused(Id),
-    /// The guide may be opened.
-    Now,
+    /// The input that has the keyboard is known: open it.
+    Open,
+    /// In the guide.
+    Read(guide::Message),
 }
 
-impl Workspace {
+#[derive(Debug)]
+pub enum Action {
+    Run(Task<Message>),
+    /// To open it.
+    Open,
+    /// To return to this screen, and to this input.
+    Leave(Screen, Option<Id>),
+}
+
+impl Guiding {
     /// Asks which input has the keyboard, then opens the guide.
-    pub(super) fn ask_guide(&mut self) -> Task<Message> {
-        self.before_guide.focused = None;
-        let focused = operate(find_focused()).map(|id| Message::OpenGuide(Opening::Focused(id)));
-        focused.chain(Task::done(Message::OpenGuide(Opening::Now)))
+    pub fn ask(&mut self) -> Task<Message> {
+        self.focused = None;
+        operate(find_focused()).map(Message::Focused).chain(Task::done(Message::Open))
     }
 
-    /// Opens the guide at the chapter of the screen or dialog shown.
-    pub(super) fn open_guide(&mut self, opening: Opening) -> Task<Message> {
-        if let Opening::Focused(id) = opening {
-            self.before_guide.focused = Some(id);
-            return Task::none();
-        }
-        let chapter = self.chapter();
-        self.before_guide.place = self.place;
-        self.place = Screen::Guide;
-        self.notice = None;
-        self.guide.open(chapter).map(Message::Guide)
+    /// Opens a chapter over a screen.
+    pub fn open(&mut self, chapter: Chapter, before: Screen) -> Task<Message> {
+        self.before = before;
+        self.guide.open(chapter).map(Message::Read)
     }
 
     /// Its pictures take no room while it is not read.
+    pub fn close(&mut self) {
+        self.guide.close();
+    }
+
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Focused(id) => {
+                self.focused = Some(id);
+                Action::Run(Task::none())
+            }
+            Message::Open => Action::Open,
+            Message::Read(message) => {
+                let action = self.guide.update(message);
+                self.action(action)
+            }
+        }
+    }
+
+    pub fn command(&mut self, command: Command) -> Action {
+        let action = self.guide.command(command);
+        self.action(action)
+    }
+
+    fn action(&mut self, action: guide::Action) -> Action {
+        match action {
+            guide::Action::Run(task) => Action::Run(task.map(Message::Read)),
+            guide::Action::Leave => Action::Leave(self.before, self.focused.take()),
+        }
+    }
+
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        self.guide.view(language).map(Message::Read)
+    }
+}
+
+impl Workspace {
+    /// The guide takes no room on another screen.
     pub(super) fn leave_guide(&mut self) {
         if self.place != Screen::Guide {
             self.guide.close();
@@ -87,18 +130,29 @@ impl Workspace {
         }
     }
 
-    pub(super) fn guide_action(&mut self, action: guide::Action, environment: &Environment) -> Task<Message> {
+    pub(super) fn guide_update(&mut self, message: Message, environment: &Environment) -> Task<WorkspaceMessage> {
+        let action = self.guide.update(message);
+        self.guide_action(action, environment)
+    }
+
+    pub(super) fn guide_action(&mut self, action: Action, environment: &Environment) -> Task<WorkspaceMessage> {
         match action {
-            guide::Action::Run(task) => task.map(Message::Guide),
-            guide::Action::Leave => {
+            Action::Run(task) => task.map(WorkspaceMessage::Guide),
+            Action::Open => {
+                let open = self.guide.open(self.chapter(), self.place);
+                self.place = Screen::Guide;
+                self.notice = None;
+                open.map(WorkspaceMessage::Guide)
+            }
+            Action::Leave(before, focused) => {
                 // The options stay; entering the screen anew selects the book of the list.
-                let back = if self.before_guide.place == Screen::Print {
+                let back = if before == Screen::Print {
                     self.place = Screen::Print;
                     Task::none()
                 } else {
-                    self.go(self.before_guide.place, environment)
+                    self.go(before, environment)
                 };
-                let focus = match (self.before_guide.focused.take(), self.place, self.form) {
+                let focus = match (focused, self.place, self.form) {
                     (Some(id), place, _) if place != Screen::Batch => {
                         operation::focus(id.clone()).chain(operation::move_cursor_to_end(id))
                     }

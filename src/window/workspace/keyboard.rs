@@ -75,7 +75,7 @@ impl Workspace {
             return self.reopen(environment).into();
         }
         if command == Command::Guide && self.place != Screen::Guide {
-            return self.ask_guide().into();
+            return self.guide.ask().map(Message::Guide).into();
         }
         match self.uppermost() {
             Uppermost::Dialog => self.dialog_command(command, environment),
@@ -158,7 +158,7 @@ impl Workspace {
                 }
                 let context = self.registry.context(environment);
                 let action = self.settings.command(command, context);
-                self.settings_action(action)
+                self.settings_action(action, environment)
             }
             (Screen::List, _) if command == Command::Attach && self.asking_form().is_none() => {
                 self.attach(environment).into()

@@ -25,11 +25,11 @@ impl Workspace {
         }
         let context = self.registry.context(environment);
         let action = self.settings.update(message, context);
-        self.settings_action(action)
+        self.settings_action(action, environment)
     }
 
     /// Opens a folder of the registry with the program the system has for it.
-    pub(super) fn open_folder(&mut self, folder: settings::Folder, environment: &Environment) {
+    fn open_folder(&mut self, folder: settings::Folder, environment: &Environment) {
         if let Some(path) = folder.path(self.registry.context(environment))
             && let Err(why) = (environment.open)(&path)
         {
@@ -38,13 +38,13 @@ impl Workspace {
         }
     }
 
-    pub(super) fn settings_action(&mut self, action: settings::Action) -> Action {
+    pub(super) fn settings_action(&mut self, action: settings::Action, environment: &Environment) -> Action {
         let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
             settings::Action::Run(task) => return task.map(Message::Settings).into(),
             settings::Action::PreferenceChange(change) => return Action::PreferenceChange(change),
-            settings::Action::ChooseCalendar => return Task::done(Message::ChooseCalendar).into(),
+            settings::Action::ChooseCalendar => return choose_calendar(environment).into(),
             settings::Action::Copies(message) => {
-                return Task::done(Message::Copying(backups::Message::Settings(message))).into();
+                return self.copying_update(backups::Message::Settings(message), environment).into();
             }
             settings::Action::Changed(task) => {
                 return task.map(Message::Settings).into();
@@ -53,7 +53,10 @@ impl Workspace {
                 let named = self.keep(move |store| store.write(|gate| gate.rename_office(&office, naming)));
                 ("settings-office-saved", named)
             }
-            settings::Action::Open(folder) => return Task::done(Message::OpenFolder(folder)).into(),
+            settings::Action::Open(folder) => {
+                self.open_folder(folder, environment);
+                return Task::none().into();
+            }
         };
         task.map(move |done| Message::Settings(settings::Message::Done(done.map(|()| said)))).into()
     }
@@ -70,7 +73,7 @@ impl Workspace {
 }
 
 /// Asks for a calendar to take in.
-pub(super) fn choose_calendar(environment: &Environment) -> Task<Message> {
+fn choose_calendar(environment: &Environment) -> Task<Message> {
     let chosen = |files: Vec<PathBuf>| Message::Settings(settings::calendar_chosen(files.into_iter().next()));
     environment.choose_files(environment.language.text("calendar-choose-title"), chosen)
 }
