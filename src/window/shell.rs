@@ -114,8 +114,8 @@ pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Co
 /// Says quietly which other names were searched as well.
 fn other_names<'a>(workspace: &Workspace, language: &Language) -> Option<Element<'a, Message>> {
     let shown =
-        workspace.place == Screen::List && !workspace.search.trim().is_empty() && !workspace.other_names.is_empty();
-    let said = UserMessage::new("search-other-names").with("names", workspace.other_names.join("; "));
+        workspace.place == Screen::List && workspace.scope.is_search() && !workspace.scope.other_names.is_empty();
+    let said = UserMessage::new("search-other-names").with("names", workspace.scope.other_names.join("; "));
     shown.then(|| container(text::label(language.say(&said))).padding([space::TINY, space::LARGE]).into())
 }
 
@@ -170,7 +170,7 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center)
     .width(Length::FillPortion(2));
-    let search = text_input(&language.text("shell-search"), &workspace.search)
+    let search = text_input(&language.text("shell-search"), &workspace.scope.search)
         .id(SEARCH)
         .on_input(Message::Search)
         .size(text::BODY)
@@ -181,7 +181,7 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .width(Length::FillPortion(4));
-    let year = workspace.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
+    let year = workspace.scope.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
     let year = row![
         button::arrow("‹", Message::Command(Command::YearBefore)),
         container(text::strong(year)).center_x(space::YEAR),
@@ -202,8 +202,8 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
 /// The navigation: each screen with its count, whether it is shown, and its key.
 fn places(workspace: &Workspace, language: &Language) -> [(String, String, bool, Message); 5] {
     let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let is_search = !workspace.search.trim().is_empty() || workspace.shown_search().is_some();
-    let here = |book: Book| workspace.place == Screen::List && !is_search && workspace.book == book;
+    let is_search = workspace.scope.is_search() || workspace.shown_search().is_some();
+    let here = |book: Book| workspace.place == Screen::List && !is_search && workspace.scope.book == book;
     let place = |name, place| (language.text(name), String::new(), workspace.place == place, Message::Go(place));
     let book =
         |name, count, book| (language.text(name), amount(count), here(book), Message::Command(Command::Show(book)));

@@ -16,6 +16,7 @@ mod maintenance;
 pub(super) mod previewing;
 mod printing;
 mod refreshing;
+mod scope;
 mod searching;
 mod setting;
 mod working_day;
@@ -25,10 +26,10 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
 
-use domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names};
+use domain::{book::Book, query::Query, restoring::still_asked};
 use store::{Changed, Files, StoreError, StoreThread, Writer};
 
-use self::{drafts::Keeping, guiding::Guiding};
+use self::{drafts::Keeping, guiding::Guiding, scope::Scope};
 use super::{
     backups::{self, Copying},
     context::OpenRegistry,
@@ -86,16 +87,7 @@ pub type ShownScreen = (Screen, Option<Form>, bool, bool);
 pub struct Workspace {
     pub(super) registry: OpenRegistry,
     pub(super) place: Screen,
-    /// The book of the list while nothing is searched.
-    pub(super) book: Book,
-    /// The year shown; `None` for all.
-    pub(super) year: Option<i32>,
-    /// Whether the year was chosen, or is only where one begins.
-    year_is_chosen: bool,
-    pub(super) search: String,
-    /// Names that are searched beside what was typed.
-    pub(super) other_names: Vec<String>,
-    pub(super) restrict: Option<Book>,
+    pub(super) scope: Scope,
     pub(super) list: List,
     pub(super) details: Details,
     pub(super) day_work: DayWork,
@@ -205,12 +197,7 @@ impl Workspace {
         let mut workspace = Self {
             registry: OpenRegistry { store, session, reference: ReferenceData::default() },
             place: Screen::List,
-            book: Book::Incoming,
-            year: Some(first_year(&years, today)),
-            year_is_chosen: false,
-            search: String::new(),
-            other_names: Vec::new(),
-            restrict: None,
+            scope: Scope::new(&years, today),
             list: List::new(preferences.columns.clone(), preferences.searches.clone()),
             details: Details::default(),
             day_work: DayWork::default(),
@@ -268,24 +255,17 @@ impl Workspace {
     }
 
     fn query(&self) -> Query {
-        let searching = !self.search.trim().is_empty();
-        let query = Query {
-            text: if searching { self.search.clone() } else { String::new() },
-            book: if searching { self.restrict } else { Some(self.book) },
-            year: self.year,
-            ..Query::default()
-        };
-        self.list.narrow(query, self.today, &self.registry.reference.calendar, &self.registry.reference.clerk)
+        self.list.narrow(
+            self.scope.query(),
+            self.today,
+            &self.registry.reference.calendar,
+            &self.registry.reference.clerk,
+        )
     }
 
     fn show(&mut self) -> Task<Message> {
-        self.find_other_names();
+        self.scope.find_other_names(&self.registry.reference.successions);
         self.list.show(self.query(), &self.registry.store).map(Message::List)
-    }
-
-    fn find_other_names(&mut self) {
-        let others = other_names(&self.registry.reference.successions, &SearchBox::read(&self.search));
-        self.other_names = others.into_iter().map(|other| other.name).collect();
     }
 
     /// Says what went wrong.
@@ -351,7 +331,7 @@ impl Workspace {
             Message::Reopened(opened) => self.reopened(opened, environment).into(),
             Message::Version(version) => self.look(&version, environment).into(),
             Message::Search(text) => {
-                self.search = text;
+                self.scope.search = text;
                 self.day_work.hold(false);
                 self.place = Screen::List;
                 self.details.forget();
@@ -399,7 +379,7 @@ impl Workspace {
     ) -> Task<Message> {
         match reference {
             Ok(reference) => {
-                if year != self.year {
+                if year != self.scope.year {
                     return Task::none();
                 }
                 if reference.office != self.registry.reference.office {
@@ -410,13 +390,8 @@ impl Workspace {
                 }
                 self.registry.reference = *reference;
                 self.list.set_days(self.today, &self.registry.reference.calendar);
-                self.find_other_names();
-                let first = first_year(&self.registry.reference.years, self.today);
-                if !self.year_is_chosen
-                    && self.year.is_none_or(|year| !self.registry.reference.years.contains(&year))
-                    && self.year != Some(first)
-                {
-                    self.year = Some(first);
+                self.scope.find_other_names(&self.registry.reference.successions);
+                if self.scope.follow_years(&self.registry.reference.years, self.today) {
                     return Task::batch([self.reload_reference(), self.show()]);
                 }
                 let work = self.read_day_work();
@@ -458,10 +433,4 @@ impl Workspace {
     pub fn view<'a>(&'a self, environment: &'a Environment, preferences: &Preferences) -> iced::Element<'a, Message> {
         shell::view(self, preferences, self.registry.context(environment))
     }
-}
-
-/// The first year shown: this one, or the last with documents.
-fn first_year(years: &[i32], today: NaiveDate) -> i32 {
-    let this = today.year();
-    if years.contains(&this) { this } else { years.first().copied().unwrap_or(this) }
 }

@@ -160,9 +160,8 @@ impl Workspace {
         self.notice = None;
         self.details.forget();
         let mut tasks = Vec::new();
-        if self.book != book || !self.search.is_empty() {
-            self.book = book;
-            self.search.clear();
+        if self.scope.book != book || !self.scope.is_empty() {
+            self.scope.show_book(book);
             tasks.push(self.show());
         }
         tasks.push(self.with_entry(Form::New(book), environment, Entry::enter));
@@ -183,13 +182,12 @@ impl Workspace {
     fn registered(&mut self, document: Document) -> Task<Message> {
         self.warn_of_last_numbers();
         let year = document.book_date().year();
-        let elsewhere = self.year.is_some_and(|shown| shown != year);
+        let elsewhere = self.scope.year.is_some_and(|shown| shown != year);
         if elsewhere {
-            self.year = Some(year);
+            self.scope.year = Some(year);
         }
-        let list = if elsewhere || self.book != document.book() || !self.search.is_empty() {
-            self.book = document.book();
-            self.search.clear();
+        let list = if elsewhere || self.scope.book != document.book() || !self.scope.is_empty() {
+            self.scope.show_book(document.book());
             self.list.show_on(self.query(), document, &self.registry.store)
         } else {
             self.list.show_new(document, &self.registry.store)
@@ -202,13 +200,11 @@ impl Workspace {
     pub(super) fn show_document(&mut self, document: Document) -> Task<Message> {
         self.place = Screen::List;
         self.form = None;
-        self.book = document.book();
-        self.search.clear();
+        self.scope.show_book(document.book());
         self.details.forget();
         let year = Some(document.book_date().year());
-        if self.year != year {
-            self.year = year;
-            self.year_is_chosen = true;
+        if self.scope.year != year {
+            self.scope.choose_year(year);
         }
         self.list.drop_filters();
         let list = self.list.show_on(self.query(), document, &self.registry.store).map(Message::List);

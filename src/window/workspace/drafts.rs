@@ -103,30 +103,44 @@ impl Keeping {
         let lasts = self.failing_seconds >= SAID_AFTER;
         lasts.then(|| Notice::new(Severity::Warning, UserMessage::new("draft-not-written")))
     }
-}
 
-impl Workspace {
-    /// Queues drafts of the forms if they have changed.
-    pub(super) fn keep_drafts(&mut self, environment: &Environment) {
-        let seen = (self.incoming.revision(), self.outgoing.revision(), self.batch.revision(), self.form);
-        if seen == self.keeping.seen || self.keeping.reopen.is_some() || self.registry.session.may_write().is_err() {
+    /// Queues drafts of what is written in the forms and the batch, if that has changed since.
+    fn keep(
+        &mut self,
+        incoming: &Entry,
+        outgoing: &Entry,
+        batch: &Batch,
+        open: Option<Form>,
+        environment: &Environment,
+    ) {
+        let seen = (incoming.revision(), outgoing.revision(), batch.revision(), open);
+        if seen == self.seen || self.reopen.is_some() {
             return;
         }
-        let before = std::mem::replace(&mut self.keeping.seen, seen);
+        let before = std::mem::replace(&mut self.seen, seen);
         let now = environment.clock.now().format("%H:%M %d/%m/%Y").to_string();
         // A form that did not change was last written in when it was.
         let at = |changed: bool, draft: &Option<Draft>| match draft {
             Some(draft) if !changed => draft.at.clone(),
             _ => now.clone(),
         };
-        let drafts = &mut self.keeping.drafts;
-        let incoming = at(seen.0 != before.0, &drafts.incoming);
-        drafts.incoming = self.incoming.draft(incoming, self.form == Some(Form::New(Book::Incoming)));
-        let outgoing = at(seen.1 != before.1, &drafts.outgoing);
-        drafts.outgoing = self.outgoing.draft(outgoing, self.form == Some(Form::New(Book::Outgoing)));
+        let drafts = &mut self.drafts;
+        let written = at(seen.0 != before.0, &drafts.incoming);
+        drafts.incoming = incoming.draft(written, open == Some(Form::New(Book::Incoming)));
+        let written = at(seen.1 != before.1, &drafts.outgoing);
+        drafts.outgoing = outgoing.draft(written, open == Some(Form::New(Book::Outgoing)));
         if seen.2 != before.2 {
-            drafts.batch = self.batch.draft();
+            drafts.batch = batch.draft();
         }
-        self.keeping.keeper.keep(drafts.clone());
+        self.keeper.keep(drafts.clone());
+    }
+}
+
+impl Workspace {
+    /// Queues drafts of the forms if they have changed.
+    pub(super) fn keep_drafts(&mut self, environment: &Environment) {
+        if self.registry.session.may_write().is_ok() {
+            self.keeping.keep(&self.incoming, &self.outgoing, &self.batch, self.form, environment);
+        }
     }
 }

@@ -14,7 +14,7 @@ impl Workspace {
     pub(super) fn open_envelopes(&mut self, environment: &Environment) -> Task<Message> {
         self.form = None;
         let context = self.registry.context(environment);
-        self.envelopes.enter(self.year, context).map(Message::Envelopes)
+        self.envelopes.enter(self.scope.year, context).map(Message::Envelopes)
     }
 
     /// Reads them anew where they are seen.
@@ -22,7 +22,7 @@ impl Workspace {
         if self.place != Screen::Envelopes {
             return Task::none();
         }
-        self.envelopes.read(self.year, &self.registry.store).map(Message::Envelopes)
+        self.envelopes.read(self.scope.year, &self.registry.store).map(Message::Envelopes)
     }
 
     /// Whether the screen is seen and asks something.
@@ -55,9 +55,9 @@ impl Workspace {
         match action {
             Action::Run(task) => task.map(Message::Envelopes),
             Action::Changed(year) => {
-                let elsewhere = year.is_some() && self.year.is_some() && self.year != year;
+                let elsewhere = year.is_some() && self.scope.year.is_some() && self.scope.year != year;
                 let shown = if elsewhere {
-                    (self.year, self.year_is_chosen) = (year, true);
+                    self.scope.choose_year(year);
                     Task::batch([self.show(), self.reload_reference(), self.read_envelopes()])
                 } else {
                     Task::none()

@@ -115,8 +115,7 @@ impl Workspace {
             Command::Show(book) => {
                 self.place = Screen::List;
                 self.form = None;
-                self.book = book;
-                self.search.clear();
+                self.scope.show_book(book);
                 self.details.forget();
                 self.show().into()
             }
@@ -180,7 +179,7 @@ impl Workspace {
             Screen::Batch => self.open_batch(environment),
             Screen::Envelopes => self.open_envelopes(environment),
             Screen::Print => {
-                let enter = self.print.enter(Some(self.book), self.year).map(Message::Print);
+                let enter = self.print.enter(Some(self.scope.book), self.scope.year).map(Message::Print);
                 Task::batch([enter, self.read_narrowing(), self.read_closed_days()])
             }
             Screen::Maintenance => self.maintenance.enter(&self.registry.reference.copies).map(Message::Maintenance),

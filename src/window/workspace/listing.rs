@@ -2,8 +2,6 @@
 
 use iced::{Task, widget::operation};
 
-use domain::book::Book;
-
 use super::{Action, Message, Screen, Workspace, exporting};
 use crate::{
     env::Environment,
@@ -73,18 +71,14 @@ impl Workspace {
             Command::Waiting => self.quick(Pressed::Waiting, environment),
             Command::Due => self.quick(Pressed::Due, environment),
             Command::Mine => self.quick(Pressed::Mine, environment),
-            Command::SearchedBook if !self.search.is_empty() => {
-                self.restrict = match self.restrict {
-                    None => Some(Book::Incoming),
-                    Some(Book::Incoming) => Some(Book::Outgoing),
-                    Some(Book::Outgoing) => None,
-                };
+            Command::SearchedBook if !self.scope.is_empty() => {
+                self.scope.restrict_next();
                 self.show()
             }
             Command::Next => operation::focus_next(),
             Command::Previous => operation::focus_previous(),
-            Command::Leave if !self.search.is_empty() => {
-                self.search.clear();
+            Command::Leave if !self.scope.is_empty() => {
+                self.scope.search.clear();
                 self.show()
             }
             Command::Leave if self.list.drop_quick() => self.show(),
@@ -108,17 +102,9 @@ impl Workspace {
 
     /// The years from the newest to the oldest, then all of them.
     pub(super) fn turn_year(&mut self, command: Command) -> Task<Message> {
-        let mut years: Vec<Option<i32>> = vec![None];
-        years.extend(self.registry.reference.years.iter().rev().map(|year| Some(*year)));
-        if !years.contains(&self.year) {
-            years.push(self.year);
-            years.sort_unstable();
+        if !self.scope.turn_year(command == Command::YearBefore, &self.registry.reference.years) {
+            return Task::none();
         }
-        let at = years.iter().position(|year| *year == self.year).unwrap_or(0);
-        let at = if command == Command::YearBefore { at.checked_sub(1) } else { Some(at + 1) };
-        let Some(year) = at.and_then(|at| years.get(at)).copied() else { return Task::none() };
-        self.year = year;
-        self.year_is_chosen = true;
         self.details.forget();
         Task::batch([self.reload_reference(), self.show(), self.read_envelopes()])
     }
@@ -146,7 +132,7 @@ impl Workspace {
                 task.map(Message::List)
             }
             list::Action::Restrict(book) => {
-                self.restrict = book;
+                self.scope.restrict = book;
                 self.show()
             }
             list::Action::Filtered(task) => Task::batch([self.show(), task.map(Message::List)]),

@@ -77,8 +77,7 @@ impl Workspace {
             import::Action::Try => on(self.maintenance.import.begin(true)),
             import::Action::Changed => self.refresh(Changes::ALL, environment),
             import::Action::Show(book, year) => {
-                self.year = Some(year);
-                self.year_is_chosen = true;
+                self.scope.choose_year(Some(year));
                 let reference = self.reload_reference();
                 match self.command(Command::Show(book), environment) {
                     Action::Run(task) => Task::batch([reference, task]),

@@ -87,7 +87,7 @@ impl Workspace {
 
     /// Reads the reference data again; the day's work follows it.
     pub(super) fn reload_reference(&self) -> Task<Message> {
-        let year = self.year;
+        let year = self.scope.year;
         let reference = self.registry.store.ask(move |store| ReferenceData::read(store, year));
         Task::perform(reference, move |reference| Message::Known(year, reference.map(Box::new)))
     }

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use iced::Task;
 
-use domain::{book::Book, message::UserMessage};
+use domain::message::UserMessage;
 use language::Language;
 
 use super::{
@@ -23,10 +23,7 @@ use crate::{
 impl Workspace {
     /// The present query.
     fn asked(&self) -> SavedQuery {
-        let text = self.search.trim().to_owned();
-        let book = if text.is_empty() { Some(self.book) } else { self.restrict };
-        let book = book.map_or("", Book::key).to_owned();
-        self.list.asked(SavedQuery { text, book, every_year: self.year.is_none(), ..SavedQuery::default() })
+        self.list.asked(self.scope.saved())
     }
 
     /// The kept search whose hits are shown, by its place.
@@ -49,7 +46,7 @@ impl Workspace {
             }
             SavedSearchAction::Keep => {
                 let about = told_as_asked(&self.asked(), language);
-                let asked = KeepSearch::new(self.list.searches(), &self.search, about);
+                let asked = KeepSearch::new(self.list.searches(), &self.scope.search, about);
                 self.open_keep_search(asked)
             }
             SavedSearchAction::Rename(at) => {
@@ -74,22 +71,11 @@ impl Workspace {
         let Some(SavedSearch { asked, .. }) = self.list.searches().get(at).cloned() else { return Task::none() };
         (self.place, self.form, self.notice) = (Screen::List, None, None);
         self.details.forget();
-        self.search.clone_from(&asked.text);
-        if asked.text.is_empty() {
-            self.book = asked.book().unwrap_or(Book::Incoming);
-        } else {
-            self.restrict = asked.book();
-        }
-        let newest = || self.registry.reference.years.first().copied().unwrap_or(self.today.year());
-        let year = if asked.every_year { None } else { Some(self.year.unwrap_or_else(newest)) };
-        let reference = if year == self.year {
-            Task::none()
-        } else {
-            (self.year, self.year_is_chosen) = (year, true);
-            self.reload_reference()
-        };
+        let newest = self.registry.reference.years.first().copied().unwrap_or(self.today.year());
+        let is_another = self.scope.ask_saved(&asked, newest);
+        let reference = if is_another { self.reload_reference() } else { Task::none() };
         self.list.filter_as(&asked);
-        self.find_other_names();
+        self.scope.find_other_names(&self.registry.reference.successions);
         let list = self.list.show_in(self.query(), asked.order(), &self.registry.store).map(Message::List);
         Task::batch([reference, list, super::listing::into_the_list()])
     }

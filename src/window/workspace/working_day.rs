@@ -97,8 +97,7 @@ impl Workspace {
     fn show_book(&mut self, book: Book) -> Task<Message> {
         self.place = Screen::List;
         self.form = None;
-        self.book = book;
-        self.search.clear();
+        self.scope.show_book(book);
         self.details.forget();
         Task::batch([self.show(), into_the_list()])
     }
