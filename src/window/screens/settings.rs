@@ -110,8 +110,6 @@ pub enum Action {
     Copies(backup_settings::Message),
     /// To ask for a list of days for the working calendar.
     ChooseCalendar,
-    /// To read anew what changed.
-    Changed(Task<Message>),
     /// To change the window itself.
     PreferenceChange(PreferenceChange),
 }
@@ -184,9 +182,6 @@ impl Settings {
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
             Message::Section(sections::Message::PreferenceChange(change)) => return Action::PreferenceChange(change),
-            Message::Section(message) if message.changes_reference() => {
-                return Action::Changed(self.sections.update(message, context).map(Message::Section));
-            }
             Message::Section(sections::Message::Calendar(section::Message::Own(calendar::CalendarMessage::Choose))) => {
                 return Action::ChooseCalendar;
             }
@@ -205,7 +200,6 @@ impl Settings {
             }
             Message::Done(Ok(said)) => {
                 self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said)));
-                return Action::Changed(Task::none());
             }
             Message::Done(Err(error)) => self.notice = Some(Notice::new(Severity::Error, error.message())),
             Message::Copies(message) => return Action::Copies(message),

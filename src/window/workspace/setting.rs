@@ -46,9 +46,6 @@ impl Workspace {
             settings::Action::Copies(message) => {
                 return self.copying_update(backups::Message::Settings(message), environment).into();
             }
-            settings::Action::Changed(task) => {
-                return task.map(Message::Settings).into();
-            }
             settings::Action::SetOffice(office, naming) => {
                 let named = self.keep(move |store| store.write(|gate| gate.rename_office(&office, naming)));
                 ("settings-office-saved", named)

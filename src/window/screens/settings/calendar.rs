@@ -191,10 +191,6 @@ impl SettingsSection for WorkingDays {
         matches!(message, CalendarMessage::Chosen(Some(_)))
     }
 
-    fn changes_reference(message: &CalendarMessage) -> bool {
-        matches!(message, CalendarMessage::Imported(_))
-    }
-
     fn command(&self, command: Command, _state: &SectionState) -> Option<SectionMessage<Self>> {
         (command == Command::DayOff).then_some(Message::Own(CalendarMessage::Off(!self.off)))
     }

@@ -143,15 +143,6 @@ impl<Own, Data> Message<Own, Data> {
             _ => false,
         }
     }
-
-    /// Whether something was changed that the whole window knows.
-    pub fn changes_reference<P: SettingsSection<Own = Own, Data = Data>>(&self) -> bool {
-        match self {
-            Self::Done(Ok(Outcome::Done(_))) | Self::Ended(Ok(Outcome::Done(_))) => true,
-            Self::Own(own) => P::changes_reference(own),
-            _ => false,
-        }
-    }
 }
 
 pub type SectionMessage<P> = Message<<P as SettingsSection>::Own, <P as SettingsSection>::Data>;
@@ -250,11 +241,6 @@ pub trait SettingsSection: Debug + Default {
 
     /// Whether one of its own messages changes the registry.
     fn writes(_own: &Self::Own) -> bool {
-        false
-    }
-
-    /// Whether one of its own messages says that the reference data changed.
-    fn changes_reference(_own: &Self::Own) -> bool {
         false
     }
 

@@ -88,16 +88,6 @@ macro_rules! list_sections {
                     $(Self::$name(message) => message.writes::<$module::$section>(),)+
                 }
             }
-
-            /// Whether something was kept by it that the whole window knows.
-            #[must_use]
-            pub fn changes_reference(&self) -> bool {
-                match self {
-                    Self::Show(_) | Self::PreferenceChange(_) => false,
-                    Self::Clerk(message) => matches!(message, clerk::Message::Saved(Ok(()))),
-                    $(Self::$name(message) => message.changes_reference::<$module::$section>(),)+
-                }
-            }
         }
 
         impl Sections {
