@@ -19,7 +19,6 @@ use domain::{
     history::Head,
     issuer::Issuer,
     link::LinkKind,
-    message::UserMessage,
     office::Authority,
     query::{NumberQuery, Query},
     registration::{Ruling, Withdrawal},
@@ -35,6 +34,7 @@ pub use options::{
 };
 use reader::{Reader, book_of};
 use store::Naming;
+use texts::{UserMessage, message};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -219,7 +219,7 @@ fn command(reader: &mut Reader) -> Result<Command, UserMessage> {
         "files" => Command::Files(files(reader)?),
         "history" => Command::History(which(reader)?),
         "search" => {
-            let text = reader.next_text().ok_or_else(|| UserMessage::new("usage-query-missing"))?;
+            let text = reader.next_text().ok_or_else(|| UserMessage::from(texts::USAGE_QUERY_MISSING))?;
             let book = reader.text("book")?.map(|word| book_of(&word)).transpose()?;
             let query = Query { text, book, year: reader.year()?, ..Query::default() };
             let limit = reader.number("limit")?.unwrap_or(USUAL_HITS);
@@ -232,7 +232,7 @@ fn command(reader: &mut Reader) -> Result<Command, UserMessage> {
         },
         "export" => Command::Export(export(reader)?),
         "import" if reader.begins_with("setup") => {
-            let file = reader.next_path().ok_or_else(|| UserMessage::new("usage-file-missing"))?;
+            let file = reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FILE_MISSING))?;
             Command::ImportSetup(file)
         }
         "import" => Command::Import(import(reader)?),
@@ -252,7 +252,7 @@ fn command(reader: &mut Reader) -> Result<Command, UserMessage> {
             Command::RuleOnNumber(which(reader)?, ruling)
         }
         "numbers" => Command::Numbers(reader.required_year()?),
-        "backup" => Command::Backup(reader.next_path().ok_or_else(|| UserMessage::new("usage-folder-missing"))?),
+        "backup" => Command::Backup(reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FOLDER_MISSING))?),
         "restore" => Command::Restore(numbers::restore(reader)?),
         "upgrade" => Command::Upgrade,
         "day" => Command::Day(day(reader)?),
@@ -260,7 +260,8 @@ fn command(reader: &mut Reader) -> Result<Command, UserMessage> {
         "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),
         "check" => {
             let head = reader.text("head")?;
-            let head = head.map(|text| Head::parse(&text).ok_or_else(|| UserMessage::new("usage-head"))).transpose()?;
+            let head =
+                head.map(|text| Head::parse(&text).ok_or_else(|| UserMessage::from(texts::USAGE_HEAD))).transpose()?;
             let (rebuild_index, rebuild_schema) = (reader.switch("rebuild-index"), reader.switch("rebuild-schema"));
             Command::Check(CheckOptions { head, rebuild_index, rebuild_schema })
         }
@@ -321,7 +322,7 @@ fn ahead(reader: &mut Reader) -> Ahead {
 /// `import FILE …`.
 fn import(reader: &mut Reader) -> Result<ImportOptions, UserMessage> {
     Ok(ImportOptions {
-        file: reader.next_path().ok_or_else(|| UserMessage::new("usage-file-missing"))?,
+        file: reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FILE_MISSING))?,
         book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
         dry_run: reader.switch("dry-run"),
         skip_bad: reader.switch("skip-bad"),
@@ -341,7 +342,7 @@ fn date_order(word: &str) -> Result<DateOrder, UserMessage> {
     match word {
         "day-first" => Ok(DateOrder::DayFirst),
         "month-first" => Ok(DateOrder::MonthFirst),
-        _ => Err(UserMessage::new("usage-dates").with("text", word)),
+        _ => Err(message!(texts::USAGE_DATES, text = word)),
     }
 }
 
@@ -361,7 +362,7 @@ fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, UserMess
         "envelope" => Command::Envelope(follow_up::envelope(reader)?),
         "strike" => Command::Strike(follow_up::strike(reader)?),
         "status" => Command::Status(follow_up::status(reader)?),
-        _ => return Err(UserMessage::new("usage-unknown-command").with("command", name.to_owned())),
+        _ => return Err(message!(texts::USAGE_UNKNOWN_COMMAND, command = name.to_owned())),
     })
 }
 
@@ -370,13 +371,13 @@ fn naming(reader: &mut Reader) -> Result<Option<Naming>, UserMessage> {
     let since = reader.date("since")?.map(Naming::Since);
     let corrected = reader.switch("correct").then_some(Naming::Corrected);
     match (since, corrected) {
-        (Some(_), Some(_)) => Err(UserMessage::new("usage-since-or-correct")),
+        (Some(_), Some(_)) => Err(UserMessage::from(texts::USAGE_SINCE_OR_CORRECT)),
         (since, corrected) => Ok(since.or(corrected)),
     }
 }
 
 fn authority(reader: &mut Reader) -> Result<AuthorityOptions, UserMessage> {
-    let usage = || UserMessage::new("usage-authority");
+    let usage = || UserMessage::from(texts::USAGE_AUTHORITY);
     if reader.next_text().as_deref() != Some("add") {
         return Err(usage());
     }
@@ -392,7 +393,7 @@ fn authority(reader: &mut Reader) -> Result<AuthorityOptions, UserMessage> {
 }
 
 fn document_type(reader: &mut Reader) -> Result<TypeOptions, UserMessage> {
-    let usage = || UserMessage::new("usage-type");
+    let usage = || UserMessage::from(texts::USAGE_TYPE);
     if reader.next_text().as_deref() != Some("add") {
         return Err(usage());
     }
@@ -406,7 +407,7 @@ fn document_type(reader: &mut Reader) -> Result<TypeOptions, UserMessage> {
 fn id(reader: &mut Reader) -> Result<DocumentId, UserMessage> {
     let word = reader.next_text().unwrap_or_default();
     let id = word.trim_start_matches('#').parse();
-    id.map(DocumentId).map_err(|_| UserMessage::new("usage-not-a-number").with("option", "ID").with("text", word))
+    id.map(DocumentId).map_err(|_| message!(texts::USAGE_NOT_A_NUMBER, option = "ID", text = word))
 }
 
 fn which(reader: &mut Reader) -> Result<Which, UserMessage> {
@@ -414,7 +415,7 @@ fn which(reader: &mut Reader) -> Result<Which, UserMessage> {
         return Ok(Which::Id(DocumentId(id)));
     }
     let book = reader.book()?;
-    let number = reader.next_text().ok_or_else(|| UserMessage::new("usage-number-missing"))?;
+    let number = reader.next_text().ok_or_else(|| UserMessage::from(texts::USAGE_NUMBER_MISSING))?;
     let year = reader.required_year()?;
     Ok(Which::Number(NumberQuery { book, number, year, authority: reader.text("authority")? }))
 }
@@ -434,8 +435,8 @@ fn ruling(reader: &mut Reader) -> Result<Ruling, UserMessage> {
 
 fn link(reader: &mut Reader) -> Result<LinkOptions, UserMessage> {
     let first = id(reader)?;
-    let kind =
-        LinkKind::from_key(&reader.next_text().unwrap_or_default()).ok_or_else(|| UserMessage::new("usage-link"))?;
+    let kind = LinkKind::from_key(&reader.next_text().unwrap_or_default())
+        .ok_or_else(|| UserMessage::from(texts::USAGE_LINK))?;
     Ok(LinkOptions { first, kind, second: id(reader)?, reason: reader.text("reason")?.unwrap_or_default() })
 }
 
@@ -446,7 +447,7 @@ fn attach(reader: &mut Reader) -> Result<AttachOptions, UserMessage> {
         files.push(file);
     }
     if files.is_empty() {
-        return Err(UserMessage::new("usage-file-missing"));
+        return Err(UserMessage::from(texts::USAGE_FILE_MISSING));
     }
     Ok(AttachOptions { which, files })
 }
@@ -459,7 +460,7 @@ fn files(reader: &mut Reader) -> Result<FilesOptions, UserMessage> {
         Some("withdraw") => {
             FilesOptions::Withdraw { id: AttachmentId(id(reader)?.0), reason: reader.required_text("reason")? }
         }
-        _ => return Err(UserMessage::new("usage-files")),
+        _ => return Err(UserMessage::from(texts::USAGE_FILES)),
     })
 }
 
@@ -487,12 +488,12 @@ fn day(reader: &mut Reader) -> Result<DayOptions, UserMessage> {
         Some("close") => DayOptions::Close(reader.target("FILE.pdf")?),
         Some("list") => DayOptions::List,
         Some("print") => DayOptions::Print { id: id(reader)?.0, target: reader.target("FILE.pdf")? },
-        _ => return Err(UserMessage::new("usage-day")),
+        _ => return Err(UserMessage::from(texts::USAGE_DAY)),
     })
 }
 
 fn calendar(reader: &mut Reader) -> Result<CalendarOptions, UserMessage> {
-    let usage = || UserMessage::new("usage-calendar");
+    let usage = || UserMessage::from(texts::USAGE_CALENDAR);
     let day = |reader: &mut Reader| date::read(&reader.next_text().unwrap_or_default()).map_err(|_| usage());
     Ok(match reader.next_text().as_deref() {
         Some("list") => CalendarOptions::List(reader.year()?),
@@ -507,7 +508,7 @@ fn calendar(reader: &mut Reader) -> Result<CalendarOptions, UserMessage> {
         }
         Some("remove") => CalendarOptions::Remove(day(reader)?),
         Some("import") => {
-            CalendarOptions::Import(reader.next_path().ok_or_else(|| UserMessage::new("usage-file-missing"))?)
+            CalendarOptions::Import(reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FILE_MISSING))?)
         }
         _ => return Err(usage()),
     })
@@ -531,7 +532,7 @@ mod tests {
         let output = |line: &str| {
             let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
             let words = line.split_whitespace().map(OsString::from).collect();
-            read(words, today).map(|arguments| arguments.output).map_err(|refused| refused.message.key)
+            read(words, today).map(|arguments| arguments.output).map_err(|refused| refused.message.key())
         };
         for line in [
             "search họp",
@@ -560,7 +561,7 @@ mod tests {
     }
 
     fn refused(line: &str) -> &'static str {
-        command(line).map_or_else(|message| message.key, |_| "understood")
+        command(line).map_or_else(|message| message.key(), |_| "understood")
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! `vanthu authority add`: another authority in whose name documents are issued.
 
-use domain::{message::UserMessage, office::Authority, text};
+use domain::{office::Authority, text};
 use store::Namesakes;
+use texts::message;
 
 use super::{Console, Refusal, arguments::AuthorityOptions, registry::Registry};
 
@@ -14,7 +15,10 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Auth
     let authority = &Authority { parent, ..authority.clone() };
     let namesakes = if *same_abbreviation { Namesakes::Taken } else { Namesakes::Refused };
     store.write(|transaction| transaction.add_authority(authority, namesakes))?;
-    let line = UserMessage::new("authority-shown");
-    console.say(&line.with("name", authority.name.as_str()).with("abbreviation", authority.abbreviation.as_str()));
+    console.say(&message!(
+        texts::AUTHORITY_SHOWN,
+        name = authority.name.as_str(),
+        abbreviation = authority.abbreviation.as_str()
+    ));
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! `vanthu book`: a year's registry book as PDF: whole, page by page as it grows (in tiếp), or pages printed again.
 
-use domain::message::UserMessage;
 use jobs::{
     print_book::{PrintBook, print_book},
     print_on::{PrintAgain, PrintOn, print_again, print_on},
 };
 use progress::Progress;
+use texts::message;
 
 use super::{
     Console, Refusal,
@@ -16,7 +16,7 @@ use super::{
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: BookOptions) -> Result<(), Refusal> {
     let BookOptions { book, year, authority, part, pages_per_volume, closing, blank, target } = options;
     let replace = false;
-    let written = |path: &std::path::Path| UserMessage::new("book-written").with("path", path.display().to_string());
+    let written = |path: &std::path::Path| message!(texts::BOOK_WRITTEN, path = path.display().to_string());
     match part {
         BookPart::Rows(range) => {
             let registry = registry.path.clone();

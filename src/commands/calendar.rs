@@ -4,10 +4,10 @@ use chrono::Datelike;
 
 use domain::{
     holiday::holidays,
-    message::UserMessage,
     working_calendar::{CalendarDay, WhyOff, WorkingCalendar},
 };
 use jobs::{import::RefusedRow, import_calendar::import_calendar};
+use texts::{UserMessage, message};
 
 use super::{Console, Refusal, arguments::CalendarOptions, registry::Registry};
 
@@ -24,15 +24,15 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Cale
         }
         CalendarOptions::Remove(day) => {
             if !registry.write(console)?.write(|transaction| transaction.remove_calendar_day(*day))? {
-                return Err(UserMessage::new("calendar-not-own").with("day", *day).into());
+                return Err(message!(texts::CALENDAR_NOT_OWN, day = *day).into());
             }
-            console.say(&UserMessage::new("calendar-removed").with("day", *day));
+            console.say(&message!(texts::CALENDAR_REMOVED, day = *day));
         }
         CalendarOptions::Import(file) => match import_calendar(&mut registry.write_or_create(console)?, file)? {
-            Ok(days) => console.say(&UserMessage::new("calendar-imported").with("days", days)),
+            Ok(days) => console.say(&message!(texts::CALENDAR_IMPORTED, days = days)),
             Err(refused) => {
                 let mut messages: Vec<UserMessage> = refused.iter().flat_map(RefusedRow::messages).collect();
-                messages.push(UserMessage::new("calendar-nothing-imported").with("refused", refused.len()));
+                messages.push(message!(texts::CALENDAR_NOTHING_IMPORTED, refused = refused.len()));
                 return Err(Refusal(messages));
             }
         },
@@ -50,8 +50,8 @@ fn list(console: &mut Console<'_>, calendar: &WorkingCalendar, year: i32) {
         let said = match (calendar.own_day(day), calendar.why_off(day)) {
             (Some(day), _) => own(day),
             (None, Some(WhyOff::Holiday { holiday, in_lieu })) => {
-                let key = if in_lieu { "calendar-in-lieu" } else { "calendar-holiday" };
-                UserMessage::new(key).with("day", day).with("name", UserMessage::new(holiday.name_key()))
+                let key = if in_lieu { texts::CALENDAR_IN_LIEU } else { texts::CALENDAR_HOLIDAY };
+                key.with(texts::values::DayName { day: day.into(), name: holiday.name_key().into() })
             }
             (None, _) => continue,
         };
@@ -60,6 +60,6 @@ fn list(console: &mut Console<'_>, calendar: &WorkingCalendar, year: i32) {
 }
 
 fn own(day: &CalendarDay) -> UserMessage {
-    let key = if day.off { "calendar-own-off" } else { "calendar-own-work" };
-    UserMessage::new(key).with("day", day.day).with("name", day.name.as_str())
+    let key = if day.off { texts::CALENDAR_OWN_OFF } else { texts::CALENDAR_OWN_WORK };
+    key.with(texts::values::DayName { day: day.day.into(), name: day.name.as_str().into() })
 }

@@ -10,10 +10,10 @@ use domain::{
     document::{Checked, Document, Entry},
     field::{Cause, Field, Problem},
     history::Event,
-    message::UserMessage,
     working_calendar::WorkingCalendar,
 };
 use exchange::json;
+use texts::{UserMessage, message};
 
 use super::{
     Console, Refusal,
@@ -139,8 +139,8 @@ fn show_links(
 ) -> Result<(), Refusal> {
     for link in store.links(id)? {
         for other in store.documents(&[link.other])? {
-            let kind = UserMessage::new(link.kind.name_key(link.from_first));
-            console.say(&UserMessage::new("link-shown").with("kind", kind).with("other", registry::named(&other)));
+            let kind = UserMessage::from(link.kind.name_key(link.from_first));
+            console.say(&message!(texts::LINK_SHOWN, kind = kind, other = registry::named(&other)));
         }
     }
     Ok(())
@@ -148,40 +148,42 @@ fn show_links(
 
 /// An event: when, who, what, why; then old and new of each field, side by side.
 fn show(console: &mut Console<'_>, event: &Event) {
-    let key = if event.reason.is_empty() { "event-shown" } else { "event-shown-with-reason" };
-    let line = UserMessage::new(key)
-        .with("at", event.at.format("%d/%m/%Y %H:%M:%S").to_string())
-        .with("clerk", event.clerk.as_str())
-        .with("action", action(event))
-        .with("reason", event.reason.as_str());
-    console.say(&line);
+    let line = message!(
+        texts::EVENT_SHOWN,
+        at = event.at.format("%d/%m/%Y %H:%M:%S").to_string(),
+        clerk = event.clerk.as_str(),
+        action = action(event)
+    );
+    console.say(&match event.reason.as_str() {
+        "" => line,
+        reason => message!(texts::EVENT_SHOWN_WITH_REASON, line = line, reason = reason),
+    });
     for change in event.told() {
-        let key = if event.is_first { "event-new" } else { "event-change" };
-        console.say(
-            &UserMessage::new(key)
-                .with("field", change.label())
-                .with("before", change.said(&change.before))
-                .with("after", change.said(&change.after)),
-        );
+        let (field, after) = (change.label(), change.said(&change.after));
+        console.say(&if event.is_first {
+            message!(texts::EVENT_NEW, field = field, after = after)
+        } else {
+            message!(texts::EVENT_CHANGE, field = field, before = change.said(&change.before), after = after)
+        });
     }
 }
 
 /// What was done; to which file, unit or person, where it was done to one.
 fn action(event: &Event) -> UserMessage {
-    let action = UserMessage::new(event.action.name_key());
+    let action = UserMessage::from(event.action.name_key());
     if event.part.is_empty() {
         return action;
     }
-    UserMessage::new("event-of-part").with("action", action).with("name", event.part.as_str())
+    message!(texts::EVENT_OF_PART, action = action, name = event.part.as_str())
 }
 
 /// Why a file, or standard input, cannot be read.
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> UserMessage {
     if plain::is_other(error) {
-        UserMessage::new("file-not-a-file").with("path", path)
+        message!(texts::FILE_NOT_A_FILE, path = path)
     } else if naming::is_open_elsewhere(error) {
-        UserMessage::new("store-file-open-elsewhere").with("path", path)
+        message!(texts::STORE_FILE_OPEN_ELSEWHERE, path = path)
     } else {
-        UserMessage::new("file-unreadable").with("path", path).with("detail", error.to_string())
+        message!(texts::FILE_UNREADABLE, path = path, detail = error.to_string())
     }
 }

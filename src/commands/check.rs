@@ -1,9 +1,9 @@
 //! `vanthu check`: whether the registry is whole.
 
-use domain::message::UserMessage;
 use jobs::check::{Checked, check_registry, rebuild_index};
 use progress::Progress;
 use store::{Repaired, rebuild_schema};
+use texts::{UserMessage, message};
 
 use super::{Console, Ending, Refusal, arguments::CheckOptions, registry::Registry};
 
@@ -14,15 +14,15 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Chec
     if options.rebuild_schema {
         match rebuild_schema(&registry.path, &registry.writer)? {
             Some(Repaired { parts, kept }) => {
-                console.say(&UserMessage::new("check-schema-rebuilt").with("parts", parts.join(", ")));
-                console.say(&UserMessage::new("check-schema-kept").with("path", kept.display().to_string()));
+                console.say(&message!(texts::CHECK_SCHEMA_REBUILT, parts = parts.join(", ")));
+                console.say(&message!(texts::CHECK_SCHEMA_KEPT, path = kept.display().to_string()));
             }
-            None => console.say(&UserMessage::new("check-schema-whole")),
+            None => console.say(&UserMessage::from(texts::CHECK_SCHEMA_WHOLE)),
         }
     }
     if options.rebuild_index {
         rebuild_index(&registry.path, &registry.writer, &Progress::default())?;
-        console.say(&UserMessage::new("check-index-rebuilt"));
+        console.say(&UserMessage::from(texts::CHECK_INDEX_REBUILT));
     }
     let Checked { findings, files_of_none, notes, documents, .. } =
         check_registry(&registry.path, options.head, &Progress::default())?;
@@ -31,8 +31,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Chec
     }
     if !files_of_none.is_empty() {
         let names = files_of_none.iter().take(MAX_NAMED).map(|path| path.display().to_string()).collect::<Vec<_>>();
-        let said = UserMessage::new("check-files-of-none").with("amount", files_of_none.len());
-        console.remark(&said.with("names", names.join(", ")));
+        console.remark(&message!(texts::CHECK_FILES_OF_NONE, amount = files_of_none.len(), names = names.join(", ")));
     }
     for note in &notes {
         console.remark(note);
@@ -40,6 +39,6 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Chec
     if !findings.is_empty() {
         return Ok(Ending::FoundWrong);
     }
-    console.say(&UserMessage::new("check-whole").with("documents", i64::try_from(documents).unwrap_or(i64::MAX)));
+    console.say(&message!(texts::CHECK_WHOLE, documents = i64::try_from(documents).unwrap_or(i64::MAX)));
     Ok(Ending::Done)
 }

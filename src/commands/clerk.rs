@@ -1,6 +1,6 @@
 //! `vanthu clerk`: who writes when nobody is named.
 
-use domain::message::UserMessage;
+use texts::{UserMessage, message};
 
 use super::{Console, Refusal, registry::Registry};
 
@@ -14,8 +14,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, name: Option<&
         None => registry.read()?,
     };
     match store.clerk()? {
-        Some(clerk) => console.say(&UserMessage::new("clerk-shown").with("clerk", clerk)),
-        None => console.say(&UserMessage::new("clerk-unnamed")),
+        Some(clerk) => console.say(&message!(texts::CLERK_SHOWN, clerk = clerk)),
+        None => console.say(&UserMessage::from(texts::CLERK_UNNAMED)),
     }
     Ok(())
 }

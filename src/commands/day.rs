@@ -1,7 +1,7 @@
 //! `vanthu day`: closing a day with its register and seal, the days closed, and one printed again.
 
-use domain::message::UserMessage;
 use jobs::print_day::{close_day, print_day};
+use texts::message;
 
 use super::{Console, Refusal, arguments::DayOptions, registry::Registry};
 
@@ -9,35 +9,35 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DayO
     match options {
         DayOptions::Close(target) => {
             let closed = close_day(&mut registry.write(console)?, target)?;
-            console.say(
-                &UserMessage::new("day-closed")
-                    .with("day", closed.day)
-                    .with_plain("id", closed.id)
-                    .with_plain("first", closed.first_event)
-                    .with_plain("last", closed.last_event)
-                    .with_plain("event", closed.event),
-            );
-            console.say(&UserMessage::new("day-seal").with("head", closed.head.to_string()));
-            console.say(&UserMessage::new("day-written").with("path", target.display().to_string()));
+            console.say(&message!(
+                texts::DAY_CLOSED,
+                day = closed.day,
+                id = texts::plain(closed.id),
+                first = texts::plain(closed.first_event),
+                last = texts::plain(closed.last_event),
+                event = texts::plain(closed.event)
+            ));
+            console.say(&message!(texts::DAY_SEAL, head = closed.head.to_string()));
+            console.say(&message!(texts::DAY_WRITTEN, path = target.display().to_string()));
         }
         DayOptions::List => {
             for closed in registry.read()?.closed_days()? {
-                console.say(
-                    &UserMessage::new("day-shown")
-                        .with_plain("id", closed.id)
-                        .with("day", closed.day)
-                        .with("at", closed.at.format("%d/%m/%Y %H:%M:%S").to_string())
-                        .with("clerk", closed.clerk)
-                        .with_plain("first", closed.first_event)
-                        .with_plain("last", closed.last_event)
-                        .with_plain("event", closed.event),
-                );
-                console.say(&UserMessage::new("day-seal").with("head", closed.head.to_string()));
+                console.say(&message!(
+                    texts::DAY_SHOWN,
+                    id = texts::plain(closed.id),
+                    day = closed.day,
+                    at = closed.at.format("%d/%m/%Y %H:%M:%S").to_string(),
+                    clerk = closed.clerk,
+                    first = texts::plain(closed.first_event),
+                    last = texts::plain(closed.last_event),
+                    event = texts::plain(closed.event)
+                ));
+                console.say(&message!(texts::DAY_SEAL, head = closed.head.to_string()));
             }
         }
         DayOptions::Print { id, target } => {
             print_day(&registry.read()?, *id, target)?;
-            console.say(&UserMessage::new("day-written").with("path", target.display().to_string()));
+            console.say(&message!(texts::DAY_WRITTEN, path = target.display().to_string()));
         }
     }
     Ok(())

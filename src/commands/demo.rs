@@ -1,7 +1,8 @@
 //! `vanthu demo`: the demo office's year, its books beside it, and the window on it.
 
 use clock::Clock;
-use domain::message::UserMessage;
+use texts::{UserMessage, message};
+
 use jobs::demo::{DemoStep, make_demo};
 use progress::Progress;
 use store::Writer;
@@ -13,17 +14,17 @@ pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOption
     let registry = make_demo(&options.folder, options.documents, &writer, &progress, |step| match step {
         DemoStep::Filling(documents) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
-            console.say(&UserMessage::new("demo-filling").with("documents", documents));
+            console.say(&message!(texts::DEMO_FILLING, documents = documents));
         }
         DemoStep::Filled(path) => {
-            console.say(&UserMessage::new("demo-filled").with("path", path.display().to_string()));
-            console.say(&UserMessage::new("demo-invented"));
+            console.say(&message!(texts::DEMO_FILLED, path = path.display().to_string()));
+            console.say(&UserMessage::from(texts::DEMO_INVENTED));
         }
         DemoStep::Printed(path) => {
-            console.say(&UserMessage::new("book-written").with("path", path.display().to_string()));
+            console.say(&message!(texts::BOOK_WRITTEN, path = path.display().to_string()));
         }
         DemoStep::Found(path) => {
-            console.say(&UserMessage::new("demo-found").with("path", path.display().to_string()));
+            console.say(&message!(texts::DEMO_FOUND, path = path.display().to_string()));
         }
     })?;
     if !options.window {
@@ -31,7 +32,7 @@ pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOption
     }
     if !window::has_display() {
         let path = registry.display().to_string();
-        console.say(&UserMessage::new("demo-no-display").with("path", path));
+        console.say(&message!(texts::DEMO_NO_DISPLAY, path = path));
         return Ok(());
     }
     window::run(registry, clock.clone(), console.asked, &console.language).map_err(|error| error.message())?;

@@ -1,6 +1,7 @@
 //! `vanthu type add`: a type of document that the office issues or receives.
 
-use domain::{document_type::DocumentType, message::UserMessage, text};
+use domain::{document_type::DocumentType, text};
+use texts::message;
 
 use super::{Console, Refusal, arguments::TypeOptions, registry::Registry};
 
@@ -22,7 +23,10 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Type
     store.add_document_type(&kind)?;
     let Some(kind) = store.document_types()?.into_iter().find(named) else { return Ok(()) };
     let abbreviation = kind.abbreviation.unwrap_or_default();
-    let key = if abbreviation.is_empty() { "type-shown-without" } else { "type-shown" };
-    console.say(&UserMessage::new(key).with("name", kind.name).with("abbreviation", abbreviation));
+    console.say(&if abbreviation.is_empty() {
+        message!(texts::TYPE_SHOWN_WITHOUT, name = kind.name)
+    } else {
+        message!(texts::TYPE_SHOWN, name = kind.name, abbreviation = abbreviation)
+    });
     Ok(())
 }

@@ -10,114 +10,121 @@ use domain::{
     deadline::{self, Urgency, Wait},
     document::{Document, DocumentId, Summary},
     follow_up::{Entered, envelope::Envelope},
-    message::UserMessage,
     reservation::Reservation,
     restoring::{LastNumberRequest, SeriesName, still_asked},
     timed::Timed,
 };
 use exchange::json;
 use store::Store;
+use texts::{Text, message, values::Count};
 
 use super::{Console, Refusal, arguments::DueOptions, registry::Registry, search};
 
 /// The groups of documents: the key in JSON, the heading in words.
-const GROUPS: [(&str, &str); 3] =
-    [("Overdue", "due-list-overdue"), ("DueToday", "due-list-today"), ("DueSoon", "due-list-near")];
+const GROUPS: [(&str, Text<Count>); 3] =
+    [("Overdue", texts::DUE_LIST_OVERDUE), ("DueToday", texts::DUE_LIST_TODAY), ("DueSoon", texts::DUE_LIST_NEAR)];
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueOptions) -> Result<(), Refusal> {
     let store = registry.read()?;
     let day = options.on.unwrap_or_else(|| registry.today());
     let work = store.day_work(day)?;
     if let Some(copy) = store.backup_settings()?.newest_wrong() {
-        let said = UserMessage::new("copies-wrong-last").with("when", copy.taken.format("%H:%M %d/%m/%Y").to_string());
-        console.remark(&said.with("path", copy.path.display().to_string()));
+        console.remark(&message!(
+            texts::COPIES_WRONG_LAST,
+            when = copy.taken.format("%H:%M %d/%m/%Y").to_string(),
+            path = copy.path.display().to_string()
+        ));
     }
     if options.json {
         return write_json(console, &store, day, &work);
     }
-    console.say(&UserMessage::new("due-list-day").with("day", day));
+    console.say(&message!(texts::DUE_LIST_DAY, day = day));
     if let Some(asked) = still_asked(&work.last_number_request) {
         console.say(&asked);
     }
     let last_near = deadline::last_near_day(day, &store.calendar()?);
     for ((_, heading), group) in GROUPS.into_iter().zip(groups(&work)) {
-        console.say(&UserMessage::new(heading).with("count", group.len()));
+        console.say(&heading.with(Count { count: group.len().into() }));
         each_summary(
             &store,
             group,
             |due| due.id,
             |document, due| {
-                let line = UserMessage::new("due-list-line")
-                    .with("urgency", Urgency::of(due.due, day, last_near).message())
-                    .with("due", due.due)
-                    .with("document", search::line(document));
+                let line = message!(
+                    texts::DUE_LIST_LINE,
+                    urgency = Urgency::of(due.due, day, last_near).message(),
+                    due = due.due,
+                    document = search::line(document)
+                );
                 let later = due.later.iter().map(|(unit, due)| format!("{unit} ({})", date::write(*due)));
                 let units = due.units.iter().cloned().chain(later).collect::<Vec<_>>().join(", ");
                 console.say(&if units.is_empty() {
                     line
                 } else {
-                    UserMessage::new("due-list-units").with("line", line).with("units", units)
+                    message!(texts::DUE_LIST_UNITS, line = line, units = units)
                 });
             },
         )?;
     }
-    console.say(&UserMessage::new("due-list-urgent").with("count", work.urgent.len()));
+    console.say(&message!(texts::DUE_LIST_URGENT, count = work.urgent.len()));
     each_summary(
         &store,
         &work.urgent,
         |urgent| urgent.id,
         |document, urgent| {
-            console.say(
-                &UserMessage::new("due-list-urgent-line")
-                    .with("wait", Wait::of(urgent.since, day).message())
-                    .with("document", search::line(document)),
-            );
+            console.say(&message!(
+                texts::DUE_LIST_URGENT_LINE,
+                wait = Wait::of(urgent.since, day).message(),
+                document = search::line(document)
+            ));
         },
     )?;
-    console.say(&UserMessage::new("due-list-late").with("count", work.late.len()));
+    console.say(&message!(texts::DUE_LIST_LATE, count = work.late.len()));
     each_summary(
         &store,
         &work.late,
         |late| late.id,
         |document, late| {
-            let line = UserMessage::new("due-list-late-line")
-                .with("timed", UserMessage::new(late_key(late.timed)))
-                .with("day", late.last_day);
-            console.say(&line.with("document", search::line(document)));
+            console.say(&message!(
+                texts::DUE_LIST_LATE_LINE,
+                timed = late_text(late.timed),
+                day = late.last_day,
+                document = search::line(document)
+            ));
         },
     )?;
-    console.say(
-        &UserMessage::new("due-list-waiting")
-            .with("incoming", work.incoming_waiting)
-            .with("outgoing", work.outgoing_waiting),
-    );
-    console.say(&UserMessage::new("due-list-envelopes").with("count", work.envelopes.len()));
+    console.say(&message!(texts::DUE_LIST_WAITING, incoming = work.incoming_waiting, outgoing = work.outgoing_waiting));
+    console.say(&message!(texts::DUE_LIST_ENVELOPES, count = work.envelopes.len()));
     for envelope in &work.envelopes {
         super::envelope::show(console, envelope);
     }
-    console.say(&UserMessage::new("due-list-held").with("count", work.expiring.len()));
+    console.say(&message!(texts::DUE_LIST_HELD, count = work.expiring.len()));
     for held in &work.expiring {
         console.say(&super::numbers::reservation_shown(held));
     }
-    console.say(&UserMessage::new("due-list-unprinted").with("count", work.unprinted.len()));
+    console.say(&message!(texts::DUE_LIST_UNPRINTED, count = work.unprinted.len()));
     for UnprintedRows { book, authority, year, amount } in &work.unprinted {
-        let key = match book {
-            Book::Incoming => "due-list-unprinted-incoming",
-            Book::Outgoing => "due-list-unprinted-outgoing",
-        };
-        let line = UserMessage::new(key).with_plain("year", *year).with("amount", *amount);
-        console.say(&line.with("authority", authority.as_deref().unwrap_or_default()));
+        let (year, amount) = (texts::plain(*year), *amount);
+        console.say(&match book {
+            Book::Incoming => message!(texts::DUE_LIST_UNPRINTED_INCOMING, year = year, amount = amount),
+            Book::Outgoing => message!(
+                texts::DUE_LIST_UNPRINTED_OUTGOING,
+                year = year,
+                authority = authority.as_deref().unwrap_or_default(),
+                amount = amount
+            ),
+        });
     }
     Ok(())
 }
 
-/// The key of what is to be done.
-fn late_key(timed: Timed) -> &'static str {
+/// What is to be done.
+fn late_text(timed: Timed) -> Text {
     match timed {
-        Timed::Receipt => "timed-receipt",
-        Timed::Submission => "timed-submission",
-        Timed::HandOver => "timed-hand-over",
-        Timed::Sending => "timed-sending",
+        Timed::Receipt => texts::TIMED_RECEIPT,
+        Timed::Submission => texts::TIMED_SUBMISSION,
+        Timed::HandOver => texts::TIMED_HAND_OVER,
+        Timed::Sending => texts::TIMED_SENDING,
     }
 }
 

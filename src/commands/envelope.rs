@@ -1,9 +1,7 @@
 //! `vanthu envelope`: envelopes passed on unopened (Điều 21.1.b, NĐ 30/2020/NĐ-CP), taken in, passed on, joined to their documents.
 
-use domain::{
-    follow_up::{Entered, envelope::Envelope},
-    message::{UserMessage, Value},
-};
+use domain::follow_up::{Entered, envelope::Envelope};
+use texts::{Value, message};
 
 use super::{
     Console, Refusal,
@@ -43,17 +41,18 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Enve
 pub(super) fn show(console: &mut Console<'_>, envelope: &Entered<Envelope>) {
     let Entered { id, fact, struck } = envelope;
     let passed_on = fact.hand_over_date.map_or_else(|| Value::from("—"), Value::Date);
-    let mut line = UserMessage::new(if struck.is_empty() { "envelope-shown" } else { "envelope-shown-struck" })
-        .with_plain("id", *id)
-        .with("arrived", fact.arrival_date)
-        .with("sender", fact.sender.as_str())
-        .with("code", if fact.code.is_empty() { "—" } else { fact.code.as_str() })
-        .with("addressee", fact.addressee.as_str())
-        .with("passed", passed_on)
-        .with("receiver", if fact.receiver.is_empty() { "—" } else { fact.receiver.as_str() });
-    line = line.with("reason", struck.as_str());
-    console.say(&line);
+    let line = message!(
+        texts::ENVELOPE_SHOWN,
+        id = texts::plain(*id),
+        arrived = fact.arrival_date,
+        sender = fact.sender.as_str(),
+        code = if fact.code.is_empty() { "—" } else { fact.code.as_str() },
+        addressee = fact.addressee.as_str(),
+        passed = passed_on,
+        receiver = if fact.receiver.is_empty() { "—" } else { fact.receiver.as_str() }
+    );
+    console.say(&super::follow_up::struck_out(line, struck));
     if let Some(document) = fact.document {
-        console.say(&UserMessage::new("envelope-registered").with_plain("document", document.0));
+        console.say(&message!(texts::ENVELOPE_REGISTERED, document = texts::plain(document.0)));
     }
 }

@@ -1,6 +1,5 @@
 //! `vanthu export`: the documents of a year's book, or what a search finds of them, as a list for Excel; or an empty list to be filled.
 
-use domain::message::UserMessage;
 use exchange::export::write_template;
 use jobs::{
     JobError,
@@ -8,6 +7,7 @@ use jobs::{
     setup::export_setup,
 };
 use progress::Progress;
+use texts::message;
 
 use super::{Console, Refusal, arguments::ExportOptions, registry::Registry};
 
@@ -18,15 +18,15 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Expor
             let listed = Listed::Found(query);
             let request = ExportList { registry: registry.path.clone(), listed, target, replace: false };
             let count = export_list(&request, &Progress::default())?;
-            console.say(&UserMessage::new("export-written").with("count", count).with("path", path));
+            console.say(&message!(texts::EXPORT_WRITTEN, count = count, path = path));
         }
         ExportOptions::Setup { target } => {
             export_setup(&registry.path, &target)?;
-            console.say(&UserMessage::new("export-setup-written").with("path", target.display().to_string()));
+            console.say(&message!(texts::EXPORT_SETUP_WRITTEN, path = target.display().to_string()));
         }
         ExportOptions::Template { book, target } => {
             write_template(book, &target).map_err(JobError::from)?;
-            console.say(&UserMessage::new("export-template-written").with("path", target.display().to_string()));
+            console.say(&message!(texts::EXPORT_TEMPLATE_WRITTEN, path = target.display().to_string()));
         }
     }
     Ok(())

@@ -3,10 +3,10 @@
 use domain::{
     attachment::{Attachment, AttachmentId},
     field::{Cause, Field, Problem},
-    message::UserMessage,
 };
 use jobs::read_files::read_files;
 use store::{Files, Store, StoreError};
+use texts::message;
 
 use super::{
     Console, Refusal,
@@ -21,14 +21,15 @@ pub(super) fn attach(console: &mut Console<'_>, registry: &Registry, options: &A
     let attached = store.write(|transaction| transaction.attach_all(document.id(), &files))?;
     read_files(&registry.path, &registry.writer)?;
     let unreadable = store.unreadable_files(document.id())?;
-    for (key, names) in [("attach-done", attached.names), ("attach-known", attached.known)] {
-        for name in names {
-            console.say(&UserMessage::new(key).with("name", name).with("document", registry::named(&document)));
-        }
+    for name in attached.names {
+        console.say(&message!(texts::ATTACH_DONE, name = name, document = registry::named(&document)));
+    }
+    for name in attached.known {
+        console.say(&message!(texts::ATTACH_KNOWN, name = name));
     }
     for attachment in store.attachments(document.id())? {
         if unreadable.contains(&attachment.id) && files.iter().any(|file| file.hash == attachment.file.hash) {
-            console.remark(&UserMessage::new("attach-unreadable").with("name", attachment.file.name));
+            console.remark(&message!(texts::ATTACH_UNREADABLE, name = attachment.file.name));
         }
     }
     Ok(())
@@ -49,13 +50,13 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &File
             let store = registry.read()?;
             let attachment = the_one(&store, *id)?;
             Files::of(store.path()).write_out(&attachment.file, target)?;
-            console.say(&UserMessage::new("file-written").with("path", target.display().to_string()));
+            console.say(&message!(texts::FILE_WRITTEN, path = target.display().to_string()));
         }
         FilesOptions::Read => {
             let mut store = registry.write(console)?;
             store.forget_files()?;
             let read = read_files(&registry.path, &registry.writer)?;
-            console.say(&UserMessage::new("files-read").with("files", read));
+            console.say(&message!(texts::FILES_READ, files = read));
         }
         FilesOptions::Withdraw { id, reason } => {
             let mut store = registry.write(console)?;
@@ -72,16 +73,16 @@ fn the_one(store: &Store, id: AttachmentId) -> Result<Attachment, Refusal> {
 }
 
 fn show(console: &mut Console<'_>, attachment: &Attachment, is_unreadable: bool) {
-    let key = match (&attachment.withdrawn, is_unreadable) {
-        (Some(_), _) => "file-shown-withdrawn",
-        (None, true) => "file-shown-unreadable",
-        (None, false) => "file-shown",
-    };
-    let line = UserMessage::new(key)
-        .with_plain("id", attachment.id.0)
-        .with("name", attachment.file.name.as_str())
-        .with("size", i64::try_from(attachment.file.size).unwrap_or(i64::MAX))
-        .with("hash", attachment.file.hash.to_string())
-        .with("reason", attachment.withdrawn.as_deref().unwrap_or_default());
-    console.say(&line);
+    let line = message!(
+        texts::FILE_SHOWN,
+        id = texts::plain(attachment.id.0),
+        name = attachment.file.name.as_str(),
+        size = i64::try_from(attachment.file.size).unwrap_or(i64::MAX),
+        hash = attachment.file.hash.to_string()
+    );
+    console.say(&match (&attachment.withdrawn, is_unreadable) {
+        (Some(reason), _) => message!(texts::FILE_SHOWN_WITHDRAWN, line = line, reason = reason.as_str()),
+        (None, true) => message!(texts::FILE_SHOWN_UNREADABLE, line = line),
+        (None, false) => line,
+    });
 }

@@ -14,10 +14,10 @@ use domain::{
         status,
     },
     history::Record,
-    message::{UserMessage, Value},
 };
 use exchange::json;
 use store::{NotFollowed, Store, StoreError};
+use texts::{UserMessage, Value, message};
 
 use super::{
     Console, Refusal,
@@ -39,7 +39,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Foll
         messages.extend(refusing.map(registry::named));
         messages.extend(Refusal::from(error).0);
         if documents.len() > 1 {
-            messages.push(UserMessage::new("follow-nothing-done"));
+            messages.push(UserMessage::from(texts::FOLLOW_NOTHING_DONE));
         }
         Refusal(messages)
     })?;
@@ -70,9 +70,7 @@ pub(super) fn strike(console: &mut Console<'_>, registry: &Registry, options: &S
     let StrikeOptions { record, id, reason } = options;
     let mut store = registry.write(console)?;
     store.write(|transaction| transaction.strike(*record, *id, reason))?;
-    console.say(
-        &UserMessage::new("follow-struck").with("record", UserMessage::new(record.name_key())).with_plain("id", *id),
-    );
+    console.say(&message!(texts::FOLLOW_STRUCK, record = record.name_key(), id = texts::plain(*id)));
     Ok(())
 }
 
@@ -94,25 +92,20 @@ pub(super) fn status(console: &mut Console<'_>, registry: &Registry, options: &S
 fn say_status(console: &mut Console<'_>, store: &Store, document: &Document, today: NaiveDate) -> Result<(), Refusal> {
     let follow_up = store.follow_up(document.id())?;
     let status = status::status(document, &follow_up, today);
-    console.say(
-        &UserMessage::new("follow-status")
-            .with("document", registry::named(document))
-            .with("status", UserMessage::new(status.name_key())),
-    );
+    console.say(&message!(texts::FOLLOW_STATUS, document = registry::named(document), status = status.name_key()));
     for deadline in status::deadlines(document, &follow_up) {
         let unit = deadline.unit.map_or_else(|| "—".to_owned(), |(unit, _)| unit);
-        console.say(&UserMessage::new("follow-deadline").with("unit", unit).with("due", deadline.due));
+        console.say(&message!(texts::FOLLOW_DEADLINE, unit = unit, due = deadline.due));
     }
     if let Document::Incoming(incoming) = document {
-        let (key, day) = match receipt(&incoming.entry, &follow_up, today) {
+        let said = match receipt(&incoming.entry, &follow_up, today) {
             None => return Ok(()),
-            Some(Receipt::InTime(day)) => ("receipt-in-time", Some(day)),
-            Some(Receipt::Late(day)) => ("receipt-late", Some(day)),
-            Some(Receipt::Waiting) => ("receipt-waiting", None),
-            Some(Receipt::Missed) => ("receipt-missed", None),
+            Some(Receipt::InTime(day)) => message!(texts::RECEIPT_IN_TIME, day = day),
+            Some(Receipt::Late(day)) => message!(texts::RECEIPT_LATE, day = day),
+            Some(Receipt::Waiting) => texts::RECEIPT_WAITING.into(),
+            Some(Receipt::Missed) => texts::RECEIPT_MISSED.into(),
         };
-        let day = day.map_or_else(|| Value::from(""), Value::Date);
-        console.say(&UserMessage::new("follow-receipt").with("receipt", UserMessage::new(key).with("day", day)));
+        console.say(&message!(texts::FOLLOW_RECEIPT, receipt = said));
     }
     Ok(())
 }
@@ -128,12 +121,9 @@ fn entries(console: &mut Console<'_>, way: &FollowUp) {
     }
     for Entered { id, fact, struck } in &way.assignments {
         let day = fact.report.day.map_or_else(none, Value::Date);
-        let state = UserMessage::new(fact.report.state.name_key());
-        let role = UserMessage::new(fact.duty.role.name_key());
-        let said = UserMessage::new("follow-assignment")
-            .with("role", role)
-            .with("state", state)
-            .with("remark", fact.report.remark.as_str());
+        let state = UserMessage::from(fact.report.state.name_key());
+        let role = UserMessage::from(fact.duty.role.name_key());
+        let said = message!(texts::FOLLOW_ASSIGNMENT, role = role, state = state, remark = fact.report.remark.as_str());
         entry(console, Record::Assignment, *id, day, &fact.duty.unit, said.into(), struck);
     }
     for Entered { id, fact, struck } in &way.hand_overs {
@@ -146,7 +136,7 @@ fn entries(console: &mut Console<'_>, way: &FollowUp) {
         entry(console, Record::SentBack, *id, fact.day.into(), "", fact.reason.as_str().into(), struck);
     }
     for Entered { id, fact, struck } in &way.dispatches {
-        let sent_by = UserMessage::new(fact.sent_by.name_key());
+        let sent_by = UserMessage::from(fact.sent_by.name_key());
         entry(console, Record::Dispatch, *id, fact.day.into(), &fact.sent_to, sent_by.into(), struck);
     }
     for Entered { id, fact, struck } in &way.loans {
@@ -156,14 +146,13 @@ fn entries(console: &mut Console<'_>, way: &FollowUp) {
 }
 
 fn entry(console: &mut Console<'_>, record: Record, id: i64, day: Value, name: &str, more: Value, struck: &str) {
-    let key = if struck.is_empty() { "follow-entry" } else { "follow-entry-struck" };
-    console.say(
-        &UserMessage::new(key)
-            .with("record", UserMessage::new(record.name_key()))
-            .with_plain("id", id)
-            .with("day", day)
-            .with("name", name)
-            .with("more", more)
-            .with("reason", struck),
-    );
+    let record = record.name_key();
+    let line =
+        message!(texts::FOLLOW_ENTRY, record = record, id = texts::plain(id), day = day, name = name, more = more);
+    console.say(&struck_out(line, struck));
+}
+
+/// The line of an entry, and why it was struck out if it was.
+pub(super) fn struck_out(line: UserMessage, reason: &str) -> UserMessage {
+    if reason.is_empty() { line } else { message!(texts::ENTRY_STRUCK, line = line, reason = reason) }
 }

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use domain::{message::UserMessage, query::NumberQuery};
+use domain::query::NumberQuery;
 use jobs::print_form::{Of, PrintForm, print_form, year_of};
 use paper::catalogue::{self, Form, Source};
 use progress::Progress;
+use texts::message;
 
 use super::{
     Console, Refusal,
@@ -20,16 +21,16 @@ pub(super) fn list(console: &mut Console<'_>, today: NaiveDate) {
     let widest = catalogue::forms(today).map(|form| form.name.len()).max().unwrap_or(0);
     for form in catalogue::forms(today) {
         let source = match form.source {
-            Source::Decree(place) => UserMessage::new("form-decree").with("place", place),
-            Source::Habit(place) => UserMessage::new("form-habit").with("place", place),
+            Source::Decree(place) => message!(texts::FORM_DECREE, place = place),
+            Source::Habit(place) => message!(texts::FORM_HABIT, place = place),
         };
-        console.say(
-            &UserMessage::new("form-shown")
-                .with("name", format!("{:widest$}", form.name))
-                .with("title", form.title)
-                .with("source", source)
-                .with("since", form.since),
-        );
+        console.say(&message!(
+            texts::FORM_SHOWN,
+            name = format!("{:widest$}", form.name),
+            title = form.title,
+            source = source,
+            since = form.since
+        ));
     }
 }
 
@@ -40,7 +41,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
     let year = year.unwrap_or_else(|| year_of(&range, today));
     let form = form(&name, year, today)?;
     if book.is_some_and(|book| book != form.book) {
-        return Err(UserMessage::new("form-other-book").with("name", form.name).into());
+        return Err(message!(texts::FORM_OTHER_BOOK, name = form.name).into());
     }
     let of = match of {
         FormOf::Range => Of::Range { year, range, blank: false },
@@ -71,7 +72,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
     };
     let (files, printed) = print_form(&request, &Progress::default())?;
     for file in files {
-        console.say(&UserMessage::new("form-written").with("path", file.display().to_string()));
+        console.say(&message!(texts::FORM_WRITTEN, path = file.display().to_string()));
     }
     if let Some(message) = printed.message() {
         console.say(&message);
@@ -82,5 +83,5 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
 /// The form of a name that held in a year: at its end, or today where that has not come.
 fn form(name: &str, year: i32, today: NaiveDate) -> Result<&'static Form, Refusal> {
     let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today).min(today);
-    catalogue::form(name, last_day).ok_or_else(|| UserMessage::new("form-unknown").with("name", name).into())
+    catalogue::form(name, last_day).ok_or_else(|| message!(texts::FORM_UNKNOWN, name = name).into())
 }

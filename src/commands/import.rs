@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::{field::Cause, message::UserMessage, restoring::still_asked};
+use domain::{field::Cause, restoring::still_asked};
 use exchange::export::ExportError;
 use jobs::{
     JobError,
@@ -11,6 +11,7 @@ use jobs::{
     setup::import_setup,
 };
 use progress::Progress;
+use texts::{UserMessage, message};
 
 use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 
@@ -40,36 +41,36 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     let not_numbered = |row: &&RefusedRow| row.problems.iter().any(|problem| problem.cause == Cause::NotNumbered);
     let count = outcome.refused.iter().filter(not_numbered).count();
     if count > 0 {
-        console.remark(&UserMessage::new("import-way-numbers").with("count", count));
+        console.remark(&message!(texts::IMPORT_WAY_NUMBERS, count = count));
     }
     let is_ahead = |row: &RefusedRow| row.problems.iter().any(|problem| matches!(problem.cause, Cause::AfterToday(_)));
     if outcome.refused.iter().any(is_ahead) {
-        console.remark(&UserMessage::new("way-future"));
+        console.remark(&UserMessage::from(texts::WAY_FUTURE));
     }
     for jump in &outcome.jumps {
         console.remark(&jump_message(jump));
     }
     if let Some(target) = target.filter(|_| !outcome.refused.is_empty()) {
-        let (heading, why) = (console.language.text("import-refused-heading"), |row: &RefusedRow| {
+        let (heading, why) = (console.language.text(texts::IMPORT_REFUSED_HEADING), |row: &RefusedRow| {
             let said: Vec<String> =
                 row.problems.iter().map(|problem| console.language.say(&problem.message())).collect();
             said.join(" ")
         });
         let count = write_refused(&outcome, &target, &heading, why)?;
-        let said = UserMessage::new("import-refused-saved").with("count", count);
-        console.remark(&said.with("path", target.display().to_string()));
+        console.remark(&message!(texts::IMPORT_REFUSED_SAVED, count = count, path = target.display().to_string()));
     }
     let key = if dry_run {
-        "import-would"
+        texts::IMPORT_WOULD
     } else if outcome.done {
-        "import-done"
+        texts::IMPORT_DONE
     } else {
-        "import-nothing-done"
+        texts::IMPORT_NOTHING_DONE
     };
-    let summary = UserMessage::new(key)
-        .with("added", outcome.added)
-        .with("known", outcome.known)
-        .with("refused", outcome.refused.len());
+    let summary = key.with(texts::values::AddedKnownRefused {
+        added: outcome.added.into(),
+        known: outcome.known.into(),
+        refused: outcome.refused.len().into(),
+    });
     if dry_run || outcome.done {
         console.say(&summary);
         Ok(Ending::Done)
@@ -81,18 +82,18 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
 /// `vanthu import setup`.
 pub(super) fn setup(console: &mut Console<'_>, registry: &Registry, file: &Path) -> Result<(), Refusal> {
     import_setup(&registry.path, &registry.writer, file)?;
-    console.say(&UserMessage::new("import-setup-done").with("path", file.display().to_string()));
+    console.say(&message!(texts::IMPORT_SETUP_DONE, path = file.display().to_string()));
     Ok(())
 }
 
 /// Why a list was not read, with the option that lets it be read.
 fn with_option(error: &JobError) -> Refusal {
     let way = Wanted::of(error).map(|wanted| match wanted {
-        Wanted::Book => "import-way-book",
-        Wanted::Dates => "import-way-dates",
-        Wanted::SkipColumns => "import-way-columns",
+        Wanted::Book => texts::IMPORT_WAY_BOOK,
+        Wanted::Dates => texts::IMPORT_WAY_DATES,
+        Wanted::SkipColumns => texts::IMPORT_WAY_COLUMNS,
     });
     let mut messages = error.messages();
-    messages.extend(way.map(UserMessage::new));
+    messages.extend(way.map(UserMessage::from));
     Refusal(messages)
 }

@@ -42,7 +42,8 @@ use std::{
 use arguments::{Arguments, Command};
 
 use clock::Clock;
-use domain::message::UserMessage;
+use texts::{UserMessage, message};
+
 use exchange::{ExchangeError, export::NewText};
 use jobs::JobError;
 use language::{Language, Locale};
@@ -180,14 +181,14 @@ fn run_as(
             let language = Language::new(refused.locale.unwrap_or_else(Locale::of_system));
             let mut console = Console { language, asked: refused.locale, out, remarks };
             console.remark(&refused.message);
-            console.remark(&UserMessage::new("usage-hint"));
+            console.remark(&UserMessage::from(texts::USAGE_HINT));
             return Ending::Refused;
         }
     };
     let language = Language::new(locale.unwrap_or_else(Locale::of_system));
     let mut console = Console { language, asked: locale, out, remarks };
     if program == Programs::Window && !matches!(command, Command::Window) {
-        console.remark(&UserMessage::new("window-program-only"));
+        console.remark(&UserMessage::from(texts::WINDOW_PROGRAM_ONLY));
         return Ending::Refused;
     }
     let registry = registry.unwrap_or_else(store::default_path);
@@ -204,10 +205,7 @@ fn run_as(
             ending
         }
         Err(Refusal(messages)) => {
-            log::warn!(
-                "{kind} is refused: {}",
-                messages.iter().map(|message| message.key).collect::<Vec<_>>().join(", ")
-            );
+            log::warn!("{kind} is refused: {}", messages.iter().map(UserMessage::key).collect::<Vec<_>>().join(", "));
             for message in &messages {
                 console.remark(message);
             }
@@ -223,7 +221,7 @@ fn into_file(
     command: Command,
     output: PathBuf,
 ) -> Result<Ending, Refusal> {
-    let written = UserMessage::new("output-written").with("path", output.display().to_string());
+    let written = message!(texts::OUTPUT_WRITTEN, path = output.display().to_string());
     let mut text = NewText::begin(output).map_err(|error| error.message())?;
     let registers = matches!(command, Command::Register(_));
     let language = Language::new(console.language.locale());
@@ -258,10 +256,10 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
             window::run(registry.path.clone(), clock, console.asked, &console.language)
                 .map_err(|error| error.message())?;
         }
-        Command::Help => console.say(&UserMessage::new("usage")),
+        Command::Help => console.say(&UserMessage::from(texts::USAGE)),
         Command::Log => match log_file::folder() {
             Some(folder) => console.print(&folder.display().to_string()),
-            None => console.say(&UserMessage::new("log-nowhere")),
+            None => console.say(&UserMessage::from(texts::LOG_NOWHERE)),
         },
         Command::Version => console.print(concat!("vanthu ", env!("CARGO_PKG_VERSION"))),
         Command::Demo(options) => demo::run(console, &registry.writer.clock, &options)?,

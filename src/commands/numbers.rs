@@ -4,7 +4,6 @@ use domain::{
     book::Book,
     content::{Content, SignerInfo},
     ending::Ending,
-    message::UserMessage,
     outgoing::OutgoingEntry,
     registration::Ruling,
     reservation::Reservation,
@@ -13,6 +12,7 @@ use domain::{
     warning::Warning,
 };
 use store::StoreError;
+use texts::{UserMessage, message};
 
 use super::{
     Console, Refusal,
@@ -71,12 +71,12 @@ fn last(console: &mut Console<'_>, registry: &Registry, told: &[ToldLast]) -> Re
     } else {
         let mut store = registry.write(console)?;
         store.write(|transaction| transaction.tell_last(told))?;
-        console.say(&UserMessage::new("last-told").with("count", told.len()));
+        console.say(&message!(texts::LAST_TOLD, count = told.len()));
         store
     };
     let asked = store.last_number_requests()?;
     if asked.is_empty() {
-        console.say(&UserMessage::new("last-none-asked"));
+        console.say(&UserMessage::from(texts::LAST_NONE_ASKED));
     }
     for series in &asked {
         console.say(&series.message());
@@ -86,15 +86,20 @@ fn last(console: &mut Console<'_>, registry: &Registry, told: &[ToldLast]) -> Re
 
 fn shown(series: &Series) -> UserMessage {
     let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
-    let key = if types.is_empty() { "series-shown" } else { "series-shown-with-types" };
-    UserMessage::new(key)
-        .with_plain("id", series.id)
-        .with("name", label(series.authority.as_deref(), &series.name))
-        .with("from", series.period.starts)
-        .with("to", series.period.ends)
-        .with_plain("first", series.first)
-        .with_plain("last", series.last)
-        .with("types", types.join(", "))
+    let line = message!(
+        texts::SERIES_SHOWN,
+        id = texts::plain(series.id),
+        name = label(series.authority.as_deref(), &series.name),
+        from = series.period.starts,
+        to = series.period.ends,
+        first = texts::plain(series.first),
+        last = texts::plain(series.last)
+    );
+    if types.is_empty() {
+        line
+    } else {
+        message!(texts::SERIES_SHOWN_WITH_TYPES, line = line, types = types.join(", "))
+    }
 }
 
 fn label(authority: Option<&str>, name: &str) -> String {
@@ -137,19 +142,21 @@ pub(super) fn hold(console: &mut Console<'_>, registry: &Registry, options: &Hol
 }
 
 pub(super) fn reservation_shown(reservation: &Reservation) -> UserMessage {
-    UserMessage::new("reservation-shown")
-        .with_plain("id", reservation.id)
-        .with_plain("series", reservation.series_id)
-        .with_plain("number", reservation.number)
-        .with("state", UserMessage::new(reservation.state.name_key()))
-        .with("holder", reservation.holder.as_str())
-        .with("until", reservation.until)
-        .with("reason", reservation.reason.as_str())
+    message!(
+        texts::RESERVATION_SHOWN,
+        id = texts::plain(reservation.id),
+        series = texts::plain(reservation.series_id),
+        number = texts::plain(reservation.number),
+        state = reservation.state.name_key(),
+        holder = reservation.holder.as_str(),
+        until = reservation.until,
+        reason = reservation.reason.as_str()
+    )
 }
 
 pub(super) fn release(console: &mut Console<'_>, registry: &Registry, id: i64, reason: &str) -> Result<(), Refusal> {
     registry.write(console)?.write(|transaction| transaction.release(id, reason))?;
-    console.say(&UserMessage::new("reservation-released-now"));
+    console.say(&UserMessage::from(texts::RESERVATION_RELEASED_NOW));
     Ok(())
 }
 
@@ -179,11 +186,11 @@ pub(super) fn lock(console: &mut Console<'_>, registry: &Registry, options: &Loc
         Ok::<_, StoreError>(changed)
     })?;
     let key = match (changed, locked) {
-        (true, true) => "lock-locked",
-        (true, false) => "lock-reopened",
-        (false, _) => "lock-unchanged",
+        (true, true) => texts::LOCK_LOCKED,
+        (true, false) => texts::LOCK_REOPENED,
+        (false, _) => texts::LOCK_UNCHANGED,
     };
-    console.say(&UserMessage::new(key).with_plain("year", *year));
+    console.say(&key.with(texts::values::Year { year: texts::plain(*year) }));
     Ok(())
 }
 
@@ -192,7 +199,7 @@ fn asked(console: &mut Console<'_>, endings: &[Ending]) -> Refusal {
     for message in endings.iter().flat_map(Ending::messages) {
         console.say(&message);
     }
-    UserMessage::new("ending-yes").into()
+    UserMessage::from(texts::ENDING_YES).into()
 }
 
 pub(super) fn rule(
@@ -204,25 +211,25 @@ pub(super) fn rule(
     let mut store = registry.write(console)?;
     let document = the_one(&store, which)?;
     store.write(|transaction| transaction.rule_on_number(document.id(), ruling))?;
-    console.say(&UserMessage::new("number-ruled").with("document", named(&document)));
+    console.say(&message!(texts::NUMBER_RULED, document = named(&document)));
     Ok(())
 }
 
 pub(super) fn numbers(console: &mut Console<'_>, registry: &Registry, year: i32) -> Result<(), Refusal> {
     for numbers in registry.read()?.numbers(year)? {
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        console.say(
-            &UserMessage::new("numbers-series")
-                .with("name", label(numbers.authority.as_deref(), &numbers.name))
-                .with("from", numbers.period.starts)
-                .with("to", numbers.period.ends)
-                .with("documents", i64::try_from(numbers.documents).unwrap_or(i64::MAX))
-                .with_plain("first", numbers.first)
-                .with_plain("last", numbers.last)
-                .with("withdrawn", count(numbers.withdrawn.len())),
-        );
+        console.say(&message!(
+            texts::NUMBERS_SERIES,
+            name = label(numbers.authority.as_deref(), &numbers.name),
+            from = numbers.period.starts,
+            to = numbers.period.ends,
+            documents = i64::try_from(numbers.documents).unwrap_or(i64::MAX),
+            first = texts::plain(numbers.first),
+            last = texts::plain(numbers.last),
+            withdrawn = count(numbers.withdrawn.len())
+        ));
         for fault in numbers.faults() {
-            console.say(&UserMessage::new("numbers-fault").with("fault", fault));
+            console.say(&message!(texts::NUMBERS_FAULT, fault = fault));
         }
     }
     Ok(())

@@ -1,9 +1,7 @@
 //! `vanthu office`: shows the office, or names it and says how it is reached.
 
-use domain::{
-    message::UserMessage,
-    office::{Contacts, Office},
-};
+use domain::office::{Contacts, Office};
+use texts::{UserMessage, message};
 
 use super::{Console, Refusal, arguments::OfficeOptions, registry::Registry};
 
@@ -46,31 +44,30 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Offi
         registry.read()?
     };
     let Some(office) = store.office()? else {
-        console.say(&UserMessage::new("office-unnamed"));
+        console.say(&UserMessage::from(texts::OFFICE_UNNAMED));
         return Ok(());
     };
-    console.say(
-        &UserMessage::new("office-shown")
-            .with("name", office.name)
-            .with("parent", office.parent)
-            .with("abbreviation", office.abbreviation)
-            .with("place", office.place),
-    );
+    console.say(&message!(
+        texts::OFFICE_SHOWN,
+        name = office.name,
+        parent = office.parent,
+        abbreviation = office.abbreviation,
+        place = office.place
+    ));
     let Contacts { address, telephone, fax, e_mail, website } = store.contacts()?;
     for (key, value) in [
-        ("office-address", address),
-        ("office-telephone", telephone),
-        ("office-fax", fax),
-        ("office-e-mail", e_mail),
-        ("office-website", website),
+        (texts::OFFICE_ADDRESS, address),
+        (texts::OFFICE_TELEPHONE, telephone),
+        (texts::OFFICE_FAX, fax),
+        (texts::OFFICE_E_MAIL, e_mail),
+        (texts::OFFICE_WEBSITE, website),
     ] {
         if !value.is_empty() {
-            console.say(&UserMessage::new(key).with("value", value));
+            console.say(&key.with(texts::values::Value { value: value.into() }));
         }
     }
     for authority in store.authorities()? {
-        let line = UserMessage::new("authority-shown");
-        console.say(&line.with("name", authority.name).with("abbreviation", authority.abbreviation));
+        console.say(&message!(texts::AUTHORITY_SHOWN, name = authority.name, abbreviation = authority.abbreviation));
     }
     Ok(())
 }

@@ -7,7 +7,8 @@ use std::{
 };
 
 use clock::Clock;
-use domain::message::UserMessage;
+use texts::message;
+
 use language::{Language, Locale};
 
 use super::{Ending, Programs, arguments, reads_outside, run_as};
@@ -34,16 +35,16 @@ pub fn run_window(
     let ending = catch_unwind(run);
     let ending = ending.unwrap_or_else(|_| {
         remarks.clear();
-        remarks.extend_from_slice(language.text("window-broke-off").as_bytes());
+        remarks.extend_from_slice(language.text(texts::WINDOW_BROKE_OFF).as_bytes());
         Ending::Refused
     });
     if ending == Ending::Refused {
         let mut said = String::from_utf8_lossy(&remarks).trim_end().to_owned();
         if let Some(log) = log_file::folder() {
             said.push_str("\n\n");
-            said.push_str(&language.say(&UserMessage::new("window-ended-log").with("path", log.display().to_string())));
+            said.push_str(&language.say(&message!(texts::WINDOW_ENDED_LOG, path = log.display().to_string())));
         }
-        tell(&language.text("product"), &said);
+        tell(&language.text(texts::PRODUCT), &said);
     }
     ending
 }

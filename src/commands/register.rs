@@ -10,13 +10,13 @@ use domain::{
     date_doubt,
     document::{Checked, Document, Entry},
     field::{Cause, Field, Problem},
-    message::UserMessage,
     number::NumberRequest,
     warning::Warning,
     working_calendar::WorkingCalendar,
 };
 use exchange::json;
 use store::{StoreError, Transaction};
+use texts::{UserMessage, message};
 
 use super::{
     Console, Ending, Refusal,
@@ -38,13 +38,11 @@ fn refused(line: u64, problems: &[Problem]) -> Vec<UserMessage> {
     let mut told: Vec<UserMessage> = problems
         .iter()
         .map(|problem| {
-            UserMessage::new("register-line-refused")
-                .with_plain("line", number)
-                .with("problem", problem.message_with_key())
+            message!(texts::REGISTER_LINE_REFUSED, line = texts::plain(number), problem = problem.message_with_key())
         })
         .collect();
     if problems.iter().any(|problem| matches!(problem.cause, Cause::AfterToday(_))) {
-        told.push(UserMessage::new("way-future"));
+        told.push(UserMessage::from(texts::WAY_FUTURE));
     }
     told
 }
@@ -81,7 +79,7 @@ fn together(
     while let Some(line) = next_line(&mut source, line_number + 1)? {
         line_number += 1;
         if source.limit() == 0 {
-            return Err(UserMessage::new("register-too-much").with("most", (MAX_TOTAL_BYTES >> 20).to_string()).into());
+            return Err(message!(texts::REGISTER_TOO_MUCH, most = (MAX_TOTAL_BYTES >> 20).to_string()).into());
         }
         match line.map_or_else(not_text, |line| checked(options, registry.today(), &line, &calendar)) {
             Ok(None) => {}
@@ -89,12 +87,12 @@ fn together(
             Err(problems) => messages.extend(refused(line_number, &problems)),
         }
         if messages.len() >= MAX_REFUSED {
-            messages.push(UserMessage::new("register-read-no-further"));
+            messages.push(UserMessage::from(texts::REGISTER_READ_NO_FURTHER));
             break;
         }
     }
     if !messages.is_empty() {
-        messages.push(UserMessage::new("register-nothing-done"));
+        messages.push(UserMessage::from(texts::REGISTER_NOTHING_DONE));
         return Err(Refusal(messages));
     }
     if entries.is_empty() {
@@ -116,7 +114,7 @@ fn together(
         if messages.is_empty() {
             Ok(registered)
         } else {
-            messages.push(UserMessage::new("register-nothing-done"));
+            messages.push(UserMessage::from(texts::REGISTER_NOTHING_DONE));
             Err(Refusal(messages))
         }
     })?;
@@ -177,7 +175,7 @@ fn next_line(source: &mut dyn BufRead, number: u64) -> Result<Option<Result<Stri
     if read as u64 == MAX_LINE_BYTES && bytes.last() != Some(&b'\n') {
         let most = (MAX_LINE_BYTES >> 20).to_string();
         let number = i64::try_from(number).unwrap_or(i64::MAX);
-        return Err(UserMessage::new("register-line-too-long").with_plain("line", number).with("most", most));
+        return Err(message!(texts::REGISTER_LINE_TOO_LONG, line = texts::plain(number), most = most));
     }
     Ok((read > 0).then(|| String::from_utf8(bytes).map_err(|_| ())))
 }
@@ -266,8 +264,6 @@ fn report(console: &mut Console<'_>, line: u64, document: &Document, warnings: &
     console.print(&json::write(document));
     for warning in warnings {
         let line = i64::try_from(line).unwrap_or(i64::MAX);
-        console.remark(
-            &UserMessage::new("register-line-warning").with_plain("line", line).with("warning", warning.message()),
-        );
+        console.remark(&message!(texts::REGISTER_LINE_WARNING, line = texts::plain(line), warning = warning.message()));
     }
 }

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use clock::Clock;
-use domain::{document::Document, message::UserMessage, restoring::still_asked, working_calendar::WorkingCalendar};
+use domain::{document::Document, restoring::still_asked, working_calendar::WorkingCalendar};
 use language::Language;
 use store::{Access, Holder, Store, Waiting, Writer, cloud_warnings};
+use texts::{UserMessage, message};
 
 use super::{Console, Refusal, arguments::Which};
 
@@ -23,14 +24,18 @@ impl Registry {
     /// The registry at a path, written in this name. A long wait for another program is reported on stderr while it lasts.
     pub(super) fn new(path: PathBuf, clerk: Option<String>, clock: &Clock, language: &Language) -> Self {
         let waiting = Waiting::default();
-        let said = match Holder::noted_at(&path) {
-            Some(holder) => UserMessage::new("store-waits-window")
-                .with("user", holder.user)
-                .with("since", holder.since.format("%H:%M %d/%m/%Y").to_string()),
-            None => UserMessage::new("store-waits"),
-        };
-        let longest = i64::try_from(waiting.longest().as_secs()).unwrap_or(i64::MAX);
-        let said = language.say(&said.with("path", path.display().to_string()).with("seconds", longest));
+        let seconds = i64::try_from(waiting.longest().as_secs()).unwrap_or(i64::MAX);
+        let at = path.display().to_string();
+        let said = language.say(&match Holder::noted_at(&path) {
+            Some(holder) => message!(
+                texts::STORE_WAITS_WINDOW,
+                path = at,
+                user = holder.user,
+                since = holder.since.format("%H:%M %d/%m/%Y").to_string(),
+                seconds = seconds
+            ),
+            None => message!(texts::STORE_WAITS, path = at, seconds = seconds),
+        });
         // The callback runs inside the engine, where the console cannot be borrowed.
         waiting.on_long_wait(move || eprintln!("{said}"));
         Self { path, writer: Writer { clerk, clock: clock.clone(), waiting } }
@@ -76,7 +81,7 @@ impl Registry {
 /// Passes a store on after warning when the clock is behind its last entry.
 fn warned_of_clock(store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {
     if let Some(last) = store.clock_set_back()? {
-        console.remark(&UserMessage::new("clock-set-back").with("last", last.date_naive()));
+        console.remark(&message!(texts::CLOCK_SET_BACK, last = last.date_naive()));
     }
     Ok(store)
 }
@@ -97,9 +102,9 @@ pub(super) fn the_one(store: &Store, which: &Which) -> Result<Document, Refusal>
     };
     match <[Document; 1]>::try_from(found) {
         Ok([document]) => Ok(document),
-        Err(none) if none.is_empty() => Err(UserMessage::new("which-none").into()),
+        Err(none) if none.is_empty() => Err(UserMessage::from(texts::WHICH_NONE).into()),
         Err(several) => {
-            let mut messages = vec![UserMessage::new("which-several").with("amount", several.len())];
+            let mut messages = vec![message!(texts::WHICH_SEVERAL, amount = several.len())];
             messages.extend(several.iter().map(named));
             Err(Refusal(messages))
         }
@@ -112,10 +117,12 @@ pub(super) fn named(document: &Document) -> UserMessage {
         Document::Incoming(_) => document.own_number().to_string(),
         Document::Outgoing(_) => document.code().as_str().to_owned(),
     };
-    UserMessage::new("which-named")
-        .with_plain("id", document.id().0)
-        .with("number", number)
-        .with("date", document.book_date())
-        .with("organ", document.content().organ_name.as_str())
-        .with("subject", document.content().subject.as_str())
+    message!(
+        texts::WHICH_NAMED,
+        id = texts::plain(document.id().0),
+        number = number,
+        date = document.book_date(),
+        organ = document.content().organ_name.as_str(),
+        subject = document.content().subject.as_str()
+    )
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use domain::message::UserMessage;
 use store::Report;
+use texts::message;
 
 use super::{Console, Refusal, arguments::ReportOptions, registry::Registry};
 
@@ -39,29 +39,28 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Repo
         return Ok(());
     }
     if let Some(day) = options.as_of {
-        console.say(&UserMessage::new("report-as-of").with("date", day));
+        console.say(&message!(texts::REPORT_AS_OF, date = day));
     }
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    console.say(
-        &UserMessage::new("report")
-            .with_plain("year", report.year)
-            .with("incoming", count(report.incoming))
-            .with("outgoing", count(report.outgoing)),
-    );
+    console.say(&message!(
+        texts::REPORT,
+        year = texts::plain(report.year),
+        incoming = count(report.incoming),
+        outgoing = count(report.outgoing)
+    ));
     if report.doubles > 0 {
-        console.say(&UserMessage::new("report-doubles").with("doubles", count(report.doubles)));
+        console.say(&message!(texts::REPORT_DOUBLES, doubles = count(report.doubles)));
     }
     if report.withdrawn > 0 {
-        console.say(&UserMessage::new("report-withdrawn").with("withdrawn", count(report.withdrawn)));
+        console.say(&message!(texts::REPORT_WITHDRAWN, withdrawn = count(report.withdrawn)));
     }
     for by in &report.outgoing_by {
-        let key = if by.normative { "report-line-normative" } else { "report-line" };
-        console.say(
-            &UserMessage::new(key)
-                .with("organ", by.organ_name.as_str())
-                .with("type", by.type_name.as_str())
-                .with("count", count(by.count)),
-        );
+        let key = if by.normative { texts::REPORT_LINE_NORMATIVE } else { texts::REPORT_LINE };
+        console.say(&key.with(texts::values::CountKindOrgan {
+            organ: by.organ_name.as_str().into(),
+            kind: by.type_name.as_str().into(),
+            count: count(by.count).into(),
+        }));
     }
     Ok(())
 }

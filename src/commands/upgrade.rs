@@ -5,9 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::message::UserMessage;
 use progress::Progress;
 use store::{StoreError, upgrade_for};
+use texts::{UserMessage, message};
 
 use super::{Console, Refusal, registry::Registry};
 
@@ -32,15 +32,15 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry) -> Result<(), 
         work.join().unwrap_or(Err(StoreError::BrokenOff))
     })?;
     if let Some(upgraded) = upgraded {
-        console.say(&UserMessage::new("upgrade-done").with_plain("version", upgraded.from));
-        console.say(&UserMessage::new("upgrade-kept").with("path", upgraded.kept.display().to_string()));
+        console.say(&message!(texts::UPGRADE_DONE, version = texts::plain(upgraded.from)));
+        console.say(&message!(texts::UPGRADE_KEPT, path = upgraded.kept.display().to_string()));
     } else {
-        console.say(&UserMessage::new("upgrade-not-needed").with("path", registry.path.display().to_string()));
+        console.say(&message!(texts::UPGRADE_NOT_NEEDED, path = registry.path.display().to_string()));
     }
     Ok(())
 }
 
 fn progress_message(done: u64, total: u64) -> UserMessage {
     let [done, total] = [done, total].map(|amount| i64::try_from(amount).unwrap_or(i64::MAX));
-    UserMessage::new("upgrade-far").with("done", done).with("total", total)
+    message!(texts::UPGRADE_FAR, done = done, total = total)
 }

@@ -1,5 +1,7 @@
 //! Cách đến: how an incoming document reached the office. Paper and wire are one series (Điều 22.2, NĐ 30/2020/NĐ-CP).
 
+use texts::Text;
+
 use super::text;
 
 /// How a document came.
@@ -45,14 +47,14 @@ impl CameBy {
 
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Unknown => "came-by-unknown",
-            Self::Wire => "came-by-wire",
-            Self::Post => "came-by-post",
-            Self::Hand => "came-by-hand",
-            Self::Fax => "came-by-fax",
-            Self::EMail => "came-by-e-mail",
+            Self::Unknown => texts::CAME_BY_UNKNOWN,
+            Self::Wire => texts::CAME_BY_WIRE,
+            Self::Post => texts::CAME_BY_POST,
+            Self::Hand => texts::CAME_BY_HAND,
+            Self::Fax => texts::CAME_BY_FAX,
+            Self::EMail => texts::CAME_BY_E_MAIL,
         }
     }
 

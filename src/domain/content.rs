@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use texts::Text;
+
 use super::{
     field::{Cause, Field, Problem},
     printable,
@@ -82,13 +84,13 @@ impl Priority {
 
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Normal => "priority-0",
-            Self::Urgent => "priority-1",
-            Self::VeryUrgent => "priority-2",
-            Self::Express => "priority-3",
-            Self::ExpressTimed => "priority-4",
+            Self::Normal => texts::PRIORITY_0,
+            Self::Urgent => texts::PRIORITY_1,
+            Self::VeryUrgent => texts::PRIORITY_2,
+            Self::Express => texts::PRIORITY_3,
+            Self::ExpressTimed => texts::PRIORITY_4,
         }
     }
 }

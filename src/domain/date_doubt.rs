@@ -3,11 +3,12 @@
 
 use chrono::{Days, NaiveDate};
 
+use texts::{UserMessage, message};
+
 use super::{
     crossed_dates,
     document::Entry,
     field::{Cause, Field, Problem},
-    message::UserMessage,
     warning::Warning,
 };
 
@@ -35,9 +36,9 @@ impl DateDoubt {
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {
-            Self::AfterToday(date) => UserMessage::new("doubt-after-today").with("date", *date),
+            Self::AfterToday(date) => message!(texts::DOUBT_AFTER_TODAY, date = *date),
             Self::LongAgo { field, date } => {
-                UserMessage::new("doubt-long-ago").with("field", *field).with("date", *date)
+                message!(texts::DOUBT_LONG_AGO, field = *field, date = *date)
             }
             Self::Warned(warning) => warning.message(),
         }

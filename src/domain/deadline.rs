@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use texts::{UserMessage, message};
+
 use super::{
     date::{self, NoDate},
-    message::UserMessage,
     text::fold,
     typed_date::{self, Nearest},
     working_calendar::WorkingCalendar,
@@ -124,11 +125,10 @@ impl Urgency {
     /// The words: `Quá hạn 3 ngày`, `Hôm nay`, `Còn 2 ngày`.
     #[must_use]
     pub fn message(self) -> UserMessage {
-        let days = |key, days: u32| UserMessage::new(key).with("days", i64::from(days));
         match self {
-            Self::Overdue(ago) => days("due-overdue", ago),
-            Self::Today => UserMessage::new("due-today"),
-            Self::Near(ahead) | Self::Later(ahead) => days("due-ahead", ahead),
+            Self::Overdue(ago) => message!(texts::DUE_OVERDUE, days = i64::from(ago)),
+            Self::Today => UserMessage::from(texts::DUE_TODAY),
+            Self::Near(ahead) | Self::Later(ahead) => message!(texts::DUE_AHEAD, days = i64::from(ahead)),
         }
     }
 }
@@ -148,7 +148,7 @@ impl Wait {
     /// The words: `Khẩn: xử lý ngay`, `Khẩn: chờ 2 ngày`.
     #[must_use]
     pub fn message(self) -> UserMessage {
-        UserMessage::new("urgent-wait").with("days", i64::from(self.0))
+        message!(texts::URGENT_WAIT, days = i64::from(self.0))
     }
 }
 
@@ -184,12 +184,12 @@ impl Pressing {
     /// The same in fewer words, where there is no room for those and it can be said shorter: `Quá 1.234 ngày`, `Khẩn: 1.234 ngày`.
     #[must_use]
     pub fn short_message(self) -> Option<UserMessage> {
-        let (key, days) = match self {
-            Self::Deadline(Urgency::Overdue(ago)) => ("due-overdue-short", ago),
-            Self::Wait(Wait(days @ 1..)) => ("urgent-wait-short", days),
+        let (text, days) = match self {
+            Self::Deadline(Urgency::Overdue(ago)) => (texts::DUE_OVERDUE_SHORT, ago),
+            Self::Wait(Wait(days @ 1..)) => (texts::URGENT_WAIT_SHORT, days),
             _ => return None,
         };
-        Some(UserMessage::new(key).with("days", i64::from(days)))
+        Some(text.with(texts::values::Days { days: i64::from(days).into() }))
     }
 }
 

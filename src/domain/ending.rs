@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{book::Book, message::UserMessage, numbering::SeriesNumbers, period::Period};
+use texts::{UserMessage, message};
+
+use super::{book::Book, numbering::SeriesNumbers, period::Period};
 
 /// What is about to end, of số đến or of one authority.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,27 +56,27 @@ impl Ending {
     #[must_use]
     pub fn messages(&self) -> Vec<UserMessage> {
         let whose = match &self.authority {
-            None => UserMessage::new("ending-of-incoming"),
-            Some(authority) => UserMessage::new("ending-of-outgoing").with("authority", authority.as_str()),
+            None => UserMessage::from(texts::ENDING_OF_INCOMING),
+            Some(authority) => message!(texts::ENDING_OF_OUTGOING, authority = authority.as_str()),
         };
         let mut told = vec![match self.of {
-            EndingOf::Period(day) => UserMessage::new("ending-period").with("of", whose).with("day", day),
-            EndingOf::Year(year) => UserMessage::new("ending-year").with("of", whose).with_plain("year", year),
+            EndingOf::Period(day) => message!(texts::ENDING_PERIOD, of = whose, day = day),
+            EndingOf::Year(year) => message!(texts::ENDING_YEAR, of = whose, year = texts::plain(year)),
         }];
         if self.series.is_empty() {
-            told.push(UserMessage::new("ending-no-series"));
+            told.push(UserMessage::from(texts::ENDING_NO_SERIES));
         }
         told.extend(self.series.iter().flat_map(SeriesEnding::messages));
         if self.not_handed_over > 0 {
-            told.push(UserMessage::new("ending-not-handed-over").with("count", self.not_handed_over));
+            told.push(message!(texts::ENDING_NOT_HANDED_OVER, count = self.not_handed_over));
         }
         match self.of {
             EndingOf::Period(day) if day == Period::year_of(day).ends => {}
             EndingOf::Period(day) => {
-                let anew = UserMessage::new("ending-anew").with("day", day.succ_opt().unwrap_or(day));
-                told.push(anew.with_plain("year", day.year()));
+                let first = day.succ_opt().unwrap_or(day);
+                told.push(message!(texts::ENDING_ANEW, day = first, year = texts::plain(day.year())));
             }
-            EndingOf::Year(_) => told.push(UserMessage::new("ending-locked")),
+            EndingOf::Year(_) => told.push(UserMessage::from(texts::ENDING_LOCKED)),
         }
         told
     }
@@ -83,21 +85,34 @@ impl Ending {
 impl SeriesEnding {
     fn messages(&self) -> Vec<UserMessage> {
         let numbers = &self.numbers;
-        let about = |key| UserMessage::new(key).with("series", numbers.name.as_str());
+        let series = numbers.name.as_str();
         let mut told = Vec::new();
         if let Some(next) = self.next.filter(|_| numbers.last >= numbers.first) {
             let documents = i64::try_from(numbers.documents).unwrap_or(i64::MAX);
-            let line = about("ending-series").with_plain("last", numbers.last).with_plain("next", next);
-            told.push(line.with("documents", documents));
+            told.push(message!(
+                texts::ENDING_SERIES,
+                series = series,
+                last = texts::plain(numbers.last),
+                next = texts::plain(next),
+                documents = documents
+            ));
         } else {
-            told.push(about("ending-series-other").with_plain("first", numbers.first).with_plain("last", numbers.last));
+            told.push(message!(
+                texts::ENDING_SERIES_OTHER,
+                series = series,
+                first = texts::plain(numbers.first),
+                last = texts::plain(numbers.last)
+            ));
         }
-        told.extend(numbers.faults().map(|fault| about("ending-fault").with("fault", fault)));
-        told.extend(
-            self.held.iter().map(|held| {
-                about("ending-held").with_plain("number", held.number).with("holder", held.holder.as_str())
-            }),
-        );
+        told.extend(numbers.faults().map(|fault| message!(texts::ENDING_FAULT, series = series, fault = fault)));
+        told.extend(self.held.iter().map(|held| {
+            message!(
+                texts::ENDING_HELD,
+                series = series,
+                number = texts::plain(held.number),
+                holder = held.holder.as_str()
+            )
+        }));
         told
     }
 }

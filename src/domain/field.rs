@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use texts::{UserMessage, Value, message};
+
 use super::{
     book::Book,
     link::LinkKind,
-    message::{UserMessage, Value},
     period::Period,
     printing_on::PageSpan,
     series::Forbidden,
@@ -447,13 +448,14 @@ pub enum Held {
 }
 
 impl Held {
-    fn key(self) -> &'static str {
+    fn message(self, text: &str) -> UserMessage {
+        let text = shortened(text);
         match self {
-            Self::Formula => "cause-not-calculated",
-            Self::Time => "cause-became-time",
-            Self::Truth => "cause-became-truth",
-            Self::PowerOfTen => "cause-became-number",
-            Self::BareNumber => "cause-shows-unseen",
+            Self::Formula => UserMessage::from(texts::CAUSE_NOT_CALCULATED),
+            Self::Time => message!(texts::CAUSE_BECAME_TIME, text = text),
+            Self::Truth => message!(texts::CAUSE_BECAME_TRUTH, text = text),
+            Self::PowerOfTen => message!(texts::CAUSE_BECAME_NUMBER, text = text),
+            Self::BareNumber => message!(texts::CAUSE_SHOWS_UNSEEN, text = text),
         }
     }
 }
@@ -464,144 +466,148 @@ impl Cause {
     #[expect(clippy::too_many_lines, reason = "one line for each cause")]
     pub fn message(&self) -> UserMessage {
         match self {
-            Self::Missing => UserMessage::new("cause-missing"),
+            Self::Missing => UserMessage::from(texts::CAUSE_MISSING),
             Self::TooLong { length, limit } => {
-                UserMessage::new("cause-too-long").with("length", *length).with("limit", *limit)
+                message!(texts::CAUSE_TOO_LONG, length = *length, limit = *limit)
             }
-            Self::NotADate(text) => UserMessage::new("cause-not-a-date").with("text", shortened(text)),
-            Self::DateOutOfRange(text) => UserMessage::new("cause-date-out-of-range").with("text", shortened(text)),
-            Self::NotANumber { text, least, most } => not_a_number(text, *least, *most),
-            Self::NotIso(text) => UserMessage::new("cause-not-iso").with("text", shortened(text)),
-            Self::YearUnclear(text) => UserMessage::new("cause-year-unclear").with("text", shortened(text)),
-            Self::AfterToday(date) => UserMessage::new("cause-after-today").with("date", *date),
-            Self::WrongKind => UserMessage::new("cause-wrong-kind"),
+            Self::NotADate(text) => message!(texts::CAUSE_NOT_A_DATE, text = shortened(text)),
+            Self::DateOutOfRange(text) => message!(texts::CAUSE_DATE_OUT_OF_RANGE, text = shortened(text)),
+            Self::NotANumber { least, most, .. } => {
+                message!(texts::CAUSE_NOT_A_NUMBER, least = texts::plain(*least), most = texts::plain(*most))
+            }
+            Self::NotIso(text) => message!(texts::CAUSE_NOT_ISO, text = shortened(text)),
+            Self::YearUnclear(text) => message!(texts::CAUSE_YEAR_UNCLEAR, text = shortened(text)),
+            Self::AfterToday(date) => message!(texts::CAUSE_AFTER_TODAY, date = *date),
+            Self::WrongKind => UserMessage::from(texts::CAUSE_WRONG_KIND),
             Self::UnknownWord { text, allowed } => {
-                UserMessage::new("cause-unknown-word").with("text", shortened(text)).with("allowed", *allowed)
+                message!(texts::CAUSE_UNKNOWN_WORD, text = shortened(text), allowed = *allowed)
             }
-            Self::ErrorCell(text) => UserMessage::new("cause-error-cell").with("text", shortened(text)),
-            Self::BecameDate(text) => UserMessage::new("cause-became-date").with("text", shortened(text)),
-            Self::ShownOtherwise(text) => UserMessage::new("cause-shown-otherwise").with("text", shortened(text)),
-            Self::CellHolds(held, text) => UserMessage::new(held.key()).with("text", shortened(text)),
-            Self::OnlyNumber(text) => UserMessage::new("cause-only-number").with("text", shortened(text)),
-            Self::OnlyCell(text) => UserMessage::new("cause-only-cell").with("text", shortened(text)),
-            Self::NotNumbered => UserMessage::new("cause-not-numbered"),
-            Self::NotAnAuthority(text) => UserMessage::new("cause-not-an-authority").with("text", shortened(text)),
-            Self::UnknownField(key) => UserMessage::new("cause-unknown-field").with("key", shortened(key)),
-            Self::NumberIsGiven => UserMessage::new("cause-number-is-given"),
-            Self::UnknownAuthority(name) => UserMessage::new("cause-unknown-authority").with("name", shortened(name)),
+            Self::ErrorCell(text) => message!(texts::CAUSE_ERROR_CELL, text = shortened(text)),
+            Self::BecameDate(text) => message!(texts::CAUSE_BECAME_DATE, text = shortened(text)),
+            Self::ShownOtherwise(text) => message!(texts::CAUSE_SHOWN_OTHERWISE, text = shortened(text)),
+            Self::CellHolds(held, text) => held.message(text),
+            Self::OnlyNumber(text) => message!(texts::CAUSE_ONLY_NUMBER, text = shortened(text)),
+            Self::OnlyCell(text) => message!(texts::CAUSE_ONLY_CELL, text = shortened(text)),
+            Self::NotNumbered => UserMessage::from(texts::CAUSE_NOT_NUMBERED),
+            Self::NotAnAuthority(text) => message!(texts::CAUSE_NOT_AN_AUTHORITY, text = shortened(text)),
+            Self::UnknownField(key) => message!(texts::CAUSE_UNKNOWN_FIELD, key = shortened(key)),
+            Self::NumberIsGiven => UserMessage::from(texts::CAUSE_NUMBER_IS_GIVEN),
+            Self::UnknownAuthority(name) => message!(texts::CAUSE_UNKNOWN_AUTHORITY, name = shortened(name)),
             Self::AuthorityNotValid(name) => {
-                UserMessage::new("cause-authority-not-valid").with("name", shortened(name))
+                message!(texts::CAUSE_AUTHORITY_NOT_VALID, name = shortened(name))
             }
-            Self::UnknownType(name) => UserMessage::new("cause-unknown-type").with("name", shortened(name)),
-            Self::NotNormative(name) => UserMessage::new("cause-not-normative").with("name", shortened(name)),
-            Self::NumberTaken(number) => UserMessage::new("cause-number-taken").with("number", shortened(number)),
+            Self::UnknownType(name) => message!(texts::CAUSE_UNKNOWN_TYPE, name = shortened(name)),
+            Self::NotNormative(name) => message!(texts::CAUSE_NOT_NORMATIVE, name = shortened(name)),
+            Self::NumberTaken(number) => message!(texts::CAUSE_NUMBER_TAKEN, number = shortened(number)),
             Self::NumberGivenBefore { number, day } => given_before(number, *day),
             Self::NumberTakenSince { number, code, date } => taken_since(number, code, *date),
             Self::WrittenTwice { code, subject, date } => written_twice(code, subject, *date),
             Self::NumberFarBeyond { number, last } => {
-                UserMessage::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
+                message!(texts::CAUSE_NUMBER_FAR_BEYOND, number = texts::plain(*number), last = texts::plain(*last))
             }
-            Self::NoSeriesAsked(name) => UserMessage::new("cause-no-series-asked").with("name", shortened(name)),
-            Self::CodeTwice => UserMessage::new("cause-code-twice"),
-            Self::NumberTooLarge(text) => UserMessage::new("cause-number-too-large").with("text", shortened(text)),
-            Self::NumberJumps { number, after, first } => UserMessage::new("cause-number-jumps")
-                .with_plain("number", *number)
-                .with_plain("after", *after)
-                .with_plain("first", *first),
-            Self::SeriesFull => UserMessage::new("cause-series-full").with_plain("largest", super::number::LARGEST),
-            Self::NumberStruck(number) => UserMessage::new("cause-number-struck").with_plain("number", *number),
-            Self::GivenInTurn(number) => UserMessage::new("cause-given-in-turn").with_plain("number", *number),
+            Self::NoSeriesAsked(name) => message!(texts::CAUSE_NO_SERIES_ASKED, name = shortened(name)),
+            Self::CodeTwice => UserMessage::from(texts::CAUSE_CODE_TWICE),
+            Self::NumberTooLarge(text) => message!(texts::CAUSE_NUMBER_TOO_LARGE, text = shortened(text)),
+            Self::NumberJumps { number, after, first } => message!(
+                texts::CAUSE_NUMBER_JUMPS,
+                number = texts::plain(*number),
+                after = texts::plain(*after),
+                first = texts::plain(*first)
+            ),
+            Self::SeriesFull => message!(texts::CAUSE_SERIES_FULL, largest = texts::plain(super::number::LARGEST)),
+            Self::NumberStruck(number) => message!(texts::CAUSE_NUMBER_STRUCK, number = texts::plain(*number)),
+            Self::GivenInTurn(number) => message!(texts::CAUSE_GIVEN_IN_TURN, number = texts::plain(*number)),
             Self::CountBeyond(numbers) => count_beyond(numbers),
-            Self::NotJson(detail) => UserMessage::new("cause-not-json").with("detail", shortened(detail)),
-            Self::KeyTwice(key) => UserMessage::new("cause-key-twice").with("key", shortened(key)),
-            Self::NeverChanges => UserMessage::new("cause-never-changes"),
-            Self::NumberNotHeld(number) => UserMessage::new("cause-number-not-held").with("number", shortened(number)),
+            Self::NotJson(detail) => message!(texts::CAUSE_NOT_JSON, detail = shortened(detail)),
+            Self::KeyTwice(key) => message!(texts::CAUSE_KEY_TWICE, key = shortened(key)),
+            Self::NeverChanges => UserMessage::from(texts::CAUSE_NEVER_CHANGES),
+            Self::NumberNotHeld(number) => message!(texts::CAUSE_NUMBER_NOT_HELD, number = shortened(number)),
             Self::NumberHeld { number, holder } => held_for(number, holder),
             Self::RegisteredBefore { number, date } => {
-                UserMessage::new("cause-registered-before").with("number", number.as_str()).with("date", *date)
+                message!(texts::CAUSE_REGISTERED_BEFORE, number = number.as_str(), date = *date)
             }
-            Self::DayPassed(date) => UserMessage::new("cause-day-passed").with("date", *date),
-            Self::NothingBefore(number) => UserMessage::new("cause-nothing-before").with("number", shortened(number)),
-            Self::NotASuffix(text) => UserMessage::new("cause-not-a-suffix").with("text", shortened(text)),
-            Self::BookLocked(year) => UserMessage::new("cause-book-locked").with_plain("year", *year),
-            Self::Withdrawn => UserMessage::new("cause-withdrawn"),
-            Self::WithdrawnElsewhere => UserMessage::new("cause-withdrawn-elsewhere"),
+            Self::DayPassed(date) => message!(texts::CAUSE_DAY_PASSED, date = *date),
+            Self::NothingBefore(number) => message!(texts::CAUSE_NOTHING_BEFORE, number = shortened(number)),
+            Self::NotASuffix(text) => message!(texts::CAUSE_NOT_A_SUFFIX, text = shortened(text)),
+            Self::BookLocked(year) => message!(texts::CAUSE_BOOK_LOCKED, year = texts::plain(*year)),
+            Self::Withdrawn => UserMessage::from(texts::CAUSE_WITHDRAWN),
+            Self::WithdrawnElsewhere => UserMessage::from(texts::CAUSE_WITHDRAWN_ELSEWHERE),
             Self::OutsidePeriod(period) => {
-                UserMessage::new("cause-outside-period").with("from", period.starts).with("to", period.ends)
+                message!(texts::CAUSE_OUTSIDE_PERIOD, from = period.starts, to = period.ends)
             }
-            Self::DocumentsAfter(date) => UserMessage::new("cause-documents-after").with("date", *date),
-            Self::SeriesForbidden(rule) => UserMessage::new(rule.key()),
-            Self::PeriodEnded(day) => UserMessage::new("cause-period-ended").with("day", *day),
-            Self::NoPeriodEnded(day) => UserMessage::new("cause-no-period-ended").with("day", *day),
+            Self::DocumentsAfter(date) => message!(texts::CAUSE_DOCUMENTS_AFTER, date = *date),
+            Self::SeriesForbidden(rule) => UserMessage::from(rule.text()),
+            Self::PeriodEnded(day) => message!(texts::CAUSE_PERIOD_ENDED, day = *day),
+            Self::NoPeriodEnded(day) => message!(texts::CAUSE_NO_PERIOD_ENDED, day = *day),
             Self::NumberedAfter(series, day) => {
-                UserMessage::new("cause-numbered-after").with("series", shortened(series)).with("day", *day)
+                message!(texts::CAUSE_NUMBERED_AFTER, series = shortened(series), day = *day)
             }
-            Self::SeriesOverlaps(name) => UserMessage::new("cause-series-overlaps").with("name", shortened(name)),
-            Self::NoDocument => UserMessage::new("cause-no-document"),
-            Self::LinkToItself => UserMessage::new("cause-link-to-itself"),
-            Self::LinkCircle => UserMessage::new("cause-link-circle"),
-            Self::LinkFromWithdrawn => UserMessage::new("cause-link-from-withdrawn"),
-            Self::LinkToWithdrawn => UserMessage::new("cause-link-to-withdrawn"),
-            Self::LinkBooks(LinkKind::Answers) => UserMessage::new("cause-link-books-answers"),
-            Self::LinkBooks(LinkKind::SameAs) => UserMessage::new("cause-link-books-same-as"),
-            Self::LinkBooks(_) => UserMessage::new("cause-link-books"),
-            Self::LinkOtherIssuer => UserMessage::new("cause-link-other-issuer"),
-            Self::LinkOtherForm => UserMessage::new("cause-link-other-form"),
-            Self::LinkNoLetter => UserMessage::new("cause-link-no-letter"),
-            Self::LinkNotRecalled => UserMessage::new("cause-link-not-recalled"),
-            Self::LinkNoCopy => UserMessage::new("cause-link-no-copy"),
-            Self::LinkBefore => UserMessage::new("cause-link-before"),
-            Self::LinkTwice => UserMessage::new("cause-link-twice"),
-            Self::AttachedTwice(name) => UserMessage::new("cause-attached-twice").with("name", shortened(name)),
-            Self::NoAttachment => UserMessage::new("cause-no-attachment"),
-            Self::NothingToClose => UserMessage::new("cause-nothing-to-close"),
-            Self::NoClosedDay(id) => UserMessage::new("cause-no-closed-day").with_plain("id", *id),
-            Self::NotPages(text) => UserMessage::new("cause-not-pages").with("text", shortened(text)),
-            Self::NotAStampPlace => UserMessage::new("cause-not-a-stamp-place"),
-            Self::NotWidths(columns) => UserMessage::new("cause-not-widths").with("columns", *columns),
-            Self::NotPrinted(pages) => UserMessage::new("cause-not-printed").with("pages", pages.to_string()),
-            Self::PrintedMeanwhile => UserMessage::new("cause-printed-meanwhile"),
-            Self::SameName => UserMessage::new("cause-same-name"),
+            Self::SeriesOverlaps(name) => message!(texts::CAUSE_SERIES_OVERLAPS, name = shortened(name)),
+            Self::NoDocument => UserMessage::from(texts::CAUSE_NO_DOCUMENT),
+            Self::LinkToItself => UserMessage::from(texts::CAUSE_LINK_TO_ITSELF),
+            Self::LinkCircle => UserMessage::from(texts::CAUSE_LINK_CIRCLE),
+            Self::LinkFromWithdrawn => UserMessage::from(texts::CAUSE_LINK_FROM_WITHDRAWN),
+            Self::LinkToWithdrawn => UserMessage::from(texts::CAUSE_LINK_TO_WITHDRAWN),
+            Self::LinkBooks(LinkKind::Answers) => UserMessage::from(texts::CAUSE_LINK_BOOKS_ANSWERS),
+            Self::LinkBooks(LinkKind::SameAs) => UserMessage::from(texts::CAUSE_LINK_BOOKS_SAME_AS),
+            Self::LinkBooks(_) => UserMessage::from(texts::CAUSE_LINK_BOOKS),
+            Self::LinkOtherIssuer => UserMessage::from(texts::CAUSE_LINK_OTHER_ISSUER),
+            Self::LinkOtherForm => UserMessage::from(texts::CAUSE_LINK_OTHER_FORM),
+            Self::LinkNoLetter => UserMessage::from(texts::CAUSE_LINK_NO_LETTER),
+            Self::LinkNotRecalled => UserMessage::from(texts::CAUSE_LINK_NOT_RECALLED),
+            Self::LinkNoCopy => UserMessage::from(texts::CAUSE_LINK_NO_COPY),
+            Self::LinkBefore => UserMessage::from(texts::CAUSE_LINK_BEFORE),
+            Self::LinkTwice => UserMessage::from(texts::CAUSE_LINK_TWICE),
+            Self::AttachedTwice(name) => message!(texts::CAUSE_ATTACHED_TWICE, name = shortened(name)),
+            Self::NoAttachment => UserMessage::from(texts::CAUSE_NO_ATTACHMENT),
+            Self::NothingToClose => UserMessage::from(texts::CAUSE_NOTHING_TO_CLOSE),
+            Self::NoClosedDay(id) => message!(texts::CAUSE_NO_CLOSED_DAY, id = texts::plain(*id)),
+            Self::NotPages(text) => message!(texts::CAUSE_NOT_PAGES, text = shortened(text)),
+            Self::NotAStampPlace => UserMessage::from(texts::CAUSE_NOT_A_STAMP_PLACE),
+            Self::NotWidths(columns) => message!(texts::CAUSE_NOT_WIDTHS, columns = *columns),
+            Self::NotPrinted(pages) => message!(texts::CAUSE_NOT_PRINTED, pages = pages.to_string()),
+            Self::PrintedMeanwhile => UserMessage::from(texts::CAUSE_PRINTED_MEANWHILE),
+            Self::SameName => UserMessage::from(texts::CAUSE_SAME_NAME),
             Self::NeitherOffNorWork(text) => {
-                UserMessage::new("cause-neither-off-nor-work").with("text", shortened(text))
+                message!(texts::CAUSE_NEITHER_OFF_NOR_WORK, text = shortened(text))
             }
-            Self::OnlyOf(Book::Incoming) => UserMessage::new("cause-only-incoming"),
-            Self::OnlyOf(Book::Outgoing) => UserMessage::new("cause-only-outgoing"),
-            Self::BeforeDay(date) => UserMessage::new("cause-before-day").with("date", *date),
-            Self::UnitTwice(name) => UserMessage::new("cause-unit-twice").with("name", shortened(name)),
-            Self::NotAssigned(name) => UserMessage::new("cause-not-assigned").with("name", shortened(name)),
-            Self::CopyIsOut(name) => UserMessage::new("cause-copy-is-out").with("name", shortened(name)),
-            Self::ConfirmedBefore(date) => UserMessage::new("cause-confirmed-before").with("date", *date),
-            Self::NotByWire => UserMessage::new("cause-not-by-wire"),
-            Self::SentBackBefore(date) => UserMessage::new("cause-sent-back-before").with("date", *date),
-            Self::NotADouble => UserMessage::new("cause-not-a-double"),
-            Self::RuledBefore(date) => UserMessage::new("cause-ruled-before").with("date", *date),
-            Self::EnvelopeRegistered => UserMessage::new("cause-envelope-registered"),
-            Self::NoEntry => UserMessage::new("cause-no-entry"),
-            Self::Secret(text) => UserMessage::new("cause-secret").with("text", shortened(text)),
-            Self::SetUpAlready => UserMessage::new("cause-set-up-already"),
-            Self::ColumnsDiffer(name) => UserMessage::new("cause-columns-differ").with("name", shortened(name)),
-            Self::WithdrawnUnclear(text) => UserMessage::new("cause-withdrawn-unclear").with("text", shortened(text)),
-            Self::OtherBook(text) => UserMessage::new("cause-other-book").with("text", shortened(text)),
+            Self::OnlyOf(Book::Incoming) => UserMessage::from(texts::CAUSE_ONLY_INCOMING),
+            Self::OnlyOf(Book::Outgoing) => UserMessage::from(texts::CAUSE_ONLY_OUTGOING),
+            Self::BeforeDay(date) => message!(texts::CAUSE_BEFORE_DAY, date = *date),
+            Self::UnitTwice(name) => message!(texts::CAUSE_UNIT_TWICE, name = shortened(name)),
+            Self::NotAssigned(name) => message!(texts::CAUSE_NOT_ASSIGNED, name = shortened(name)),
+            Self::CopyIsOut(name) => message!(texts::CAUSE_COPY_IS_OUT, name = shortened(name)),
+            Self::ConfirmedBefore(date) => message!(texts::CAUSE_CONFIRMED_BEFORE, date = *date),
+            Self::NotByWire => UserMessage::from(texts::CAUSE_NOT_BY_WIRE),
+            Self::SentBackBefore(date) => message!(texts::CAUSE_SENT_BACK_BEFORE, date = *date),
+            Self::NotADouble => UserMessage::from(texts::CAUSE_NOT_A_DOUBLE),
+            Self::RuledBefore(date) => message!(texts::CAUSE_RULED_BEFORE, date = *date),
+            Self::EnvelopeRegistered => UserMessage::from(texts::CAUSE_ENVELOPE_REGISTERED),
+            Self::NoEntry => UserMessage::from(texts::CAUSE_NO_ENTRY),
+            Self::Secret(text) => message!(texts::CAUSE_SECRET, text = shortened(text)),
+            Self::SetUpAlready => UserMessage::from(texts::CAUSE_SET_UP_ALREADY),
+            Self::ColumnsDiffer(name) => message!(texts::CAUSE_COLUMNS_DIFFER, name = shortened(name)),
+            Self::WithdrawnUnclear(text) => message!(texts::CAUSE_WITHDRAWN_UNCLEAR, text = shortened(text)),
+            Self::OtherBook(text) => message!(texts::CAUSE_OTHER_BOOK, text = shortened(text)),
             Self::CodeWithoutReceiver(code) => {
-                UserMessage::new("cause-code-without-receiver").with("code", shortened(code))
+                message!(texts::CAUSE_CODE_WITHOUT_RECEIVER, code = shortened(code))
             }
             Self::UnitNotAbbreviated(name) => {
-                UserMessage::new("cause-unit-not-abbreviated").with("name", shortened(name))
+                message!(texts::CAUSE_UNIT_NOT_ABBREVIATED, name = shortened(name))
             }
             Self::TypesAlike(found) => types_alike(found),
-            Self::SeriesShared(name) => UserMessage::new("cause-series-shared").with("name", shortened(name)),
-            Self::SeriesOfItsOwn(name) => UserMessage::new("cause-series-of-its-own").with("name", shortened(name)),
-            Self::SeriesBeyond(day) => UserMessage::new("cause-series-beyond").with("day", *day),
-            Self::AbbreviationTaken(name) => UserMessage::new("cause-abbreviation-taken").with("name", shortened(name)),
-            Self::NotATemplate(text) => UserMessage::new("cause-not-a-template").with("text", shortened(text)),
-            Self::NotLeading(name) => UserMessage::new("cause-not-leading").with("name", shortened(name)),
-            Self::IssuerTwice(name) => UserMessage::new("cause-issuer-twice").with("name", shortened(name)),
+            Self::SeriesShared(name) => message!(texts::CAUSE_SERIES_SHARED, name = shortened(name)),
+            Self::SeriesOfItsOwn(name) => message!(texts::CAUSE_SERIES_OF_ITS_OWN, name = shortened(name)),
+            Self::SeriesBeyond(day) => message!(texts::CAUSE_SERIES_BEYOND, day = *day),
+            Self::AbbreviationTaken(name) => message!(texts::CAUSE_ABBREVIATION_TAKEN, name = shortened(name)),
+            Self::NotATemplate(text) => message!(texts::CAUSE_NOT_A_TEMPLATE, text = shortened(text)),
+            Self::NotLeading(name) => message!(texts::CAUSE_NOT_LEADING, name = shortened(name)),
+            Self::IssuerTwice(name) => message!(texts::CAUSE_ISSUER_TWICE, name = shortened(name)),
             Self::IssuerWithoutAbbreviation(name) => {
-                UserMessage::new("cause-issuer-without-abbreviation").with("name", shortened(name))
+                message!(texts::CAUSE_ISSUER_WITHOUT_ABBREVIATION, name = shortened(name))
             }
-            Self::NotAnIssuer(text) => UserMessage::new("cause-not-an-issuer").with("text", shortened(text)),
-            Self::UnknownSeries(name) => UserMessage::new("cause-unknown-series").with("name", shortened(name)),
+            Self::NotAnIssuer(text) => message!(texts::CAUSE_NOT_AN_ISSUER, text = shortened(text)),
+            Self::UnknownSeries(name) => message!(texts::CAUSE_UNKNOWN_SERIES, name = shortened(name)),
         }
     }
 }
@@ -633,9 +639,9 @@ impl Problem {
     pub fn message(&self) -> UserMessage {
         let cause = Value::from(self.cause.message());
         if self.field == Field::Document {
-            UserMessage::new("problem-document").with("cause", cause)
+            message!(texts::PROBLEM_DOCUMENT, cause = cause)
         } else {
-            UserMessage::new("problem").with("field", self.field).with("cause", cause)
+            message!(texts::PROBLEM, field = self.field, cause = cause)
         }
     }
 
@@ -646,51 +652,46 @@ impl Problem {
             return self.message();
         }
         let cause = Value::from(self.cause.message());
-        UserMessage::new("problem-of-key").with("field", self.field).with("key", self.field.key()).with("cause", cause)
+        message!(texts::PROBLEM_OF_KEY, field = self.field, key = self.field.key(), cause = cause)
     }
 }
 
 /// Numbers beyond the one meant that are in use.
 fn count_beyond(numbers: &[u32]) -> UserMessage {
     let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-    UserMessage::new("cause-count-beyond").with("numbers", numbers.join(", "))
+    message!(texts::CAUSE_COUNT_BEYOND, numbers = numbers.join(", "))
 }
 
 /// The number was given before the registry was restored.
 fn given_before(number: &str, day: NaiveDate) -> UserMessage {
-    UserMessage::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
-}
-
-fn not_a_number(text: &str, least: i64, most: i64) -> UserMessage {
-    UserMessage::new("cause-not-a-number")
-        .with("text", shortened(text))
-        .with_plain("least", least)
-        .with_plain("most", most)
+    message!(texts::CAUSE_NUMBER_GIVEN_BEFORE, number = shortened(number), day = day)
 }
 
 fn held_for(number: &str, holder: &str) -> UserMessage {
-    UserMessage::new("cause-number-held").with("number", shortened(number)).with("holder", shortened(holder))
+    message!(texts::CAUSE_NUMBER_HELD, number = shortened(number), holder = shortened(holder))
 }
 
 fn written_twice(code: &str, subject: &str, date: NaiveDate) -> UserMessage {
-    UserMessage::new("cause-written-twice").with("code", code).with("subject", shortened(subject)).with("date", date)
+    message!(texts::CAUSE_WRITTEN_TWICE, code = code, subject = shortened(subject), date = date)
 }
 
 fn types_alike(found: &Alike) -> UserMessage {
     let Alike { type_name, other, series, document } = found;
-    let said = match document {
-        Some(Borne { code, date }) => {
-            UserMessage::new("cause-types-alike").with("code", code.as_str()).with("date", *date)
-        }
-        None => UserMessage::new("cause-types-alike-unused"),
-    };
-    said.with("type", type_name.as_str()).with("other", other.as_str()).with("series", series.as_str())
+    let (kind, other, series) = (type_name.as_str(), other.as_str(), series.as_str());
+    match document {
+        Some(Borne { code, date }) => message!(
+            texts::CAUSE_TYPES_ALIKE,
+            kind = kind,
+            other = other,
+            code = code.as_str(),
+            date = *date,
+            series = series
+        ),
+        None => message!(texts::CAUSE_TYPES_ALIKE_UNUSED, kind = kind, other = other, series = series),
+    }
 }
 
 /// Another document has a number that was given before the registry was restored.
 fn taken_since(number: &str, code: &str, date: NaiveDate) -> UserMessage {
-    UserMessage::new("cause-number-taken-since")
-        .with("number", shortened(number))
-        .with("code", shortened(code))
-        .with("date", date)
+    message!(texts::CAUSE_NUMBER_TAKEN_SINCE, number = shortened(number), code = shortened(code), date = date)
 }

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use texts::{Text, Value};
+
 use super::{
     came_by::CameBy,
     content::Priority,
@@ -11,7 +13,6 @@ use super::{
         handling::{Role, State},
         sending::SentBy,
     },
-    message::{UserMessage, Value},
 };
 
 macro_rules! words {
@@ -198,50 +199,50 @@ words! {
 impl Action {
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Registered => "action-registered",
-            Self::TakenOver => "action-taken-over",
-            Self::Amended => "action-amended",
-            Self::Completed => "action-completed",
-            Self::Cancelled => "action-cancelled",
-            Self::Recalled => "action-recalled",
-            Self::Linked => "action-linked",
-            Self::Opened => "action-opened",
-            Self::Closed => "action-closed",
-            Self::Held => "action-held",
-            Self::TakenBack => "action-taken-back",
-            Self::Used => "action-used",
-            Self::Released => "action-released",
-            Self::Expired => "action-expired",
-            Self::Locked => "action-locked",
-            Self::Reopened => "action-reopened",
-            Self::Added => "action-added",
-            Self::Changed => "action-changed",
-            Self::DayClosed => "action-day-closed",
-            Self::Attached => "action-attached",
-            Self::Withdrawn => "action-withdrawn",
-            Self::Submitted => "action-submitted",
-            Self::Instructed => "action-instructed",
-            Self::Assigned => "action-assigned",
-            Self::Reported => "action-reported",
-            Self::HandedOver => "action-handed-over",
-            Self::Confirmed => "action-confirmed",
-            Self::SentBack => "action-sent-back",
-            Self::Sent => "action-sent",
-            Self::Received => "action-received",
-            Self::Lent => "action-lent",
-            Self::GivenBack => "action-given-back",
-            Self::TakenIn => "action-taken-in",
-            Self::PassedOn => "action-passed-on",
-            Self::FoundRegistrable => "action-found-registrable",
-            Self::Struck => "action-struck",
-            Self::Printed => "action-printed",
-            Self::Restored => "action-restored",
-            Self::CarriedOver => "action-carried-over",
-            Self::Told => "action-told",
-            Self::PutBack => "action-put-back",
-            Self::Ruled => "action-ruled",
+            Self::Registered => texts::ACTION_REGISTERED,
+            Self::TakenOver => texts::ACTION_TAKEN_OVER,
+            Self::Amended => texts::ACTION_AMENDED,
+            Self::Completed => texts::ACTION_COMPLETED,
+            Self::Cancelled => texts::ACTION_CANCELLED,
+            Self::Recalled => texts::ACTION_RECALLED,
+            Self::Linked => texts::ACTION_LINKED,
+            Self::Opened => texts::ACTION_OPENED,
+            Self::Closed => texts::ACTION_CLOSED,
+            Self::Held => texts::ACTION_HELD,
+            Self::TakenBack => texts::ACTION_TAKEN_BACK,
+            Self::Used => texts::ACTION_USED,
+            Self::Released => texts::ACTION_RELEASED,
+            Self::Expired => texts::ACTION_EXPIRED,
+            Self::Locked => texts::ACTION_LOCKED,
+            Self::Reopened => texts::ACTION_REOPENED,
+            Self::Added => texts::ACTION_ADDED,
+            Self::Changed => texts::ACTION_CHANGED,
+            Self::DayClosed => texts::ACTION_DAY_CLOSED,
+            Self::Attached => texts::ACTION_ATTACHED,
+            Self::Withdrawn => texts::ACTION_WITHDRAWN,
+            Self::Submitted => texts::ACTION_SUBMITTED,
+            Self::Instructed => texts::ACTION_INSTRUCTED,
+            Self::Assigned => texts::ACTION_ASSIGNED,
+            Self::Reported => texts::ACTION_REPORTED,
+            Self::HandedOver => texts::ACTION_HANDED_OVER,
+            Self::Confirmed => texts::ACTION_CONFIRMED,
+            Self::SentBack => texts::ACTION_SENT_BACK,
+            Self::Sent => texts::ACTION_SENT,
+            Self::Received => texts::ACTION_RECEIVED,
+            Self::Lent => texts::ACTION_LENT,
+            Self::GivenBack => texts::ACTION_GIVEN_BACK,
+            Self::TakenIn => texts::ACTION_TAKEN_IN,
+            Self::PassedOn => texts::ACTION_PASSED_ON,
+            Self::FoundRegistrable => texts::ACTION_FOUND_REGISTRABLE,
+            Self::Struck => texts::ACTION_STRUCK,
+            Self::Printed => texts::ACTION_PRINTED,
+            Self::Restored => texts::ACTION_RESTORED,
+            Self::CarriedOver => texts::ACTION_CARRIED_OVER,
+            Self::Told => texts::ACTION_TOLD,
+            Self::PutBack => texts::ACTION_PUT_BACK,
+            Self::Ruled => texts::ACTION_RULED,
         }
     }
 }
@@ -249,38 +250,38 @@ impl Action {
 impl Record {
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Authority => "record-authority",
-            Self::FormerName => "record-former-name",
-            Self::Office => "record-office",
-            Self::DocumentType => "record-document-type",
-            Self::Series => "record-series",
-            Self::PeriodStart => "record-period-start",
-            Self::Document => "record-document",
-            Self::Issuer => "record-issuer",
-            Self::Link => "record-link",
-            Self::Reservation => "record-reservation",
-            Self::StruckNumber => "record-struck-number",
-            Self::NumberRuling => "record-number-ruling",
-            Self::Attachment => "record-attachment",
-            Self::BookLock => "record-book-lock",
-            Self::ClosedDay => "record-closed-day",
-            Self::Submission => "record-submission",
-            Self::Instruction => "record-instruction",
-            Self::Assignment => "record-assignment",
-            Self::HandOver => "record-hand-over",
-            Self::Confirmation => "record-confirmation",
-            Self::SentBack => "record-sent-back",
-            Self::Dispatch => "record-dispatch",
-            Self::Loan => "record-loan",
-            Self::Envelope => "record-envelope",
-            Self::PrintedPage => "record-printed-page",
-            Self::Restoring => "record-restoring",
-            Self::LostNumber => "record-lost-number",
-            Self::LastNumber => "record-last-number",
-            Self::LostPage => "record-lost-page",
-            Self::Repair => "record-repair",
+            Self::Authority => texts::RECORD_AUTHORITY,
+            Self::FormerName => texts::RECORD_FORMER_NAME,
+            Self::Office => texts::RECORD_OFFICE,
+            Self::DocumentType => texts::RECORD_DOCUMENT_TYPE,
+            Self::Series => texts::RECORD_SERIES,
+            Self::PeriodStart => texts::RECORD_PERIOD_START,
+            Self::Document => texts::RECORD_DOCUMENT,
+            Self::Issuer => texts::RECORD_ISSUER,
+            Self::Link => texts::RECORD_LINK,
+            Self::Reservation => texts::RECORD_RESERVATION,
+            Self::StruckNumber => texts::RECORD_STRUCK_NUMBER,
+            Self::NumberRuling => texts::RECORD_NUMBER_RULING,
+            Self::Attachment => texts::RECORD_ATTACHMENT,
+            Self::BookLock => texts::RECORD_BOOK_LOCK,
+            Self::ClosedDay => texts::RECORD_CLOSED_DAY,
+            Self::Submission => texts::RECORD_SUBMISSION,
+            Self::Instruction => texts::RECORD_INSTRUCTION,
+            Self::Assignment => texts::RECORD_ASSIGNMENT,
+            Self::HandOver => texts::RECORD_HAND_OVER,
+            Self::Confirmation => texts::RECORD_CONFIRMATION,
+            Self::SentBack => texts::RECORD_SENT_BACK,
+            Self::Dispatch => texts::RECORD_DISPATCH,
+            Self::Loan => texts::RECORD_LOAN,
+            Self::Envelope => texts::RECORD_ENVELOPE,
+            Self::PrintedPage => texts::RECORD_PRINTED_PAGE,
+            Self::Restoring => texts::RECORD_RESTORING,
+            Self::LostNumber => texts::RECORD_LOST_NUMBER,
+            Self::LastNumber => texts::RECORD_LAST_NUMBER,
+            Self::LostPage => texts::RECORD_LOST_PAGE,
+            Self::Repair => texts::RECORD_REPAIR,
         }
     }
 }
@@ -366,9 +367,9 @@ impl Change {
             _ => Field::from_key(&pascal),
         };
         match field {
-            Some(field) => Value::Field(field),
-            None if self.column == "standing_authority" => UserMessage::new("withdraw-authority").into(),
-            None if self.column.starts_with("standing") => UserMessage::new("field-standing").into(),
+            Some(field) => field.into(),
+            None if self.column == "standing_authority" => texts::WITHDRAW_AUTHORITY.into(),
+            None if self.column.starts_with("standing") => texts::FIELD_STANDING.into(),
             None => Value::Text(self.column.clone()),
         }
     }
@@ -391,13 +392,13 @@ impl Change {
     /// One of its two values as a text.
     #[must_use]
     pub fn said(&self, value: &str) -> Value {
-        let key = match (self.column.as_str(), value) {
+        let text = match (self.column.as_str(), value) {
             (_, "") => return Value::Text("—".to_owned()),
-            ("standing", "cancelled") => "standing-cancelled",
-            ("standing", "recalled") => "standing-recalled",
-            ("standing", _) => "standing-valid",
-            ("normative", "1") => "entry-normative",
-            ("normative", _) => "entry-not-normative",
+            ("standing", "cancelled") => texts::STANDING_CANCELLED,
+            ("standing", "recalled") => texts::STANDING_RECALLED,
+            ("standing", _) => texts::STANDING_VALID,
+            ("normative", "1") => texts::ENTRY_NORMATIVE,
+            ("normative", _) => texts::ENTRY_NOT_NORMATIVE,
             ("priority", number) => match number.parse().ok().and_then(Priority::from_number) {
                 Some(priority) => priority.name_key(),
                 None => return Value::from(value),
@@ -420,7 +421,7 @@ impl Change {
             },
             _ => return date::read_iso(value).map_or_else(|_| Value::from(value), Value::Date),
         };
-        UserMessage::new(key).into()
+        text.into()
     }
 }
 

@@ -3,6 +3,8 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use texts::Text;
+
 use super::lunar::{self, LunarDay};
 
 /// A public holiday.
@@ -27,15 +29,15 @@ pub enum Holiday {
 impl Holiday {
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::NewYear => "holiday-new-year",
-            Self::Tet => "holiday-tet",
-            Self::HungKings => "holiday-hung-kings",
-            Self::Victory => "holiday-victory",
-            Self::Labour => "holiday-labour",
-            Self::National => "holiday-national",
-            Self::Culture => "holiday-culture",
+            Self::NewYear => texts::HOLIDAY_NEW_YEAR,
+            Self::Tet => texts::HOLIDAY_TET,
+            Self::HungKings => texts::HOLIDAY_HUNG_KINGS,
+            Self::Victory => texts::HOLIDAY_VICTORY,
+            Self::Labour => texts::HOLIDAY_LABOUR,
+            Self::National => texts::HOLIDAY_NATIONAL,
+            Self::Culture => texts::HOLIDAY_CULTURE,
         }
     }
 }

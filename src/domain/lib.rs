@@ -26,6 +26,7 @@ pub mod document_type;
 pub mod duplicate;
 pub mod ending;
 pub mod field;
+mod field_label;
 pub mod follow_up;
 pub mod form_row;
 pub mod history;
@@ -38,7 +39,10 @@ pub mod link;
 pub mod list_order;
 pub mod lunar;
 pub mod marking;
-pub mod message;
+pub mod message {
+    //! Messages, for callers that look for them here.
+    pub use texts::{UserMessage, Value};
+}
 pub mod notation;
 pub mod number;
 pub mod numbering;

@@ -1,6 +1,8 @@
 //! What joins two documents: one replaces, amends, corrects, recalls, answers, encloses or copies another, or both are the same document
 //! come twice; and which of these can be.
 
+use texts::Text;
+
 use super::{
     book::Book, document::Document, document_type::OFFICIAL_LETTER, field::Cause, registration::Standing, text,
 };
@@ -62,23 +64,23 @@ impl LinkKind {
 
     /// The key of its words in the language files, seen from the first document or from the second.
     #[must_use]
-    pub fn name_key(self, from_first: bool) -> &'static str {
+    pub fn name_key(self, from_first: bool) -> Text {
         match (self, from_first) {
-            (Self::Replaces, true) => "link-replaces",
-            (Self::Replaces, false) => "link-replaced-by",
-            (Self::Amends, true) => "link-amends",
-            (Self::Amends, false) => "link-amended-by",
-            (Self::Corrects, true) => "link-corrects",
-            (Self::Corrects, false) => "link-corrected-by",
-            (Self::Answers, true) => "link-answers",
-            (Self::Answers, false) => "link-answered-by",
-            (Self::SameAs, _) => "link-same-as",
-            (Self::Recalls, true) => "link-recalls",
-            (Self::Recalls, false) => "link-recalled-by",
-            (Self::Encloses, true) => "link-encloses",
-            (Self::Encloses, false) => "link-enclosed-by",
-            (Self::CopyOf, true) => "link-copy-of",
-            (Self::CopyOf, false) => "link-copied-by",
+            (Self::Replaces, true) => texts::LINK_REPLACES,
+            (Self::Replaces, false) => texts::LINK_REPLACED_BY,
+            (Self::Amends, true) => texts::LINK_AMENDS,
+            (Self::Amends, false) => texts::LINK_AMENDED_BY,
+            (Self::Corrects, true) => texts::LINK_CORRECTS,
+            (Self::Corrects, false) => texts::LINK_CORRECTED_BY,
+            (Self::Answers, true) => texts::LINK_ANSWERS,
+            (Self::Answers, false) => texts::LINK_ANSWERED_BY,
+            (Self::SameAs, _) => texts::LINK_SAME_AS,
+            (Self::Recalls, true) => texts::LINK_RECALLS,
+            (Self::Recalls, false) => texts::LINK_RECALLED_BY,
+            (Self::Encloses, true) => texts::LINK_ENCLOSES,
+            (Self::Encloses, false) => texts::LINK_ENCLOSED_BY,
+            (Self::CopyOf, true) => texts::LINK_COPY_OF,
+            (Self::CopyOf, false) => texts::LINK_COPIED_BY,
         }
     }
 }

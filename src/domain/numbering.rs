@@ -2,13 +2,10 @@
 
 use chrono::NaiveDate;
 
+use texts::{UserMessage, Value, message};
+
 use super::{
-    book::Book,
-    message::{UserMessage, Value},
-    number::Number,
-    period::Period,
-    registration::Ruling,
-    reservation::ReservationState,
+    book::Book, number::Number, period::Period, registration::Ruling, reservation::ReservationState,
     restoring::LostCause,
 };
 
@@ -91,42 +88,47 @@ impl SeriesNumbers {
     pub fn faults(&self) -> impl Iterator<Item = UserMessage> + '_ {
         let gaps = self.gaps.iter().map(|gap| {
             let cause = match &gap.cause {
-                None => UserMessage::new("gap-unexplained"),
-                Some(GapCause::Imported) => UserMessage::new("gap-imported"),
-                Some(GapCause::Emergency) => UserMessage::new("gap-emergency"),
-                Some(GapCause::Reserved { holder, state }) => UserMessage::new("gap-reserved")
-                    .with("holder", holder.as_str())
-                    .with("state", UserMessage::new(state.name_key())),
-                Some(GapCause::Restored { day, cause }) => lost(*cause).with("day", *day),
+                None => UserMessage::from(texts::GAP_UNEXPLAINED),
+                Some(GapCause::Imported) => UserMessage::from(texts::GAP_IMPORTED),
+                Some(GapCause::Emergency) => UserMessage::from(texts::GAP_EMERGENCY),
+                Some(GapCause::Reserved { holder, state }) => {
+                    message!(texts::GAP_RESERVED, holder = holder.as_str(), state = state.name_key())
+                }
+                Some(GapCause::Restored { day, cause }) => lost(*cause, *day),
             };
-            UserMessage::new("numbers-gap").with_plain("from", gap.from).with_plain("to", gap.to).with("cause", cause)
+            message!(texts::NUMBERS_GAP, from = texts::plain(gap.from), to = texts::plain(gap.to), cause = cause)
         });
         let inserted = self.lost_inserted.iter().map(|(number, day)| {
-            let cause = lost(LostCause::Given).with("day", *day);
-            UserMessage::new("numbers-lost-inserted").with("number", number.to_string()).with("cause", cause)
+            let cause = lost(LostCause::Given, *day);
+            message!(texts::NUMBERS_LOST_INSERTED, number = number.to_string(), cause = cause)
         });
-        let doubles =
-            self.doubles.iter().map(|number| UserMessage::new("numbers-double").with("number", number.to_string()));
-        let own_doubles = self
-            .own_doubles
-            .iter()
-            .map(|number| UserMessage::new("numbers-own-double").with("number", number.to_string()));
+        let doubles = self.doubles.iter().map(|number| message!(texts::NUMBERS_DOUBLE, number = number.to_string()));
+        let own_doubles =
+            self.own_doubles.iter().map(|number| message!(texts::NUMBERS_OWN_DOUBLE, number = number.to_string()));
         let written_twice = self.written_twice.iter().map(|WrittenTwice { code, series, date }| {
-            let twice = UserMessage::new("numbers-written-twice").with("code", code.as_str());
-            twice.with("series", series.as_str()).with("date", *date)
+            message!(texts::NUMBERS_WRITTEN_TWICE, code = code.as_str(), series = series.as_str(), date = *date)
         });
         let rulings = self.rulings.iter().map(|NumberRuling { number, code, ruling }| {
             let number = if code.is_empty() { number.to_string() } else { code.clone() };
-            let said = UserMessage::new("numbers-ruled").with("number", number).with("reason", ruling.reason.as_str());
-            let day = ruling.date.map_or_else(|| Value::from(""), Value::Date);
-            said.with("authority", ruling.authority.as_str()).with("day", day)
+            message!(
+                texts::NUMBERS_RULED,
+                number = number,
+                reason = ruling.reason.as_str(),
+                authority = ruling.authority.as_str(),
+                day = ruling.date.map_or_else(|| Value::from(""), Value::Date)
+            )
         });
-        let out_of_order = self.out_of_order.iter().map(|(number, date)| {
-            UserMessage::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date)
-        });
+        let out_of_order = self
+            .out_of_order
+            .iter()
+            .map(|(number, date)| message!(texts::NUMBERS_OUT_OF_ORDER, number = number.to_string(), date = *date));
         let struck = self.struck.iter().map(|StruckNumber { number, back_to, reason }| {
-            let said = UserMessage::new("numbers-struck").with_plain("number", *number).with_plain("back-to", *back_to);
-            said.with("reason", reason.as_str())
+            message!(
+                texts::NUMBERS_STRUCK,
+                number = texts::plain(*number),
+                back_to = texts::plain(*back_to),
+                reason = reason.as_str()
+            )
         });
         gaps.chain(inserted)
             .chain(doubles)
@@ -138,13 +140,14 @@ impl SeriesNumbers {
     }
 }
 
-/// Why numbers lost at a restoring have no document.
-fn lost(cause: LostCause) -> UserMessage {
-    UserMessage::new(match cause {
-        LostCause::Given => "gap-restored",
-        LostCause::Skipped => "gap-restored-skipped",
-        LostCause::Told => "gap-restored-told",
-    })
+/// Why numbers lost at a restoring on a day have no document.
+fn lost(cause: LostCause, day: NaiveDate) -> UserMessage {
+    let text = match cause {
+        LostCause::Given => texts::GAP_RESTORED,
+        LostCause::Skipped => texts::GAP_RESTORED_SKIPPED,
+        LostCause::Told => texts::GAP_RESTORED_TOLD,
+    };
+    text.with(texts::values::Day { day: day.into() })
 }
 
 /// Numbers missing one after the other.

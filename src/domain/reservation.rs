@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use texts::Text;
+
 /// What became of a held number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReservationState {
@@ -38,12 +40,12 @@ impl ReservationState {
 
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Held => "reservation-held",
-            Self::Used => "reservation-used",
-            Self::Released => "reservation-released",
-            Self::Expired => "reservation-expired",
+            Self::Held => texts::RESERVATION_HELD,
+            Self::Used => texts::RESERVATION_USED,
+            Self::Released => texts::RESERVATION_RELEASED,
+            Self::Expired => texts::RESERVATION_EXPIRED,
         }
     }
 }

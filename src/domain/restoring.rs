@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
+use texts::{UserMessage, message};
+
 use super::{
     book::Book,
     document::DocumentId,
-    message::UserMessage,
     number::{LARGEST, Number},
     period::Period,
     text,
@@ -160,11 +161,13 @@ impl SeriesSince {
     /// The series and its numbers, as one line.
     #[must_use]
     pub fn message(&self) -> UserMessage {
-        UserMessage::new("restore-since-series")
-            .with("series", self.series.label())
-            .with("from", self.series.period.starts)
-            .with("to", self.series.period.ends)
-            .with("numbers", self.numbers())
+        message!(
+            texts::RESTORE_SINCE_SERIES,
+            series = self.series.label(),
+            from = self.series.period.starts,
+            to = self.series.period.ends,
+            numbers = self.numbers()
+        )
     }
 }
 
@@ -204,15 +207,15 @@ impl ActionsSince {
     /// The sentences for the clerk, one a line.
     fn messages(&self) -> impl Iterator<Item = UserMessage> {
         let counted = [
-            ("restore-since-withdrawn", self.withdrawn),
-            ("restore-since-amended", self.amended),
-            ("restore-since-files", self.files),
-            ("restore-since-follow-up", self.follow_up),
+            (texts::RESTORE_SINCE_WITHDRAWN, self.withdrawn),
+            (texts::RESTORE_SINCE_AMENDED, self.amended),
+            (texts::RESTORE_SINCE_FILES, self.files),
+            (texts::RESTORE_SINCE_FOLLOW_UP, self.follow_up),
         ];
         counted
             .into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| UserMessage::new(key).with("documents", count))
+            .map(|(text, count)| text.with(texts::values::Documents { documents: count.into() }))
     }
 }
 
@@ -229,22 +232,22 @@ impl Since {
         let mut messages = Vec::new();
         match self.former {
             FormerRegistry::Continued | FormerRegistry::Forked => {}
-            FormerRegistry::Foreign => messages.push(UserMessage::new("restore-foreign")),
-            FormerRegistry::Unreadable => messages.push(UserMessage::new("restore-unreadable")),
-            FormerRegistry::Absent => messages.push(UserMessage::new("restore-absent")),
+            FormerRegistry::Foreign => messages.push(UserMessage::from(texts::RESTORE_FOREIGN)),
+            FormerRegistry::Unreadable => messages.push(UserMessage::from(texts::RESTORE_UNREADABLE)),
+            FormerRegistry::Absent => messages.push(UserMessage::from(texts::RESTORE_ABSENT)),
         }
         if self.former == FormerRegistry::Forked {
-            messages.push(UserMessage::new("restore-forked"));
+            messages.push(UserMessage::from(texts::RESTORE_FORKED));
         }
         if !self.documents.is_empty() {
-            messages.push(UserMessage::new("restore-since").with("documents", self.documents.len()));
+            messages.push(message!(texts::RESTORE_SINCE, documents = self.documents.len()));
         }
         messages.extend(self.numbers.iter().map(SeriesSince::message));
         if self.pages > 0 {
-            messages.push(UserMessage::new("restore-since-pages").with("pages", self.pages));
+            messages.push(message!(texts::RESTORE_SINCE_PAGES, pages = self.pages));
         }
         if self.days > 0 {
-            messages.push(UserMessage::new("restore-since-days").with("days", self.days));
+            messages.push(message!(texts::RESTORE_SINCE_DAYS, days = self.days));
         }
         messages.extend(self.actions.messages());
         messages
@@ -266,11 +269,13 @@ impl LastNumberRequest {
     /// The series and what is known of it, as one line.
     #[must_use]
     pub fn message(&self) -> UserMessage {
-        UserMessage::new("last-asked-series")
-            .with("series", self.series.label())
-            .with("from", self.series.period.starts)
-            .with("to", self.series.period.ends)
-            .with_plain("last", self.last)
+        message!(
+            texts::LAST_ASKED_SERIES,
+            series = self.series.label(),
+            from = self.series.period.starts,
+            to = self.series.period.ends,
+            last = texts::plain(self.last)
+        )
     }
 }
 
@@ -279,8 +284,7 @@ impl LastNumberRequest {
 pub fn still_asked(asked: &[LastNumberRequest]) -> Option<UserMessage> {
     let first = asked.first()?;
     let series: Vec<String> = asked.iter().map(|asked| asked.series.label()).collect();
-    let said = UserMessage::new("last-asked").with("count", asked.len()).with("day", first.restored);
-    Some(said.with("series", series.join("; ")))
+    Some(message!(texts::LAST_ASKED, count = asked.len(), day = first.restored, series = series.join("; ")))
 }
 
 /// The last number of a series on paper, as a clerk reports it.

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use texts::Text;
+
 use super::{
     book::Book,
     document_type::{Category, DocumentType},
@@ -99,12 +101,12 @@ pub enum Forbidden {
 }
 
 impl Forbidden {
-    /// The key of the rule as a sentence.
+    /// The rule as a sentence.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub fn text(self) -> Text {
         match self {
-            Self::NormativeShared => "cause-series-forbidden-normative",
-            Self::CopiesApart => "cause-series-forbidden-copies",
+            Self::NormativeShared => texts::CAUSE_SERIES_FORBIDDEN_NORMATIVE,
+            Self::CopiesApart => texts::CAUSE_SERIES_FORBIDDEN_COPIES,
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use texts::{UserMessage, message};
+
 use super::{
     field::{Field, shortened},
-    message::UserMessage,
     number::Number,
     registration::Caution,
     secrecy::Secrecy,
@@ -137,51 +138,56 @@ impl Warning {
     pub fn message(&self) -> UserMessage {
         match self {
             Self::FewCopies { copies, receivers } => {
-                UserMessage::new("warning-few-copies").with("copies", i64::from(*copies)).with("receivers", *receivers)
+                message!(texts::WARNING_FEW_COPIES, copies = i64::from(*copies), receivers = *receivers)
             }
-            Self::LongSubject { length } => UserMessage::new("warning-long-subject").with("length", *length),
+            Self::LongSubject { length } => message!(texts::WARNING_LONG_SUBJECT, length = *length),
             Self::DateOrder { number, date } => {
-                UserMessage::new("warning-date-order").with("number", number.to_string()).with("date", *date)
+                message!(texts::WARNING_DATE_ORDER, number = number.to_string(), date = *date)
             }
             Self::Duplicate { number, date } => {
-                UserMessage::new("warning-duplicate").with("number", number.to_string()).with("date", *date)
+                message!(texts::WARNING_DUPLICATE, number = number.to_string(), date = *date)
             }
-            Self::NumberDoubled { number, code, date } => UserMessage::new("warning-number-doubled")
-                .with("number", number.to_string())
-                .with("code", shortened(code))
-                .with("date", *date),
+            Self::NumberDoubled { number, code, date } => message!(
+                texts::WARNING_NUMBER_DOUBLED,
+                number = number.to_string(),
+                code = shortened(code),
+                date = *date
+            ),
             Self::WrittenTwice { code, date } => {
-                UserMessage::new("warning-written-twice").with("code", shortened(code)).with("date", *date)
+                message!(texts::WARNING_WRITTEN_TWICE, code = shortened(code), date = *date)
             }
             Self::NumberGivenBefore { number, day } => {
-                UserMessage::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
+                message!(texts::WARNING_NUMBER_GIVEN_BEFORE, number = number.to_string(), day = *day)
             }
-            Self::NumberTwice { number } => UserMessage::new("warning-number-twice").with("number", number.to_string()),
+            Self::NumberTwice { number } => message!(texts::WARNING_NUMBER_TWICE, number = number.to_string()),
             Self::DatesCrossed { earlier: (earlier, its_date), later: (later, date) } => {
-                UserMessage::new("warning-dates-crossed")
-                    .with("earlier", *earlier)
-                    .with("its-date", *its_date)
-                    .with("later", *later)
-                    .with("date", *date)
+                message!(
+                    texts::WARNING_DATES_CROSSED,
+                    earlier = *earlier,
+                    its_date = *its_date,
+                    later = *later,
+                    date = *date
+                )
             }
-            Self::SeveralNumbers(text) => UserMessage::new("warning-several-numbers").with("text", shortened(text)),
-            Self::LettersLost(text) => UserMessage::new("warning-letters-lost").with("text", shortened(text)),
+            Self::SeveralNumbers(text) => message!(texts::WARNING_SEVERAL_NUMBERS, text = shortened(text)),
+            Self::LettersLost(text) => message!(texts::WARNING_LETTERS_LOST, text = shortened(text)),
             Self::WordKept { field, text } => {
-                UserMessage::new("warning-word-kept").with("field", *field).with("text", shortened(text))
+                message!(texts::WARNING_WORD_KEPT, field = *field, text = shortened(text))
             }
             Self::SecrecyMark { field, secrecy } => {
-                UserMessage::new("warning-secrecy-mark").with("field", *field).with("mark", secrecy.word())
+                message!(texts::WARNING_SECRECY_MARK, field = *field, mark = secrecy.word())
             }
-            Self::LongNumber { length } => UserMessage::new("warning-long-number").with("length", *length),
-            Self::NoUnit => UserMessage::new("warning-no-unit"),
-            Self::Unprintable { field, letter } => UserMessage::new("warning-unprintable")
-                .with("field", *field)
-                .with("letter", super::printable::shown(*letter)),
-            Self::DatedAhead(date) => UserMessage::new("warning-dated-ahead").with("date", *date),
-            Self::ArrivalHeld => UserMessage::new("warning-arrival-held"),
+            Self::LongNumber { length } => message!(texts::WARNING_LONG_NUMBER, length = *length),
+            Self::NoUnit => UserMessage::from(texts::WARNING_NO_UNIT),
+            Self::Unprintable { field, letter } => {
+                message!(texts::WARNING_UNPRINTABLE, field = *field, letter = super::printable::shown(*letter))
+            }
+            Self::DatedAhead(date) => message!(texts::WARNING_DATED_AHEAD, date = *date),
+            Self::ArrivalHeld => UserMessage::from(texts::WARNING_ARRIVAL_HELD),
             Self::TypesDiffer { taken, other, by_code } => {
-                let key = if *by_code { "warning-type-against-code" } else { "warning-type-against-subject" };
-                UserMessage::new(key).with("taken", shortened(taken)).with("other", shortened(other))
+                let text =
+                    if *by_code { texts::WARNING_TYPE_AGAINST_CODE } else { texts::WARNING_TYPE_AGAINST_SUBJECT };
+                text.with(texts::values::OtherTaken { taken: shortened(taken).into(), other: shortened(other).into() })
             }
         }
     }

@@ -5,7 +5,8 @@ use std::{io, path::Path};
 use serde::{Deserialize, Serialize};
 
 use disk::{naming, plain};
-use domain::{book::Book, field::Field, message::UserMessage};
+use domain::{book::Book, field::Field};
+use texts::{UserMessage, message};
 
 /// The reason why a list could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,9 +188,9 @@ impl DateCell {
     fn place(&self) -> UserMessage {
         let line = i64::try_from(self.line).unwrap_or(i64::MAX);
         if self.sheet.is_empty() {
-            UserMessage::new("import-inner-line").with_plain("line", line)
+            message!(texts::IMPORT_INNER_LINE, line = texts::plain(line))
         } else {
-            UserMessage::new("import-inner-sheet").with_plain("line", line).with("sheet", self.sheet.as_str())
+            message!(texts::IMPORT_INNER_SHEET, line = texts::plain(line), sheet = self.sheet.as_str())
         }
     }
 }
@@ -211,70 +212,103 @@ impl ExchangeError {
     /// Returns the message for the clerk: what happened, what is safe, what to do.
     #[must_use]
     pub fn message(&self) -> UserMessage {
-        let of = |key, path: &String| UserMessage::new(key).with("path", path.as_str());
+        let plain = |line: u64| texts::plain(i64::try_from(line).unwrap_or(i64::MAX));
         match self {
-            Self::Absent(path) => of("exchange-absent", path),
-            Self::NotAllowed(path) => of("exchange-not-allowed", path),
-            Self::OpenElsewhere(path) => of("exchange-open-elsewhere", path),
-            Self::NotAFile(path) => of("exchange-not-a-file", path),
-            Self::Unreadable { path, detail } => of("exchange-unreadable", path).with("detail", detail.as_str()),
-            Self::NotATable(path) => of("exchange-not-a-table", path),
-            Self::TooLarge { path, limit } => of("exchange-too-large", path).with("limit", *limit),
-            Self::TooManyCells(path) => of("exchange-too-many-cells", path),
-            Self::NotUtf8(path) => of("exchange-not-utf8", path),
+            Self::Absent(path) => message!(texts::EXCHANGE_ABSENT, path = path.as_str()),
+            Self::NotAllowed(path) => message!(texts::EXCHANGE_NOT_ALLOWED, path = path.as_str()),
+            Self::OpenElsewhere(path) => message!(texts::EXCHANGE_OPEN_ELSEWHERE, path = path.as_str()),
+            Self::NotAFile(path) => message!(texts::EXCHANGE_NOT_A_FILE, path = path.as_str()),
+            Self::Unreadable { path, detail } => {
+                message!(texts::EXCHANGE_UNREADABLE, path = path.as_str(), detail = detail.as_str())
+            }
+            Self::NotATable(path) => message!(texts::EXCHANGE_NOT_A_TABLE, path = path.as_str()),
+            Self::TooLarge { path, limit } => message!(texts::EXCHANGE_TOO_LARGE, path = path.as_str(), limit = *limit),
+            Self::TooManyCells(path) => message!(texts::EXCHANGE_TOO_MANY_CELLS, path = path.as_str()),
+            Self::NotUtf8(path) => message!(texts::EXCHANGE_NOT_UTF8, path = path.as_str()),
             Self::OpenQuote { path, line } => {
-                of("exchange-open-quote", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+                message!(texts::EXCHANGE_OPEN_QUOTE, path = path.as_str(), line = plain(*line))
             }
             Self::LineTooLong { path, line } => {
-                of("exchange-line-too-long", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+                message!(texts::EXCHANGE_LINE_TOO_LONG, path = path.as_str(), line = plain(*line))
             }
             Self::CellTooLong { path, line } => {
-                of("exchange-cell-too-long", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+                message!(texts::EXCHANGE_CELL_TOO_LONG, path = path.as_str(), line = plain(*line))
             }
-            Self::TakesTooMuch(path) => of("exchange-takes-too-much", path),
-            Self::TakesTooLong(path) => of("exchange-takes-too-long", path),
-            Self::NotStarted { path, detail } => of("exchange-not-started", path).with("detail", detail.as_str()),
-            Self::Damaged(path) => of("exchange-damaged", path),
-            Self::Empty(path) => of("exchange-empty", path),
-            Self::BothBooks { path, incoming, outgoing } => {
-                of("exchange-both-books", path).with("incoming", incoming.as_str()).with("outgoing", outgoing.as_str())
+            Self::TakesTooMuch(path) => message!(texts::EXCHANGE_TAKES_TOO_MUCH, path = path.as_str()),
+            Self::TakesTooLong(path) => message!(texts::EXCHANGE_TAKES_TOO_LONG, path = path.as_str()),
+            Self::NotStarted { path, detail } => {
+                message!(texts::EXCHANGE_NOT_STARTED, path = path.as_str(), detail = detail.as_str())
             }
-            Self::EitherBook { path, incoming, outgoing } => {
-                of("exchange-either-book", path).with("incoming", incoming.as_str()).with("outgoing", outgoing.as_str())
+            Self::Damaged(path) => message!(texts::EXCHANGE_DAMAGED, path = path.as_str()),
+            Self::Empty(path) => message!(texts::EXCHANGE_EMPTY, path = path.as_str()),
+            Self::BothBooks { path, incoming, outgoing } => message!(
+                texts::EXCHANGE_BOTH_BOOKS,
+                path = path.as_str(),
+                incoming = incoming.as_str(),
+                outgoing = outgoing.as_str()
+            ),
+            Self::EitherBook { path, incoming, outgoing } => message!(
+                texts::EXCHANGE_EITHER_BOOK,
+                path = path.as_str(),
+                incoming = incoming.as_str(),
+                outgoing = outgoing.as_str()
+            ),
+            Self::OtherBook { path, book: Book::Incoming } => {
+                message!(texts::EXCHANGE_NOT_INCOMING, path = path.as_str())
             }
-            Self::OtherBook { path, book: Book::Incoming } => of("exchange-not-incoming", path),
-            Self::OtherBook { path, book: Book::Outgoing } => of("exchange-not-outgoing", path),
-            Self::TwoColumns { path, field, first, second } => of("exchange-two-columns", path)
-                .with("field", *field)
-                .with("first", first.as_str())
-                .with("second", second.as_str()),
-            Self::MonthFirst { path, column, cell, count } => of("exchange-month-first", path)
-                .with("column", column.as_str())
-                .with("text", cell.text.as_str())
-                .with("place", cell.place())
-                .with("count", *count),
-            Self::BothOrders { path, column, month_first, day_first } => of("exchange-both-orders", path)
-                .with("column", column.as_str())
-                .with("text", month_first.text.as_str())
-                .with("place", month_first.place())
-                .with("other", day_first.text.as_str())
-                .with("other-place", day_first.place()),
+            Self::OtherBook { path, book: Book::Outgoing } => {
+                message!(texts::EXCHANGE_NOT_OUTGOING, path = path.as_str())
+            }
+            Self::TwoColumns { path, field, first, second } => message!(
+                texts::EXCHANGE_TWO_COLUMNS,
+                path = path.as_str(),
+                field = *field,
+                first = first.as_str(),
+                second = second.as_str()
+            ),
+            Self::MonthFirst { path, column, cell, count } => message!(
+                texts::EXCHANGE_MONTH_FIRST,
+                path = path.as_str(),
+                column = column.as_str(),
+                text = cell.text.as_str(),
+                place = cell.place(),
+                count = *count
+            ),
+            Self::BothOrders { path, column, month_first, day_first } => message!(
+                texts::EXCHANGE_BOTH_ORDERS,
+                path = path.as_str(),
+                column = column.as_str(),
+                text = month_first.text.as_str(),
+                place = month_first.place(),
+                other = day_first.text.as_str(),
+                other_place = day_first.place()
+            ),
             Self::ColumnLeftOut { path, heading, field, .. } => {
-                of("exchange-column-left-out", path).with("heading", heading.as_str()).with("field", *field)
+                message!(
+                    texts::EXCHANGE_COLUMN_LEFT_OUT,
+                    path = path.as_str(),
+                    heading = heading.as_str(),
+                    field = *field
+                )
             }
-            Self::NoHeadings(path) => of("exchange-no-headings", path),
+            Self::NoHeadings(path) => message!(texts::EXCHANGE_NO_HEADINGS, path = path.as_str()),
             Self::OtherHeadings { path, line, read, unread } => {
                 let names = |names: &[String]| match names {
-                    [] => UserMessage::new("exchange-no-column"),
-                    names => UserMessage::new("exchange-columns").with("names", names.join("”, “")),
+                    [] => UserMessage::from(texts::EXCHANGE_NO_COLUMN),
+                    names => message!(texts::EXCHANGE_COLUMNS, names = names.join("”, “")),
                 };
-                of("exchange-other-headings", path)
-                    .with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
-                    .with("read", names(read))
-                    .with("unread", names(unread))
+                message!(
+                    texts::EXCHANGE_OTHER_HEADINGS,
+                    path = path.as_str(),
+                    line = plain(*line),
+                    read = names(read),
+                    unread = names(unread)
+                )
             }
-            Self::NotASetup { path, detail } => of("exchange-not-a-setup", path).with("detail", detail.as_str()),
-            Self::NoRows(path) => of("exchange-no-rows", path),
+            Self::NotASetup { path, detail } => {
+                message!(texts::EXCHANGE_NOT_A_SETUP, path = path.as_str(), detail = detail.as_str())
+            }
+            Self::NoRows(path) => message!(texts::EXCHANGE_NO_ROWS, path = path.as_str()),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::{history::Head, message::UserMessage, restoring::still_asked};
+use domain::{history::Head, restoring::still_asked};
 use progress::Progress;
 use store::{Access, Store, StoreError, Writer};
+use texts::UserMessage;
 
 use super::JobError;
 

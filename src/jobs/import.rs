@@ -14,7 +14,6 @@ use domain::{
     document::Document,
     field::{Cause, Field, Problem},
     imported::ImportedRow,
-    message::UserMessage,
     restoring::LastNumberRequest,
     secrecy,
     warning::Warning,
@@ -26,6 +25,7 @@ use exchange::{
 };
 use progress::Progress;
 use store::{Access, Imported, ListJump, Store, StoreError, Transaction, Writer};
+use texts::{UserMessage, message};
 
 use super::{JobError, outside};
 
@@ -127,12 +127,14 @@ pub struct NumbersGiven {
 /// Returns the message that shows how accepting numbers that jump changes the next number of their series.
 #[must_use]
 pub fn jump_message(ListJump { series, jump, next }: &ListJump) -> UserMessage {
-    UserMessage::new("import-jump")
-        .with("series", series.as_str())
-        .with_plain("number", jump.first)
-        .with_plain("after", jump.after)
-        .with_plain("next", *next)
-        .with_plain("then", jump.last.saturating_add(1))
+    message!(
+        texts::IMPORT_JUMP,
+        series = series.as_str(),
+        number = texts::plain(jump.first),
+        after = texts::plain(jump.after),
+        next = texts::plain(*next),
+        then = texts::plain(jump.last.saturating_add(1))
+    )
 }
 
 /// The result of an import.

@@ -23,11 +23,12 @@ pub mod refused_rows;
 pub mod restore;
 pub mod setup;
 
-use domain::{field::Problem, message::UserMessage};
+use domain::field::Problem;
 use exchange::{ExchangeError, export::ExportError};
 use paper::PaperError;
 use progress::Progress;
 use store::StoreError;
+use texts::{UserMessage, message};
 
 /// The reason why long work ended without a result. Nothing incomplete is left behind.
 #[derive(Debug, Clone)]
@@ -96,35 +97,37 @@ impl JobError {
     #[must_use]
     pub fn messages(&self) -> Vec<UserMessage> {
         match self {
-            Self::Stopped => vec![UserMessage::new("job-stopped")],
+            Self::Stopped => vec![UserMessage::from(texts::JOB_STOPPED)],
             Self::Store(StoreError::Refused(problems)) => problems.iter().map(Problem::message).collect(),
             Self::Store(error) => vec![error.message()],
             Self::Paper(error) => vec![error.message()],
             Self::Exchange(error) => vec![error.message()],
             Self::Export(error) => vec![error.message()],
             Self::EmptyBook { year, authority, others } => {
+                let year = texts::plain(*year);
                 let empty = match authority {
-                    None => UserMessage::new("job-empty-incoming"),
-                    Some(authority) => UserMessage::new("job-empty-outgoing").with("authority", authority.as_str()),
+                    None => message!(texts::JOB_EMPTY_INCOMING, year = year.clone()),
+                    Some(authority) => {
+                        message!(texts::JOB_EMPTY_OUTGOING, year = year.clone(), authority = authority.as_str())
+                    }
                 };
-                let others = (!others.is_empty()).then(|| {
-                    UserMessage::new("job-empty-others").with_plain("year", *year).with("names", others.join(", "))
-                });
-                [Some(empty.with_plain("year", *year)), others, Some(UserMessage::new("job-empty-blank"))]
-                    .into_iter()
-                    .flatten()
-                    .collect()
+                let others = (!others.is_empty())
+                    .then(|| message!(texts::JOB_EMPTY_OTHERS, year = year, names = others.join(", ")));
+                [Some(empty), others, Some(UserMessage::from(texts::JOB_EMPTY_BLANK))].into_iter().flatten().collect()
             }
             Self::EmptyPart(year) => {
-                vec![UserMessage::new("job-empty-part").with_plain("year", *year), UserMessage::new("job-empty-blank")]
+                vec![
+                    message!(texts::JOB_EMPTY_PART, year = texts::plain(*year)),
+                    UserMessage::from(texts::JOB_EMPTY_BLANK),
+                ]
             }
             Self::UnknownSeries { name, year } => {
-                vec![UserMessage::new("job-unknown-series").with("name", name.as_str()).with_plain("year", *year)]
+                vec![message!(texts::JOB_UNKNOWN_SERIES, name = name.as_str(), year = texts::plain(*year))]
             }
-            Self::ClosingOfType => vec![UserMessage::new("job-closing-of-type")],
-            Self::NoBookOfSeries(form) => vec![UserMessage::new("job-no-book-of-series").with("name", *form)],
-            Self::OfficeUnnamed => vec![UserMessage::new("job-office-unnamed")],
-            Self::PagesUnnamed(error) => vec![error.message(), UserMessage::new("job-pages-unnamed")],
+            Self::ClosingOfType => vec![UserMessage::from(texts::JOB_CLOSING_OF_TYPE)],
+            Self::NoBookOfSeries(form) => vec![message!(texts::JOB_NO_BOOK_OF_SERIES, name = *form)],
+            Self::OfficeUnnamed => vec![UserMessage::from(texts::JOB_OFFICE_UNNAMED)],
+            Self::PagesUnnamed(error) => vec![error.message(), UserMessage::from(texts::JOB_PAGES_UNNAMED)],
         }
     }
 }

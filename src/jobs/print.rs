@@ -6,10 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use domain::message::UserMessage;
 use paper::{self, Destination, Disk, InProcess, Memory, PaperError, Renderer, Views};
 use progress::Progress;
 use store::{Access, Store, Writer};
+use texts::UserMessage;
 
 use super::{
     JobError, outside,

@@ -9,7 +9,6 @@ use domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
     form_row::FormRow,
-    message::UserMessage,
     office::{Contacts, Office},
 };
 use paper::{
@@ -19,6 +18,7 @@ use paper::{
 };
 use progress::Progress;
 use store::{Access, Store, StoreError, YearBook};
+use texts::{UserMessage, message};
 
 use super::{
     JobError, form_rows,
@@ -113,7 +113,7 @@ impl Printed {
     pub fn message(&self) -> Option<UserMessage> {
         let of: Vec<String> = self.0.iter().map(|(issuer, rows)| format!("{issuer} ({rows})")).collect();
         let rows = usize::try_from(self.0.iter().map(|(_, rows)| rows).sum::<u64>()).unwrap_or(usize::MAX);
-        (rows > 0).then(|| UserMessage::new("form-holds").with("rows", rows).with("of", of.join("; ")))
+        (rows > 0).then(|| message!(texts::FORM_HOLDS, rows = rows, of = of.join("; ")))
     }
 }
 

@@ -9,7 +9,6 @@ use std::{collections::HashSet, path::PathBuf};
 use domain::{
     book::{Book, BookRange},
     document::{Document, DocumentId},
-    message::UserMessage,
     office::Office,
     period::Period,
     printing_on::{LostPage, PageSpan, PrintedBook, VolumePage},
@@ -20,6 +19,7 @@ use paper::{
 };
 use progress::Progress;
 use store::{Store, YearBook};
+use texts::{UserMessage, message};
 
 use super::{
     JobError,
@@ -95,37 +95,47 @@ impl PrintedOn {
             && let (Some((from, _)), Some((last, to))) = (runs.first(), runs.last())
         {
             let pages = self.pages.iter().filter(|(_, supplement)| *supplement == 0).count();
-            let message = UserMessage::new("print-on-volumes").with("count", pages);
-            let message = message.with_plain("volume", from.volume).with_plain("page", from.page);
-            messages.push(message.with_plain("last", last.volume).with_plain("to", *to));
+            messages.push(message!(
+                texts::PRINT_ON_VOLUMES,
+                count = pages,
+                volume = texts::plain(from.volume),
+                page = texts::plain(from.page),
+                last = texts::plain(last.volume),
+                to = texts::plain(*to)
+            ));
             runs.clear();
         }
         for (from, to) in runs {
-            let key = if from.page == to { "print-on-page" } else { "print-on-pages" };
-            let message = UserMessage::new(key).with_plain("volume", from.volume).with_plain("page", from.page);
-            messages.push(if from.page == to { message } else { message.with_plain("to", to) });
+            let (volume, page) = (texts::plain(from.volume), texts::plain(from.page));
+            messages.push(if from.page == to {
+                message!(texts::PRINT_ON_PAGE, volume = volume, page = page)
+            } else {
+                message!(texts::PRINT_ON_PAGES, volume = volume, page = page, to = texts::plain(to))
+            });
         }
         let supplements: Vec<VolumePage> =
             self.pages.iter().filter(|(_, supplement)| *supplement > 0).map(|(at, _)| *at).collect();
         if !supplements.is_empty() {
-            let message = UserMessage::new("print-on-supplements").with("count", supplements.len());
-            messages.push(message.with("pages", named(supplements)));
+            messages.push(message!(texts::PRINT_ON_SUPPLEMENTS, count = supplements.len(), pages = named(supplements)));
         }
         if self.pages.is_empty() {
             messages.push(match self.last {
                 Some(at) => {
-                    let message = UserMessage::new("print-on-nothing-since");
-                    message.with_plain("volume", at.volume).with_plain("page", at.page)
+                    message!(
+                        texts::PRINT_ON_NOTHING_SINCE,
+                        volume = texts::plain(at.volume),
+                        page = texts::plain(at.page)
+                    )
                 }
-                None => UserMessage::new("print-on-nothing"),
+                None => UserMessage::from(texts::PRINT_ON_NOTHING),
             });
         }
         if !self.lost.is_empty() {
             let pages = named(self.lost.iter().map(|page| page.at).collect());
-            messages.push(UserMessage::new("print-on-lost").with("count", self.lost.len()).with("pages", pages));
+            messages.push(message!(texts::PRINT_ON_LOST, count = self.lost.len(), pages = pages));
         }
         if self.waiting > 0 {
-            messages.push(UserMessage::new("print-on-waiting").with("rows", self.waiting));
+            messages.push(message!(texts::PRINT_ON_WAITING, rows = self.waiting));
         }
         messages
     }
@@ -322,8 +332,16 @@ mod tests {
     #[test]
     fn many_volumes_are_told_in_one_sentence() {
         assert_eq!(told(3).len(), 3);
-        let whole = UserMessage::new("print-on-volumes").with("count", 22_usize);
-        let whole = whole.with_plain("volume", 1_u32).with_plain("page", 1_u32);
-        assert_eq!(told(11), [whole.with_plain("last", 11_u32).with_plain("to", 2_u32)]);
+        assert_eq!(
+            told(11),
+            [message!(
+                texts::PRINT_ON_VOLUMES,
+                count = 22_usize,
+                volume = texts::plain(1_u32),
+                page = texts::plain(1_u32),
+                last = texts::plain(11_u32),
+                to = texts::plain(2_u32)
+            )]
+        );
     }
 }

@@ -7,11 +7,8 @@ use std::{fmt, sync::Arc};
 use chrono::NaiveDate;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use domain::{
-    date,
-    field::Field,
-    message::{UserMessage, Value},
-};
+use domain::{date, field::Field};
+use texts::{Key, UserMessage, Value};
 
 /// A language the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,37 +45,10 @@ impl Locale {
         Self::from_code(locale.get(..2).unwrap_or_default()).unwrap_or(Self::Vietnamese)
     }
 
-    fn resources(self) -> &'static [&'static str] {
-        macro_rules! areas {
-            ($locale:literal) => {
-                &[
-                    include_str!(concat!("../../assets/language/", $locale, "/domain.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/store.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/paper.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/exchange.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/commands.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/window.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/settings.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/guide.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/welcome.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/list.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/columns.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/saved_searches.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/entry.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/files.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/batch.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/recipients.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/calendar.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/follow-up.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/envelopes.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/forms.ftl")),
-                    include_str!(concat!("../../assets/language/", $locale, "/maintenance.ftl")),
-                ]
-            };
-        }
+    fn texts(self) -> &'static str {
         match self {
-            Self::Vietnamese => areas!("vi"),
-            Self::English => areas!("en"),
+            Self::Vietnamese => texts::VIETNAMESE,
+            Self::English => texts::ENGLISH,
         }
     }
 }
@@ -107,12 +77,10 @@ impl Language {
             Locale::Vietnamese => |value, _| counted(value, Locale::Vietnamese),
             Locale::English => |value, _| counted(value, Locale::English),
         }));
-        for resource in locale.resources() {
-            let resource = match FluentResource::try_new((*resource).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            texts.add_resource_overriding(resource);
-        }
+        let resource = match FluentResource::try_new(locale.texts().to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        texts.add_resource_overriding(resource);
         Self { locale, texts: Arc::new(texts) }
     }
 
@@ -122,17 +90,17 @@ impl Language {
         self.locale
     }
 
-    /// The text of a key; the key itself when there is none.
+    /// Says a text that takes no values.
     #[must_use]
-    pub fn text(&self, key: &str) -> String {
-        self.filled(key, None)
+    pub fn text<'a>(&self, text: impl Into<Key<'a>>) -> String {
+        self.filled(text.into().name(), None)
     }
 
     /// Says a message.
     #[must_use]
     pub fn say(&self, message: &UserMessage) -> String {
         let mut values = FluentArgs::new();
-        for (name, value) in &message.values {
+        for (name, value) in message.values() {
             // A count is given as a number, so that a text may have a case for none and for one.
             let value = match value {
                 Value::Number(number) => FluentValue::from(*number),
@@ -140,7 +108,7 @@ impl Language {
             };
             values.set(*name, value);
         }
-        self.filled(message.key, Some(&values))
+        self.filled(message.key(), Some(&values))
     }
 
     fn filled(&self, key: &str, values: Option<&FluentArgs<'_>>) -> String {
@@ -158,22 +126,14 @@ impl Language {
             Value::Number(number) => self.number(*number),
             Value::Plain(number) => number.to_string(),
             Value::Date(date) => self.date(*date),
-            Value::Field(field) => self.field(*field),
             Value::Message(message) => self.say(message),
         }
     }
 
-    /// The label of a field: the key `field-arrival-date` for `ArrivalDate`.
+    /// The label of a field.
     #[must_use]
     pub fn field(&self, field: Field) -> String {
-        let mut key = "field".to_owned();
-        for letter in field.key().chars() {
-            if letter.is_ascii_uppercase() {
-                key.push('-');
-            }
-            key.push(letter.to_ascii_lowercase());
-        }
-        self.text(&key)
+        self.text(field.label())
     }
 
     /// A count with its thousands grouped: 44.375 in Vietnamese, 44,375 in English.

@@ -7,6 +7,7 @@ mod habit;
 use chrono::NaiveDate;
 
 use domain::{book::Book, cell::Cell};
+use texts::Text;
 
 use super::lines::Breaks;
 use super::table::{Align, Column};
@@ -26,7 +27,7 @@ pub struct Form {
     /// Its name in commands.
     pub name: &'static str,
     /// The key of its name in the language files.
-    pub label: &'static str,
+    pub label: Text,
     /// Its title, as on the paper.
     pub title: &'static str,
     /// What prescribes it.

@@ -46,7 +46,6 @@ use disk::naming;
 use domain::{
     closed_day::DailyRegister,
     form_row::FormRow,
-    message::UserMessage,
     numbering::SeriesNumbers,
     office::Office,
     period::Period,
@@ -61,6 +60,7 @@ pub use printing_on::NewPages;
 use progress::Progress;
 pub use sheets::Sheets;
 pub use stamping::{LARGEST_STAMPED, Unstamped};
+use texts::{UserMessage, message};
 pub use view::{InProcess, Picture, Renderer, Views};
 
 pub use list::DocumentList;
@@ -181,29 +181,30 @@ impl PaperError {
     /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
-        let about = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());
         match self {
-            Self::Stopped => UserMessage::new("paper-stopped"),
-            Self::Exists(path) => about("paper-exists", path),
-            Self::TooFewPages => UserMessage::new("paper-too-few-pages").with("fewest", FEWEST_PAGES_PER_VOLUME),
-            Self::NotABook(name) => UserMessage::new("paper-not-a-book").with("name", *name),
-            Self::NotASheet(name) => UserMessage::new("paper-not-a-sheet").with("name", *name),
-            Self::WrongWidths(columns) => UserMessage::new("paper-wrong-widths").with("columns", *columns),
-            Self::NotKept => UserMessage::new("paper-not-kept"),
-            Self::NotSeen => UserMessage::new("paper-not-seen"),
-            Self::NotOneDocument => UserMessage::new("paper-not-one-document"),
-            Self::NothingToPrint => UserMessage::new("paper-nothing"),
-            Self::NotStamped(path, why) => about("paper-not-stamped", path).with("detail", why.message()),
-            Self::TooManyToPrint(most) => UserMessage::new("paper-too-many").with("most", *most),
+            Self::Stopped => UserMessage::from(texts::PAPER_STOPPED),
+            Self::Exists(path) => message!(texts::PAPER_EXISTS, path = shown(path)),
+            Self::TooFewPages => message!(texts::PAPER_TOO_FEW_PAGES, fewest = FEWEST_PAGES_PER_VOLUME),
+            Self::NotABook(name) => message!(texts::PAPER_NOT_A_BOOK, name = *name),
+            Self::NotASheet(name) => message!(texts::PAPER_NOT_A_SHEET, name = *name),
+            Self::WrongWidths(columns) => message!(texts::PAPER_WRONG_WIDTHS, columns = *columns),
+            Self::NotKept => UserMessage::from(texts::PAPER_NOT_KEPT),
+            Self::NotSeen => UserMessage::from(texts::PAPER_NOT_SEEN),
+            Self::NotOneDocument => UserMessage::from(texts::PAPER_NOT_ONE_DOCUMENT),
+            Self::NothingToPrint => UserMessage::from(texts::PAPER_NOTHING),
+            Self::NotStamped(path, why) => {
+                message!(texts::PAPER_NOT_STAMPED, path = shown(path), detail = why.message())
+            }
+            Self::TooManyToPrint(most) => message!(texts::PAPER_TOO_MANY, most = *most),
             Self::Unprintable { named, count } => {
                 let more = if named.len() < *count { "; …" } else { "" };
-                UserMessage::new("paper-unprintable").with("count", *count).with("named", named.join("; ") + more)
+                message!(texts::PAPER_UNPRINTABLE, count = *count, named = named.join("; ") + more)
             }
-            Self::NoFolder(path) => about("paper-no-folder", path),
-            Self::NotAllowed(path) => about("paper-not-allowed", path),
-            Self::OpenElsewhere(path) => about("paper-open-elsewhere", path),
-            Self::DiskFull(path) => about("paper-disk-full", path),
-            Self::Other(path, detail) => about("paper-other", path).with("detail", detail.as_str()),
+            Self::NoFolder(path) => message!(texts::PAPER_NO_FOLDER, path = shown(path)),
+            Self::NotAllowed(path) => message!(texts::PAPER_NOT_ALLOWED, path = shown(path)),
+            Self::OpenElsewhere(path) => message!(texts::PAPER_OPEN_ELSEWHERE, path = shown(path)),
+            Self::DiskFull(path) => message!(texts::PAPER_DISK_FULL, path = shown(path)),
+            Self::Other(path, detail) => message!(texts::PAPER_OTHER, path = shown(path), detail = detail.as_str()),
         }
     }
 
@@ -312,6 +313,10 @@ pub fn print_list<D: Destination>(list: &DocumentList, to: &D) -> Result<Vec<D::
 pub fn write_made<D: Destination>(made: &[impl AsRef<Vec<u8>>], to: &D) -> Result<Vec<D::Unnamed>, PaperError> {
     to.refuse_existing(made.len() > 1)?;
     place::write_made(made, to)
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use std::{
 use lopdf::{Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, Stream, dictionary};
 use serde::{Deserialize, Serialize};
 
-use domain::{form_row::FormRow, message::UserMessage};
+use domain::form_row::FormRow;
+use texts::{UserMessage, message};
 
 use super::{
     PaperError, arrival_stamp,
@@ -64,21 +65,22 @@ impl Unstamped {
     /// Returns the reason as part of a sentence.
     pub(super) fn message(&self) -> UserMessage {
         match self {
-            Self::Absent => UserMessage::new("paper-stamped-absent"),
-            Self::NotAFile => UserMessage::new("paper-stamped-not-a-file"),
-            Self::OpenElsewhere => UserMessage::new("paper-stamped-open-elsewhere"),
-            Self::Unreadable(detail) => UserMessage::new("paper-stamped-unreadable").with("detail", detail.as_str()),
-            Self::TooLarge => UserMessage::new("paper-stamped-too-large")
-                .with("most", usize::try_from(LARGEST_STAMPED >> 20).unwrap_or(0)),
-            Self::Damaged => UserMessage::new("paper-stamped-damaged"),
-            Self::Password => UserMessage::new("paper-stamped-password"),
-            Self::TakesTooMuch => UserMessage::new("paper-stamped-takes-too-much"),
-            Self::TakesTooLong => UserMessage::new("paper-stamped-takes-too-long"),
-            Self::NotStarted(detail) => UserMessage::new("paper-stamped-not-started").with("detail", detail.as_str()),
-            Self::NoFreePaper => UserMessage::new("paper-stamped-no-free-paper"),
-            Self::Covered => UserMessage::new("paper-stamped-covered"),
-            Self::OffThePage => UserMessage::new("paper-stamped-off-the-page"),
-            Self::NotSeenWhole => UserMessage::new("paper-stamped-not-seen-whole"),
+            Self::Absent => UserMessage::from(texts::PAPER_STAMPED_ABSENT),
+            Self::NotAFile => UserMessage::from(texts::PAPER_STAMPED_NOT_A_FILE),
+            Self::OpenElsewhere => UserMessage::from(texts::PAPER_STAMPED_OPEN_ELSEWHERE),
+            Self::Unreadable(detail) => message!(texts::PAPER_STAMPED_UNREADABLE, detail = detail.as_str()),
+            Self::TooLarge => {
+                message!(texts::PAPER_STAMPED_TOO_LARGE, most = usize::try_from(LARGEST_STAMPED >> 20).unwrap_or(0))
+            }
+            Self::Damaged => UserMessage::from(texts::PAPER_STAMPED_DAMAGED),
+            Self::Password => UserMessage::from(texts::PAPER_STAMPED_PASSWORD),
+            Self::TakesTooMuch => UserMessage::from(texts::PAPER_STAMPED_TAKES_TOO_MUCH),
+            Self::TakesTooLong => UserMessage::from(texts::PAPER_STAMPED_TAKES_TOO_LONG),
+            Self::NotStarted(detail) => message!(texts::PAPER_STAMPED_NOT_STARTED, detail = detail.as_str()),
+            Self::NoFreePaper => UserMessage::from(texts::PAPER_STAMPED_NO_FREE_PAPER),
+            Self::Covered => UserMessage::from(texts::PAPER_STAMPED_COVERED),
+            Self::OffThePage => UserMessage::from(texts::PAPER_STAMPED_OFF_THE_PAGE),
+            Self::NotSeenWhole => UserMessage::from(texts::PAPER_STAMPED_NOT_SEEN_WHOLE),
         }
     }
 }

@@ -13,8 +13,9 @@ pub use search::is_about_index;
 
 use std::thread;
 
-use domain::{history::Head, message::UserMessage};
+use domain::history::Head;
 use progress::Progress;
+use texts::UserMessage;
 
 use super::{
     Result, Store, StoreError,

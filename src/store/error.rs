@@ -3,11 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use disk::{naming, plain};
-use domain::{
-    field::Problem,
-    message::{UserMessage, Value},
-    text,
-};
+use domain::{field::Problem, text};
+use texts::{UserMessage, message};
 
 use super::{
     FileDamage,
@@ -172,29 +169,33 @@ impl FileRefusal {
         }
     }
 
-    fn message(&self) -> UserMessage {
+    fn message(&self, path: &Path) -> UserMessage {
+        let path = shown(path);
         match self {
-            Self::Absent => UserMessage::new("file-refused-absent"),
-            Self::Empty => UserMessage::new("file-refused-empty"),
-            Self::NotAFile => UserMessage::new("file-refused-no-file"),
+            Self::Absent => message!(texts::FILE_REFUSED_ABSENT, path = path),
+            Self::Empty => message!(texts::FILE_REFUSED_EMPTY, path = path),
+            Self::NotAFile => message!(texts::FILE_REFUSED_NO_FILE, path = path),
             Self::TooLarge => {
-                UserMessage::new("file-refused-too-large").with("most", (super::LARGEST_FILE >> 20).to_string())
+                message!(texts::FILE_REFUSED_TOO_LARGE, path = path, most = (super::LARGEST_FILE >> 20).to_string())
             }
-            Self::NotAllowed => UserMessage::new("file-refused-not-allowed"),
-            Self::OpenElsewhere => UserMessage::new("file-refused-open-elsewhere"),
-            Self::Unreadable(detail) => UserMessage::new("file-refused-unreadable").with("detail", detail.as_str()),
+            Self::NotAllowed => message!(texts::FILE_REFUSED_NOT_ALLOWED, path = path),
+            Self::OpenElsewhere => message!(texts::FILE_REFUSED_OPEN_ELSEWHERE, path = path),
+            Self::Unreadable(detail) => message!(texts::FILE_REFUSED_UNREADABLE, path = path, detail = detail.as_str()),
         }
     }
 }
 
 impl FileDamage {
-    /// Returns the message, to which the path and the name are added.
-    pub(super) fn message(&self) -> UserMessage {
+    /// Returns the message about the file of this name at this path.
+    pub(super) fn message(&self, path: &Path, name: &str) -> UserMessage {
+        let path = shown(path);
         match self {
-            Self::Missing => UserMessage::new("file-missing"),
-            Self::Differs => UserMessage::new("file-differs"),
-            Self::NotPlain => UserMessage::new("file-not-plain"),
-            Self::Unreadable(detail) => UserMessage::new("file-unreadable-now").with("detail", detail.as_str()),
+            Self::Missing => message!(texts::FILE_MISSING, path = path, name = name),
+            Self::Differs => message!(texts::FILE_DIFFERS, path = path, name = name),
+            Self::NotPlain => message!(texts::FILE_NOT_PLAIN, path = path, name = name),
+            Self::Unreadable(detail) => {
+                message!(texts::FILE_UNREADABLE_NOW, path = path, name = name, detail = detail.as_str())
+            }
         }
     }
 }
@@ -203,57 +204,75 @@ impl StoreError {
     /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
-        let about = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());
         match self {
-            Self::Absent(path) => about("store-absent", path),
-            Self::Empty(path) => about("store-empty", path),
-            Self::NotARegistry(path) => about("store-not-a-registry", path),
-            Self::TooNew(path, version) => about("store-too-new", path).with_plain("version", *version),
-            Self::OlderForm(path, form) => about("store-older-form", path).with_plain("version", *form),
-            Self::UpgradeInUse(path) => about("store-upgrade-in-use", path),
-            Self::UpgradedMeanwhile(path, form) => about("store-upgraded-meanwhile", path).with_plain("version", *form),
-            Self::Damaged(path, detail) => about("store-damaged", path).with("detail", technical(detail)),
-            Self::IndexDamaged(path, detail) => about("store-index-damaged", path).with("detail", technical(detail)),
-            Self::Exists(path) => about("store-exists", path),
-            Self::NotAllowed(path) => about("store-not-allowed", path),
-            Self::OpenElsewhere(path) => about("store-file-open-elsewhere", path),
-            Self::ReadOnly(path) => about("store-read-only", path),
-            Self::DiskFull(path) => about("store-disk-full", path),
-            Self::Busy(path) => about("store-busy", path),
-            Self::InUse(path) => about("store-in-use", path),
-            Self::NetworkShare(path, kind) => about("store-network-share", path).with("kind", kind.as_str()),
-            Self::PathTooLong(path, most) => about("store-path-too-long", path).with("most", *most),
-            Self::OnlyLooking => UserMessage::new("store-only-looking"),
-            Self::NoFolder(path) => about("store-no-folder", path),
-            Self::Foreign(path, part) => about("store-foreign", path).with("part", part.as_str()),
-            Self::Unguarded(path) => about("store-unguarded", path),
-            Self::OtherSchema(path, part) => about("store-other-schema", path).with("part", part.as_str()),
-            Self::CopyNotWhole(path, detail) => about("store-copy-not-whole", path).with("detail", technical(detail)),
+            Self::Absent(path) => message!(texts::STORE_ABSENT, path = shown(path)),
+            Self::Empty(path) => message!(texts::STORE_EMPTY, path = shown(path)),
+            Self::NotARegistry(path) => message!(texts::STORE_NOT_A_REGISTRY, path = shown(path)),
+            Self::TooNew(path, version) => {
+                message!(texts::STORE_TOO_NEW, path = shown(path), version = texts::plain(*version))
+            }
+            Self::OlderForm(path, form) => {
+                message!(texts::STORE_OLDER_FORM, path = shown(path), version = texts::plain(*form))
+            }
+            Self::UpgradeInUse(path) => message!(texts::STORE_UPGRADE_IN_USE, path = shown(path)),
+            Self::UpgradedMeanwhile(path, form) => {
+                message!(texts::STORE_UPGRADED_MEANWHILE, path = shown(path), version = texts::plain(*form))
+            }
+            Self::Damaged(path, detail) => {
+                message!(texts::STORE_DAMAGED, path = shown(path), detail = technical(detail))
+            }
+            Self::IndexDamaged(path, detail) => {
+                message!(texts::STORE_INDEX_DAMAGED, path = shown(path), detail = technical(detail))
+            }
+            Self::Exists(path) => message!(texts::STORE_EXISTS, path = shown(path)),
+            Self::NotAllowed(path) => message!(texts::STORE_NOT_ALLOWED, path = shown(path)),
+            Self::OpenElsewhere(path) => message!(texts::STORE_FILE_OPEN_ELSEWHERE, path = shown(path)),
+            Self::ReadOnly(path) => message!(texts::STORE_READ_ONLY, path = shown(path)),
+            Self::DiskFull(path) => message!(texts::STORE_DISK_FULL, path = shown(path)),
+            Self::Busy(path) => message!(texts::STORE_BUSY, path = shown(path)),
+            Self::InUse(path) => message!(texts::STORE_IN_USE, path = shown(path)),
+            Self::NetworkShare(path, kind) => {
+                message!(texts::STORE_NETWORK_SHARE, path = shown(path), kind = kind.as_str())
+            }
+            Self::PathTooLong(path, most) => message!(texts::STORE_PATH_TOO_LONG, path = shown(path), most = *most),
+            Self::OnlyLooking => UserMessage::from(texts::STORE_ONLY_LOOKING),
+            Self::NoFolder(path) => message!(texts::STORE_NO_FOLDER, path = shown(path)),
+            Self::Foreign(path, part) => message!(texts::STORE_FOREIGN, path = shown(path), part = part.as_str()),
+            Self::Unguarded(path) => message!(texts::STORE_UNGUARDED, path = shown(path)),
+            Self::OtherSchema(path, part) => {
+                message!(texts::STORE_OTHER_SCHEMA, path = shown(path), part = part.as_str())
+            }
+            Self::CopyNotWhole(path, detail) => {
+                message!(texts::STORE_COPY_NOT_WHOLE, path = shown(path), detail = technical(detail))
+            }
             Self::Altered(path, finding) => {
-                about("store-altered", path).with("finding", Value::Message(Box::new(finding.clone())))
+                message!(texts::STORE_ALTERED, path = shown(path), finding = finding.clone())
             }
             Self::Unfit(path, form, detail) => {
-                about("store-unfit", path).with_plain("version", *form).with("detail", technical(detail))
+                message!(
+                    texts::STORE_UNFIT,
+                    path = shown(path),
+                    version = texts::plain(*form),
+                    detail = technical(detail)
+                )
             }
-            Self::NotOurs(path) => about("store-not-ours", path),
-            Self::AmongFiles(path) => about("store-among-files", path),
-            Self::Itself(path) => about("store-itself", path),
-            Self::OtherRegistry(path) => about("store-other-registry", path),
-            Self::FileRefused(path, why) => why.message().with("path", path.display().to_string()),
-            Self::FileDamaged(path, name, damage) => {
-                damage.message().with("path", path.display().to_string()).with("name", name.as_str())
-            }
-            Self::Superseded => UserMessage::new("store-superseded"),
-            Self::Stopped => UserMessage::new("store-stopped"),
-            Self::Gone => UserMessage::new("store-gone"),
-            Self::ThreadDied => UserMessage::new("store-thread-died"),
-            Self::BrokenOff => UserMessage::new("work-broken-off"),
-            Self::Nameless => UserMessage::new("store-nameless"),
+            Self::NotOurs(path) => message!(texts::STORE_NOT_OURS, path = shown(path)),
+            Self::AmongFiles(path) => message!(texts::STORE_AMONG_FILES, path = shown(path)),
+            Self::Itself(path) => message!(texts::STORE_ITSELF, path = shown(path)),
+            Self::OtherRegistry(path) => message!(texts::STORE_OTHER_REGISTRY, path = shown(path)),
+            Self::FileRefused(path, why) => why.message(path),
+            Self::FileDamaged(path, name, damage) => damage.message(path, name),
+            Self::Superseded => UserMessage::from(texts::STORE_SUPERSEDED),
+            Self::Stopped => UserMessage::from(texts::STORE_STOPPED),
+            Self::Gone => UserMessage::from(texts::STORE_GONE),
+            Self::ThreadDied => UserMessage::from(texts::STORE_THREAD_DIED),
+            Self::BrokenOff => UserMessage::from(texts::WORK_BROKEN_OFF),
+            Self::Nameless => UserMessage::from(texts::STORE_NAMELESS),
             Self::Refused(problems) => match problems.first() {
                 Some(problem) => problem.message(),
-                None => UserMessage::new("store-refused"),
+                None => UserMessage::from(texts::STORE_REFUSED),
             },
-            Self::Other(path, detail) => about("store-other", path).with("detail", technical(detail)),
+            Self::Other(path, detail) => message!(texts::STORE_OTHER, path = shown(path), detail = technical(detail)),
         }
     }
 }
@@ -263,7 +282,7 @@ impl StoreError {
     /// texts.
     #[must_use]
     pub fn for_log(&self) -> String {
-        let kind = self.message().key;
+        let kind = self.message().key();
         match self {
             Self::Damaged(_, detail)
             | Self::IndexDamaged(_, detail)
@@ -384,6 +403,10 @@ impl StoreError {
             _ => Self::Other(path, error.to_string()),
         }
     }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use sha2::{Digest, Sha256};
 
-use domain::{history::Head, message::UserMessage};
+use domain::history::Head;
+use texts::{Text, UserMessage};
 
 use super::{
     Transaction,
@@ -42,10 +43,10 @@ impl Sealed {
         }
     }
 
-    fn finding(self) -> &'static str {
+    fn finding(self) -> Text {
         match self {
-            Self::Clerks => "check-clerks-changed",
-            Self::Copies => "check-copies-changed",
+            Self::Clerks => texts::CHECK_CLERKS_CHANGED,
+            Self::Copies => texts::CHECK_COPIES_CHANGED,
         }
     }
 }
@@ -70,7 +71,7 @@ pub(super) fn changed(connection: &Connection, findings: &mut Vec<UserMessage>) 
             .query_row([sealed.key()], |row| row.get(0))
             .optional()?;
         if held.as_deref() != Some(digest(connection, sealed)?.as_str()) {
-            findings.push(UserMessage::new(sealed.finding()));
+            findings.push(UserMessage::from(sealed.finding()));
         }
     }
     Ok(())

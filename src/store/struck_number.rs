@@ -9,11 +9,11 @@ use domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    message::UserMessage,
     numbering::StruckNumber,
     registration::{Ruling, Withdrawal},
     text,
 };
+use texts::{UserMessage, message};
 
 use super::{
     Result, Transaction, documents,
@@ -41,10 +41,12 @@ impl TakenBack {
     #[must_use]
     pub fn message(&self) -> UserMessage {
         let numbers: Vec<String> = self.numbers.iter().map(u32::to_string).collect();
-        UserMessage::new("series-taken-back")
-            .with("series", self.series.as_str())
-            .with("numbers", numbers.join(", "))
-            .with_plain("back-to", self.back_to)
+        message!(
+            texts::SERIES_TAKEN_BACK,
+            series = self.series.as_str(),
+            numbers = numbers.join(", "),
+            back_to = texts::plain(self.back_to)
+        )
     }
 }
 

@@ -67,7 +67,7 @@ fn attach(store: &mut Store, id: DocumentId, source: &Path) -> KeptFile {
 /// The keys of what a check finds.
 fn found(path: &Path) -> Vec<String> {
     let findings = Store::open(path, Access::Read).unwrap().check(None, &Progress::default()).unwrap();
-    findings.iter().map(|finding| finding.key.to_owned()).collect()
+    findings.iter().map(|finding| finding.key().to_owned()).collect()
 }
 
 /// Every file below a folder.
@@ -127,7 +127,7 @@ fn a_file_is_copied_under_its_hash_and_each_content_is_there_once() {
     assert_eq!(names(&store, DocumentId(2)), ["ban-sao.pdf"]);
     // One document has a content once, and several contents.
     let twice = store.write(|transaction| transaction.attach(FIRST, &again)).unwrap_err();
-    assert_eq!(twice.message().key, "problem-document");
+    assert_eq!(twice.message().key(), "problem-document");
     attach(&mut store, FIRST, &file(folder.path(), "phu-luc.xlsx", b"PK"));
     assert_eq!(names(&store, FIRST), ["Công văn 609.PDF", "phu-luc.xlsx"]);
     assert_eq!(found(&path), NONE);

@@ -20,7 +20,6 @@ use vanthu::{
         content::{Content, Recipient, SignerInfo},
         document::DocumentId,
         incoming::{IncomingDraft, IncomingEntry},
-        message::{UserMessage, Value},
         number::{Number, NumberRequest},
         office::Office,
         outgoing::OutgoingDraft,
@@ -29,6 +28,7 @@ use vanthu::{
     jobs::read_files::read_files,
     progress::Progress,
     store::{Access, Files, Store, StoreError, Writer, is_about_index, restore},
+    texts::{UserMessage, Value},
 };
 
 use crate::times::times;
@@ -87,7 +87,7 @@ fn check(path: &Path) -> Vec<UserMessage> {
 }
 
 fn keys(findings: &[UserMessage]) -> Vec<&str> {
-    findings.iter().map(|finding| finding.key).collect()
+    findings.iter().map(UserMessage::key).collect()
 }
 
 /// Takes a backup and restores it elsewhere; where it then stands.
@@ -213,7 +213,7 @@ proptest! {
             }
         }
         let findings = store.check(None, &Progress::default()).unwrap();
-        let own: Vec<_> = findings.iter().filter(|finding| finding.key != "check-file").collect();
+        let own: Vec<_> = findings.iter().filter(|finding| finding.key() != "check-file").collect();
         prop_assert!(own.is_empty(), "{own:?}");
         for (id, subject, organ, file) in &registered {
             prop_assert!(all_found(&store, subject).contains(id), "subject {subject:?}");
@@ -226,7 +226,7 @@ proptest! {
         }
         let restored = restored_copy(&store, folder.path());
         let again = check(&restored);
-        prop_assert!(again.iter().all(|finding| finding.key == "check-file"), "{again:?}");
+        prop_assert!(again.iter().all(|finding| finding.key() == "check-file"), "{again:?}");
         drop(store);
         prop_assert!(path.exists());
     }
@@ -393,7 +393,7 @@ fn twelve() -> (tempfile::TempDir, Store) {
 }
 
 fn number(finding: &UserMessage, name: &str) -> Option<i64> {
-    finding.values.iter().find(|(known, _)| *known == name).and_then(|(_, value)| match value {
+    finding.values().iter().find(|(known, _)| *known == name).and_then(|(_, value)| match value {
         Value::Number(number) | Value::Plain(number) => Some(*number),
         Value::Message(named) => number_of(named),
         _ => None,

@@ -28,6 +28,7 @@ use vanthu::{
     paper::PaperError,
     progress::Progress,
     store::{Store, StoreError},
+    texts::UserMessage,
 };
 
 use crate::pdf;
@@ -159,7 +160,7 @@ fn the_register_says_what_was_done_and_its_seal_holds() {
     assert_eq!(store.check(Some(closed.head), &Progress::default()).unwrap(), []);
     let wrong = Head([7; 32]);
     let found = store.check(Some(wrong), &Progress::default()).unwrap();
-    assert_eq!(found.iter().map(|finding| finding.key).collect::<Vec<_>>(), ["check-head-unknown"]);
+    assert_eq!(found.iter().map(UserMessage::key).collect::<Vec<_>>(), ["check-head-unknown"]);
 
     // The next day continues where this one ended.
     let next = close_day(&mut store, &folder.path().join("hom-sau.pdf")).unwrap();

@@ -18,6 +18,7 @@ use vanthu::{
     },
     progress::Progress,
     store::{Store, StoreError},
+    texts::UserMessage,
 };
 
 fn day(day: u32) -> NaiveDate {
@@ -221,6 +222,6 @@ fn a_link_that_cannot_be_is_noted() {
     let raw = rusqlite::Connection::open(folder.path().join("registry.db")).unwrap();
     raw.execute(sql, [other.0, one.0]).unwrap();
     let notes = store.notes(&Progress::default()).unwrap();
-    let keys: Vec<_> = notes.iter().map(|note| note.key).collect();
+    let keys: Vec<_> = notes.iter().map(UserMessage::key).collect();
     assert_eq!(keys, ["check-link-false"]);
 }

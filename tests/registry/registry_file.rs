@@ -112,7 +112,7 @@ fn the_index_and_the_numbers_are_checked() {
             .and_then(|store| store.check(None, &Progress::default()))
             .unwrap()
             .into_iter()
-            .map(|finding| finding.key)
+            .map(|finding| finding.key())
             // The missing triggers are reported too.
             .filter(|key| *key != "check-schema-missing")
             .collect();

@@ -122,7 +122,7 @@ fn a_copy_of_an_earlier_form_that_was_altered_is_refused() {
         let copy = copied(earlier, &copies.path().join("van-thu-2026-11-01-080000.db"));
         behind_its_back(&copy, "UPDATE document SET subject = 'giả mạo' WHERE id = 5");
         match refusal(&copy, &registry) {
-            StoreError::Altered(path, finding) => assert_eq!((path, finding.key), (copy, "check-row-changed")),
+            StoreError::Altered(path, finding) => assert_eq!((path, finding.key()), (copy, "check-row-changed")),
             other => panic!("{other:?}"),
         }
     }
@@ -160,7 +160,7 @@ fn what_a_check_calls_wrong_is_not_restored() {
         fs::write(&copy, &whole).unwrap();
         behind_its_back(&copy, sql);
         match refusal(&copy, &registry) {
-            StoreError::Altered(_, finding) => assert_eq!(finding.key, wrong),
+            StoreError::Altered(_, finding) => assert_eq!(finding.key(), wrong),
             other => panic!("{sql}: {other:?}"),
         }
     }

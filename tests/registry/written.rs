@@ -23,6 +23,7 @@ use vanthu::{
     },
     progress::Progress,
     store::{Access, Imported, Namesakes, Store, StoreError},
+    texts::UserMessage,
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -314,7 +315,7 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
     let named: Vec<_> = numbers.iter().flat_map(|series| series.written_twice.clone()).collect();
     assert_eq!(named, [twice]);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
-    let notes: Vec<_> = store.notes(&Progress::default()).unwrap().iter().map(|note| note.key).collect();
+    let notes: Vec<_> = store.notes(&Progress::default()).unwrap().iter().map(UserMessage::key).collect();
     assert_eq!(notes, ["check-written-twice"]);
     // After a ruling, the check no longer reports it, and the numbers show the reason.
     let ruling =
@@ -381,7 +382,7 @@ fn a_forbidden_series_ends_with_its_period() {
     assert_eq!(connection.execute(report, []).unwrap(), 1);
     connection.close().unwrap();
     let mut store = Store::open(&path, Access::Write).unwrap();
-    let notes: Vec<_> = store.notes(&Progress::default()).unwrap().iter().map(|note| note.key).collect();
+    let notes: Vec<_> = store.notes(&Progress::default()).unwrap().iter().map(UserMessage::key).collect();
     assert_eq!(notes, ["check-series-forbidden"]);
     assert_eq!(registered(&mut store, day(5, 4), "Bản sao y", ""), "01/SY-VP");
     assert_eq!(registered(&mut store, day(5, 5), "Báo cáo", ""), "02/BC-VP");

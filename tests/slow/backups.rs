@@ -332,7 +332,7 @@ fn a_held_number_outlives_one_afternoon_of_a_clock_far_ahead() {
     assert_eq!(given.document.arrival_number, number);
     // A check notes the times without a finding.
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
-    let notes: Vec<_> = store.notes(&Progress::default()).unwrap().into_iter().map(|note| note.key).collect();
+    let notes: Vec<_> = store.notes(&Progress::default()).unwrap().into_iter().map(|note| note.key()).collect();
     assert_eq!(notes, ["check-clock-back"]);
 }
 

@@ -31,7 +31,6 @@ use vanthu::{
         incoming::{IncomingDraft, IncomingEntry},
         issuer::Issuer,
         link::LinkKind,
-        message::{UserMessage, Value as Said},
         number::{Number, NumberRequest},
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
@@ -49,6 +48,7 @@ use vanthu::{
         Access, BackupSettings, Completion, Files, Imported, Naming, Repaired, Store, StoreError, Transaction, Writer,
         backup_summary, rebuild_schema, restore,
     },
+    texts::{UserMessage, Value as Said},
 };
 
 use crate::times::{seed, times};
@@ -501,7 +501,7 @@ fn unguard(connection: &Connection) -> Vec<String> {
 }
 
 fn said<'a>(finding: &'a UserMessage, name: &str) -> Option<&'a Said> {
-    finding.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    finding.values().iter().find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
 fn number(finding: &UserMessage, name: &str) -> Option<i64> {
@@ -514,7 +514,7 @@ fn number(finding: &UserMessage, name: &str) -> Option<i64> {
 /// Returns whether a finding names one of these rows.
 fn names(finding: &UserMessage, table: &str, owner: &str, touched: &[i64], last: i64) -> bool {
     if table == "event" {
-        return match finding.key {
+        return match finding.key() {
             "check-event-changed" => number(finding, "event").is_some_and(|event| touched.contains(&event)),
             "check-event-missing" => {
                 let (from, to) = (number(finding, "from").unwrap(), number(finding, "to").unwrap());
@@ -525,7 +525,7 @@ fn names(finding: &UserMessage, table: &str, owner: &str, touched: &[i64], last:
             _ => false,
         };
     }
-    if table == "series" && finding.key == "check-last-number" {
+    if table == "series" && finding.key() == "check-last-number" {
         return true;
     }
     said(finding, "table") == Some(&Said::Text(owner.to_owned()))
@@ -546,7 +546,7 @@ fn tried(table: &str, owner: &str, whole: &[u8], seed: u64) {
         let Some(touched) = tamper(&connection, table, &mut random) else { continue };
         connection.close().unwrap();
         let findings = Store::open(&path, Access::Read).unwrap().check(None, &Progress::default()).unwrap();
-        let first = findings.iter().find(|finding| PLACES.contains(&finding.key));
+        let first = findings.iter().find(|finding| PLACES.contains(&finding.key()));
         let named = first.is_some_and(|first| names(first, table, owner, &touched, last));
         assert!(named, "seed {seed}, {table} {touched:?}: {findings:?}");
         done += 1;
@@ -647,7 +647,7 @@ fn a_history_written_anew_does_not_have_the_printed_head() {
     connection.execute_batch(&guards.join(";")).unwrap();
     connection.close().unwrap();
     assert_eq!(check(None), [], "by itself the forged history is without fault");
-    let keys: Vec<_> = check(Some(printed)).iter().map(|finding| finding.key).collect();
+    let keys: Vec<_> = check(Some(printed)).iter().map(UserMessage::key).collect();
     assert_eq!(keys, ["check-head-unknown"]);
     assert_eq!(check(Some(Head([0; 32]))).len(), 1, "any other head is unknown");
 }
@@ -757,12 +757,12 @@ fn change(path: &Path, script: &str) {
 /// Returns a check's findings on the schema: the key, and the part it names.
 fn of_schema(path: &Path) -> Vec<(&'static str, String)> {
     let findings = check_registry(path, None, &Progress::default()).unwrap().findings;
-    let of_schema = findings.iter().filter(|finding| finding.key.starts_with("check-schema-"));
+    let of_schema = findings.iter().filter(|finding| finding.key().starts_with("check-schema-"));
     let part = |finding: &UserMessage| match said(finding, "part") {
         Some(Said::Text(part)) => part.clone(),
         other => panic!("{other:?}"),
     };
-    of_schema.map(|finding| (finding.key, part(finding))).collect()
+    of_schema.map(|finding| (finding.key(), part(finding))).collect()
 }
 
 fn opened(path: &Path, access: Access) -> Result<(), StoreError> {
@@ -995,7 +995,7 @@ fn names_of_clerks_and_places_of_copies_changed_behind_the_back_are_found() {
     let mut store = Store::open_or_create(&path).unwrap();
     let keys = |path: &Path| -> Vec<&'static str> {
         let findings = Store::open(path, Access::Read).unwrap().check(None, &Progress::default()).unwrap();
-        findings.into_iter().map(|finding| finding.key).collect()
+        findings.into_iter().map(|finding| finding.key()).collect()
     };
     assert_eq!(keys(&path), Vec::<&str>::new());
     store.name_clerk("Lê Văn Thư").unwrap();

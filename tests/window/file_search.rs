@@ -248,7 +248,7 @@ fn the_index_is_made_again_and_a_wrong_one_is_found_out() {
     connection.close().unwrap();
     let keys = |path: &Path| -> Vec<String> {
         let findings = Store::open(path, Access::Read).unwrap().check(None, &Progress::default()).unwrap();
-        findings.iter().map(|finding| finding.key.to_owned()).collect()
+        findings.iter().map(|finding| finding.key().to_owned()).collect()
     };
     assert_eq!(keys(&path), ["check-file-index"]);
     let mut store = Store::open(&path, Access::Write).unwrap();

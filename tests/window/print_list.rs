@@ -161,7 +161,7 @@ mod limits {
             replace: false,
         };
         let error = print_list(&request, &Progress::default()).unwrap_err();
-        assert_eq!(error.messages()[0].key, "paper-too-many");
+        assert_eq!(error.messages()[0].key(), "paper-too-many");
         assert!(!target.exists());
     }
 }

@@ -187,12 +187,12 @@ which-named = #{ $id } · { $number } of { $date } · { $organ } · { $subject }
 
 link-shown = { $kind }: { $other }
 event-shown = { $at } · { $clerk } · { $action }
-event-shown-with-reason = { $at } · { $clerk } · { $action } · { $reason }
+event-shown-with-reason = { $line } · { $reason }
 event-change = {"    "}{ $field }: “{ $before }” → “{ $after }”
 
 series-shown = #{ $id } · { $name } · { $from }–{ $to } · from number { $first }, last { $last }
 series-taken-back = { $series }: number { $numbers } was taken back; its document is cancelled and stays in the book. Numbering goes on after { $back-to }.
-series-shown-with-types = #{ $id } · { $name } · { $from }–{ $to } · from number { $first }, last { $last } · { $types }
+series-shown-with-types = { $line } · { $types }
 reservation-shown = #{ $id } · series #{ $series } · number { $number } · { $state } · { $holder } · until { $until } · { $reason }
 reservation-released-now = The number is no longer held.
 lock-locked = The books of { $year } are locked.
@@ -216,8 +216,8 @@ register-too-much = The list is larger than { $most } MB, too much to register t
 register-read-no-further = Too many lines are wrong; the lines after these were not read.
 
 search-nothing = No document was found for “{ $text }”.
-search-incoming = In { $number }, { $date }: { $code }, { $organ }. { $type } { $subject }
-search-outgoing = Out { $code }, { $date }: { $organ }. { $type } { $subject }
+search-incoming = In { $number }, { $date }: { $code }, { $organ }. { $kind } { $subject }
+search-outgoing = Out { $code }, { $date }: { $organ }. { $kind } { $subject }
 search-of-period = { $line } (period { $from }–{ $to })
 search-cancelled = { $line } [CANCELLED]
 search-recalled = { $line } [RECALLED]
@@ -278,16 +278,16 @@ report = { $year }: { $incoming } incoming, { $outgoing } outgoing
 report-withdrawn = Cancelled or recalled (not counted as outgoing): { $withdrawn }
 report-doubles = Of these incoming documents that came twice (by paper and by wire): { $doubles }
 report-as-of = At the end of { $date }
-report-line = { $organ } · { $type }: { $count }
-report-line-normative = { $organ } · { $type } (legal normative): { $count }
+report-line = { $organ } · { $kind }: { $count }
+report-line-normative = { $organ } · { $kind } (legal normative): { $count }
 
 check-whole = The registry is whole: { $documents } documents, a true search index, no number missing or double without a cause, the history untouched, attached files all there and unchanged.
 
 backup-done = { $documents } documents copied; the copy was opened and found whole.
 backup-unrehearsed = A copy of { $documents } documents was made and opened: no damage was found. There was no room to rehearse restoring it; the window will try again when the machine is idle.
 backup-wrong = A copy was made, but rehearsing its restoring failed, for something is wrong in the registry itself. The copy is kept but does not count as good; the older copies are still there. Check the registry (vanthu check).
-backup-thinned = { $removed } old copies were removed, as their time was over.
-backup-not-thinned = The copy was made, but { $refused } old copies whose time is over could not be removed. Check the folder's permissions.
+backup-pruned = { $removed } old copies were removed, as their time was over.
+backup-not-pruned = The copy was made, but { $refused } old copies whose time is over could not be removed. Check the folder's permissions.
 backup-clock-leapt = The copy was made, but no old one was thinned: the clock says a day more than 14 days after the last entry. If the clock is wrong, set it right; if it is right, copies are kept by the usual rule again after seven days with entries.
 
 restore-done = The registry { $registry } was restored from { $copy }: { $documents } documents.

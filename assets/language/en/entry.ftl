@@ -61,4 +61,4 @@ entry-fold = Fold the rarer fields away
 entry-language-usual = Tiếng Việt
 keys-rare = the rarer fields: file, language, codes of recipients
 entry-share = Share the series “{ $series }”
-entry-shared = “{ $type }” now shares the series “{ $series }”.
+entry-shared = “{ $kind }” now shares the series “{ $series }”.

@@ -17,8 +17,8 @@ files-read = Read { $files } attached files anew for searching.
 attach-unreadable = The content of “{ $name }” cannot be read (damaged, under a password or too large), so search does not find words in it. The file is attached and kept as it is. Try opening it; if it does not open, ask for another copy.
 file-written = Written to { $path }
 file-shown = #{ $id } · { $name } · { $size } bytes · { $hash }
-file-shown-unreadable = #{ $id } · { $name } · { $size } bytes · { $hash } · content cannot be read
-file-shown-withdrawn = #{ $id } · { $name } · { $size } bytes · { $hash } · withdrawn: { $reason }
+file-shown-unreadable = { $line } · content cannot be read
+file-shown-withdrawn = { $line } · withdrawn: { $reason }
 event-of-part = { $action } “{ $name }”
 
 check-file-index = The search index of files is wrong for { $documents } documents, among them { $first }. The files are whole. Rebuild it: vanthu check --rebuild-index, or the button Rebuild the index under Check.

@@ -94,14 +94,13 @@ follow-deadline = {"    "}due { $due }: { $unit }
 follow-receipt = {"    "}{ $receipt }
 follow-assignment = { $role }, { $state } { $remark }
 follow-entry = {"    "}{ $record } { $id }: { $day } { $name } { $more }
-follow-entry-struck = {"    "}{ $record } { $id }: { $day } { $name } { $more } – struck out: { $reason }
+entry-struck = { $line } – struck out: { $reason }
 receipt-in-time = The sender was told on the same day, { $day }
 receipt-late = The sender was told late, on { $day }
 receipt-waiting = The sender was not told yet; it is to be done today
 receipt-missed = The sender was not told, and the day of arrival is over
 sent-back-on = Sent back to the sender on { $day }: { $reason }
 envelope-shown = { $id } · came { $arrived } · { $sender } · { $code } · to { $addressee } · passed on { $passed } · { $receiver }
-envelope-shown-struck = { $id } · came { $arrived } · { $sender } · { $code } · to { $addressee } · passed on { $passed } · { $receiver } – struck out: { $reason }
 envelope-registered = {"    "}registered as document ID { $document }
 
 # Following documents up in the window.

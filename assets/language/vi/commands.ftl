@@ -184,12 +184,12 @@ which-named = #{ $id } · { $number } ngày { $date } · { $organ } · { $subjec
 
 link-shown = { $kind }: { $other }
 event-shown = { $at } · { $clerk } · { $action }
-event-shown-with-reason = { $at } · { $clerk } · { $action } · { $reason }
+event-shown-with-reason = { $line } · { $reason }
 event-change = {"    "}{ $field }: “{ $before }” → “{ $after }”
 
 series-shown = #{ $id } · { $name } · { $from }–{ $to } · từ số { $first }, số cuối { $last }
 series-taken-back = { $series }: đã thu lại số { $numbers }; văn bản mang số ấy đã hủy, vẫn giữ trong sổ. Đánh số tiếp sau số { $back-to }.
-series-shown-with-types = #{ $id } · { $name } · { $from }–{ $to } · từ số { $first }, số cuối { $last } · { $types }
+series-shown-with-types = { $line } · { $types }
 reservation-shown = #{ $id } · hệ thống số #{ $series } · số { $number } · { $state } · { $holder } · đến { $until } · { $reason }
 reservation-released-now = Đã bỏ giữ số.
 lock-locked = Đã khóa sổ năm { $year }.
@@ -213,8 +213,8 @@ register-too-much = Danh sách lớn hơn { $most } MB nên không đăng ký c�
 register-read-no-further = Có quá nhiều dòng sai nên không đọc tiếp các dòng sau.
 
 search-nothing = Không tìm thấy văn bản nào cho “{ $text }”.
-search-incoming = Đến { $number }, { $date }: { $code }, { $organ }. { $type } { $subject }
-search-outgoing = Đi { $code }, { $date }: { $organ }. { $type } { $subject }
+search-incoming = Đến { $number }, { $date }: { $code }, { $organ }. { $kind } { $subject }
+search-outgoing = Đi { $code }, { $date }: { $organ }. { $kind } { $subject }
 search-of-period = { $line } (kỳ { $from }–{ $to })
 search-cancelled = { $line } [HỦY]
 search-recalled = { $line } [THU HỒI]
@@ -275,16 +275,16 @@ report = Năm { $year }: { $incoming } văn bản đến, { $outgoing } văn b�
 report-withdrawn = Đã hủy, thu hồi (không tính vào văn bản đi): { $withdrawn }
 report-doubles = Trong đó văn bản đến hai lần (bản giấy và bản điện tử): { $doubles }
 report-as-of = Tính đến hết ngày { $date }
-report-line = { $organ } · { $type }: { $count }
-report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $count }
+report-line = { $organ } · { $kind }: { $count }
+report-line-normative = { $organ } · { $kind } (quy phạm pháp luật): { $count }
 
 check-whole = Sổ nguyên vẹn: { $documents } văn bản, chỉ mục tìm kiếm đúng, không số nào thiếu hay trùng mà không rõ vì sao, lịch sử không bị sửa, tệp đính kèm đủ và đúng.
 
 backup-done = Đã sao lưu { $documents } văn bản và đã mở thử bản sao: nguyên vẹn.
 backup-unrehearsed = Đã sao lưu { $documents } văn bản và đã mở xem bản sao: chưa thấy chỗ hỏng. Chưa phục hồi thử được vì hết chỗ trên ổ đĩa; cửa sổ sẽ thử lại khi máy rảnh.
 backup-wrong = Đã sao lưu, nhưng phục hồi thử bản sao này không được, vì chính sổ có chỗ sai. Bản sao vẫn được giữ, không tính là bản sao tốt; các bản sao cũ vẫn còn. Hãy kiểm tra sổ (vanthu check).
-backup-thinned = Đã bỏ { $removed } bản sao cũ theo lịch giữ bản sao.
-backup-not-thinned = Đã sao lưu, nhưng không xóa được { $refused } bản sao cũ đã hết hạn giữ. Hãy kiểm tra quyền của thư mục.
+backup-pruned = Đã bỏ { $removed } bản sao cũ theo lịch giữ bản sao.
+backup-not-pruned = Đã sao lưu, nhưng không xóa được { $refused } bản sao cũ đã hết hạn giữ. Hãy kiểm tra quyền của thư mục.
 backup-clock-leapt = Đã sao lưu, nhưng chưa bỏ bản sao cũ nào: đồng hồ máy chỉ ngày cách lần ghi sổ trước hơn 14 ngày. Nếu đồng hồ sai, hãy chỉnh lại; nếu đúng, sau bảy ngày có ghi sổ các bản sao sẽ được giữ theo lịch như thường.
 
 restore-done = Đã phục hồi sổ { $registry } từ { $copy }: { $documents } văn bản.

@@ -61,4 +61,4 @@ entry-fold = Thu gọn các trường ít dùng
 entry-language-usual = Tiếng Việt
 keys-rare = các trường ít dùng: mã hồ sơ, ngôn ngữ, mã nơi nhận
 entry-share = Dùng chung hệ thống số “{ $series }”
-entry-shared = “{ $type }” nay dùng chung hệ thống số “{ $series }”.
+entry-shared = “{ $kind }” nay dùng chung hệ thống số “{ $series }”.

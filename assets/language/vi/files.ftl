@@ -17,8 +17,8 @@ files-read = Đã đọc lại { $files } tệp đính kèm để tìm kiếm.
 attach-unreadable = Không đọc được nội dung của “{ $name }” (tệp bị hỏng, có mật khẩu hoặc quá lớn) nên tìm kiếm không thấy chữ trong tệp. Tệp đã được đính kèm và giữ nguyên. Hãy mở thử; nếu không mở được thì xin lại bản khác.
 file-written = Đã ghi ra { $path }
 file-shown = #{ $id } · { $name } · { $size } byte · { $hash }
-file-shown-unreadable = #{ $id } · { $name } · { $size } byte · { $hash } · không đọc được nội dung
-file-shown-withdrawn = #{ $id } · { $name } · { $size } byte · { $hash } · đã rút: { $reason }
+file-shown-unreadable = { $line } · không đọc được nội dung
+file-shown-withdrawn = { $line } · đã rút: { $reason }
 event-of-part = { $action } “{ $name }”
 
 check-file-index = Chỉ mục tìm kiếm trong tệp sai ở { $documents } văn bản, trong đó có { $first }. Các tệp vẫn nguyên. Hãy lập lại chỉ mục: vanthu check --rebuild-index, hoặc nút Lập lại chỉ mục ở phần Kiểm tra sổ.

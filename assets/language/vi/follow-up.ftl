@@ -94,14 +94,13 @@ follow-deadline = {"    "}hạn { $due }: { $unit }
 follow-receipt = {"    "}{ $receipt }
 follow-assignment = { $role }, { $state } { $remark }
 follow-entry = {"    "}{ $record } { $id }: { $day } { $name } { $more }
-follow-entry-struck = {"    "}{ $record } { $id }: { $day } { $name } { $more } – đã gạch bỏ: { $reason }
+entry-struck = { $line } – đã gạch bỏ: { $reason }
 receipt-in-time = Đã báo cho nơi gửi trong ngày { $day }
 receipt-late = Báo cho nơi gửi muộn, ngày { $day }
 receipt-waiting = Chưa báo cho nơi gửi là đã nhận; phải báo trong hôm nay
 receipt-missed = Chưa báo cho nơi gửi là đã nhận; đã quá ngày đến
 sent-back-on = Trả lại nơi gửi ngày { $day }: { $reason }
 envelope-shown = { $id } · đến { $arrived } · { $sender } · { $code } · gửi { $addressee } · chuyển { $passed } · { $receiver }
-envelope-shown-struck = { $id } · đến { $arrived } · { $sender } · { $code } · gửi { $addressee } · chuyển { $passed } · { $receiver } – đã gạch bỏ: { $reason }
 envelope-registered = {"    "}đã đăng ký thành văn bản ID { $document }
 
 # Following documents up in the window.

@@ -17,9 +17,9 @@ use domain::{
         sent_back::SentBack,
     },
     history::Record,
-    message::UserMessage,
     query::NumberQuery,
 };
+use texts::{UserMessage, message};
 
 use super::{
     options::{EnvelopeOptions, FollowOptions, StatusOptions, StrikeOptions, Which},
@@ -67,7 +67,7 @@ pub(super) fn hand_over(reader: &mut Reader) -> Result<FollowOptions, UserMessag
 pub(super) fn handled(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
     let state = match reader.text("state")? {
         None => State::Done,
-        Some(word) => State::from_key(&word).ok_or_else(|| UserMessage::new("usage-state").with("word", word))?,
+        Some(word) => State::from_key(&word).ok_or_else(|| message!(texts::USAGE_STATE, word = word))?,
     };
     let report = Report { state, day: Some(day(reader)?), remark: reader.text("remark")?.unwrap_or_default() };
     let unit = reader.text("unit")?;
@@ -89,7 +89,7 @@ pub(super) fn send_back(reader: &mut Reader) -> Result<FollowOptions, UserMessag
 /// `dispatch WHICH … --by wire|post|hand [--to T] [--envelopes N] [--on D] [--remark R]`.
 pub(super) fn dispatch(reader: &mut Reader) -> Result<FollowOptions, UserMessage> {
     let word = reader.required_text("by")?;
-    let sent_by = SentBy::from_key(&word).ok_or_else(|| UserMessage::new("usage-sent-by").with("word", word))?;
+    let sent_by = SentBy::from_key(&word).ok_or_else(|| message!(texts::USAGE_SENT_BY, word = word))?;
     let action = FollowUpAction::Send(Dispatch {
         day: day(reader)?,
         sent_by,
@@ -145,15 +145,14 @@ pub(super) fn envelope(reader: &mut Reader) -> Result<EnvelopeOptions, UserMessa
             receiver: reader.text("receiver")?.unwrap_or_default(),
         },
         Some("registered") => EnvelopeOptions::Registered { id: super::id(reader)?.0, which: which(reader)? },
-        _ => return Err(UserMessage::new("usage-envelopes")),
+        _ => return Err(UserMessage::from(texts::USAGE_ENVELOPES)),
     })
 }
 
 /// `strike KIND ID --reason R`.
 pub(super) fn strike(reader: &mut Reader) -> Result<StrikeOptions, UserMessage> {
     let word = reader.next_text().unwrap_or_default();
-    let record =
-        Record::from_key(&word.replace('-', "_")).ok_or_else(|| UserMessage::new("usage-strike").with("word", word))?;
+    let record = Record::from_key(&word.replace('-', "_")).ok_or_else(|| message!(texts::USAGE_STRIKE, word = word))?;
     Ok(StrikeOptions { record, id: super::id(reader)?.0, reason: reader.required_text("reason")? })
 }
 
@@ -180,7 +179,7 @@ fn documents(reader: &mut Reader) -> Result<Vec<Which>, UserMessage> {
     while let Some(number) = reader.next_text() {
         documents.push(Which::Number(NumberQuery { book, number, year, authority: authority.clone() }));
     }
-    if documents.is_empty() { Err(UserMessage::new("usage-number-missing")) } else { Ok(documents) }
+    if documents.is_empty() { Err(UserMessage::from(texts::USAGE_NUMBER_MISSING)) } else { Ok(documents) }
 }
 
 /// The day it was done: `--on D`, else today.
@@ -198,7 +197,6 @@ fn duty(text: &str, role: Role) -> Result<(Duty, Option<String>), UserMessage> {
         return Ok((Duty { unit, role, due_date: None }, Some(due.to_owned())));
     }
     let option = format!("--{}", role.key());
-    let due_date = date::read(due)
-        .map_err(|_| UserMessage::new("usage-not-a-deadline").with("option", option).with("text", due))?;
+    let due_date = date::read(due).map_err(|_| message!(texts::USAGE_NOT_A_DEADLINE, option = option, text = due))?;
     Ok((Duty { unit, role, due_date: Some(due_date) }, None))
 }

@@ -3,11 +3,11 @@
 use domain::{
     book::Book,
     code::Code,
-    message::UserMessage,
     reservation::Hold,
     restoring::ToldLast,
     series::{Join, NewSeries},
 };
+use texts::{UserMessage, message};
 
 use super::{
     options::{HoldOptions, LockOptions, RestoreOptions, SeriesOptions},
@@ -61,19 +61,19 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, UserMessage> 
             while let Some(word) = reader.next_text() {
                 // An outgoing document may be named by its whole số, ký hiệu.
                 let number = Code::parse(&word).number();
-                others.push(number.ok_or_else(|| {
-                    UserMessage::new("usage-not-a-number").with("option", "take-back").with("text", word)
-                })?);
+                others.push(
+                    number.ok_or_else(|| message!(texts::USAGE_NOT_A_NUMBER, option = "take-back", text = word))?,
+                );
             }
             SeriesOptions::TakeBack { which, others, ruling }
         }
-        _ => return Err(UserMessage::new("usage-series")),
+        _ => return Err(UserMessage::from(texts::USAGE_SERIES)),
     })
 }
 
 /// The copy that is restored, and the last numbers on paper.
 pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, UserMessage> {
-    let copy = reader.next_path().ok_or_else(|| UserMessage::new("usage-file-missing"))?;
+    let copy = reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FILE_MISSING))?;
     let words = reader.texts("last")?;
     let told = told_last(reader, &words)?;
     Ok(RestoreOptions { copy, told, other_registry: reader.switch("other-registry") })
@@ -85,7 +85,7 @@ fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, Use
     let reason = reader.text("reason")?.unwrap_or_default();
     let accepted = reader.texts("accept-jump")?;
     let told = words.iter().map(|text| {
-        let told = ToldLast::parse(text).ok_or_else(|| UserMessage::new("usage-last").with("text", text.as_str()))?;
+        let told = ToldLast::parse(text).ok_or_else(|| message!(texts::USAGE_LAST, text = text.as_str()))?;
         let accepted = told.number.is_some_and(|number| accepted.contains(&number.to_string()));
         Ok(ToldLast { reason: reason.clone(), accepted, ..told })
     });

@@ -1,7 +1,8 @@
 //! The arguments of what goes on paper: which part of a book, how a form is to be.
 
-use domain::{book::BookRange, message::UserMessage, printing_on::PageSpan};
+use domain::{book::BookRange, printing_on::PageSpan};
 use paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, StampPlace, catalogue};
+use texts::{UserMessage, message};
 
 use super::{
     options::{BookOptions, BookPart, FormOf, FormOptions},
@@ -23,11 +24,11 @@ pub(super) fn book(reader: &mut Reader) -> Result<BookOptions, UserMessage> {
     let range = range(reader)?;
     let part = match (reader.text("page")?, reader.switch("print-on")) {
         (None, false) => BookPart::Rows(range),
-        _ if range != BookRange::default() => return Err(UserMessage::new("usage-print-on")),
+        _ if range != BookRange::default() => return Err(UserMessage::from(texts::USAGE_PRINT_ON)),
         (None, true) => BookPart::NewPages,
         (Some(text), _) => match PageSpan::parse(&text) {
             Some(pages) => BookPart::PagesAgain(pages),
-            None => return Err(UserMessage::new("usage-page").with("text", text)),
+            None => return Err(message!(texts::USAGE_PAGE, text = text)),
         },
     };
     // Pages that are printed again are as they were.
@@ -51,7 +52,7 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Use
         (None, false) => FormOf::Range,
         (Some(number), false) if range == BookRange::default() => FormOf::Number(number),
         (None, true) if range == BookRange::default() => FormOf::Nothing,
-        _ => return Err(UserMessage::new("usage-form-of")),
+        _ => return Err(UserMessage::from(texts::USAGE_FORM_OF)),
     };
     let as_of = reader.date("as-of")?;
     let gone = reader.number("labels-gone")?;
@@ -60,9 +61,7 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Use
     let stamped = reader.path("stamp").map(|file| (file, place));
     let envelope = match reader.text("size")? {
         None => EnvelopeSize::default(),
-        Some(size) => {
-            EnvelopeSize::parse(&size).ok_or_else(|| UserMessage::new("usage-envelope").with("text", size))?
-        }
+        Some(size) => EnvelopeSize::parse(&size).ok_or_else(|| message!(texts::USAGE_ENVELOPE, text = size))?,
     };
     Ok(FormOptions {
         name,
@@ -87,11 +86,11 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Use
 fn stamp_place(reader: &mut Reader) -> Result<StampPlace, UserMessage> {
     match (reader.text("corner")?, reader.text("at")?) {
         (None, None) => Ok(StampPlace::Free),
-        (Some(corner), None) => Corner::parse(&corner)
-            .map(StampPlace::Corner)
-            .ok_or_else(|| UserMessage::new("usage-corner").with("text", corner)),
-        (None, Some(at)) => StampPlace::parse(&at).ok_or_else(|| UserMessage::new("usage-at").with("text", at)),
-        (Some(_), Some(_)) => Err(UserMessage::new("usage-corner-at")),
+        (Some(corner), None) => {
+            Corner::parse(&corner).map(StampPlace::Corner).ok_or_else(|| message!(texts::USAGE_CORNER, text = corner))
+        }
+        (None, Some(at)) => StampPlace::parse(&at).ok_or_else(|| message!(texts::USAGE_AT, text = at)),
+        (Some(_), Some(_)) => Err(UserMessage::from(texts::USAGE_CORNER_AT)),
     }
 }
 
@@ -99,23 +98,24 @@ fn print_options(reader: &mut Reader) -> Result<PrintOptions, UserMessage> {
     let paper = match reader.text("paper")?.as_deref() {
         None | Some("a4" | "A4") => Paper::A4,
         Some("a3" | "A3") => Paper::A3,
-        Some(other) => return Err(UserMessage::new("usage-paper").with("text", other)),
+        Some(other) => return Err(message!(texts::USAGE_PAPER, text = other)),
     };
     let orientation = match (reader.switch("portrait"), reader.switch("landscape")) {
-        (true, true) => return Err(UserMessage::new("usage-orientation")),
+        (true, true) => return Err(UserMessage::from(texts::USAGE_ORIENTATION)),
         (true, false) => Some(Orientation::Portrait),
         (false, true) => Some(Orientation::Landscape),
         (false, false) => None,
     };
     let widths = reader.text("widths")?.unwrap_or_default();
-    let widths = widths.split([',', ';', ' ', '/']).filter(|width| !width.is_empty()).map(|width| {
-        width.parse().map_err(|_| UserMessage::new("usage-not-a-number").with("option", "--widths").with("text", width))
-    });
+    let widths = widths
+        .split([',', ';', ' ', '/'])
+        .filter(|width| !width.is_empty())
+        .map(|width| width.parse().map_err(|_| message!(texts::USAGE_NOT_A_NUMBER, option = "--widths", text = width)));
     let widths = widths.collect::<Result<Vec<f32>, UserMessage>>()?;
     let extra = reader.texts("column")?.into_iter().map(|name| {
         catalogue::extra(&name).ok_or_else(|| {
             let known: Vec<&str> = catalogue::EXTRAS.iter().map(|(known, _)| *known).collect();
-            UserMessage::new("usage-column").with("text", name).with("known", known.join(", "))
+            message!(texts::USAGE_COLUMN, text = name, known = known.join(", "))
         })
     });
     let extra = extra.collect::<Result<Vec<_>, UserMessage>>()?;

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
 use disk::typed;
-use domain::{book::Book, date, message::UserMessage};
+use domain::{book::Book, date};
 use language::Locale;
+use texts::{UserMessage, message};
 
 /// Options that take a value; all others are switches.
 const WITH_VALUE: &[&str] = &[
@@ -153,17 +154,15 @@ impl Reader {
             if !matches!(name.as_str(), "registry" | "lang" | "clerk") && !WITH_VALUE.contains(&name.as_str()) {
                 return Err(unknown_option(&format!("--{name}")));
             }
-            let value = self
-                .parser
-                .value()
-                .map_err(|_| UserMessage::new("usage-value-missing").with("option", format!("--{name}")))?;
+            let value =
+                self.parser.value().map_err(|_| message!(texts::USAGE_VALUE_MISSING, option = format!("--{name}")))?;
             match name.as_str() {
                 "registry" => self.registry = Some(typed::word(value)),
                 "clerk" => self.clerk = Some(value.to_string_lossy().into_owned()),
                 "lang" => {
                     let code = value.string().unwrap_or_default();
                     let locale = Locale::from_code(&code);
-                    self.locale = Some(locale.ok_or_else(|| UserMessage::new("usage-language").with("code", code))?);
+                    self.locale = Some(locale.ok_or_else(|| message!(texts::USAGE_LANGUAGE, code = code))?);
                 }
                 _ => self.options.push((name, value)),
             }
@@ -174,10 +173,10 @@ impl Reader {
     /// Whatever nobody asked for is one thing too many.
     pub(super) fn finish(&mut self) -> Result<(), UserMessage> {
         if let Some(word) = self.words.first() {
-            return Err(UserMessage::new("usage-word-too-many").with("word", word.to_string_lossy().into_owned()));
+            return Err(message!(texts::USAGE_WORD_TOO_MANY, word = word.to_string_lossy().into_owned()));
         }
         match self.options.first() {
-            Some((name, _)) => Err(UserMessage::new("usage-option-too-many").with("option", format!("--{name}"))),
+            Some((name, _)) => Err(message!(texts::USAGE_OPTION_TOO_MANY, option = format!("--{name}"))),
             None => Ok(()),
         }
     }
@@ -243,9 +242,9 @@ impl Reader {
 
     pub(super) fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>, UserMessage> {
         let Some(text) = self.text(name)? else { return Ok(None) };
-        let number = text.parse().map_err(|_| {
-            UserMessage::new("usage-not-a-number").with("option", format!("--{name}")).with("text", text.as_str())
-        })?;
+        let number = text
+            .parse()
+            .map_err(|_| message!(texts::USAGE_NOT_A_NUMBER, option = format!("--{name}"), text = text.as_str()))?;
         Ok(Some(number))
     }
 
@@ -262,7 +261,7 @@ impl Reader {
         let year = self.number::<i32>("year")?;
         match year {
             Some(year) if !(1900..=2199).contains(&year) => {
-                Err(UserMessage::new("usage-not-a-number").with("option", "--year").with("text", year.to_string()))
+                Err(message!(texts::USAGE_NOT_A_NUMBER, option = "--year", text = year.to_string()))
             }
             year => Ok(year),
         }
@@ -276,7 +275,7 @@ impl Reader {
         let Some(text) = self.text(name)? else { return Ok(None) };
         match date::read(&text) {
             Ok(date) => Ok(Some(date)),
-            Err(_) => Err(UserMessage::new("usage-not-a-date").with("option", format!("--{name}")).with("text", text)),
+            Err(_) => Err(message!(texts::USAGE_NOT_A_DATE, option = format!("--{name}"), text = text)),
         }
     }
 
@@ -286,8 +285,7 @@ impl Reader {
 
     /// Where a file goes: `-o FILE`, of this shape.
     pub(super) fn target(&mut self, shape: &str) -> Result<PathBuf, UserMessage> {
-        self.path("output")
-            .ok_or_else(|| UserMessage::new("usage-option-missing").with("option", format!("-o {shape}")))
+        self.path("output").ok_or_else(|| message!(texts::USAGE_OPTION_MISSING, option = format!("-o {shape}")))
     }
 
     pub(super) fn book(&mut self) -> Result<Book, UserMessage> {
@@ -296,17 +294,17 @@ impl Reader {
 }
 
 pub(super) fn book_of(word: &str) -> Result<Book, UserMessage> {
-    Book::from_key(word).ok_or_else(|| UserMessage::new("usage-book").with("word", word))
+    Book::from_key(word).ok_or_else(|| message!(texts::USAGE_BOOK, word = word))
 }
 
 pub(super) fn missing(option: &str) -> UserMessage {
-    UserMessage::new("usage-option-missing").with("option", format!("--{option}"))
+    message!(texts::USAGE_OPTION_MISSING, option = format!("--{option}"))
 }
 
 fn unknown_option(option: &str) -> UserMessage {
-    UserMessage::new("usage-unknown-option").with("option", option)
+    message!(texts::USAGE_UNKNOWN_OPTION, option = option)
 }
 
 fn not_understood(detail: &str) -> UserMessage {
-    UserMessage::new("usage-not-understood").with("detail", detail)
+    message!(texts::USAGE_NOT_UNDERSTOOD, detail = detail)
 }

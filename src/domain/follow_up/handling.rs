@@ -3,6 +3,8 @@
 
 use chrono::NaiveDate;
 
+use texts::Text;
+
 use super::{MAX_NAME, MAX_REMARK, refuse_before, require};
 use crate::{
     content::limit,
@@ -61,10 +63,10 @@ impl Role {
 
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Lead => "role-lead",
-            Self::Support => "role-support",
+            Self::Lead => texts::ROLE_LEAD,
+            Self::Support => texts::ROLE_SUPPORT,
         }
     }
 }
@@ -117,12 +119,12 @@ impl State {
 
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Assigned => "state-assigned",
-            Self::InProgress => "state-in-progress",
-            Self::Done => "state-done",
-            Self::Returned => "state-returned",
+            Self::Assigned => texts::STATE_ASSIGNED,
+            Self::InProgress => texts::STATE_IN_PROGRESS,
+            Self::Done => texts::STATE_DONE,
+            Self::Returned => texts::STATE_RETURNED,
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use chrono::NaiveDate;
 
+use texts::Text;
+
 use super::{MAX_NAME, MAX_REMARK, refuse_before, require};
 use crate::{
     content::{limit, limit_amount},
@@ -44,11 +46,11 @@ impl SentBy {
 
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Wire => "came-by-wire",
-            Self::Post => "came-by-post",
-            Self::Hand => "came-by-hand",
+            Self::Wire => texts::CAME_BY_WIRE,
+            Self::Post => texts::CAME_BY_POST,
+            Self::Hand => texts::CAME_BY_HAND,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use texts::Text;
+
 use super::{
     FollowUp, counting,
     handling::{Assignment, Role, State},
@@ -79,21 +81,21 @@ impl Status {
 
     /// The key of its name in the language files.
     #[must_use]
-    pub fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> Text {
         match self {
-            Self::Arrived => "status-arrived",
-            Self::Submitted => "status-submitted",
-            Self::HandedOver => "status-handed-over",
-            Self::InProgress => "status-in-progress",
-            Self::Done => "status-done",
-            Self::Overdue => "status-overdue",
-            Self::Returned => "status-returned",
-            Self::SentBack => "status-sent-back",
-            Self::Recalled => "status-recalled",
-            Self::Cancelled => "status-cancelled",
-            Self::Issued => "status-issued",
-            Self::Sent => "status-sent",
-            Self::Received => "status-received",
+            Self::Arrived => texts::STATUS_ARRIVED,
+            Self::Submitted => texts::STATUS_SUBMITTED,
+            Self::HandedOver => texts::STATUS_HANDED_OVER,
+            Self::InProgress => texts::STATUS_IN_PROGRESS,
+            Self::Done => texts::STATUS_DONE,
+            Self::Overdue => texts::STATUS_OVERDUE,
+            Self::Returned => texts::STATUS_RETURNED,
+            Self::SentBack => texts::STATUS_SENT_BACK,
+            Self::Recalled => texts::STATUS_RECALLED,
+            Self::Cancelled => texts::STATUS_CANCELLED,
+            Self::Issued => texts::STATUS_ISSUED,
+            Self::Sent => texts::STATUS_SENT,
+            Self::Received => texts::STATUS_RECEIVED,
         }
     }
 

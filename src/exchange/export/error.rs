@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use disk::naming;
-use domain::message::UserMessage;
+use texts::{UserMessage, message};
 
 /// The reason why a list was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,21 +45,22 @@ impl ExportError {
     /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
-        let of = |key, path: &Path| UserMessage::new(key).with("path", path.display().to_string());
         match self {
-            Self::Exists(path) => of("export-exists", path),
-            Self::NotAList(path) => of("export-not-a-list", path),
-            Self::NotJsonLines(path) => of("export-not-json-lines", path),
-            Self::TwoBooks(path) => of("export-two-books", path),
-            Self::Nothing => UserMessage::new("export-nothing"),
-            Self::TooManyRows(path) => of("export-too-many-rows", path),
-            Self::CellTooLong { path, number } => of("export-cell-too-long", path).with("number", number.as_str()),
-            Self::TooManyToCopy(most) => UserMessage::new("export-too-many-to-copy").with("most", *most),
-            Self::NoFolder(path) => of("export-no-folder", path),
-            Self::NotAllowed(path) => of("export-not-allowed", path),
-            Self::OpenElsewhere(path) => of("export-open-elsewhere", path),
-            Self::DiskFull(path) => of("export-disk-full", path),
-            Self::Other(path, detail) => of("export-other", path).with("detail", detail.as_str()),
+            Self::Exists(path) => message!(texts::EXPORT_EXISTS, path = shown(path)),
+            Self::NotAList(path) => message!(texts::EXPORT_NOT_A_LIST, path = shown(path)),
+            Self::NotJsonLines(path) => message!(texts::EXPORT_NOT_JSON_LINES, path = shown(path)),
+            Self::TwoBooks(path) => message!(texts::EXPORT_TWO_BOOKS, path = shown(path)),
+            Self::Nothing => UserMessage::from(texts::EXPORT_NOTHING),
+            Self::TooManyRows(path) => message!(texts::EXPORT_TOO_MANY_ROWS, path = shown(path)),
+            Self::CellTooLong { path, number } => {
+                message!(texts::EXPORT_CELL_TOO_LONG, path = shown(path), number = number.as_str())
+            }
+            Self::TooManyToCopy(most) => message!(texts::EXPORT_TOO_MANY_TO_COPY, most = *most),
+            Self::NoFolder(path) => message!(texts::EXPORT_NO_FOLDER, path = shown(path)),
+            Self::NotAllowed(path) => message!(texts::EXPORT_NOT_ALLOWED, path = shown(path)),
+            Self::OpenElsewhere(path) => message!(texts::EXPORT_OPEN_ELSEWHERE, path = shown(path)),
+            Self::DiskFull(path) => message!(texts::EXPORT_DISK_FULL, path = shown(path)),
+            Self::Other(path, detail) => message!(texts::EXPORT_OTHER, path = shown(path), detail = detail.as_str()),
         }
     }
 
@@ -77,6 +78,10 @@ impl ExportError {
             _ => Self::Other(path, error.to_string()),
         }
     }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 #[cfg(test)]

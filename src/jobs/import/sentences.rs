@@ -2,10 +2,10 @@
 
 use domain::{
     field::{Cause, Problem},
-    message::UserMessage,
     warning::Warning,
 };
 use exchange::import::{ShortYears, SkipReason};
+use texts::{Text, UserMessage, message, values::CountPlaces};
 
 use super::{ImportOutcome, RefusedRow};
 
@@ -16,26 +16,29 @@ const MAX_NUMBERS: usize = 20;
 
 /// Returns the place of a row, for the beginning of a sentence.
 fn place(sheet: &str, line: u64) -> UserMessage {
-    at("import-place-line", "import-place-sheet", sheet, line)
+    let line = texts::plain(i64::try_from(line).unwrap_or(i64::MAX));
+    if sheet.is_empty() {
+        message!(texts::IMPORT_PLACE_LINE, line = line)
+    } else {
+        message!(texts::IMPORT_PLACE_SHEET, sheet = sheet, line = line)
+    }
 }
 
 /// Returns the place of a row, for the middle of a sentence.
 fn inner_place(sheet: &str, line: u64) -> UserMessage {
-    at("import-inner-line", "import-inner-sheet", sheet, line)
-}
-
-fn at(of_line: &'static str, of_sheet: &'static str, sheet: &str, line: u64) -> UserMessage {
-    let key = if sheet.is_empty() { of_line } else { of_sheet };
-    let message = UserMessage::new(key).with_plain("line", i64::try_from(line).unwrap_or(i64::MAX));
-    if sheet.is_empty() { message } else { message.with("sheet", sheet) }
+    let line = texts::plain(i64::try_from(line).unwrap_or(i64::MAX));
+    if sheet.is_empty() {
+        message!(texts::IMPORT_INNER_LINE, line = line)
+    } else {
+        message!(texts::IMPORT_INNER_SHEET, sheet = sheet, line = line)
+    }
 }
 
 impl RefusedRow {
     /// Returns the row's problems as messages that name its place.
     pub fn messages(&self) -> impl Iterator<Item = UserMessage> + '_ {
         self.problems.iter().map(|problem| {
-            let said = UserMessage::new("import-row-refused").with("place", place(&self.sheet, self.line));
-            said.with("problem", problem.message())
+            message!(texts::IMPORT_ROW_REFUSED, place = place(&self.sheet, self.line), problem = problem.message())
         })
     }
 
@@ -80,7 +83,7 @@ pub fn first_sentences(refused: &[RefusedRow]) -> Vec<UserMessage> {
     let (mut said, mut rows) = (Vec::new(), 0);
     for run in refused.chunk_by(|before, row| row.continues(before)) {
         if said.len() >= MAX {
-            said.push(UserMessage::new("import-more-refused").with("count", refused.len() - rows));
+            said.push(message!(texts::IMPORT_MORE_REFUSED, count = refused.len() - rows));
             break;
         }
         rows += run.len();
@@ -102,9 +105,13 @@ fn of_run(run: &[RefusedRow]) -> Vec<UserMessage> {
         Cause::OnlyNumber(_) => Cause::OnlyNumber(format!("{}–{}", number(first), number(last))),
         cause => cause.clone(),
     };
-    let said = UserMessage::new("import-rows-refused").with("place", place(&first.sheet, first.line));
-    let said = said.with_plain("last", i64::try_from(last.line).unwrap_or(i64::MAX)).with("count", run.len());
-    vec![said.with("problem", Problem::new(problem.field, cause).message())]
+    vec![message!(
+        texts::IMPORT_ROWS_REFUSED,
+        place = place(&first.sheet, first.line),
+        last = texts::plain(i64::try_from(last.line).unwrap_or(i64::MAX)),
+        count = run.len(),
+        problem = Problem::new(problem.field, cause).message()
+    )]
 }
 
 impl ImportOutcome {
@@ -113,46 +120,55 @@ impl ImportOutcome {
     pub fn notes(&self) -> Vec<UserMessage> {
         let mut notes = Vec::new();
         if !self.unread_headings.is_empty() {
-            notes.push(UserMessage::new("import-unread").with("names", self.unread_headings.join(", ")));
+            notes.push(message!(texts::IMPORT_UNREAD, names = self.unread_headings.join(", ")));
         }
         self.note_sheets(&mut notes);
-        self.note_places("import-passed-over", &self.account.passed_over, &mut notes);
-        self.note_places("import-repeated", &self.account.repeated, &mut notes);
+        self.note_places(texts::IMPORT_PASSED_OVER, &self.account.passed_over, &mut notes);
+        self.note_places(texts::IMPORT_REPEATED, &self.account.repeated, &mut notes);
         if self.account.hidden_rows > 0 {
-            notes.push(UserMessage::new("import-hidden-rows").with("count", self.account.hidden_rows));
+            notes.push(message!(texts::IMPORT_HIDDEN_ROWS, count = self.account.hidden_rows));
         }
         if self.account.hidden_unknown {
-            notes.push(UserMessage::new("import-hidden-unknown"));
+            notes.push(UserMessage::from(texts::IMPORT_HIDDEN_UNKNOWN));
         }
         if !self.account.leaping.is_empty() {
-            notes.push(UserMessage::new("import-dates-leap").with("columns", self.account.leaping.join("”, “")));
+            notes.push(message!(texts::IMPORT_DATES_LEAP, columns = self.account.leaping.join("”, “")));
         }
         if let Some(ShortYears { count, text, day, place: (sheet, line) }) = &self.account.short_years {
             let place = inner_place(self.account.sheet_name(*sheet), *line);
-            let said = UserMessage::new("import-short-years").with("count", *count).with("text", text.as_str());
-            notes.push(said.with("place", place).with("day", *day));
+            notes.push(message!(
+                texts::IMPORT_SHORT_YEARS,
+                count = *count,
+                text = text.as_str(),
+                place = place,
+                day = *day
+            ));
         }
         self.note_doubled(&mut notes);
-        self.note_places("import-withdrawn", &self.withdrawn, &mut notes);
+        self.note_places(texts::IMPORT_WITHDRAWN, &self.withdrawn, &mut notes);
         if self.links_waiting > 0 {
-            notes.push(UserMessage::new("import-links-waiting").with("count", self.links_waiting));
+            notes.push(message!(texts::IMPORT_LINKS_WAITING, count = self.links_waiting));
         }
         if let Some(given) = &self.given {
-            let said = UserMessage::new("import-numbers-given").with("count", given.count);
-            notes.push(said.with("first", given.first.as_str()).with("last", given.last.as_str()));
+            notes.push(message!(
+                texts::IMPORT_NUMBERS_GIVEN,
+                count = given.count,
+                first = given.first.as_str(),
+                last = given.last.as_str()
+            ));
         }
         notes
     }
 
     /// Notes the number of rows to which a message applies, and the places of the first of them.
-    fn note_places(&self, key: &'static str, rows: &[(usize, u64)], notes: &mut Vec<UserMessage>) {
+    fn note_places(&self, text: Text<CountPlaces>, rows: &[(usize, u64)], notes: &mut Vec<UserMessage>) {
         if rows.is_empty() {
             return;
         }
         let place = |(sheet, line): &(usize, u64)| inner_place(self.account.sheet_name(*sheet), *line);
         let places = rows.iter().take(MAX_PLACES).map(place);
-        let said = UserMessage::new(key).with("count", rows.len());
-        notes.push(said.with("places", joined(places, rows.len() > MAX_PLACES)));
+        let places = joined(places, rows.len() > MAX_PLACES);
+        notes.push(text.with(CountPlaces { count: rows.len().into(), places: places.into() }));
     }
 
     /// Notes numbers that several documents bear. A single row is covered by its own warning.
@@ -177,27 +193,25 @@ impl ImportOutcome {
         }
         let more = if numbers.len() > MAX_NUMBERS { ", …" } else { "" };
         let said = numbers.iter().take(MAX_NUMBERS).copied().collect::<Vec<_>>().join(", ");
-        notes
-            .push(UserMessage::new("import-doubled").with("count", all.len()).with("numbers", format!("{said}{more}")));
+        notes.push(message!(texts::IMPORT_DOUBLED, count = all.len(), numbers = format!("{said}{more}")));
     }
 
     fn note_sheets(&self, notes: &mut Vec<UserMessage>) {
         let read = &self.account.sheets;
         if read.len() > 1 {
             let names: Vec<String> = read.iter().map(|sheet| format!("{} ({})", sheet.name, sheet.rows)).collect();
-            let said = UserMessage::new("import-sheets-read").with("count", read.len());
-            notes.push(said.with("names", names.join(", ")));
+            notes.push(message!(texts::IMPORT_SHEETS_READ, count = read.len(), names = names.join(", ")));
         }
         for sheet in read.iter().filter(|sheet| sheet.hidden) {
-            notes.push(UserMessage::new("import-sheet-hidden-read").with("sheet", sheet.name.as_str()));
+            notes.push(message!(texts::IMPORT_SHEET_HIDDEN_READ, sheet = sheet.name.as_str()));
         }
         for skipped in &self.account.skipped {
-            let key = match skipped.reason {
-                SkipReason::OtherBook => "import-sheet-of-other-book",
-                SkipReason::Hidden => "import-sheet-hidden",
-                SkipReason::NoHeadings => "import-sheet-without-headings",
+            let text = match skipped.reason {
+                SkipReason::OtherBook => texts::IMPORT_SHEET_OF_OTHER_BOOK,
+                SkipReason::Hidden => texts::IMPORT_SHEET_HIDDEN,
+                SkipReason::NoHeadings => texts::IMPORT_SHEET_WITHOUT_HEADINGS,
             };
-            notes.push(UserMessage::new(key).with("sheet", skipped.name.as_str()));
+            notes.push(text.with(texts::values::Sheet { sheet: skipped.name.as_str().into() }));
         }
     }
 
@@ -211,10 +225,10 @@ impl ImportOutcome {
             let same = |known: &UserMessage| {
                 let fields = |message: &UserMessage| {
                     let fields =
-                        message.values.iter().filter(|(name, _)| matches!(*name, "earlier" | "later" | "field"));
+                        message.values().iter().filter(|(name, _)| matches!(*name, "earlier" | "later" | "field"));
                     fields.cloned().collect::<Vec<_>>()
                 };
-                known.key == said.key && fields(known) == fields(&said)
+                known.key() == said.key() && fields(known) == fields(&said)
             };
             match kinds.iter_mut().find(|(_, _, known)| same(known)) {
                 Some((count, _, _)) => *count += 1,
@@ -223,10 +237,14 @@ impl ImportOutcome {
         }
         let sentence = |(count, row, said): (usize, &super::RowWarning, UserMessage)| {
             if count == 1 {
-                UserMessage::new("import-row-warned").with("place", place(&row.sheet, row.line)).with("warning", said)
+                message!(texts::IMPORT_ROW_WARNED, place = place(&row.sheet, row.line), warning = said)
             } else {
-                let rows = UserMessage::new("import-rows-warned").with("count", count);
-                rows.with("place", inner_place(&row.sheet, row.line)).with("warning", said)
+                message!(
+                    texts::IMPORT_ROWS_WARNED,
+                    count = count,
+                    place = inner_place(&row.sheet, row.line),
+                    warning = said
+                )
             }
         };
         kinds.into_iter().map(sentence).collect()
@@ -235,9 +253,7 @@ impl ImportOutcome {
 
 /// Joins places into one enumeration.
 fn joined(places: impl Iterator<Item = UserMessage>, more: bool) -> UserMessage {
-    let together = |before: UserMessage, next: UserMessage| {
-        UserMessage::new("import-places").with("first", before).with("next", next)
-    };
-    let all = places.reduce(together).unwrap_or_else(|| UserMessage::new("import-places-more"));
-    if more { together(all, UserMessage::new("import-places-more")) } else { all }
+    let together = |before: UserMessage, next: UserMessage| message!(texts::IMPORT_PLACES, first = before, next = next);
+    let all = places.reduce(together).unwrap_or_else(|| UserMessage::from(texts::IMPORT_PLACES_MORE));
+    if more { together(all, UserMessage::from(texts::IMPORT_PLACES_MORE)) } else { all }
 }

@@ -18,7 +18,7 @@ pub(super) const FORMS: [Form; 11] = [
     OUTGOING_BOOK,
     Form {
         name: "bi",
-        label: "form-bi",
+        label: texts::FORM_BI,
         title: "BÌ VĂN BẢN",
         source: Source::Decree("Phụ lục IV, mục II, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -27,7 +27,7 @@ pub(super) const FORMS: [Form; 11] = [
     },
     Form {
         name: "so-buu-dien",
-        label: "form-so-buu-dien",
+        label: texts::FORM_SO_BUU_DIEN,
         title: "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN",
         source: Source::Decree("Phụ lục IV, mục III, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -42,7 +42,7 @@ pub(super) const FORMS: [Form; 11] = [
     },
     Form {
         name: "so-ban-luu",
-        label: "form-so-ban-luu",
+        label: texts::FORM_SO_BAN_LUU,
         title: "SỔ SỬ DỤNG BẢN LƯU",
         source: Source::Decree("Phụ lục IV, mục IV, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -58,7 +58,7 @@ pub(super) const FORMS: [Form; 11] = [
     },
     Form {
         name: "dau-den",
-        label: "form-dau-den",
+        label: texts::FORM_DAU_DEN,
         title: "DẤU “ĐẾN”",
         source: Source::Decree("Phụ lục IV, mục V, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -68,7 +68,7 @@ pub(super) const FORMS: [Form; 11] = [
     INCOMING_BOOK,
     Form {
         name: "phieu-giai-quyet",
-        label: "form-phieu-giai-quyet",
+        label: texts::FORM_PHIEU_GIAI_QUYET,
         title: "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN",
         source: Source::Decree("Phụ lục IV, mục VII, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -77,7 +77,7 @@ pub(super) const FORMS: [Form; 11] = [
     },
     Form {
         name: "so-theo-doi",
-        label: "form-so-theo-doi",
+        label: texts::FORM_SO_THEO_DOI,
         title: "SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN",
         source: Source::Decree("Phụ lục IV, mục VIII, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -92,7 +92,7 @@ pub(super) const FORMS: [Form; 11] = [
     },
     Form {
         name: "phieu-gui",
-        label: "form-phieu-gui",
+        label: texts::FORM_PHIEU_GUI,
         title: "PHIẾU GỬI",
         // Note 6 lists the types of the form, phiếu gửi among them.
         source: Source::Decree("Phụ lục III, Mẫu 1.4, Nghị định 30/2020/NĐ-CP"),
@@ -108,7 +108,7 @@ pub(super) const FORMS: [Form; 11] = [
     },
     Form {
         name: "tinh-hinh-den",
-        label: "form-tinh-hinh-den",
+        label: texts::FORM_TINH_HINH_DEN,
         title: "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN",
         source: Source::Decree("Phụ lục VI, Phần I, mục V.2, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -117,7 +117,7 @@ pub(super) const FORMS: [Form; 11] = [
     },
     Form {
         name: "tinh-hinh-di",
-        label: "form-tinh-hinh-di",
+        label: texts::FORM_TINH_HINH_DI,
         title: "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐI",
         source: Source::Decree("Phụ lục VI, Phần I, mục V.4, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -202,7 +202,7 @@ const OUTGOING_STATE: [FormColumn; 7] = [
 /// Mục I.
 pub(super) const OUTGOING_BOOK: Form = Form {
     name: "so-di",
-    label: "form-so-di",
+    label: texts::FORM_SO_DI,
     title: "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
     source: Source::Decree("Phụ lục IV, mục I, Nghị định 30/2020/NĐ-CP"),
     since: SINCE,
@@ -219,7 +219,7 @@ pub(super) const OUTGOING_BOOK: Form = Form {
 /// Mục VI.
 pub(super) const INCOMING_BOOK: Form = Form {
     name: "so-den",
-    label: "form-so-den",
+    label: texts::FORM_SO_DEN,
     title: "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
     source: Source::Decree("Phụ lục IV, mục VI, Nghị định 30/2020/NĐ-CP"),
     since: SINCE,

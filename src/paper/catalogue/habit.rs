@@ -11,7 +11,7 @@ use super::{BookForm, Form, FormColumn, Kind, Rows, Source, column, day};
 pub(super) const FORMS: [Form; 3] = [
     Form {
         name: "chuyen-giao-den",
-        label: "form-chuyen-giao-den",
+        label: texts::FORM_CHUYEN_GIAO_DEN,
         title: "SỔ CHUYỂN GIAO VĂN BẢN ĐẾN",
         source: Source::Habit("Thông tư 07/2012/TT-BNV, Công văn 425/VTLTNN-NVTW"),
         since: day(2012, 11, 22),
@@ -26,7 +26,7 @@ pub(super) const FORMS: [Form; 3] = [
     },
     Form {
         name: "chuyen-giao-di",
-        label: "form-chuyen-giao-di",
+        label: texts::FORM_CHUYEN_GIAO_DI,
         title: "SỔ CHUYỂN GIAO VĂN BẢN ĐI",
         source: Source::Habit("Thông tư 07/2012/TT-BNV, Công văn 425/VTLTNN-NVTW"),
         since: day(2012, 11, 22),
@@ -41,7 +41,7 @@ pub(super) const FORMS: [Form; 3] = [
     },
     Form {
         name: "so-ban-sao",
-        label: "form-so-ban-sao",
+        label: texts::FORM_SO_BAN_SAO,
         title: "SỔ ĐĂNG KÝ BẢN SAO",
         source: Source::Habit("Công văn 425/VTLTNN-NVTW"),
         since: day(2005, 7, 18),

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use domain::message::UserMessage;
 use progress::Progress;
+use texts::{UserMessage, message};
 
 use super::MAX_NAMED;
 use crate::{Files, Result, Store, StoreError, attachment};
@@ -22,12 +22,11 @@ pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut 
             more += 1;
             continue;
         }
-        let finding = damage.message().with("path", files.path(file).display().to_string());
-        let finding = finding.with("name", file.name.as_str());
-        findings.push(UserMessage::new("check-file").with_plain("id", document.0).with("finding", finding));
+        let finding = damage.message(&files.path(file), &file.name);
+        findings.push(message!(texts::CHECK_FILE, id = texts::plain(document.0), finding = finding));
     }
     if more > 0 {
-        findings.push(UserMessage::new("check-files-more").with("files", more));
+        findings.push(message!(texts::CHECK_FILES_MORE, files = more));
     }
     Ok(())
 }

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::{
-    history::{Head, Record},
-    message::UserMessage,
-};
+use domain::history::{Head, Record};
+use texts::{UserMessage, message};
 
 use super::MAX_NAMED;
 use crate::{
@@ -37,7 +35,13 @@ pub(super) fn history(connection: &Connection, head: Option<Head>, findings: &mu
     }
     // Rows left in this map have events but no longer exist.
     for ((record, id), Told { event, .. }) in told {
-        let finding = place("check-row-removed", record, id).with_plain("event", event);
+        let finding = message!(
+            texts::CHECK_ROW_REMOVED,
+            record = record.name_key(),
+            table = record.key(),
+            id = texts::plain(id),
+            event = texts::plain(event)
+        );
         broken.push(Broken { event, finding });
     }
     broken.sort_by_key(|broken| broken.event);
@@ -45,10 +49,10 @@ pub(super) fn history(connection: &Connection, head: Option<Head>, findings: &mu
     let more = (links.len() + broken.len()).saturating_sub(MAX_NAMED);
     findings.extend(links.into_iter().chain(broken.into_iter().map(|broken| broken.finding)).take(MAX_NAMED));
     if more > 0 {
-        findings.push(UserMessage::new("check-history-more").with("places", more));
+        findings.push(message!(texts::CHECK_HISTORY_MORE, places = more));
     }
     if head.is_some() && !head_found {
-        findings.push(UserMessage::new("check-head-unknown"));
+        findings.push(UserMessage::from(texts::CHECK_HEAD_UNKNOWN));
     }
     Ok(())
 }
@@ -68,13 +72,15 @@ fn chain(
     while let Some(row) = rows.next()? {
         let written = Written::of_row(&row)?;
         if written.id != last + 1 {
-            let missing = UserMessage::new("check-event-missing");
-            broken.push(missing.with_plain("from", last + 1).with_plain("to", written.id - 1));
+            broken.push(message!(
+                texts::CHECK_EVENT_MISSING,
+                from = texts::plain(last + 1),
+                to = texts::plain(written.id - 1)
+            ));
         }
         let sealed: [u8; 32] = row.get(10)?;
         if written.chain(&seal) != sealed && written.id == last + 1 {
-            let changed = UserMessage::new("check-event-changed");
-            broken.push(changed.with_plain("event", written.id).with("at", written.at));
+            broken.push(message!(texts::CHECK_EVENT_CHANGED, event = texts::plain(written.id), at = written.at));
         }
         // After a broken link the walk continues from the seal as written, so that each break is reported once.
         (last, seal) = (written.id, sealed);
@@ -96,26 +102,33 @@ fn rows(
 ) -> DbResult<()> {
     let part = record::orphaned_parts(connection, record)?;
     if part > 0 {
-        let finding = place("check-row-added", record, part);
+        let finding =
+            message!(texts::CHECK_ROW_ADDED, record = record.name_key(), table = record.key(), id = texts::plain(part));
         broken.push(Broken { event: i64::MAX, finding });
     }
     record::for_each(connection, record, |id, image| {
         match told.remove(&(record, id)) {
-            None => broken.push(Broken { event: i64::MAX, finding: place("check-row-added", record, id) }),
+            None => broken.push(Broken {
+                event: i64::MAX,
+                finding: message!(
+                    texts::CHECK_ROW_ADDED,
+                    record = record.name_key(),
+                    table = record.key(),
+                    id = texts::plain(id)
+                ),
+            }),
             Some(told) if told.digest != record::digest(image) => {
-                let finding = place("check-row-changed", record, id).with_plain("event", told.event);
+                let finding = message!(
+                    texts::CHECK_ROW_CHANGED,
+                    record = record.name_key(),
+                    table = record.key(),
+                    id = texts::plain(id),
+                    event = texts::plain(told.event)
+                );
                 broken.push(Broken { event: told.event, finding });
             }
             Some(_) => {}
         }
         Ok(())
     })
-}
-
-/// Makes a finding about a row of a table of record.
-fn place(key: &'static str, record: Record, id: i64) -> UserMessage {
-    UserMessage::new(key)
-        .with("record", UserMessage::new(record.name_key()))
-        .with("table", record.key())
-        .with_plain("id", id)
 }

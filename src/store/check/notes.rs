@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use chrono::{DateTime, FixedOffset};
 
 use disk::{folder_of, unfinished::leftovers};
-use domain::{book::Book, document::Document, message::UserMessage, numbering::WrittenTwice, series::forbidden};
+use domain::{book::Book, document::Document, numbering::WrittenTwice, series::forbidden};
 use progress::Progress;
+use texts::{UserMessage, message};
 
 use super::MAX_NAMED;
 use crate::{
@@ -36,7 +37,7 @@ impl Store {
                 |row| row.get(0),
             )?;
             if doubles > 0 {
-                notes.push(UserMessage::new("check-doubles").with("amount", doubles));
+                notes.push(message!(texts::CHECK_DOUBLES, amount = doubles));
             }
             notes.extend(written_twice(connection)?);
             notes.extend(false_links(connection, progress)?);
@@ -54,8 +55,7 @@ impl Store {
         let left: Vec<_> = folders.iter().flat_map(|folder| leftovers(folder).unwrap_or_default()).collect();
         if !left.is_empty() {
             let names: Vec<_> = left.iter().take(MAX_NAMED).map(|path| path.display().to_string()).collect();
-            let said = UserMessage::new("check-left").with("amount", left.len());
-            notes.push(said.with("names", names.join(", ")));
+            notes.push(message!(texts::CHECK_LEFT, amount = left.len(), names = names.join(", ")));
         }
         Ok(notes)
     }
@@ -68,13 +68,14 @@ impl Store {
                 all.iter().filter(|other| other.authority == series.authority && other.period.overlaps(&series.period));
             let known: Vec<_> = beside.flat_map(|other| other.types.iter().cloned()).collect();
             let rule = forbidden(&series.types, &known)?;
-            let note = UserMessage::new("check-series-forbidden").with("series", series.name.as_str());
-            let note = note.with("authority", series.authority.clone().unwrap_or_default());
-            Some(
-                note.with("from-day", series.period.starts)
-                    .with("to-day", series.period.ends)
-                    .with("rule", UserMessage::new(rule.key())),
-            )
+            Some(message!(
+                texts::CHECK_SERIES_FORBIDDEN,
+                series = series.name.as_str(),
+                authority = series.authority.clone().unwrap_or_default(),
+                from_day = series.period.starts,
+                to_day = series.period.ends,
+                rule = rule.text()
+            ))
         });
         Ok(noted.take(MAX_NAMED).collect())
     }
@@ -95,11 +96,11 @@ fn written_twice(connection: &Connection) -> DbResult<Vec<UserMessage>> {
         .take(MAX_NAMED)
         .map(|twice| {
             let WrittenTwice { code, series, date } = twice.written;
-            UserMessage::new("check-written-twice").with("code", code).with("series", series).with("date", date)
+            message!(texts::CHECK_WRITTEN_TWICE, code = code, series = series, date = date)
         })
         .collect();
     if more > 0 {
-        notes.push(UserMessage::new("check-written-twice-more").with("amount", more));
+        notes.push(message!(texts::CHECK_WRITTEN_TWICE_MORE, amount = more));
     }
     Ok(notes)
 }
@@ -110,16 +111,23 @@ fn false_links(connection: &Connection, progress: &Progress) -> DbResult<Vec<Use
     let more = found.len().saturating_sub(MAX_NAMED);
     let named = |document: &Document| match document {
         Document::Incoming(_) => {
-            UserMessage::new("check-link-incoming").with("number", document.own_number().to_string())
+            let number = document.own_number().to_string();
+            message!(texts::CHECK_LINK_INCOMING, number = number, date = document.book_date())
         }
-        Document::Outgoing(_) => UserMessage::new("check-link-outgoing").with("code", document.code().as_str()),
+        Document::Outgoing(_) => {
+            message!(texts::CHECK_LINK_OUTGOING, code = document.code().as_str(), date = document.book_date())
+        }
     };
-    let named = |document: &Document| named(document).with("date", document.book_date());
     let notes = found.iter().take(MAX_NAMED).map(|(first, kind, second, cause)| {
-        let note = UserMessage::new("check-link-false").with("kind", UserMessage::new(kind.name_key(true)));
-        note.with("first", named(first)).with("second", named(second)).with("why", cause.message())
+        message!(
+            texts::CHECK_LINK_FALSE,
+            kind = kind.name_key(true),
+            first = named(first),
+            second = named(second),
+            why = cause.message()
+        )
     });
-    let more = (more > 0).then(|| UserMessage::new("check-link-false-more").with("amount", more));
+    let more = (more > 0).then(|| message!(texts::CHECK_LINK_FALSE_MORE, amount = more));
     Ok(notes.chain(more).collect())
 }
 
@@ -139,8 +147,8 @@ fn times_gone_back(connection: &Connection, progress: &Progress) -> DbResult<Vec
         if let Some(before) = before.filter(|before| at + CLOCK_TOLERANCE < *before) {
             let said = |at: DateTime<FixedOffset>| at.format("%H:%M %d/%m/%Y").to_string();
             if notes.len() < MAX_NAMED {
-                let note = UserMessage::new("check-clock-back").with_plain("event", row.get::<_, i64>(0)?);
-                notes.push(note.with("at", said(at)).with("before", said(before)));
+                let event = texts::plain(row.get::<_, i64>(0)?);
+                notes.push(message!(texts::CHECK_CLOCK_BACK, event = event, at = said(at), before = said(before)));
             } else {
                 more += 1;
             }
@@ -148,7 +156,7 @@ fn times_gone_back(connection: &Connection, progress: &Progress) -> DbResult<Vec
         before = Some(at);
     }
     if more > 0 {
-        notes.push(UserMessage::new("check-clock-back-more").with("amount", more));
+        notes.push(message!(texts::CHECK_CLOCK_BACK_MORE, amount = more));
     }
     Ok(notes)
 }

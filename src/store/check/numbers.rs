@@ -9,12 +9,12 @@ pub use domain::numbering::{Gap, GapCause, SeriesNumbers};
 use domain::{
     book::Book,
     date_order::misplaced,
-    message::UserMessage,
     number::{Number, Numbered},
     period::Period,
     reservation::ReservationState,
     restoring::{LostCause, LostRun},
 };
+use texts::{UserMessage, message};
 
 use crate::{
     Result, Store,
@@ -48,27 +48,55 @@ pub(super) fn numbers(connection: &Connection, findings: &mut Vec<UserMessage>) 
     let mut found = Vec::new();
     let mut periods: HashMap<(i64, i64), Vec<Period>> = HashMap::new();
     for row in series(connection, None, None)? {
-        let about = |key| about(&row.numbers, key);
         let numbers = &row.numbers;
         for gap in numbers.gaps.iter().filter(|gap| gap.cause.is_none()) {
-            found.push(about("check-gap").with_plain("from", gap.from).with_plain("to", gap.to));
+            found.push(message!(
+                texts::CHECK_GAP,
+                series = named(numbers),
+                from_day = numbers.period.starts,
+                to_day = numbers.period.ends,
+                from = texts::plain(gap.from),
+                to = texts::plain(gap.to)
+            ));
         }
         for number in &row.misplaced {
-            found.push(about("check-wrong-series").with("number", number.to_string()));
+            found.push(message!(
+                texts::CHECK_WRONG_SERIES,
+                series = named(numbers),
+                from_day = numbers.period.starts,
+                to_day = numbers.period.ends,
+                number = number.to_string()
+            ));
         }
         for number in &row.wrong_doubles {
-            found.push(about("check-double").with("number", number.to_string()));
+            found.push(message!(
+                texts::CHECK_DOUBLE,
+                series = named(numbers),
+                from_day = numbers.period.starts,
+                to_day = numbers.period.ends,
+                number = number.to_string()
+            ));
         }
         if row.expected_last != numbers.last {
-            found.push(
-                about("check-last-number").with_plain("last", numbers.last).with_plain("found", row.expected_last),
-            );
+            found.push(message!(
+                texts::CHECK_LAST_NUMBER,
+                series = named(numbers),
+                from_day = numbers.period.starts,
+                to_day = numbers.period.ends,
+                last = texts::plain(numbers.last),
+                found = texts::plain(row.expected_last)
+            ));
         }
         // On any day a type takes its numbers from one series.
         for type_id in &row.types {
             let others = periods.entry((row.authority_id, *type_id)).or_default();
             if others.iter().any(|other| other.overlaps(&numbers.period)) {
-                found.push(about("check-series-overlap"));
+                found.push(message!(
+                    texts::CHECK_SERIES_OVERLAP,
+                    series = named(numbers),
+                    from_day = numbers.period.starts,
+                    to_day = numbers.period.ends
+                ));
             }
             others.push(numbers.period);
         }
@@ -78,16 +106,12 @@ pub(super) fn numbers(connection: &Connection, findings: &mut Vec<UserMessage>) 
     Ok(())
 }
 
-/// Makes a finding about a series.
-fn about(numbers: &SeriesNumbers, key: &'static str) -> UserMessage {
-    let series = match &numbers.authority {
+/// Names a series with its authority.
+fn named(numbers: &SeriesNumbers) -> String {
+    match &numbers.authority {
         None => numbers.name.clone(),
         Some(authority) => format!("{authority}, {}", numbers.name),
-    };
-    UserMessage::new(key)
-        .with("series", series)
-        .with("from-day", numbers.period.starts)
-        .with("to-day", numbers.period.ends)
+    }
 }
 
 impl Store {

@@ -7,8 +7,9 @@ use std::{
     thread,
 };
 
-use domain::{document::DocumentId, message::UserMessage};
+use domain::document::DocumentId;
 use progress::Progress;
+use texts::{Text, UserMessage, message};
 
 use super::joined;
 use crate::{
@@ -46,15 +47,15 @@ pub(super) fn search_index(
         (of_lower, joined(of_upper), joined(of_entries))
     });
     let Some((mut difference, unknown)) = of_entries? else {
-        findings.push(UserMessage::new("check-index-damaged"));
+        findings.push(UserMessage::from(texts::CHECK_INDEX_DAMAGED));
         return Ok(());
     };
     difference.add(of_lower?);
     difference.add(of_upper?);
-    let wrong = lower.check_part(progress, |connection| difference.finding(connection, "check-search-index"))?;
+    let wrong = lower.check_part(progress, |connection| difference.finding(connection, texts::CHECK_SEARCH_INDEX))?;
     findings.extend(wrong);
     if unknown > 0 {
-        findings.push(UserMessage::new("check-search-words").with("words", unknown));
+        findings.push(message!(texts::CHECK_SEARCH_WORDS, words = unknown));
     }
     Ok(())
 }
@@ -91,7 +92,7 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<UserMessage
     let Some(mut difference) =
         subtract_entries(connection, "file_search", Difference::for_documents(0), |_, _| Ok(()))?
     else {
-        findings.push(UserMessage::new("check-index-damaged"));
+        findings.push(UserMessage::from(texts::CHECK_INDEX_DAMAGED));
         return Ok(());
     };
     for id in ids.into_iter().map(DocumentId) {
@@ -99,7 +100,7 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<UserMessage
             difference.add_texts(id, [&indexed.fold, &indexed.exact, &indexed.mark]);
         }
     }
-    findings.extend(difference.finding(connection, "check-file-index")?);
+    findings.extend(difference.finding(connection, texts::CHECK_FILE_INDEX)?);
     Ok(())
 }
 
@@ -139,14 +140,14 @@ fn subtract_entries(
 /// Returns whether a finding is about a search index, which can be rebuilt.
 #[must_use]
 pub fn is_about_index(finding: &UserMessage) -> bool {
-    matches!(
-        finding.key,
-        "check-search-index"
-            | "check-search-words"
-            | "check-file-index"
-            | "check-index-damaged"
-            | "store-index-damaged"
-    )
+    [
+        texts::CHECK_SEARCH_INDEX.key(),
+        texts::CHECK_SEARCH_WORDS.key(),
+        texts::CHECK_FILE_INDEX.key(),
+        texts::CHECK_INDEX_DAMAGED.key(),
+        texts::STORE_INDEX_DAMAGED.key(),
+    ]
+    .contains(&finding.key())
 }
 
 /// For each document, the sum of hashes of its words and their positions, minus the same sum over the index's
@@ -236,20 +237,27 @@ impl Difference {
     }
 
     /// Makes the finding on documents whose sums differ: how many, and the first.
-    fn finding(&self, connection: &Connection, key: &'static str) -> DbResult<Option<UserMessage>> {
+    fn finding(
+        &self,
+        connection: &Connection,
+        text: Text<texts::values::DocumentsFirst>,
+    ) -> DbResult<Option<UserMessage>> {
         let near = (0..).zip(&self.near).map(|(id, sum)| (id, *sum));
         let wrong = near.chain(self.far.iter().map(|(id, sum)| (*id, *sum))).filter(|(_, sum)| *sum != 0);
         let mut wrong = wrong.map(|(id, _)| DocumentId(id)).peekable();
         let Some(first) = wrong.peek().copied() else { return Ok(None) };
+        let id = texts::plain(first.0);
         let named = match documents::find(connection, first)? {
-            Some(document) => UserMessage::new("check-named")
-                .with("number", document.own_number().to_string())
-                .with("code", document.code().as_str())
-                .with("date", document.book_date()),
-            None => UserMessage::new("check-named-unknown"),
+            Some(document) => message!(
+                texts::CHECK_NAMED,
+                id = id,
+                number = document.own_number().to_string(),
+                code = document.code().as_str(),
+                date = document.book_date()
+            ),
+            None => message!(texts::CHECK_NAMED_UNKNOWN, id = id),
         };
-        let found = UserMessage::new(key).with("documents", wrong.count());
-        Ok(Some(found.with("first", named.with_plain("id", first.0))))
+        Ok(Some(text.with(texts::values::DocumentsFirst { documents: wrong.count().into(), first: named.into() })))
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use domain::message::UserMessage;
+use texts::{Text, UserMessage};
 
 use crate::sqlite::network_share;
 
@@ -51,12 +51,12 @@ const MOUNTS: [(&str, &str); 2] = [("fuse.onedriver", "OneDrive"), ("fuse.google
 /// Returns warnings about the places of a registry and its backups; empty when neither is synchronized.
 #[must_use]
 pub fn cloud_warnings(registry: &Path, copies: Option<&Path>) -> Vec<UserMessage> {
-    let warned = |key, path: &Path| {
+    let warned = |text: Text<texts::values::PathService>, path: &Path| {
         let service = synchronized_by(path)?;
-        Some(UserMessage::new(key).with("path", path.display().to_string()).with("service", service))
+        Some(text.with(texts::values::PathService { path: path.display().to_string().into(), service: service.into() }))
     };
-    let copies = copies.and_then(|copies| warned("cloud-copies", copies));
-    warned("cloud-registry", registry).into_iter().chain(copies).collect()
+    let copies = copies.and_then(|copies| warned(texts::CLOUD_COPIES, copies));
+    warned(texts::CLOUD_REGISTRY, registry).into_iter().chain(copies).collect()
 }
 
 /// Detects the service that synchronizes the place of a file or folder.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
-use domain::message::UserMessage;
+use texts::{UserMessage, message};
 
 use crate::{
     check::MAX_NAMED,
@@ -15,9 +15,11 @@ use crate::{
 pub(crate) fn schema(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let found = schema::differences(connection.sqlite())?;
     let more = found.len().saturating_sub(MAX_NAMED);
-    findings.extend(found.into_iter().take(MAX_NAMED).map(|(key, part)| UserMessage::new(key).with("part", part)));
+    findings.extend(
+        found.into_iter().take(MAX_NAMED).map(|(text, part)| text.with(texts::values::Part { part: part.into() })),
+    );
     if more > 0 {
-        findings.push(UserMessage::new("check-schema-more").with("parts", more));
+        findings.push(message!(texts::CHECK_SCHEMA_MORE, parts = more));
     }
     Ok(())
 }
@@ -120,9 +122,9 @@ fn indexes(connection: &Connection) -> rusqlite::Result<Vec<Index>> {
 pub(crate) fn pages(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     findings.extend(lines(connection.sqlite())?.into_iter().map(|line| {
         if is_index_line(&line) {
-            UserMessage::new("check-index-damaged")
+            UserMessage::from(texts::CHECK_INDEX_DAMAGED)
         } else {
-            UserMessage::new("check-file-damaged").with("detail", technical(&line))
+            message!(texts::CHECK_FILE_DAMAGED, detail = technical(&line))
         }
     }));
     Ok(())
@@ -142,7 +144,7 @@ pub(crate) fn references(connection: &engine::Connection, findings: &mut Vec<Use
         && found < MAX_NAMED
     {
         let table: String = row.get(0)?;
-        findings.push(UserMessage::new("check-reference-broken").with("table", table));
+        findings.push(message!(texts::CHECK_REFERENCE_BROKEN, table = table));
         found += 1;
     }
     Ok(())

@@ -17,11 +17,9 @@ use disk::{
     permissions::Permissions,
     unfinished::Unfinished,
 };
-use domain::{
-    attachment::KeptFile,
-    message::{UserMessage, Value},
-};
+use domain::attachment::KeptFile;
 use progress::Progress;
+use texts::{UserMessage, Value};
 
 use crate::{
     Access, Result, Store, StoreError, Writer, attachment, check, engine,
@@ -131,12 +129,14 @@ fn refuse_damaged(connection: &Connection, path: &Path) -> Result<()> {
 /// Refuses a file with findings: a registry that is put in place must be one that `check` finds whole.
 fn refuse_any(path: &Path, findings: Vec<UserMessage>) -> Result<()> {
     let Some(finding) = findings.into_iter().next() else { return Ok(()) };
-    let detail = finding.values.iter().find_map(|(name, value)| match value {
+    let detail = finding.values().iter().find_map(|(name, value)| match value {
         Value::Text(detail) if *name == "detail" => Some(detail.clone()),
         _ => None,
     });
     match detail {
-        Some(detail) if finding.key == "check-file-damaged" => Err(StoreError::Damaged(path.to_owned(), detail)),
+        Some(detail) if finding.key() == texts::CHECK_FILE_DAMAGED.key() => {
+            Err(StoreError::Damaged(path.to_owned(), detail))
+        }
         _ => Err(StoreError::Altered(path.to_owned(), finding)),
     }
 }

@@ -13,10 +13,10 @@ use clock::Clock;
 use disk::{self, permissions::make_folders, unfinished};
 use domain::{
     attachment::KeptFile,
-    message::UserMessage,
     restoring::{FormerRegistry, LastNumberRequest, Since, ToldLast},
 };
 use progress::Progress;
+use texts::UserMessage;
 
 use crate::{
     Access, Files, Result, Store, StoreError, Taken, Writer, WritingWindow, carry_over,
@@ -48,9 +48,9 @@ impl Listed {
     /// Returns where they are and what they are for, one message for each.
     #[must_use]
     pub fn messages(&self) -> Vec<UserMessage> {
-        let listed = [("restore-listed", &self.documents), ("restore-actions-listed", &self.actions)];
-        let told = listed.into_iter().filter_map(|(key, list)| Some((key, list.as_ref()?)));
-        told.map(|(key, list)| UserMessage::new(key).with("list", list.display().to_string())).collect()
+        let listed = [(texts::RESTORE_LISTED, &self.documents), (texts::RESTORE_ACTIONS_LISTED, &self.actions)];
+        let told = listed.into_iter().filter_map(|(text, list)| Some((text, list.as_ref()?)));
+        told.map(|(text, list)| text.with(texts::values::List { list: list.display().to_string().into() })).collect()
     }
 }
 

@@ -9,6 +9,8 @@ use std::{
 
 use rusqlite::Connection;
 
+use texts::Text;
+
 use crate::{
     Result, StoreError, engine,
     error::DbResult,
@@ -64,20 +66,20 @@ pub(crate) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
     }
 }
 
-/// Lists every difference: the key of its finding, and the description of the part.
-pub(crate) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str, String)>> {
+/// Lists every difference: its finding, and the description of the part.
+pub(crate) fn differences(connection: &Connection) -> DbResult<Vec<(Text<texts::values::Part>, String)>> {
     let (mut ours, held) = (ours()?, parts(connection)?);
     let mut found = Vec::new();
     for (part, sql) in held {
         match ours.remove(&part) {
             Some(known) if known == sql => {}
-            Some(_) => found.push(("check-schema-changed", part.description())),
+            Some(_) => found.push((texts::CHECK_SCHEMA_CHANGED, part.description())),
             // SQLite's own tables of ANALYZE contain nothing of documents.
             None if part.name.starts_with("sqlite_stat") => {}
-            None => found.push(("check-schema-foreign", part.description())),
+            None => found.push((texts::CHECK_SCHEMA_FOREIGN, part.description())),
         }
     }
-    found.extend(ours.into_keys().map(|part| ("check-schema-missing", part.description())));
+    found.extend(ours.into_keys().map(|part| (texts::CHECK_SCHEMA_MISSING, part.description())));
     Ok(found)
 }
 

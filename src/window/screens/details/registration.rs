@@ -108,7 +108,7 @@ fn badges<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> El
     let mut words: Vec<(&'static str, Severity)> = Vec::new();
     words.extend(standing_key(&registration.standing).map(|key| (key, Severity::Error)));
     if content.priority != Priority::Normal {
-        words.push((content.priority.name_key(), Severity::Error));
+        words.push((content.priority.name_key().key(), Severity::Error));
     }
     if let Document::Outgoing(document) = document
         && document.entry.normative

@@ -86,7 +86,7 @@ impl Entry {
         if was_saved {
             return Action::Run(self.save(Verdict::Ask, context));
         }
-        let said = UserMessage::new("entry-shared").with("type", found.type_name.as_str());
+        let said = UserMessage::new("entry-shared").with("kind", found.type_name.as_str());
         self.notice = Some(Notice::new(Severity::Success, said.with("series", found.series.as_str())));
         Action::Run(self.ask_number(context))
     }

@@ -95,7 +95,7 @@ impl Refusals {
         for row in refused {
             for Problem { field, cause } in &row.problems {
                 let cause = cause.message();
-                match reasons.iter_mut().find(|known| known.field == *field && known.cause.key == cause.key) {
+                match reasons.iter_mut().find(|known| known.field == *field && known.cause.key() == cause.key()) {
                     Some(known) => known.rows += 1,
                     None => reasons.push(Reason { field: *field, cause, rows: 1, place: row.place() }),
                 }

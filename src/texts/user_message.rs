@@ -1,8 +1,8 @@
-//! A sentence for the clerk as data: its key in the language files and its values. Layers make messages, the language says them.
+//! A sentence for the clerk as data: its text and the values it takes. Layers make messages, the language says them.
 
 use chrono::NaiveDate;
 
-use super::field::Field;
+use super::text::Text;
 
 /// One value inside a [`UserMessage`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,39 +15,49 @@ pub enum Value {
     Plain(i64),
     /// Said as dd/mm/yyyy.
     Date(NaiveDate),
-    /// Said as the field's label.
-    Field(Field),
     /// Another message, said in its place.
     Message(Box<UserMessage>),
 }
 
-/// A sentence to be said: a key of `assets/language/*.ftl` and the values it names.
+/// A number said without grouping: a year, a line of a file, the number of a document.
+#[must_use]
+pub fn plain(number: impl Into<i64>) -> Value {
+    Value::Plain(number.into())
+}
+
+/// A sentence to be said: a text and the values it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserMessage {
-    /// The key in the language files.
-    pub key: &'static str,
-    /// The values, by the name the sentence gives them.
-    pub values: Vec<(&'static str, Value)>,
+    key: &'static str,
+    values: Vec<(&'static str, Value)>,
 }
 
 impl UserMessage {
-    /// A message without values.
-    #[must_use]
-    pub fn new(key: &'static str) -> Self {
-        Self { key, values: Vec::new() }
+    pub(crate) fn made(key: &'static str, values: Vec<(&'static str, Value)>) -> Self {
+        Self { key, values }
     }
 
-    /// The same message with one more value.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.values.push((name, value.into()));
+    pub(crate) fn and(mut self, name: &'static str, value: Value) -> Self {
+        self.values.push((name, value));
         self
     }
 
-    /// The same message with a number said without grouping.
+    /// The key in the language files.
     #[must_use]
-    pub fn with_plain(self, name: &'static str, number: impl Into<i64>) -> Self {
-        self.with(name, Value::Plain(number.into()))
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// The values, by the name the text gives them.
+    #[must_use]
+    pub fn values(&self) -> &[(&'static str, Value)] {
+        &self.values
+    }
+}
+
+impl From<Text> for UserMessage {
+    fn from(text: Text) -> Self {
+        Self::made(text.key(), Vec::new())
     }
 }
 
@@ -81,9 +91,9 @@ impl From<NaiveDate> for Value {
     }
 }
 
-impl From<Field> for Value {
-    fn from(field: Field) -> Self {
-        Self::Field(field)
+impl From<Text> for Value {
+    fn from(text: Text) -> Self {
+        UserMessage::from(text).into()
     }
 }
 

@@ -1,0 +1,40 @@
+//! Makes a typed constant of each text in `assets/language`; fails where a text or a value is missing in one of the languages.
+
+use std::{env, error::Error, fs, io, path::Path};
+
+mod generate;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../assets/language");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut faults = Vec::new();
+    let (in_vietnamese, in_english) = (files(&folder, "vi")?, files(&folder, "en")?);
+    let vietnamese = generate::texts(&in_vietnamese, &mut faults);
+    let english = generate::texts(&in_english, &mut faults);
+    generate::compare(&vietnamese, &english, &mut faults);
+    for fault in &faults {
+        println!("cargo::error={fault}");
+    }
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    fs::write(out.join("texts.rs"), generate::source(&vietnamese)?)?;
+    fs::write(out.join("vi.ftl"), joined(&in_vietnamese))?;
+    fs::write(out.join("en.ftl"), joined(&in_english))?;
+    Ok(())
+}
+
+/// The files of a language: `vi/domain.ftl` and what stands in it.
+fn files(folder: &Path, language: &str) -> io::Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder.join(language))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        files.push((format!("{language}/{name}"), fs::read_to_string(entry.path())?));
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn joined(files: &[(String, String)]) -> String {
+    files.iter().map(|(_, content)| content.as_str()).collect::<Vec<_>>().join("\n")
+}

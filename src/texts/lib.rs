@@ -1,0 +1,32 @@
+//! The texts of screens and commands as typed keys: one constant for each text of `assets/language`, with the values it takes.
+//!
+//! A key that has no text, a value that is missing and one that the text does not take do not compile. The layer `language` alone reads
+//! what the texts say.
+
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
+mod by_name;
+#[cfg(test)]
+mod generate;
+mod text;
+mod user_message;
+
+pub use by_name::Key;
+pub use text::{Text, Values};
+pub use user_message::{UserMessage, Value, plain};
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// All texts in Vietnamese, in the syntax of Fluent.
+pub const VIETNAMESE: &str = include_str!(concat!(env!("OUT_DIR"), "/vi.ftl"));
+
+/// All texts in English.
+pub const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
+
+/// A message with values, each under the name that the text gives it: `message!(texts::CAUSE_NUMBER_TAKEN, number = 609)`.
+#[macro_export]
+macro_rules! message {
+    ($($part:ident)::+, $($name:ident = $value:expr),+ $(,)?) => {
+        $($part)::+.with($($part)::+ { $($name: $crate::Value::from($value)),+ })
+    };
+}
