@@ -5,6 +5,7 @@ pub mod batch;
 pub mod clerk;
 pub mod day_work;
 pub mod details;
+pub mod dialog;
 pub mod entry;
 pub mod envelopes;
 pub mod export;

@@ -104,7 +104,7 @@ pub struct Workspace {
     previewing: previewing::Previewing,
     pub(super) maintenance: Maintenance,
     pub(super) settings: Settings,
-    pub(super) dialog: Option<dialog::Dialog>,
+    pub(super) dialog: Option<dialog::OpenDialog>,
     pub(super) notice: Option<Notice>,
     /// Whether the last numbers on paper were asked for since the window opened.
     has_asked_last: bool,

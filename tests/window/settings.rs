@@ -83,6 +83,26 @@ fn another_name_of_the_office_is_asked_about() {
     assert_eq!(named("Văn phòng Mẫu"), "Văn phòng Ủy ban nhân dân tỉnh Mẫu", "it was called so then");
 }
 
+/// What was typed of the office and of the clerk is taken back each in its own form, and redone.
+#[test]
+fn the_office_and_the_clerk_are_taken_back_apart() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 0);
+    clerk.clicks_below("Tên cơ quan");
+    clerk.ctrl("a");
+    clerk.types("Sở");
+    clerk.clicks_below("Họ và tên văn thư");
+    clerk.ctrl("a");
+    clerk.types("Ai");
+    clerk.ctrl("z");
+    assert!(clerk.reads("Lê Thị Văn Thư") && clerk.reads("Sở"));
+    clerk.clicks_below("Tên cơ quan");
+    clerk.ctrl("z");
+    assert!(!clerk.reads("Sở"));
+    clerk.ctrl("y");
+    assert!(clerk.reads("Sở"));
+}
+
 #[test]
 fn a_merger_told_by_keyboard_is_followed_by_the_search() {
     let (_folder, path) = office();

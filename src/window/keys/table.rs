@@ -204,8 +204,8 @@ pub const TABLE: &[Line] = &[
         "keys-undo",
         FORMS,
         &[
-            on(&[ENTRY, ENVELOPES, DIALOGS, SETTINGS, FIRST_START], Command::Undo, &["Ctrl Z"]),
-            on(&[ENTRY, ENVELOPES, DIALOGS, SETTINGS, FIRST_START], Command::Redo, &["Ctrl Y", "Ctrl Shift Z"]),
+            on(&[ENTRY, ENVELOPES, DIALOGS, EXPORT, SETTINGS, FIRST_START], Command::Undo, &["Ctrl Z"]),
+            on(&[ENTRY, ENVELOPES, DIALOGS, EXPORT, SETTINGS, FIRST_START], Command::Redo, &["Ctrl Y", "Ctrl Shift Z"]),
         ],
     ),
     line(

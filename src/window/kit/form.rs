@@ -7,7 +7,6 @@ mod commands;
 mod events;
 mod offers;
 mod placed;
-mod problems;
 mod reading;
 mod spec;
 mod steps;
@@ -36,7 +35,6 @@ use self::{calendar::Calendar, placed::PlacedProblems, steps::Steps};
 pub use self::{
     events::FormEvent,
     offers::Offer,
-    problems::FormProblems,
     spec::{FieldKind, FieldSpec},
     steps::How,
 };

@@ -1,104 +1,90 @@
 //! Who writes: the clerk's name, asked before the first change and kept for everybody after it to read.
 
-use iced::{
-    Element, Task,
-    widget::{Id, operation},
-};
+use iced::{Element, Task};
 
-use domain::{
-    field::{Cause, Field},
-    text::clean,
-};
+use domain::field::Field;
 use language::Language;
 use store::StoreError;
 
+use super::{
+    dialog::{Action, Dialog, DialogAnswer},
+    guide::Chapter,
+};
 use crate::{
     context::Context,
-    keys::Command,
+    keys::{Command, KeyContext},
     kit::{
         button, dialog,
-        field::{self, Frame},
-        form::FormProblems,
+        form::{FieldSpec, FormEvent, InputForm},
         text,
     },
 };
 
-const NAME: Id = Id::new("clerk-name");
+const SPECS: &[FieldSpec] = &[FieldSpec::text("clerk-label", Field::Clerk, 0).id("clerk-name").required()];
 
 /// A question, and the command that waits for its answer.
 #[derive(Debug)]
 pub struct ClerkName {
-    name: String,
-    problems: FormProblems,
-    pub then: Command,
+    form: InputForm,
+    then: Command,
 }
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The name was typed.
-    Typed(String),
+    /// In the name.
+    Form(FormEvent),
     Save,
     Saved(Result<(), StoreError>),
     /// Not now.
     Leave,
 }
 
-#[derive(Debug)]
-pub enum Action {
-    Run(Task<Message>),
-    /// The name is known: what was to be done may be done.
-    Done(Command),
-    Leave,
-}
-
 impl ClerkName {
     /// The question, with the keyboard in it.
     pub fn new(then: Command) -> (Self, Task<Message>) {
-        (Self { name: String::new(), problems: FormProblems::default(), then }, operation::focus(NAME))
+        let form = InputForm::new(SPECS);
+        let focus = form.focus();
+        (Self { form, then }, focus)
     }
+}
 
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
+impl Dialog for ClerkName {
+    type Message = Message;
+
+    const KEYS: KeyContext = KeyContext::Clerk;
+    const CHAPTER: Chapter = Chapter::Office;
+    const LEAVE: Message = Message::Leave;
+
+    fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
         match message {
-            Message::Typed(name) => {
-                self.name = name;
-                self.problems.forget(Field::Clerk);
-            }
+            Message::Form(event) => self.form.update(event, context.today, |_, _| Vec::new()).into(),
             Message::Save => {
-                let name = clean(&self.name);
-                if name.is_empty() {
-                    self.problems.add(Field::Clerk, Cause::Missing);
-                    return Action::Run(operation::focus(NAME));
+                self.form.check();
+                if let Some(wrong) = self.form.to_first_problem() {
+                    return wrong.into();
                 }
-                return Action::Run(Task::perform(
-                    context.store.ask(move |store| store.name_clerk(&name)),
-                    Message::Saved,
-                ));
+                let name = self.form.text(0);
+                Task::perform(context.store.ask(move |store| store.name_clerk(&name)), Message::Saved).into()
             }
-            Message::Saved(Ok(())) => return Action::Done(self.then),
-            Message::Saved(Err(error)) => self.problems = FormProblems::of(&error, &[Field::Clerk]),
-            Message::Leave => return Action::Leave,
+            Message::Saved(Ok(())) => Action::Done(DialogAnswer::Named(self.then)),
+            Message::Saved(Err(error)) => {
+                self.form.refused(&error);
+                Task::none().into()
+            }
+            Message::Leave => Action::Leave,
         }
-        Action::Run(Task::none())
     }
 
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
+    fn command(&mut self, command: Command, context: Context<'_>) -> Action<Message> {
         match command {
             Command::Save | Command::Enter => self.update(Message::Save, context),
-            Command::Leave => self.update(Message::Leave, context),
-            Command::Next | Command::Previous => Action::Run(operation::focus(NAME)),
-            _ => Action::Run(Task::none()),
+            Command::Leave => Action::Leave,
+            command => self.form.command_within(command, Message::Form).unwrap_or_else(Task::none).into(),
         }
     }
 
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let mut inside: Vec<Element<'a, Message>> = vec![text::body(language.text("clerk-why")).into()];
-        inside.extend(self.problems.strip(language));
-        inside.push(self.problems.framed(
-            Field::Clerk,
-            Frame::new(language.text("clerk-label")),
-            language,
-            |is_wrong| field::input(NAME, "", &self.name, is_wrong, Message::Typed),
-        ));
+    fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let inside = vec![text::body(language.text("clerk-why")).into(), self.form.view(language, Message::Form)];
         let buttons = vec![
             button::primary(language.text("clerk-save"), Command::Enter.key(), Some(Message::Save)),
             button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),

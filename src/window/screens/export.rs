@@ -4,13 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use iced::{
-    Alignment, Element, Length, Task,
-    widget::{Id, operation, row},
-};
+use iced::{Alignment, Element, Length, Task, widget::row};
 
 use disk::typed;
-use domain::{document::DocumentId, field::Cause, message::UserMessage};
+use domain::{document::DocumentId, field::Field, message::UserMessage};
 use jobs::{
     export::{ExportList, Listed},
     print_list::PrintList,
@@ -18,18 +15,25 @@ use jobs::{
 use language::Language;
 use progress::Progress;
 
+use super::{
+    dialog::{Action, Dialog, DialogAnswer, DialogRequest},
+    guide::Chapter,
+};
 use crate::{
-    keys::Command,
+    context::Context,
+    keys::{Command, KeyContext},
     kit::{
         button, dialog,
-        field::{self, Frame},
+        field::Frame,
+        form::{FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
         space, text,
     },
     screens::working::working,
 };
 
-const TARGET: Id = Id::new("export-target");
+const TARGET: usize = 0;
+const SPECS: &[FieldSpec] = &[FieldSpec::text("export-target", Field::Text, 0).required()];
 
 /// The files a list can become.
 const ENDINGS: [(&str, &str); 3] = [("xlsx", "export-xlsx"), ("csv", "export-csv"), (PAPER, "export-pdf")];
@@ -73,10 +77,9 @@ pub struct Export {
     /// What the paper says they are.
     about: String,
     day: NaiveDate,
-    target: String,
+    form: InputForm,
     /// The target whose file may be replaced: the clerk has been asked.
     to_replace: Option<String>,
-    is_missing: bool,
     /// The list is being set, to be looked at.
     working: Option<Progress>,
     notice: Option<Notice>,
@@ -84,8 +87,8 @@ pub struct Export {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The file's name was typed.
-    Typed(String),
+    /// In the file's name.
+    Form(FormEvent),
     /// A file with this ending.
     Ending(&'static str),
     /// Ask for the file.
@@ -100,18 +103,6 @@ pub enum Message {
     Leave,
 }
 
-#[derive(Debug)]
-pub enum Action {
-    Run(Task<Message>),
-    /// To ask where to: a name to begin with.
-    Ask(String),
-    /// To show what would be printed.
-    Preview(Box<PrintList>),
-    /// To make this.
-    Start(Order),
-    Leave,
-}
-
 impl Export {
     /// The dialog for these documents, with a file to begin with; on paper they are said to be `about`, on this day.
     pub fn new(
@@ -121,26 +112,22 @@ impl Export {
         day: NaiveDate,
         target: &Path,
     ) -> (Self, Task<Message>) {
-        let target = target.display().to_string();
-        let dialog = Self {
-            documents,
-            is_whole,
-            about,
-            day,
-            target,
-            to_replace: None,
-            is_missing: false,
-            working: None,
-            notice: None,
-        };
-        (dialog, operation::focus(TARGET).chain(operation::move_cursor_to_end(TARGET)))
+        let mut form = InputForm::new(SPECS);
+        form.set(TARGET, target.display().to_string());
+        let focus = form.go_on_at(TARGET);
+        (Self { documents, is_whole, about, day, form, to_replace: None, working: None, notice: None }, focus)
     }
 
     /// The dialog again, for work that could not be done because a file of that name is there.
     pub fn asking_to_replace(order: &Order, day: NaiveDate, notice: Notice) -> (Self, Task<Message>) {
         let about = if let Order::Print(order) = order { order.about.clone() } else { String::new() };
         let (dialog, task) = Self::new(order.documents(), false, about, day, order.target());
-        (Self { to_replace: Some(dialog.target.clone()), notice: Some(notice), ..dialog }, task)
+        (Self { to_replace: Some(dialog.form.typed(TARGET).to_owned()), notice: Some(notice), ..dialog }, task)
+    }
+
+    /// The file as it is named, without the quotation marks of a pasted path.
+    fn named(&self) -> &str {
+        typed::unquoted(self.form.typed(TARGET).trim())
     }
 
     /// How many documents the list holds.
@@ -152,14 +139,14 @@ impl Export {
     /// The file, and whether one of this name may be replaced; `None` while it is not named.
     #[must_use]
     pub fn target(&self) -> Option<(PathBuf, bool)> {
-        let target = typed::unquoted(self.target.trim());
+        let target = self.named();
         (!target.is_empty()).then(|| (typed::path(target), self.may_replace()))
     }
 
     /// The file's name without its folder.
     #[must_use]
     pub fn file_name(&self) -> String {
-        Path::new(typed::unquoted(self.target.trim())).file_name().unwrap_or_default().to_string_lossy().into_owned()
+        Path::new(self.named()).file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// The list is being set.
@@ -185,7 +172,54 @@ impl Export {
         self.notice = Some(notice);
     }
 
-    pub fn update(&mut self, message: Message) -> Action {
+    /// A file was chosen in the system's dialog, or none.
+    pub fn choose(&mut self, target: Option<PathBuf>) {
+        let Some(path) = target else { return };
+        let path = path.display().to_string();
+        // The system's dialog has asked already whether to replace a file of this name.
+        self.to_replace = Some(path.clone());
+        drop(self.form.write::<Message>(TARGET, path));
+    }
+
+    /// The list to be made, as the clerk wants it.
+    fn order(&mut self) -> Order {
+        let replace = self.may_replace();
+        let target = self.named();
+        let known = |ending: &std::ffi::OsStr| ENDINGS.iter().any(|(known, _)| ending.eq_ignore_ascii_case(known));
+        let has_ending = Path::new(target).extension().is_some_and(known);
+        // A name without an ending becomes a workbook; it is another name, which nobody was asked about.
+        let target = if has_ending { target.to_owned() } else { format!("{target}.{}", ENDINGS[0].0) };
+        let (registry, target, replace) = (PathBuf::new(), typed::path(&target), replace && has_ending);
+        let documents = std::mem::take(&mut self.documents);
+        if self.is_paper() {
+            let (about, day) = (std::mem::take(&mut self.about), self.day);
+            Order::Print(PrintList { registry, documents, about, day, target, replace })
+        } else {
+            Order::Export(ExportList { registry, listed: Listed::These(documents), target, replace })
+        }
+    }
+
+    fn ends_in(&self, ending: &str) -> bool {
+        Path::new(self.named()).extension().is_some_and(|held| held.eq_ignore_ascii_case(ending))
+    }
+
+    fn is_paper(&self) -> bool {
+        self.ends_in(PAPER)
+    }
+
+    fn may_replace(&self) -> bool {
+        self.to_replace.as_deref() == Some(self.form.typed(TARGET))
+    }
+}
+
+impl Dialog for Export {
+    type Message = Message;
+
+    const KEYS: KeyContext = KeyContext::Export;
+    const CHAPTER: Chapter = Chapter::Export;
+    const LEAVE: Message = Message::Leave;
+
+    fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
         match message {
             Message::Leave if self.is_working() => {
                 if let Some(progress) = &self.working {
@@ -198,94 +232,60 @@ impl Export {
                 let (registry, target) = (PathBuf::new(), PathBuf::new());
                 let (documents, about, day) = (self.documents.clone(), self.about.clone(), self.day);
                 let list = PrintList { registry, documents, about, day, target, replace: false };
-                return Action::Preview(Box::new(list));
+                return Action::Ask(DialogRequest::Preview(Box::new(list)));
             }
-            Message::Typed(text) => {
-                self.is_missing = false;
-                // The notice and the question were about another name.
-                (self.notice, self.to_replace) = (None, None);
-                self.target = text;
+            Message::Form(event) => {
+                if event.is_typing() {
+                    // The notice and the question were about another name.
+                    (self.notice, self.to_replace) = (None, None);
+                }
+                return self.form.update(event, context.today, |_, _| Vec::new()).into();
             }
             Message::Ending(ending) => {
-                self.target =
-                    Path::new(typed::unquoted(self.target.trim())).with_extension(ending).display().to_string();
+                let target = Path::new(self.named()).with_extension(ending).display().to_string();
+                return self.form.write(TARGET, target).into();
             }
-            Message::Choose => return Action::Ask(self.file_name()),
-            Message::Chosen(None) => {}
-            Message::Chosen(Some(path)) => {
-                let path = path.display().to_string();
-                // The system's dialog has asked already whether to replace a file of this name.
-                self.to_replace = Some(path.clone());
-                self.target = path;
+            Message::Choose => return Action::Ask(DialogRequest::Target(self.file_name())),
+            Message::Chosen(target) => self.choose(target),
+            Message::Start if self.named().is_empty() => {
+                self.form.clear();
+                self.form.check();
+                return self.form.focus().into();
             }
-            Message::Start if typed::unquoted(self.target.trim()).is_empty() => {
-                self.is_missing = true;
-                return Action::Run(operation::focus(TARGET));
-            }
-            Message::Start => {
-                let replace = self.may_replace();
-                let target = typed::unquoted(self.target.trim());
-                let known =
-                    |ending: &std::ffi::OsStr| ENDINGS.iter().any(|(known, _)| ending.eq_ignore_ascii_case(known));
-                let has_ending = Path::new(target).extension().is_some_and(known);
-                // A name without an ending becomes a workbook; it is another name, which nobody was asked about.
-                let target = if has_ending { target.to_owned() } else { format!("{target}.{}", ENDINGS[0].0) };
-                let (registry, target, replace) = (PathBuf::new(), typed::path(&target), replace && has_ending);
-                let documents = std::mem::take(&mut self.documents);
-                return Action::Start(if self.is_paper() {
-                    let (about, day) = (std::mem::take(&mut self.about), self.day);
-                    Order::Print(PrintList { registry, documents, about, day, target, replace })
-                } else {
-                    Order::Export(ExportList { registry, listed: Listed::These(documents), target, replace })
-                });
-            }
+            Message::Start => return Action::Done(DialogAnswer::Export(self.order())),
             Message::Leave => return Action::Leave,
         }
         Action::Run(Task::none())
     }
 
-    pub fn command(&mut self, command: Command) -> Action {
+    fn command(&mut self, command: Command, context: Context<'_>) -> Action<Message> {
         match command {
-            Command::Start | Command::Enter => self.update(Message::Start),
-            Command::Leave => self.update(Message::Leave),
-            Command::ChooseTarget => self.update(Message::Choose),
-            Command::Preview => self.update(Message::Preview),
+            Command::Start | Command::Enter => self.update(Message::Start, context),
+            Command::Leave => self.update(Message::Leave, context),
+            Command::ChooseTarget => self.update(Message::Choose, context),
+            Command::Preview => self.update(Message::Preview, context),
             Command::NextChoice => {
                 let at = ENDINGS.iter().position(|(ending, _)| self.ends_in(ending)).map_or(0, |at| at + 1);
-                self.update(Message::Ending(ENDINGS[at % ENDINGS.len()].0))
+                self.update(Message::Ending(ENDINGS[at % ENDINGS.len()].0), context)
             }
-            _ => Action::Run(Task::none()),
+            command => self.form.command_within(command, Message::Form).unwrap_or_else(Task::none).into(),
         }
     }
 
-    fn ends_in(&self, ending: &str) -> bool {
-        Path::new(typed::unquoted(self.target.trim())).extension().is_some_and(|held| held.eq_ignore_ascii_case(ending))
-    }
-
-    fn is_paper(&self) -> bool {
-        self.ends_in(PAPER)
-    }
-
-    fn may_replace(&self) -> bool {
-        self.to_replace.as_deref() == Some(self.target.as_str())
-    }
-
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let what = if self.is_whole { "export-whole" } else { "export-selected" };
         let what = language.say(&UserMessage::new(what).with("count", self.documents.len()));
         let endings = ENDINGS
             .map(|(ending, key)| button::choice(language.text(key), self.ends_in(ending), Message::Ending(ending)));
         let endings =
             row(endings).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        let problem = if self.is_missing { language.say(&Cause::Missing.message()) } else { String::new() };
-        let typed = field::input(TARGET, "", &self.target, self.is_missing, Message::Typed);
-        let frame = Frame { problem, ..Frame::new(language.text("export-target")) }.context(typed, None);
+        let typed = self.form.input(TARGET, language, Message::Form, None);
         let choose =
             button::secondary(language.text("print-choose"), Command::ChooseTarget.key(), Some(Message::Choose));
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(what).into(), endings.into()];
         inside.extend(self.notice.as_ref().map(|it| notice::strip(it, language, None)));
-        inside.push(row![frame, choose].spacing(space::MEDIUM).into());
+        inside.push(row![typed, choose].spacing(space::MEDIUM).into());
         let is_paper = self.is_paper();
         inside.push(text::label(language.text(if is_paper { "print-list-hint" } else { "export-hint" })).into());
         let replaces = self.may_replace() && self.notice.is_some();

@@ -6,7 +6,7 @@ mod reading;
 mod view;
 
 use chrono::NaiveDate;
-use iced::Task;
+use iced::{Element, Task};
 
 pub use self::input::FollowUpKind;
 use domain::{
@@ -18,13 +18,18 @@ use domain::{
     unit::Unit,
     working_calendar::WorkingCalendar,
 };
+use language::Language;
 use store::{NotFollowed, StoreError, StoreThread};
 
 use crate::{
     context::Context,
-    keys::Command,
+    keys::{Command, KeyContext},
     kit::form::{FormEvent, InputForm},
-    screens::details::registration,
+    screens::{
+        details::registration,
+        dialog::{Action, Dialog, DialogAnswer},
+        guide::Chapter,
+    },
 };
 
 #[derive(Debug)]
@@ -70,14 +75,6 @@ pub struct FollowUpData {
     instructed: Vec<String>,
 }
 
-#[derive(Debug)]
-pub enum Action {
-    Run(Task<Message>),
-    /// It is done: to these documents.
-    Done(FollowUpKind, Vec<Document>),
-    Leave,
-}
-
 impl FollowUp {
     /// The dialog over these documents, with the keyboard in its first input; `document` is the one, where it is one.
     pub fn new(
@@ -116,46 +113,6 @@ impl FollowUp {
         (dialog, Task::batch([Task::perform(known, Message::Known), focus]))
     }
 
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
-        let Context { store, today, .. } = context;
-        let task = match message {
-            Message::Known(Ok(known)) => {
-                (self.calendar, self.units) = (known.calendar, known.units);
-                let first = self.kind.unit_lines().units(0);
-                if !known.instructed.is_empty() && self.form.typed(first).is_empty() {
-                    self.form.set(first, known.instructed.join("; "));
-                    return Action::Run(self.form.select_at(first));
-                }
-                Task::none()
-            }
-            Message::Form(event) => {
-                let task = self.form.update(event, today, |_, _| Vec::new());
-                self.show_lines();
-                Task::batch([task, self.form.ask_names(store).map(Message::Form)])
-            }
-            Message::Known(Err(error)) => {
-                self.form.say(error.message());
-                Task::none()
-            }
-            Message::State(state) => {
-                self.state = state;
-                Task::none()
-            }
-            Message::SentBy(sent_by) => {
-                self.sent_by = sent_by;
-                Task::none()
-            }
-            Message::Save => self.save(store, today),
-            Message::Saved(Ok(documents)) => return Action::Done(self.kind, documents),
-            Message::Saved(Err(refused)) => {
-                let (document, error) = *refused;
-                self.refused(document.as_ref(), &error)
-            }
-            Message::Leave => return Action::Leave,
-        };
-        Action::Run(task)
-    }
-
     /// Shows a line of units more than are written on.
     fn show_lines(&mut self) {
         let units = self.kind.unit_lines();
@@ -164,23 +121,6 @@ impl FollowUp {
                 self.form.fold(units.line(at), false);
             }
         }
-    }
-
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
-        let message = match command {
-            Command::Save => Message::Save,
-            Command::Leave if !self.form.is_offering() => Message::Leave,
-            Command::NextChoice if self.kind == FollowUpKind::Report => {
-                Message::State(next(&input::STATES, self.state))
-            }
-            Command::NextChoice if self.kind == FollowUpKind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
-            command => {
-                let task = self.form.command_within(command, Message::Form).unwrap_or_else(Task::none);
-                self.show_lines();
-                return Action::Run(task);
-            }
-        };
-        self.update(message, context)
     }
 
     fn save(&mut self, store: &StoreThread, today: NaiveDate) -> Task<Message> {
@@ -210,6 +150,85 @@ impl FollowUp {
             self.form.say(UserMessage::new("follow-refused").with("document", about).with("cause", cause));
         }
         self.form.to_first_problem().unwrap_or_else(Task::none)
+    }
+
+    /// Closes the dialog, saying what was recorded of which documents.
+    fn done(&self, documents: Vec<Document>, language: &Language) -> Action<Message> {
+        let said = match documents.as_slice() {
+            [document] => UserMessage::new("follow-done").with("document", registration::named(document)),
+            several => UserMessage::new("follow-done-many").with("count", several.len()),
+        };
+        let said = said.with("what", language.text(self.kind.title()));
+        Action::Done(DialogAnswer::changed(said, documents))
+    }
+}
+
+impl Dialog for FollowUp {
+    type Message = Message;
+
+    const KEYS: KeyContext = KeyContext::FollowUp;
+    const CHAPTER: Chapter = Chapter::FollowUp;
+    const LEAVE: Message = Message::Leave;
+
+    fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
+        let Context { store, today, .. } = context;
+        let task = match message {
+            Message::Known(Ok(known)) => {
+                (self.calendar, self.units) = (known.calendar, known.units);
+                let first = self.kind.unit_lines().units(0);
+                if !known.instructed.is_empty() && self.form.typed(first).is_empty() {
+                    self.form.set(first, known.instructed.join("; "));
+                    return Action::Run(self.form.select_at(first));
+                }
+                Task::none()
+            }
+            Message::Form(event) => {
+                let task = self.form.update(event, today, |_, _| Vec::new());
+                self.show_lines();
+                Task::batch([task, self.form.ask_names(store).map(Message::Form)])
+            }
+            Message::Known(Err(error)) => {
+                self.form.say(error.message());
+                Task::none()
+            }
+            Message::State(state) => {
+                self.state = state;
+                Task::none()
+            }
+            Message::SentBy(sent_by) => {
+                self.sent_by = sent_by;
+                Task::none()
+            }
+            Message::Save => self.save(store, today),
+            Message::Saved(Ok(documents)) => return self.done(documents, context.language),
+            Message::Saved(Err(refused)) => {
+                let (document, error) = *refused;
+                self.refused(document.as_ref(), &error)
+            }
+            Message::Leave => return Action::Leave,
+        };
+        Action::Run(task)
+    }
+
+    fn command(&mut self, command: Command, context: Context<'_>) -> Action<Message> {
+        let message = match command {
+            Command::Save => Message::Save,
+            Command::Leave if !self.form.is_offering() => Message::Leave,
+            Command::NextChoice if self.kind == FollowUpKind::Report => {
+                Message::State(next(&input::STATES, self.state))
+            }
+            Command::NextChoice if self.kind == FollowUpKind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
+            command => {
+                let task = self.form.command_within(command, Message::Form).unwrap_or_else(Task::none);
+                self.show_lines();
+                return Action::Run(task);
+            }
+        };
+        self.update(message, context)
+    }
+
+    fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        self.panel(language)
     }
 }
 

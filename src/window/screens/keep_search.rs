@@ -1,56 +1,51 @@
 //! A name for a search: when it is kept, and when it gets another.
 
-use iced::{
-    Element, Task,
-    widget::{Id, operation},
-};
+use iced::{Element, Task};
 
-use domain::{field::Cause, message::UserMessage, text::clean};
+use domain::{
+    field::{Cause, Field},
+    message::UserMessage,
+    text::clean,
+};
 use language::Language;
 
+use super::{
+    dialog::{Action, Dialog, DialogAnswer},
+    guide::Chapter,
+};
 use crate::{
-    keys::Command,
+    context::Context,
+    keys::{Command, KeyContext},
     kit::{
         button, dialog,
-        field::{self, Frame},
+        form::{FieldSpec, FormEvent, InputForm},
         text,
     },
     saved_searches::{LONGEST_NAME, SavedSearch},
 };
 
-const NAME: Id = Id::new("search-name");
+const SPECS: &[FieldSpec] = &[FieldSpec::text("saved-name", Field::Text, 0).required()];
 
 /// The question.
 #[derive(Debug)]
 pub struct KeepSearch {
-    name: String,
+    form: InputForm,
     /// The search in words.
     about: String,
     /// The index of the search to rename; `None` for a new one.
     renamed: Option<usize>,
     /// Names that others have.
     taken: Vec<String>,
-    problem: Option<UserMessage>,
 }
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The name was typed.
-    Typed(String),
+    /// In the name.
+    Form(FormEvent),
     Save,
     /// Keep it no longer.
     Remove,
     /// Leave it.
-    Leave,
-}
-
-#[derive(Debug)]
-pub enum Action {
-    Run(Task<Message>),
-    /// Save the search under this name, or rename the one at this index.
-    Keep(Option<usize>, String),
-    /// To keep the search at this place no longer.
-    Remove(usize),
     Leave,
 }
 
@@ -70,58 +65,63 @@ impl KeepSearch {
     fn of(searches: &[SavedSearch], name: String, about: String, renamed: Option<usize>) -> (Self, Task<Message>) {
         let others = searches.iter().enumerate().filter(|(at, _)| Some(*at) != renamed);
         let taken = others.map(|(_, search)| search.name.to_lowercase()).collect();
-        let question = Self { name, about, renamed, taken, problem: None };
-        (question, operation::focus(NAME).chain(operation::select_all(NAME)))
+        let mut form = InputForm::new(SPECS);
+        form.set(0, name);
+        let focus = form.focus_at(0);
+        (Self { form, about, renamed, taken }, focus)
     }
 
-    pub fn update(&mut self, message: Message) -> Action {
+    fn save(&mut self) -> Action<Message> {
+        self.form.check();
+        let name = self.form.text(0);
+        let length = name.chars().count();
+        if length > LONGEST_NAME {
+            self.form.wrong(0, Cause::TooLong { length, limit: LONGEST_NAME });
+        }
+        if let Some(wrong) = self.form.to_first_problem() {
+            return wrong.into();
+        }
+        if self.taken.contains(&name.to_lowercase()) {
+            self.form.say(UserMessage::new("saved-name-taken"));
+            return self.form.focus().into();
+        }
+        Action::Done(DialogAnswer::KeepSearch(self.renamed, name))
+    }
+}
+
+impl Dialog for KeepSearch {
+    type Message = Message;
+
+    const KEYS: KeyContext = KeyContext::KeepSearch;
+    const CHAPTER: Chapter = Chapter::Search;
+    const LEAVE: Message = Message::Leave;
+
+    fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
         match message {
-            Message::Typed(name) => {
-                self.problem = None;
-                self.name = name;
-            }
-            Message::Save => {
-                let name = clean(&self.name);
-                let length = name.chars().count();
-                self.problem = if name.is_empty() {
-                    Some(Cause::Missing.message())
-                } else if length > LONGEST_NAME {
-                    Some(Cause::TooLong { length, limit: LONGEST_NAME }.message())
-                } else if self.taken.contains(&name.to_lowercase()) {
-                    Some(UserMessage::new("saved-name-taken"))
-                } else {
-                    return Action::Keep(self.renamed, name);
-                };
-                return Action::Run(operation::focus(NAME));
-            }
-            Message::Remove => {
-                if let Some(at) = self.renamed {
-                    return Action::Remove(at);
-                }
-            }
-            Message::Leave => return Action::Leave,
+            Message::Form(event) => self.form.update(event, context.today, |_, _| Vec::new()).into(),
+            Message::Save => self.save(),
+            Message::Remove => match self.renamed {
+                Some(at) => Action::Done(DialogAnswer::RemoveSearch(at)),
+                None => Task::none().into(),
+            },
+            Message::Leave => Action::Leave,
         }
-        Action::Run(Task::none())
     }
 
-    pub fn command(&mut self, command: Command) -> Action {
+    fn command(&mut self, command: Command, context: Context<'_>) -> Action<Message> {
         match command {
-            Command::Save | Command::Enter => self.update(Message::Save),
-            Command::RemoveSearch => self.update(Message::Remove),
-            Command::Leave => self.update(Message::Leave),
-            Command::Next | Command::Previous => Action::Run(operation::focus(NAME)),
-            _ => Action::Run(Task::none()),
+            Command::Save | Command::Enter => self.update(Message::Save, context),
+            Command::RemoveSearch => self.update(Message::Remove, context),
+            Command::Leave => Action::Leave,
+            command => self.form.command_within(command, Message::Form).unwrap_or_else(Task::none).into(),
         }
     }
 
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let is_renamed = self.renamed.is_some();
-        let problem = self.problem.as_ref().map(|problem| language.say(problem)).unwrap_or_default();
-        let typed = field::input(NAME, "", &self.name, !problem.is_empty(), Message::Typed);
-        let frame = Frame { problem, ..Frame::new(language.text("saved-name")) };
+    fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let about = language.say(&UserMessage::new("saved-about").with("what", self.about.as_str()));
         let hint = text::label(language.text("saved-hint"));
-        let inside: Vec<Element<'a, Message>> = vec![text::body(about).into(), frame.context(typed, None), hint.into()];
+        let inside = vec![text::body(about).into(), self.form.view(language, Message::Form), hint.into()];
+        let is_renamed = self.renamed.is_some();
         let mut buttons = vec![button::primary(language.text("saved-save"), Command::Enter.key(), Some(Message::Save))];
         if is_renamed {
             buttons.push(button::warned(

@@ -11,25 +11,29 @@ use domain::{
     jump::MAX_AHEAD,
     message::UserMessage,
     number::LARGEST,
-    restoring::{LastNumberRequest, ToldLast},
+    restoring::{LastNumberRequest, ToldLast, still_asked},
     text::clean,
 };
 use language::Language;
-use store::StoreError;
+use store::{StoreError, StoreThread};
 
+use super::{
+    dialog::{Action, Dialog, DialogAnswer},
+    guide::Chapter,
+};
 use crate::{
     context::Context,
     keys::{Command, KeyContext},
     kit::{
-        advance, button, dialog,
-        field::{self, Frame},
-        form::FormProblems,
+        advance, button, dialog, field,
+        form::{FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
         space, text,
         theme::{self, Severity},
     },
 };
 
+const SPECS: &[FieldSpec] = &[FieldSpec::text("last-reason", Field::Reason, 0)];
 const REASON: Id = Id::new("last-reason");
 
 /// The question.
@@ -37,8 +41,7 @@ const REASON: Id = Id::new("last-reason");
 pub struct LastNumbers {
     rows: Vec<Row>,
     /// Why numbers are not known.
-    reason: String,
-    problems: FormProblems,
+    reason: InputForm,
     saving: bool,
 }
 
@@ -59,21 +62,13 @@ pub enum Message {
     Number(usize, String),
     /// Mark the number of a series as unknown, or no longer.
     Unknown(usize),
-    /// The reason is this now.
-    Reason(String),
+    /// In the reason.
+    Reason(FormEvent),
     /// Save the numbers.
     Save,
     /// Saving ended; with the numbers that are still requested.
     Saved(Result<Vec<LastNumberRequest>, StoreError>),
     /// Later.
-    Leave,
-}
-
-#[derive(Debug)]
-pub enum Action {
-    Run(Task<Message>),
-    /// They were saved; with the numbers that are still requested.
-    Done(Vec<LastNumberRequest>),
     Leave,
 }
 
@@ -87,46 +82,16 @@ impl LastNumbers {
             problem: None,
             far: None,
         });
-        let dialog =
-            Self { rows: rows.collect(), reason: String::new(), problems: FormProblems::default(), saving: false };
+        let dialog = Self { rows: rows.collect(), reason: InputForm::new(SPECS), saving: false };
         (dialog, operation::focus(input(0)))
     }
 
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
-        match message {
-            Message::Number(at, number) => {
-                if let Some(row) = self.rows.get_mut(at) {
-                    (row.number, row.unknown, row.problem) = (number, false, None);
-                }
-            }
-            Message::Unknown(at) => {
-                if let Some(row) = self.rows.get_mut(at) {
-                    row.unknown = !row.unknown;
-                    row.problem = None;
-                    row.number.clear();
-                }
-            }
-            Message::Reason(reason) => {
-                self.reason = reason;
-                self.problems.forget(Field::Reason);
-            }
-            Message::Save => return Action::Run(self.save(context)),
-            Message::Saved(Ok(asked)) => return Action::Done(asked),
-            Message::Saved(Err(error)) => {
-                self.saving = false;
-                self.problems = FormProblems::of(&error, &[Field::Reason]);
-            }
-            Message::Leave => return Action::Leave,
-        }
-        Action::Run(Task::none())
-    }
-
-    fn save(&mut self, context: Context<'_>) -> Task<Message> {
+    fn save(&mut self, store: &StoreThread) -> Task<Message> {
         if self.saving {
             return Task::none();
         }
-        self.problems = FormProblems::default();
-        let reason = clean(&self.reason);
+        self.reason.check();
+        let reason = self.reason.text(0);
         let mut told = Vec::new();
         for row in &mut self.rows {
             let text = clean(&row.number);
@@ -153,8 +118,8 @@ impl LastNumbers {
             return operation::focus(input(wrong));
         }
         if told.iter().any(|told| told.number.is_none()) && reason.is_empty() {
-            self.problems.add(Field::Reason, Cause::Missing);
-            return operation::focus(REASON);
+            self.reason.wrong(0, Cause::Missing);
+            return self.reason.focus();
         }
         if told.is_empty() {
             if let Some(row) = self.rows.first_mut() {
@@ -163,40 +128,78 @@ impl LastNumbers {
             return operation::focus(input(0));
         }
         self.saving = true;
-        let saved = context.store.ask(move |store| {
+        let saved = store.ask(move |store| {
             store.write(|transaction| transaction.tell_last(&told))?;
             store.last_number_requests()
         });
         Task::perform(saved, Message::Saved)
     }
+}
 
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
+impl Dialog for LastNumbers {
+    type Message = Message;
+
+    const KEYS: KeyContext = KeyContext::LastNumbers;
+    const CHAPTER: Chapter = Chapter::Copies;
+    const LEAVE: Message = Message::Leave;
+
+    fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
+        match message {
+            Message::Number(at, number) => {
+                if let Some(row) = self.rows.get_mut(at) {
+                    (row.number, row.unknown, row.problem) = (number, false, None);
+                }
+            }
+            Message::Unknown(at) => {
+                if let Some(row) = self.rows.get_mut(at) {
+                    row.unknown = !row.unknown;
+                    row.problem = None;
+                    row.number.clear();
+                }
+            }
+            Message::Reason(event) => {
+                return self.reason.update(event, context.today, |_, _| Vec::new()).into();
+            }
+            Message::Save => return self.save(context.store).into(),
+            Message::Saved(Ok(asked)) => {
+                let notice = match still_asked(&asked) {
+                    Some(said) => Notice::new(Severity::Warning, said),
+                    None => Notice::new(Severity::Success, UserMessage::new("last-none-asked")),
+                };
+                return Action::Done(DialogAnswer::Changed(notice, Vec::new()));
+            }
+            Message::Saved(Err(error)) => {
+                self.saving = false;
+                self.reason.refused(&error);
+            }
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    fn command(&mut self, command: Command, context: Context<'_>) -> Action<Message> {
         let inputs = || (0..self.rows.len()).map(input).chain([REASON]).collect();
         match command {
             Command::Save => self.update(Message::Save, context),
             Command::Leave => self.update(Message::Leave, context),
             Command::Next | Command::Enter => Action::Run(advance::among(inputs(), true)),
             Command::Previous => Action::Run(advance::among(inputs(), false)),
-            _ => Action::Run(Task::none()),
+            command => self.reason.command(command, Message::Reason).unwrap_or_else(Task::none).into(),
         }
     }
 
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let mut inside: Vec<Element<'a, Message>> = Vec::new();
         if let Some(first) = self.rows.first() {
             let why = UserMessage::new("last-why").with("day", first.asked.restored);
             inside.push(notice::strip(&Notice::new(Severity::Warning, why), language, None));
         }
-        inside.extend(self.problems.strip(language));
         let rows = self.rows.iter().enumerate().map(|(at, asked)| asked.view(at, language));
         let rows = Column::with_children(rows).spacing(space::SMALL).padding(iced::Padding::ZERO.right(space::MEDIUM));
         let rows = scrollable(rows).style(theme::scroll).height(Length::Shrink);
         inside.push(container(rows).max_height(space::LONG_LIST).into());
-        let hint = language.text("last-reason-hint");
-        let frame = Frame { hint, width: Some(Length::Fill), ..Frame::new(language.text("last-reason")) };
-        inside.push(self.problems.framed(Field::Reason, frame, language, |is_wrong| {
-            field::input(REASON, "", &self.reason, is_wrong, Message::Reason)
-        }));
+        inside.push(self.reason.view(language, Message::Reason));
+        inside.push(text::label(language.text("last-reason-hint")).into());
         let buttons = vec![
             button::primary(
                 language.text("last-save"),

@@ -17,7 +17,11 @@ use domain::{
 use language::Language;
 use store::{StoreError, StoreThread};
 
-use super::details::registration;
+use super::{
+    details::registration,
+    dialog::{Action, Dialog, DialogAnswer},
+    guide::Chapter,
+};
 use crate::{
     context::Context,
     keys::{Command, KeyContext},
@@ -75,14 +79,6 @@ pub enum Message {
     Leave,
 }
 
-#[derive(Debug)]
-pub enum Action {
-    Run(Task<Message>),
-    /// The two are linked.
-    Done,
-    Leave,
-}
-
 impl Link {
     /// The dialog, with the keyboard in its first input.
     pub fn new(document: Document, context: Context<'_>) -> (Self, Task<Message>) {
@@ -100,7 +96,60 @@ impl Link {
         (dialog, Task::batch([cited, focus]))
     }
 
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
+    /// Links with the document that is meant; looks for it first.
+    fn save(&mut self, store: &StoreThread) -> Task<Message> {
+        if self.working {
+            return Task::none();
+        }
+        if let Some(other) = self.found.get(self.marked) {
+            let (first, kind, second) = (self.document.id(), self.kind, other.id());
+            let reason = self.form.text(REASON);
+            self.working = true;
+            let done =
+                store.ask(move |store| store.write(|transaction| transaction.link(first, kind, second, &reason)));
+            return Task::perform(done, Message::Saved);
+        }
+        self.form.check();
+        let (number, year) = (self.form.text(NUMBER), self.form.number(YEAR).and_then(|year| i32::try_from(year).ok()));
+        if let Some(wrong) = self.form.to_first_problem() {
+            return wrong;
+        }
+        let Some(year) = year else { return Task::none() };
+        let query = NumberQuery { book: self.book, number, year, authority: None };
+        self.working = true;
+        Task::perform(store.ask(move |store| store.of_number(&query)), Message::Found)
+    }
+
+    /// Runs something in the form; with another number or year, what was found for the one before is forgotten.
+    fn in_form<T>(&mut self, run: impl FnOnce(&mut InputForm) -> T) -> T {
+        let sought = |form: &InputForm| [NUMBER, YEAR].map(|at| form.typed(at).to_owned());
+        let before = sought(&self.form);
+        let done = run(&mut self.form);
+        if sought(&self.form) != before {
+            self.cited = false;
+            self.found.clear();
+        }
+        done
+    }
+
+    fn candidate<'a>(&'a self, at: usize, other: &'a Document, language: &'a Language) -> Element<'a, Message> {
+        let name = format!("{} · {}", registration::name(other), language.date(other.book_date()));
+        let about = registration::about(other);
+        let marked = at == self.marked;
+        let name = one_line(name).bold().width(Length::Fixed(space::SHORT_LIST));
+        let line = row![name, one_line(about)].spacing(space::SMALL).padding([space::TINY, space::SMALL]);
+        mouse_area(iced::widget::container(line).style(theme::row(marked))).on_press(Message::Mark(at)).into()
+    }
+}
+
+impl Dialog for Link {
+    type Message = Message;
+
+    const KEYS: KeyContext = KeyContext::Link;
+    const CHAPTER: Chapter = Chapter::Link;
+    const LEAVE: Message = Message::Leave;
+
+    fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
         let Context { store, today, .. } = context;
         match message {
             Message::Kind(kind) => self.kind = kind,
@@ -136,37 +185,16 @@ impl Link {
                 self.working = false;
                 self.form.refused(&error);
             }
-            Message::Saved(Ok(())) => return Action::Done,
+            Message::Saved(Ok(())) => {
+                let said = UserMessage::new("link-saved");
+                return Action::Done(DialogAnswer::changed(said, Vec::new()));
+            }
             Message::Leave => return Action::Leave,
         }
         Action::Run(Task::none())
     }
 
-    /// Links with the document that is meant; looks for it first.
-    fn save(&mut self, store: &StoreThread) -> Task<Message> {
-        if self.working {
-            return Task::none();
-        }
-        if let Some(other) = self.found.get(self.marked) {
-            let (first, kind, second) = (self.document.id(), self.kind, other.id());
-            let reason = self.form.text(REASON);
-            self.working = true;
-            let done =
-                store.ask(move |store| store.write(|transaction| transaction.link(first, kind, second, &reason)));
-            return Task::perform(done, Message::Saved);
-        }
-        self.form.check();
-        let (number, year) = (self.form.text(NUMBER), self.form.number(YEAR).and_then(|year| i32::try_from(year).ok()));
-        if let Some(wrong) = self.form.to_first_problem() {
-            return wrong;
-        }
-        let Some(year) = year else { return Task::none() };
-        let query = NumberQuery { book: self.book, number, year, authority: None };
-        self.working = true;
-        Task::perform(store.ask(move |store| store.of_number(&query)), Message::Found)
-    }
-
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
+    fn command(&mut self, command: Command, context: Context<'_>) -> Action<Message> {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave if !self.form.is_offering() => Message::Leave,
@@ -188,19 +216,7 @@ impl Link {
         self.update(message, context)
     }
 
-    /// Runs something in the form; with another number or year, what was found for the one before is forgotten.
-    fn in_form<T>(&mut self, run: impl FnOnce(&mut InputForm) -> T) -> T {
-        let sought = |form: &InputForm| [NUMBER, YEAR].map(|at| form.typed(at).to_owned());
-        let before = sought(&self.form);
-        let done = run(&mut self.form);
-        if sought(&self.form) != before {
-            self.cited = false;
-            self.found.clear();
-        }
-        done
-    }
-
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let title = UserMessage::new("link-title").with("document", registration::named(&self.document));
         let kinds = LinkKind::ALL
             .map(|kind| button::choice(language.text(kind.name_key(true)), kind == self.kind, Message::Kind(kind)));
@@ -229,14 +245,5 @@ impl Link {
             button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
-    }
-
-    fn candidate<'a>(&'a self, at: usize, other: &'a Document, language: &'a Language) -> Element<'a, Message> {
-        let name = format!("{} · {}", registration::name(other), language.date(other.book_date()));
-        let about = registration::about(other);
-        let marked = at == self.marked;
-        let name = one_line(name).bold().width(Length::Fixed(space::SHORT_LIST));
-        let line = row![name, one_line(about)].spacing(space::SMALL).padding([space::TINY, space::SMALL]);
-        mouse_area(iced::widget::container(line).style(theme::row(marked))).on_press(Message::Mark(at)).into()
     }
 }

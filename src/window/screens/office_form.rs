@@ -1,129 +1,93 @@
 //! The office as it is being written down, at the first start and in the settings.
 
+use chrono::NaiveDate;
 use iced::{
     Element, Task,
-    widget::{Id, column, operation, row},
+    widget::{Id, column},
 };
 
-use domain::{field::Cause, office::Office, text::clean};
+use domain::{field::Field, office::Office};
 use language::Language;
 
-use crate::kit::{
-    field::{self, Frame},
-    space,
+use crate::{
+    keys::Command,
+    kit::{
+        form::{FieldSpec, FormEvent, InputForm},
+        space,
+    },
 };
 
-/// A field of the office.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OfficeField {
-    Name,
-    /// The body above it.
-    Parent,
-    /// Its abbreviation.
-    Abbreviation,
-    /// Where it sits.
-    Place,
-}
+const PARENT: usize = 0;
+const NAME: usize = 1;
+const ABBREVIATION: usize = 2;
+const PLACE: usize = 3;
+const SPECS: &[FieldSpec] = &[
+    FieldSpec::text("office-parent", Field::Text, 0).placeholder("office-parent-example"),
+    FieldSpec::text("office-name", Field::OrganName, 1).placeholder("office-name-example").required(),
+    FieldSpec::text("office-abbreviation", Field::CodeNotation, 2)
+        .placeholder("office-abbreviation-example")
+        .required(),
+    FieldSpec::text("office-place", Field::Text, 2).placeholder("office-place-example"),
+];
+/// Its last input.
+pub const LAST: Id = Id::new("office-place");
 
-impl OfficeField {
-    /// All, in the order they are asked.
-    pub const ALL: [Self; 4] = [Self::Parent, Self::Name, Self::Abbreviation, Self::Place];
+/// The inputs of an office.
+#[derive(Debug)]
+pub struct OfficeForm(InputForm);
 
-    fn keys(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Name => ("office-name", "office-name-example"),
-            Self::Parent => ("office-parent", "office-parent-example"),
-            Self::Abbreviation => ("office-abbreviation", "office-abbreviation-example"),
-            Self::Place => ("office-place", "office-place-example"),
-        }
+impl Default for OfficeForm {
+    fn default() -> Self {
+        Self::of(Office::default())
     }
-
-    /// The input in which it is asked.
-    #[must_use]
-    pub fn id(self) -> Id {
-        Id::new(self.keys().0)
-    }
-
-    fn of(self, office: &mut Office) -> &mut String {
-        match self {
-            Self::Name => &mut office.name,
-            Self::Parent => &mut office.parent,
-            Self::Abbreviation => &mut office.abbreviation,
-            Self::Place => &mut office.place,
-        }
-    }
-
-    fn is_required(self) -> bool {
-        matches!(self, Self::Name | Self::Abbreviation)
-    }
-}
-
-/// The office as it is being written down, here and in the settings.
-#[derive(Debug, Clone, Default)]
-pub struct OfficeForm {
-    office: Office,
-    missing: Vec<OfficeField>,
 }
 
 impl OfficeForm {
     /// The form of an office that is known already.
     #[must_use]
     pub fn of(office: Office) -> Self {
-        Self { office, missing: Vec::new() }
+        let mut form = InputForm::new(SPECS);
+        let texts =
+            [(PARENT, office.parent), (NAME, office.name), (ABBREVIATION, office.abbreviation), (PLACE, office.place)];
+        for (at, text) in texts {
+            form.set(at, text);
+        }
+        Self(form)
     }
 
-    /// Takes what was typed.
-    pub fn type_in(&mut self, asked: OfficeField, text: String) {
-        *asked.of(&mut self.office) = text;
-        self.missing.retain(|missing| *missing != asked);
+    pub fn update<Message: Send + 'static>(&mut self, event: FormEvent, today: NaiveDate) -> Task<Message> {
+        self.0.update(event, today, |_, _| Vec::new())
+    }
+
+    /// Runs a command; `None` when it has no meaning here.
+    pub fn command<Message: Send + 'static>(
+        &mut self,
+        command: Command,
+        on_event: impl Fn(FormEvent) -> Message + Send + 'static,
+    ) -> Option<Task<Message>> {
+        self.0.command(command, on_event)
     }
 
     /// The clean office; `None` when something required is missing, which is then shown.
     pub fn finish(&mut self) -> Option<Office> {
-        let mut office = Office {
-            name: clean(&self.office.name),
-            parent: clean(&self.office.parent),
-            abbreviation: clean(&self.office.abbreviation),
-            place: clean(&self.office.place),
-        };
-        self.missing = OfficeField::ALL
-            .into_iter()
-            .filter(|asked| asked.is_required() && asked.of(&mut office).is_empty())
-            .collect();
-        self.missing.is_empty().then_some(office)
+        self.0.check();
+        let text = |at| self.0.text(at);
+        let office =
+            Office { name: text(NAME), parent: text(PARENT), abbreviation: text(ABBREVIATION), place: text(PLACE) };
+        (!self.0.has_problem()).then_some(office)
     }
 
     /// The keyboard to the first thing that is missing, or to the first of all.
     pub fn focus<Message: Send + 'static>(&self) -> Task<Message> {
-        operation::focus(self.missing.first().copied().unwrap_or(OfficeField::Parent).id())
+        self.0.to_first_problem().unwrap_or_else(|| self.0.focus())
     }
 
-    /// The four inputs.
     pub fn view<'a, Message: Clone + 'a>(
         &'a self,
-        language: &Language,
-        on_type: impl Fn(OfficeField, String) -> Message + Copy + 'a,
+        language: &'a Language,
+        on_event: impl Fn(FormEvent) -> Message + Copy + 'a,
     ) -> Element<'a, Message> {
-        let input = |asked: OfficeField| {
-            let (label, example) = asked.keys();
-            let wrong = self.missing.contains(&asked);
-            let problem = if wrong { language.say(&Cause::Missing.message()) } else { String::new() };
-            let value = match asked {
-                OfficeField::Name => &self.office.name,
-                OfficeField::Parent => &self.office.parent,
-                OfficeField::Abbreviation => &self.office.abbreviation,
-                OfficeField::Place => &self.office.place,
-            };
-            let typed =
-                field::input(asked.id(), &language.text(example), value, wrong, move |text| on_type(asked, text));
-            Frame { problem, ..Frame::new(language.text(label)) }.context(typed, None)
-        };
-        column![
-            input(OfficeField::Parent),
-            input(OfficeField::Name),
-            row![input(OfficeField::Abbreviation), input(OfficeField::Place)].spacing(space::MEDIUM)
-        ]
-        .spacing(space::MEDIUM)
-        .into()
+        let line = |line| self.0.line(line, language, on_event);
+        column![line(0), line(1), line(2)].spacing(space::MEDIUM).into()
     }
 }

@@ -22,7 +22,8 @@ use std::path::PathBuf;
 
 use iced::{
     Element, Length, Task,
-    widget::{column, container, row, rule, scrollable},
+    advanced::widget::{operate, operation::focusable::find_focused},
+    widget::{Id, column, container, row, rule, scrollable},
 };
 
 pub use self::folders::Folder;
@@ -36,17 +37,14 @@ use crate::{
     context::Context,
     keys::{Command, KeyContext},
     kit::{
-        advance, button,
+        button,
+        form::FormEvent,
         notice::{self, Notice},
         space, text,
         theme::{self, Severity},
     },
     preferences::{PreferenceChange, Preferences},
-    screens::{
-        backup_settings,
-        guide::Chapter,
-        office_form::{OfficeField, OfficeForm},
-    },
+    screens::{backup_settings, guide::Chapter, office_form::OfficeForm},
 };
 
 /// The settings.
@@ -64,8 +62,10 @@ pub struct Settings {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Something of the office was typed.
-    Office(OfficeField, String),
+    /// In the form of the office.
+    Office(FormEvent),
+    /// Undo or redo in the form of this input.
+    TurnBack(Command, Id),
     /// Save the office; another name of it holds from today on.
     SaveOffice,
     /// Save the office; the name it had was a mistake.
@@ -188,9 +188,16 @@ impl Settings {
             Message::Section(message) => {
                 return Action::Run(self.sections.update(message, context).map(Message::Section));
             }
-            Message::Office(asked, text) => {
+            Message::Office(event) => {
+                self.asks_naming &= !event.is_typing();
+                return Action::Run(self.office.update(event, context.today));
+            }
+            Message::TurnBack(command, input) => {
+                if let Some(task) = self.sections.turn_clerk_back(command, &input) {
+                    return Action::Run(task.map(Message::Section));
+                }
                 self.asks_naming = false;
-                self.office.type_in(asked, text);
+                return Action::Run(self.office.command(command, Message::Office).unwrap_or_else(Task::none));
             }
             Message::SaveOffice => return self.save(Naming::Since(context.today)),
             Message::CorrectOffice => return self.save(Naming::Corrected),
@@ -253,8 +260,6 @@ impl Settings {
             return Action::Run(task.map(Message::Section));
         }
         match command {
-            Command::Next | Command::Enter => Action::Run(advance::next()),
-            Command::Previous => Action::Run(advance::previous()),
             Command::OtherLanguage => Action::PreferenceChange(PreferenceChange::OtherLanguage),
             Command::ChooseCopyFolder => Action::Copies(backup_settings::Message::Choose),
             Command::Step(step) => {
@@ -264,7 +269,11 @@ impl Settings {
             Command::OpenFolder => Action::Open(self.folder),
             Command::Save => self.update(Message::SaveOffice, context),
             Command::CorrectName if self.asks_naming => self.update(Message::CorrectOffice, context),
-            _ => Action::Run(Task::none()),
+            // Undone in the form that has the keyboard: the office's or the clerk's.
+            Command::Undo | Command::Redo => {
+                Action::Run(operate(find_focused()).map(move |input| Message::TurnBack(command, input)))
+            }
+            command => Action::Run(self.office.command(command, Message::Office).unwrap_or_else(Task::none)),
         }
     }
 

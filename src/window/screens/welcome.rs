@@ -24,7 +24,7 @@ use language::Language;
 use progress::Progress;
 
 use super::{
-    office_form::{OfficeField, OfficeForm},
+    office_form::{self, OfficeForm},
     working::working,
 };
 use crate::{
@@ -85,7 +85,7 @@ impl WelcomeStep {
     /// The input behind which Enter leads to the next step.
     fn last(self) -> Id {
         match self {
-            Self::Office => OfficeField::Place.id(),
+            Self::Office => office_form::LAST,
             Self::Books => Id::new("welcome-last-number-3"),
             Self::Clerk => Id::new("welcome-clerk"),
         }
@@ -109,8 +109,8 @@ pub struct Welcome {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Something of the office was typed.
-    Typed(OfficeField, String),
+    /// In the first step.
+    Office(FormEvent),
     /// In the second step.
     Books(FormEvent),
     /// In this row of its table.
@@ -205,7 +205,7 @@ impl Welcome {
 
     pub fn update(&mut self, message: Message, today: NaiveDate) -> Action {
         match message {
-            Message::Typed(asked, text) => self.form.type_in(asked, text),
+            Message::Office(event) => return Action::Run(self.form.update(event, today)),
             Message::Books(event) => return Action::Run(self.books.update(event, today, |_, _| Vec::new())),
             Message::Row(at, event) => {
                 let authorities = self.authorities();
@@ -411,10 +411,11 @@ impl Welcome {
             Command::Leave if self.is_offering() => Action::Run(self.books_command(command)),
             Command::Leave if self.step != WelcomeStep::Office => self.update(Message::Back, today),
             Command::Enter if !self.is_offering() => Action::Run(operate(find_focused()).map(Message::Entered)),
-            command if self.step == WelcomeStep::Books => Action::Run(self.books_command(command)),
-            Command::Next => Action::Run(advance::next()),
-            Command::Previous => Action::Run(advance::previous()),
-            _ => Action::Run(Task::none()),
+            command => Action::Run(match self.step {
+                WelcomeStep::Office => self.form.command(command, Message::Office).unwrap_or_else(Task::none),
+                WelcomeStep::Books => self.books_command(command),
+                WelcomeStep::Clerk => self.clerk_form.command(command, Message::Clerk).unwrap_or_else(Task::none),
+            }),
         }
     }
 
@@ -465,7 +466,7 @@ impl Welcome {
         .align_y(Alignment::Center);
         let place = UserMessage::new("welcome-place").with("path", registry);
         let content = match self.step {
-            WelcomeStep::Office => self.form.view(language, Message::Typed),
+            WelcomeStep::Office => self.form.view(language, Message::Office),
             WelcomeStep::Books => self.books(language),
             WelcomeStep::Clerk => self.clerk_form(language),
         };

@@ -12,7 +12,11 @@ use domain::{
 use language::Language;
 use store::{StoreError, StoreThread, TakenBack};
 
-use super::details::registration;
+use super::{
+    details::registration,
+    dialog::{Action, Dialog, DialogAnswer},
+    guide::Chapter,
+};
 use crate::{
     context::Context,
     keys::{Command, KeyContext},
@@ -70,16 +74,6 @@ pub enum Message {
     Leave,
 }
 
-#[derive(Debug)]
-pub enum Action {
-    Run(Task<Message>),
-    /// The document is no longer valid: how it ended, and its present state.
-    Done(Withdrawal, Box<Document>),
-    /// Its number was taken back.
-    TakenBack(Box<TakenBack>),
-    Leave,
-}
-
 impl Withdraw {
     /// The dialog, with the keyboard in its first input.
     pub fn new(document: Document, context: Context<'_>) -> (Self, Task<Message>) {
@@ -110,31 +104,6 @@ impl Withdraw {
         found.unwrap_or_default()
     }
 
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
-        let Context { store, today, .. } = context;
-        match message {
-            Message::Choose(way) => self.way = way,
-            Message::WithOthers => {
-                let beyond = self.beyond().to_vec();
-                self.others.extend(beyond);
-                return Action::Run(self.save(store, today));
-            }
-            Message::Form(event) => return Action::Run(self.form.update(event, today, |_, _| Vec::new())),
-            Message::Save => return Action::Run(self.save(store, today)),
-            Message::Saved(Ok(document)) => {
-                let WithdrawKind::Withdraw(withdrawal) = self.way else { return Action::Run(Task::none()) };
-                return Action::Done(withdrawal, document);
-            }
-            Message::TakenBack(Ok(taken)) => return Action::TakenBack(taken),
-            Message::Saved(Err(error)) | Message::TakenBack(Err(error)) => {
-                self.saving = false;
-                self.form.refused(&error);
-            }
-            Message::Leave => return Action::Leave,
-        }
-        Action::Run(Task::none())
-    }
-
     fn save(&mut self, store: &StoreThread, today: NaiveDate) -> Task<Message> {
         if self.saving {
             return Task::none();
@@ -155,8 +124,46 @@ impl Withdraw {
         let saved = store.ask(move |store| store.write(|transaction| transaction.withdraw(id, withdrawal, &ruling)));
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
+}
 
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
+impl Dialog for Withdraw {
+    type Message = Message;
+
+    const KEYS: KeyContext = KeyContext::Withdraw;
+    const CHAPTER: Chapter = Chapter::Withdraw;
+    const LEAVE: Message = Message::Leave;
+
+    fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
+        let Context { store, today, .. } = context;
+        match message {
+            Message::Choose(way) => self.way = way,
+            Message::WithOthers => {
+                let beyond = self.beyond().to_vec();
+                self.others.extend(beyond);
+                return Action::Run(self.save(store, today));
+            }
+            Message::Form(event) => return Action::Run(self.form.update(event, today, |_, _| Vec::new())),
+            Message::Save => return Action::Run(self.save(store, today)),
+            Message::Saved(Ok(document)) => {
+                let WithdrawKind::Withdraw(withdrawal) = self.way else { return Action::Run(Task::none()) };
+                let said = match withdrawal {
+                    Withdrawal::Cancel => "withdraw-cancelled",
+                    Withdrawal::Recall => "withdraw-recalled",
+                };
+                let said = UserMessage::new(said).with("document", registration::named(&document));
+                return Action::Done(DialogAnswer::changed(said, vec![*document]));
+            }
+            Message::TakenBack(Ok(taken)) => return Action::Done(DialogAnswer::changed(taken.message(), Vec::new())),
+            Message::Saved(Err(error)) | Message::TakenBack(Err(error)) => {
+                self.saving = false;
+                self.form.refused(&error);
+            }
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    fn command(&mut self, command: Command, context: Context<'_>) -> Action<Message> {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave if !self.form.is_offering() => Message::Leave,
@@ -173,7 +180,7 @@ impl Withdraw {
         self.update(message, context)
     }
 
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let (what, how, kept, button) = match self.way {
             WithdrawKind::Withdraw(Withdrawal::Cancel) => {
                 ("withdraw-title-cancel", "withdraw-cancel-means", "withdraw-keeps-number", "withdraw-cancel-now")

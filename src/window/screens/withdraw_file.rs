@@ -6,6 +6,10 @@ use domain::{attachment::Attachment, document::Document, field::Field, message::
 use language::Language;
 use store::{StoreError, StoreThread};
 
+use super::{
+    dialog::{Action, Dialog, DialogAnswer},
+    guide::Chapter,
+};
 use crate::{
     context::Context,
     keys::{Command, KeyContext},
@@ -40,35 +44,12 @@ pub enum Message {
     Leave,
 }
 
-#[derive(Debug)]
-pub enum Action {
-    Run(Task<Message>),
-    /// The file counts no more: its name, and the document as it is now.
-    Done(String, Box<Document>),
-    Leave,
-}
-
 impl WithdrawFile {
     /// The dialog, with the keyboard in its input.
     pub fn new(attachment: Attachment) -> (Self, Task<Message>) {
         let dialog = Self { attachment, form: InputForm::new(SPECS), saving: false };
         let focus = dialog.form.focus();
         (dialog, focus)
-    }
-
-    pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
-        let Context { store, today, .. } = context;
-        match message {
-            Message::Form(event) => return Action::Run(self.form.update(event, today, |_, _| Vec::new())),
-            Message::Save => return Action::Run(self.save(store)),
-            Message::Saved(Ok(document)) => return Action::Done(self.attachment.file.name.clone(), document),
-            Message::Saved(Err(error)) => {
-                self.saving = false;
-                self.form.refused(&error);
-            }
-            Message::Leave => return Action::Leave,
-        }
-        Action::Run(Task::none())
     }
 
     fn save(&mut self, store: &StoreThread) -> Task<Message> {
@@ -87,8 +68,34 @@ impl WithdrawFile {
         });
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
+}
 
-    pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
+impl Dialog for WithdrawFile {
+    type Message = Message;
+
+    const KEYS: KeyContext = KeyContext::WithdrawFile;
+    const CHAPTER: Chapter = Chapter::Files;
+    const LEAVE: Message = Message::Leave;
+
+    fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
+        let Context { store, today, .. } = context;
+        match message {
+            Message::Form(event) => return Action::Run(self.form.update(event, today, |_, _| Vec::new())),
+            Message::Save => return Action::Run(self.save(store)),
+            Message::Saved(Ok(document)) => {
+                let said = UserMessage::new("withdraw-file-done").with("name", self.attachment.file.name.as_str());
+                return Action::Done(DialogAnswer::changed(said, vec![*document]));
+            }
+            Message::Saved(Err(error)) => {
+                self.saving = false;
+                self.form.refused(&error);
+            }
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    fn command(&mut self, command: Command, context: Context<'_>) -> Action<Message> {
         match command {
             Command::Save | Command::Enter => self.update(Message::Save, context),
             Command::Leave => self.update(Message::Leave, context),
@@ -98,7 +105,7 @@ impl WithdrawFile {
         }
     }
 
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let title = UserMessage::new("withdraw-file-title").with("name", self.attachment.file.name.as_str());
         let said = Notice::new(Severity::Warning, UserMessage::new("withdraw-file-means"));
         let mut inside: Vec<Element<'a, Message>> = vec![notice::strip(&said, language, None)];

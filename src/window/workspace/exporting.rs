@@ -16,10 +16,7 @@ use jobs::{
 use language::{Language, Locale};
 use progress::Progress;
 
-use super::{
-    Message as WorkspaceMessage, Workspace,
-    dialog::{self, Dialog},
-};
+use super::{Message as WorkspaceMessage, Workspace};
 use crate::{
     context::Context,
     env::Environment,
@@ -233,22 +230,16 @@ impl Workspace {
                 self.notice = Some(notice);
                 clipboard::write(table)
             }
-            Action::Ask(dialog, task) => self.asks_export(dialog, task),
+            Action::Ask(dialog, task) => self.open((*dialog, task)),
             // Another question goes first; the clerk can export again afterwards.
             Action::AskToReplace(_, notice) if self.dialog.is_some() => {
                 self.notice = Some(notice);
                 Task::none()
             }
             Action::AskToReplace(order, notice) => {
-                let (dialog, task) = Export::asking_to_replace(&order, environment.clock.today(), notice);
-                self.asks_export(Box::new(dialog), task)
+                self.open(Export::asking_to_replace(&order, environment.clock.today(), notice))
             }
         }
-    }
-
-    fn asks_export(&mut self, dialog: Box<Export>, task: Task<export::Message>) -> Task<WorkspaceMessage> {
-        self.dialog = Some(Dialog::Export(dialog));
-        task.map(|message| WorkspaceMessage::Dialog(dialog::Message::Export(message)))
     }
 
     /// Writes a list as the dialog has asked.

@@ -1,21 +1,11 @@
-//! Follow-up in the workspace: the dialog over the selected documents, and the notice once it is done.
+//! Follow-up in the workspace: the dialog over the selected documents.
 
 use iced::Task;
 
-use domain::{document::Document, message::UserMessage};
-use language::Language;
-
-use super::{
-    Message as WorkspaceMessage, Workspace,
-    dialog::{Dialog, Message},
-};
+use super::{Message as WorkspaceMessage, Workspace};
 use crate::{
     env::Environment,
-    kit::{notice::Notice, theme::Severity},
-    screens::{
-        details::registration,
-        follow_up::{FollowUp, FollowUpKind},
-    },
+    screens::follow_up::{FollowUp, FollowUpKind},
 };
 
 impl Workspace {
@@ -28,28 +18,6 @@ impl Workspace {
         if ids.is_empty() || !fits {
             return Task::none();
         }
-        let (dialog, task) = FollowUp::new(kind, ids, document, self.registry.context(environment));
-        self.dialog = Some(Dialog::FollowUp(Box::new(dialog)));
-        task.map(|message| WorkspaceMessage::Dialog(Message::FollowUp(message)))
-    }
-
-    /// Shows the changed documents and a notice of what was recorded.
-    pub(super) fn followed_up(
-        &mut self,
-        kind: FollowUpKind,
-        documents: Vec<Document>,
-        language: &Language,
-    ) -> Task<WorkspaceMessage> {
-        self.dialog = None;
-        let what = language.text(kind.title());
-        let said = match documents.as_slice() {
-            [document] => UserMessage::new("follow-done").with("document", registration::named(document)),
-            several => UserMessage::new("follow-done-many").with("count", several.len()),
-        };
-        self.notice = Some(Notice::new(Severity::Success, said.with("what", what)));
-        for document in documents {
-            self.list.replace(document);
-        }
-        self.back_from_dialog()
+        self.open(FollowUp::new(kind, ids, document, self.registry.context(environment)))
     }
 }

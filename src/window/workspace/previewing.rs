@@ -15,12 +15,12 @@ use jobs::{
 };
 use paper::Views;
 
-use super::{Action, Message as WorkspaceMessage, Screen, Workspace, dialog::Dialog};
+use super::{Action, Message as WorkspaceMessage, Screen, Workspace, dialog::OpenDialog};
 use crate::{
     env::Environment,
     keys::Command,
     screens::{
-        export::{self, Export},
+        export::Export,
         preview::{self, Preview},
         print,
     },
@@ -70,7 +70,7 @@ impl Workspace {
             Ok((printout, views))
         });
         match (asker, &mut self.dialog) {
-            (Asker::List, Some(Dialog::Export(export))) => export.watch(progress),
+            (Asker::List, Some(OpenDialog::Export(export))) => export.watch(progress),
             _ => self.print.watch(progress),
         }
         self.previewing = Previewing::default();
@@ -103,7 +103,7 @@ impl Workspace {
             Message::Target(None) => Task::none(),
             Message::Target(target) => {
                 match &mut self.previewing.list {
-                    Some(export) => drop(export.update(export::Message::Chosen(target))),
+                    Some(export) => export.choose(target),
                     None => drop(self.print.update(print::Message::Chosen(target))),
                 }
                 self.print_seen(environment)
@@ -114,7 +114,7 @@ impl Workspace {
 
     /// Whether a list is being set to be looked at.
     pub(super) fn sets_list(&self) -> bool {
-        matches!(&self.dialog, Some(Dialog::Export(export)) if export.is_working())
+        matches!(&self.dialog, Some(OpenDialog::Export(export)) if export.is_working())
     }
 
     /// The preview that is shown; hidden while the guide is open.
@@ -141,7 +141,7 @@ impl Workspace {
     /// Shows what would be printed.
     fn show_preview(&mut self, asker: Asker, printout: PagePreview, views: Views) -> Task<WorkspaceMessage> {
         match (asker, self.dialog.take()) {
-            (Asker::List, Some(Dialog::Export(mut export))) => {
+            (Asker::List, Some(OpenDialog::Export(mut export))) => {
                 export.rest();
                 self.previewing.list = Some(export);
             }
@@ -164,8 +164,8 @@ impl Workspace {
     fn not_shown(&mut self, asker: Asker, done: Option<Result<Made, JobError>>) -> Task<WorkspaceMessage> {
         match (asker, &mut self.dialog, done) {
             (Asker::Print, _, done) => return self.printed(done),
-            (Asker::List, Some(Dialog::Export(export)), Some(Err(error))) => export.fail(work::failure(&error)),
-            (Asker::List, Some(Dialog::Export(export)), _) => export.fail(work::broken_off()),
+            (Asker::List, Some(OpenDialog::Export(export)), Some(Err(error))) => export.fail(work::failure(&error)),
+            (Asker::List, Some(OpenDialog::Export(export)), _) => export.fail(work::broken_off()),
             _ => {}
         }
         Task::none()
@@ -175,7 +175,7 @@ impl Workspace {
     fn leave_preview(&mut self) -> Task<WorkspaceMessage> {
         let Previewing { list, focused, .. } = std::mem::take(&mut self.previewing);
         if let Some(export) = list {
-            self.dialog = Some(Dialog::Export(export));
+            self.dialog = Some(OpenDialog::Export(export));
         }
         match focused {
             Some(id) => operation::focus(id.clone()).chain(operation::move_cursor_to_end(id)),

@@ -6,10 +6,7 @@ use iced::Task;
 use domain::message::UserMessage;
 use language::Language;
 
-use super::{
-    Message, Screen, Workspace,
-    dialog::{self, Dialog},
-};
+use super::{Message, Screen, Workspace};
 use crate::{
     kit::{notice::Notice, theme::Severity},
     preferences::PreferenceChange,
@@ -46,24 +43,14 @@ impl Workspace {
             }
             SavedSearchAction::Keep => {
                 let about = told_as_asked(&self.asked(), language);
-                let asked = KeepSearch::new(self.list.searches(), &self.scope.search, about);
-                self.open_keep_search(asked)
+                self.open(KeepSearch::new(self.list.searches(), &self.scope.search, about))
             }
             SavedSearchAction::Rename(at) => {
                 let about = self.list.searches().get(at).map(|search| told_as_asked(&search.asked, language));
-                let asked = KeepSearch::rename(self.list.searches(), at, about.unwrap_or_default());
-                self.open_keep_search(asked)
+                self.open(KeepSearch::rename(self.list.searches(), at, about.unwrap_or_default()))
             }
             SavedSearchAction::Remove(at) => Task::done(Message::PreferenceChange(self.without_search(at))),
         }
-    }
-
-    fn open_keep_search(
-        &mut self,
-        (dialog, task): (KeepSearch, Task<crate::screens::keep_search::Message>),
-    ) -> Task<Message> {
-        self.dialog = Some(Dialog::KeepSearch(Box::new(dialog)));
-        task.map(|message| Message::Dialog(dialog::Message::KeepSearch(message)))
     }
 
     /// Runs a saved search: in the year shown, unless it covers every year.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl FollowUp {
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    pub(super) fn panel<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let what = language.text(self.kind.title());
         let title = match &self.document {
             Some(document) => {

@@ -1,6 +1,9 @@
 //! Who writes here: the name that stands beside every change.
 
-use iced::{Element, Task, widget::column};
+use iced::{
+    Element, Task,
+    widget::{Id, column},
+};
 
 use domain::{field::Field, message::UserMessage};
 use language::Language;
@@ -8,6 +11,7 @@ use store::StoreError;
 
 use crate::{
     context::Context,
+    keys::Command,
     kit::{
         button,
         form::{FieldSpec, FormEvent, InputForm},
@@ -44,6 +48,12 @@ impl ClerkSection {
     /// Another name is known.
     pub fn set(&mut self, clerk: &str) {
         self.name.set(0, clerk.to_owned());
+    }
+
+    /// Undoes or redoes, if this is its input.
+    pub fn turn_back(&mut self, command: Command, input: &Id) -> Option<Task<Message>> {
+        self.name.place(input)?;
+        self.name.command(command, Message::Name)
     }
 
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {

@@ -1,6 +1,9 @@
 //! The sections of the settings: the general one, those that are a list with a form, and how the window looks.
 
-use iced::{Alignment, Element, Task, widget::Row};
+use iced::{
+    Alignment, Element, Task,
+    widget::{Id, Row},
+};
 
 use language::Language;
 
@@ -185,6 +188,11 @@ impl Sections {
     /// The section of held numbers, to be entered next.
     pub fn show_held_numbers(&mut self) {
         self.shown = Section::Holding;
+    }
+
+    /// Undoes or redoes in the clerk's name, if that is the input.
+    pub fn turn_clerk_back(&mut self, command: Command, input: &Id) -> Option<Task<Message>> {
+        self.clerk.turn_back(command, input).map(|task| task.map(Message::Clerk))
     }
 
     /// Another name of the clerk is known.
