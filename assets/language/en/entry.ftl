@@ -59,6 +59,7 @@ label-issuers = Joint issuers: Name (ABBREVIATION); …
 entry-unfold = More fields: file, number in it, language…
 entry-fold = Fold the rarer fields away
 entry-language-usual = Tiếng Việt
+entry-secrecy-usual = Thường
 keys-rare = the rarer fields: file, language, codes of recipients
 entry-share = Share the series “{ $series }”
 entry-shared = “{ $kind }” now shares the series “{ $series }”.

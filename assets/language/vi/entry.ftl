@@ -59,6 +59,7 @@ label-issuers = Cơ quan cùng ban hành (văn bản liên tịch): Tên (CHỮ 
 entry-unfold = Thêm trường: mã hồ sơ, số thứ tự, ngôn ngữ…
 entry-fold = Thu gọn các trường ít dùng
 entry-language-usual = Tiếng Việt
+entry-secrecy-usual = Thường
 keys-rare = các trường ít dùng: mã hồ sơ, ngôn ngữ, mã nơi nhận
 entry-share = Dùng chung hệ thống số “{ $series }”
 entry-shared = “{ $kind }” nay dùng chung hệ thống số “{ $series }”.

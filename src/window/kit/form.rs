@@ -34,7 +34,7 @@ use store::StoreError;
 use self::{calendar::Calendar, placed::PlacedProblems, steps::Steps};
 pub use self::{
     events::FormEvent,
-    offers::Offer,
+    offers::{OFFERED, Offer, fitting},
     spec::{FieldKind, FieldSpec},
     steps::How,
 };
@@ -141,6 +141,23 @@ impl InputForm {
         self.steps.note(&self.texts, how);
     }
 
+    /// Forgets every step: there is nothing to take back.
+    pub fn begin(&mut self) {
+        self.steps.begin(self.texts.clone());
+    }
+
+    /// A number that changes whenever the texts do.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.steps.revision()
+    }
+
+    /// Whether there is nothing to take back.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.steps.is_fresh()
+    }
+
     /// Empties it.
     pub fn clear(&mut self) {
         *self = Self { folded: std::mem::take(&mut self.folded), ..Self::new(self.specs.clone()) };
@@ -209,6 +226,28 @@ impl InputForm {
     /// What is wrong.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter()
+    }
+
+    /// Whether something is wrong with an input.
+    #[must_use]
+    pub fn is_wrong(&self, at: usize) -> bool {
+        self.problems.at(at).is_some()
+    }
+
+    /// Forgets what was wrong with an input.
+    pub fn forget_problem(&mut self, at: usize) {
+        self.problems.forget(at);
+    }
+
+    /// Forgets the problems that are no longer so.
+    pub fn retain_problems(&mut self, is_so: impl Fn(&Problem) -> bool) {
+        self.problems.retain(is_so);
+    }
+
+    /// The first input that something is wrong with.
+    #[must_use]
+    pub fn first_problem(&self) -> Option<usize> {
+        self.problems.first()
     }
 
     /// Whether something is wrong.

@@ -1,9 +1,8 @@
-//! Keys that belong to what is shown and not to the input in it: they are heard before any widget inside takes them. So is the word
-//! that an input method is composing, which no input gives away until it is written.
+//! Keys that belong to what is shown and not to the input in it: they are heard before any widget inside takes them.
 
 use iced::{
     Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector,
-    advanced::{Clipboard, Layout, Shell, Widget, input_method, layout, mouse, overlay, renderer, widget},
+    advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer, widget},
     keyboard,
 };
 
@@ -12,24 +11,12 @@ pub fn keyed<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     on_key: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Keyed { content: content.into(), on_key, on_composing: None })
+    Element::new(Keyed { content: content.into(), on_key })
 }
-
-/// The same, with the underlined word of an input method.
-pub fn hearing<'a, Message: 'a>(
-    content: impl Into<Element<'a, Message>>,
-    on_key: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
-    on_composing: impl Fn(&str) -> Message + 'a,
-) -> Element<'a, Message> {
-    Element::new(Keyed { content: content.into(), on_key, on_composing: Some(Box::new(on_composing)) })
-}
-
-type OnComposing<'a, Message> = Box<dyn Fn(&str) -> Message + 'a>;
 
 struct Keyed<'a, Message, OnKey> {
     content: Element<'a, Message>,
     on_key: OnKey,
-    on_composing: Option<OnComposing<'a, Message>>,
 }
 
 impl<Message, OnKey> Widget<Message, Theme, Renderer> for Keyed<'_, Message, OnKey>
@@ -91,9 +78,6 @@ where
             shell.publish(message);
             shell.capture_event();
             return;
-        }
-        if let (Event::InputMethod(input_method::Event::Preedit(word, _)), Some(heard)) = (event, &self.on_composing) {
-            shell.publish(heard(word));
         }
         self.content.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
     }

@@ -23,12 +23,12 @@ use self::{
     alike::FirstAlike,
     line::{BatchLine, COLUMNS, column, repeats},
     steps::BatchStep,
-    suggesting::CellSuggestions,
 };
 use crate::{
     context::Context,
     keys::Command,
     kit::{
+        form::Offer,
         grid::{
             At, Grid, GridEvent,
             keys::{Key, Writing},
@@ -53,7 +53,7 @@ pub struct Batch {
     text: String,
     /// Whether the clerk came along the row by Tab, so that Enter returns to the row's beginning.
     tabbed: bool,
-    suggesting: Option<CellSuggestions>,
+    suggesting: Option<Offer>,
     /// The last question for names; answers to earlier ones are dropped.
     names_request: u64,
     /// Rises with every change of the lines.

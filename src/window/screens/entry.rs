@@ -2,87 +2,62 @@
 
 mod alike;
 mod amending;
-mod calendar;
 pub mod dates;
 mod doubting;
 pub mod draft;
+mod fields;
 mod files;
-mod focused;
 mod form;
 pub mod input;
 mod kept;
+pub mod names;
 mod new_type;
 mod no_number;
 mod numbering;
 mod pasting;
-mod recipients;
+mod repeating;
 mod saving;
-mod signer;
-pub mod suggesting;
-mod undo;
-mod written;
 
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use iced::{
     Task,
     advanced::widget::{operate, operation::focusable::find_focused},
-    widget::{Id, operation, text_editor},
+    widget::Id,
 };
 
 use domain::{
-    book::Book,
-    code::Code,
-    content::SignerInfo,
-    document::Document,
-    document_type,
-    field::{Cause, Field, Problem},
-    reservation::Reservation,
-    secrecy::Secrecy,
-    text::clean,
-    warning::Warning,
-    written::Alike,
+    book::Book, code::Code, content::SignerInfo, document::Document, document_type, field::Cause,
+    reservation::Reservation, secrecy::Secrecy, text::clean, warning::Warning, written::Alike,
 };
-use store::{Changed, StoreError, Suggestion};
+use store::{Changed, StoreError};
 
 use self::{
     alike::Alike as Lookalike,
-    calendar::Calendar,
     doubting::Doubting,
-    draft::Reader,
+    fields::{Fields, Numbering},
     files::Waiting,
-    focused::FocusAction,
     input::Input,
     new_type::NewType,
     no_number::refused_number,
     numbering::{Number, NumberChoice},
     saving::{Saved, Verdict},
-    suggesting::InputSuggestions,
-    undo::{How, Undo},
-    written::FormContents,
 };
 use crate::{
     context::Context,
     keys::{Command, KeyContext},
-    kit::{advance, month::Pick, notice::Notice},
+    kit::{
+        advance,
+        form::{FormEvent, How},
+        notice::Notice,
+    },
     reference_data::ReferenceData,
 };
 
 /// A form; its texts stay when the clerk leaves it.
 #[derive(Debug)]
 pub struct Entry {
-    book: Book,
-    texts: HashMap<Input, String>,
-    subject: text_editor::Content,
-    normative: bool,
-    /// Whether the type was read out of the code and may be read anew.
-    type_was_read: bool,
-    problems: Vec<Problem>,
-    suggesting: Option<InputSuggestions>,
-    /// The word that an input method is composing, and where: on the screen, not in the input yet.
-    composing: Option<(Input, String)>,
-    calendar: Option<Calendar>,
+    fields: Fields,
     /// The rarer fields.
     rare: Rare,
     expected: Option<Number>,
@@ -90,8 +65,7 @@ pub struct Entry {
     number_refused: Option<Cause>,
     /// The number that was shown when the clerk saved.
     promised: Option<Number>,
-    /// The last questions asked; answers to earlier ones are dropped.
-    names_request: u64,
+    /// The last question for a number; answers to earlier ones are dropped.
     number_request: u64,
     saving: bool,
     notice: Option<Notice>,
@@ -102,9 +76,8 @@ pub struct Entry {
     choosing: NumberChoice,
     files: Waiting,
     new_type: NewType,
-    undo: Undo,
-    /// The contents of the form registered last.
-    last: Option<FormContents>,
+    /// What stood in the form registered last.
+    last: Option<HashMap<Input, String>>,
 }
 
 /// The fields that few documents need.
@@ -118,38 +91,18 @@ enum Rare {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// An input has this text now.
-    Typed(Input, String),
-    /// A text was pasted into an input, which has this text now.
-    Pasted(Input, String),
+    /// In the inputs.
+    Form(FormEvent),
     /// The line that was pasted, as the clipboard holds it.
     Line(String),
-    /// Something was done in the subject.
-    Edited(text_editor::Action),
-    /// Names came for an input: of which question.
-    Suggested(u64, Input, Result<Vec<Suggestion>, StoreError>),
-    /// A suggestion was taken.
-    Chose(usize),
-    /// The input with suggestions lost the focus.
-    Left,
-    /// An input of few words was pressed with the mouse.
-    Pressed(Input),
     /// The number to come.
     Expected(u64, Result<Number, StoreError>),
-    /// The focused input, requested to run an action there.
-    Focused(Id, FocusAction),
     /// The document registered last.
     Last(Result<Option<Box<Document>>, StoreError>),
     /// The value of the document registered last, into the input that has the keyboard.
     Repeat,
-    /// Take back what was done last.
-    Undo,
-    /// Redo it.
-    Redo,
-    /// Hang a month below a date, or put it away.
-    Calendar(Input),
-    /// Something was done in the month.
-    Picked(Pick),
+    /// The same into the input of this id.
+    RepeatAt(Id),
     /// Today, into the first date.
     Today,
     /// The other of VBQPPL or not.
@@ -199,10 +152,6 @@ pub enum Message {
     Leave,
     /// Dismiss the notice.
     Dismiss,
-    /// An input method underlines this word, or none any longer.
-    Composing(String),
-    /// It does in this input.
-    ComposingIn(Id, String),
 }
 
 #[derive(Debug)]
@@ -230,43 +179,37 @@ impl Entry {
     /// An empty form.
     #[must_use]
     pub fn new(book: Book) -> Self {
+        Self::of(Fields::new(book, false), None)
+    }
+
+    fn of(fields: Fields, amending: Option<Document>) -> Self {
         Self {
-            book,
-            texts: HashMap::new(),
-            subject: text_editor::Content::new(),
-            normative: false,
-            type_was_read: false,
-            problems: Vec::new(),
-            suggesting: None,
-            composing: None,
-            calendar: None,
+            fields,
             rare: Rare::Folded,
             expected: None,
             number_refused: None,
             promised: None,
-            names_request: 0,
             number_request: 0,
             saving: false,
             notice: None,
-            amending: None,
+            amending,
             alike: Lookalike::default(),
             doubting: Doubting::default(),
             choosing: NumberChoice::default(),
             files: Waiting::default(),
             new_type: NewType::default(),
-            undo: Undo::default(),
             last: None,
         }
     }
 
     /// Enters the form: focuses the first empty input and requests the expected number.
     pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
-        if self.book == Book::Outgoing
+        if self.book() == Book::Outgoing
             && self.text(Input::OrganName).is_empty()
             && let [only] = context.reference.authorities.as_slice()
         {
-            self.texts.insert(Input::OrganName, only.name.clone());
-            self.undo.note(self.written(), How::Tidied);
+            self.fields.put(Input::OrganName, only.name.clone());
+            self.fields.form.note(How::Tidied);
         }
         Task::batch([self.focus_first_empty(), self.ask_number(context), self.ask_last(context)])
     }
@@ -276,54 +219,38 @@ impl Entry {
         self.ask_number(context)
     }
 
+    /// The book it is a form of.
+    #[must_use]
+    pub fn book(&self) -> Book {
+        self.fields.book
+    }
+
     fn text(&self, input: Input) -> &str {
-        self.texts.get(&input).map_or("", String::as_str)
-    }
-
-    /// The text of an input with the word that is still being composed.
-    fn heard(&self, input: Input) -> Cow<'_, str> {
-        match &self.composing {
-            Some((at, word)) if *at == input => Cow::Owned(format!("{}{word}", self.text(input))),
-            _ => Cow::Borrowed(self.text(input)),
-        }
-    }
-
-    /// The date typed in an input, if it is one.
-    fn date(&self, input: Input, context: Context<'_>) -> Option<NaiveDate> {
-        self.read_date(input, context).ok().flatten()
-    }
-
-    fn focus(&self, input: Input) -> Task<Message> {
-        let id = input.id(self.book);
-        operation::focus(id.clone()).chain(operation::move_cursor_to_end(id))
+        self.fields.text(input)
     }
 
     fn focus_first_empty(&self) -> Task<Message> {
         if self.amending.is_some() {
-            return self.focus(Input::Reason);
+            return self.fields.focus(Input::Reason);
         }
-        let empty = |input: &&Input| match **input {
-            Input::Subject => self.subject.text().trim().is_empty(),
-            input => self.text(input).is_empty(),
-        };
-        let mut seen = Input::of(self.book).iter().filter(|input| !input.is_rare(self.book));
-        let first = seen.find(empty).or_else(|| Input::of(self.book).first());
-        first.map_or_else(Task::none, |input| self.focus(*input))
+        let is_empty = |input: &Input| self.text(*input).trim().is_empty();
+        let mut shown = Input::of(self.book()).filter(|input| !input.is_rare(self.book()));
+        let first = shown.find(is_empty).or_else(|| Input::of(self.book()).next());
+        first.map_or_else(Task::none, |input| self.fields.focus(input))
     }
 
     /// Whether the rarer fields are seen: unfolded, or something stands in them.
     fn shows_rare(&self) -> bool {
-        let is_wrong = |input: &Input| {
-            self.problems.iter().any(|problem| Input::showing(self.book, problem.field) == Some(*input))
-        };
-        let mut rare = Input::of(self.book).iter().filter(|input| input.is_rare(self.book));
-        self.rare == Rare::Unfolded || rare.any(|input| !self.text(*input).is_empty() || is_wrong(input))
+        let form = &self.fields.form;
+        let is_needed = |at| !form.typed(at).is_empty() || form.is_wrong(at);
+        let mut rare = Input::of(self.book()).filter(|input| input.is_rare(self.book()));
+        self.rare == Rare::Unfolded || rare.any(|input| is_needed(self.fields.at(input)))
     }
 
     /// Unfolds the rarer fields, the keyboard in the first; or folds them away.
     fn turn_fold(&mut self) -> Task<Message> {
         self.rare = if self.shows_rare() { Rare::Folded } else { Rare::Unfolded };
-        if self.rare == Rare::Unfolded { self.focus(Input::FileOrgan) } else { self.focus_first_empty() }
+        if self.rare == Rare::Unfolded { self.fields.focus(Input::FileOrgan) } else { self.focus_first_empty() }
     }
 
     /// The number of the last question for the number it promises.
@@ -340,35 +267,20 @@ impl Entry {
     /// Applies a message and records an undo step.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let how = match &message {
-            Message::Typed(input, _) => How::Typed(*input),
-            Message::Edited(_) => How::Typed(Input::Subject),
-            // Values that the program derives belong to the clerk's step.
-            Message::Line(_)
-            | Message::Expected(..)
-            | Message::Signer(_)
-            | Message::Left
-            | Message::Pressed(_)
-            | Message::Composing(_)
-            | Message::ComposingIn(..) => How::Tidied,
+            // The form has noted its step; what the program derives from it belongs to that.
+            Message::Form(_) => How::Derived,
+            Message::Line(_) | Message::Expected(..) | Message::Signer(_) => How::Tidied,
             _ => How::Done,
         };
         let action = self.apply(message, context);
-        self.undo.note(self.written(), how);
+        self.fields.form.note(how);
         action
     }
 
     fn apply(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
-            Message::Typed(input, text) => Action::Run(self.typed(input, text, context)),
-            Message::Pasted(input, text) => Action::Run(self.pasted(input, text, context)),
+            Message::Form(event) => Action::Run(self.follow_form(event, context)),
             Message::Line(line) => Action::Run(self.fill(&line, context)),
-            Message::Edited(action) => Action::Run(self.edited(action, context)),
-            Message::Suggested(..)
-            | Message::Chose(_)
-            | Message::Left
-            | Message::Pressed(_)
-            | Message::Composing(_)
-            | Message::ComposingIn(..) => Action::Run(self.follow_words(message, context)),
             Message::Alike(..)
             | Message::ShowAlike
             | Message::IsTheSame
@@ -386,28 +298,21 @@ impl Entry {
                 }
                 Action::Run(Task::none())
             }
-            Message::Focused(id, action) => {
-                let input = Input::from_id(self.book, &id);
-                Action::Run(input.map_or_else(Task::none, |input| self.run_focus_action(input, action, context)))
-            }
             Message::Last(last) => {
                 self.set_last(last.ok().flatten().as_deref(), context);
                 Action::Run(Task::none())
             }
-            Message::Calendar(input) => Action::Run(self.toggle_calendar(input, context)),
-            Message::Picked(pick) => Action::Run(self.picked(pick, context)),
-            Message::Repeat => Action::Run(Self::at_focused(FocusAction::Repeat)),
-            Message::Undo => Action::Run(self.turn_back(false, context)),
-            Message::Redo => Action::Run(self.turn_back(true, context)),
+            Message::Repeat => Action::Run(operate(find_focused()).map(Message::RepeatAt)),
+            Message::RepeatAt(id) => Action::Run(self.repeat(&id, context)),
             Message::Today if self.is_fixed(Input::ArrivalDate) => Action::Run(Task::none()),
             Message::Today => {
-                let first = if self.book == Book::Incoming { Input::ArrivalDate } else { Input::IssuedDate };
+                let first = if self.book() == Book::Incoming { Input::ArrivalDate } else { Input::IssuedDate };
                 let today = context.language.date(context.today);
                 Action::Run(Task::batch([self.set(first, today, context), self.focus_first_empty()]))
             }
             Message::Normative if self.amending.is_some() => Action::Run(Task::none()),
             Message::Normative => {
-                self.normative = !self.normative;
+                self.fields.set_normative(!self.fields.is_normative());
                 self.new_type.close();
                 Action::Run(self.ask_number(context))
             }
@@ -423,8 +328,9 @@ impl Entry {
             }
             Message::Saved(Err(error)) => Action::Run(self.refused(&error)),
             Message::OnPaper => {
-                self.choosing.on_paper = !self.choosing.on_paper;
-                Action::Run(operation::focus(Input::Number.id(self.book)))
+                let on_paper = self.fields.numbering() == Numbering::OnPaper;
+                self.fields.set_numbering(if on_paper { Numbering::Chosen } else { Numbering::OnPaper });
+                Action::Run(self.fields.focus(Input::Number))
             }
             Message::AcceptJump => Action::Run(self.accept_jump(context)),
             Message::ChooseNumber => Action::Run(self.choose_number(context)),
@@ -444,7 +350,7 @@ impl Entry {
                 Action::Run(self.focus_first_empty())
             }
             Message::Leave => {
-                self.suggesting = None;
+                self.fields.form.close_lists();
                 Action::Leave
             }
             Message::Dismiss => {
@@ -454,33 +360,40 @@ impl Entry {
         }
     }
 
-    /// Applies a message about suggestions.
-    fn follow_words(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
-        match message {
-            Message::Suggested(question, input, Ok(names)) => self.suggested(question, input, names, context),
-            Message::Chose(index) => self.take(Some(index), context),
-            Message::Left => {
-                self.suggesting = None;
-                Task::none()
+    /// Applies an event of the inputs, and what follows from their new texts.
+    fn follow_form(&mut self, event: FormEvent, context: Context<'_>) -> Task<Message> {
+        let before = self.fields.form.texts().to_vec();
+        let line = self.pasted_line(&event);
+        match &event {
+            // A press elsewhere leaves a date as well.
+            FormEvent::Typed(at, _) | FormEvent::Pasted(at, _) => {
+                self.fields.write_dates(self.fields.input(*at), context);
             }
-            Message::Pressed(input) => {
-                self.offer_all(input, context);
-                Task::none()
-            }
-            Message::Composing(word) if word.is_empty() => {
-                self.composing = None;
-                Task::none()
-            }
-            Message::Composing(word) => operate(find_focused()).map(move |id| Message::ComposingIn(id, word.clone())),
-            Message::ComposingIn(id, word) => match Input::from_id(self.book, &id) {
-                Some(input) => {
-                    self.composing = Some((input, word));
-                    self.ask_names(input, context)
-                }
-                None => Task::none(),
-            },
-            _ => Task::none(),
+            FormEvent::Stepped(..) => self.fields.write_dates(None, context),
+            FormEvent::Opened(_) | FormEvent::Month(_) => self.fields.write_term(context),
+            _ => {}
         }
+        let task = match event {
+            FormEvent::Chose(index) => return self.take(Some(index), context),
+            FormEvent::Named(question, names) => {
+                self.named(question, names, context);
+                Task::none()
+            }
+            event => {
+                let (book, normative) = (self.book(), self.fields.is_normative());
+                let Self { fields: Fields { form, inputs, .. }, choosing, .. } = self;
+                let choices = |at: usize, typed: &str| match inputs.get(at) {
+                    Some(Input::Number) => choosing.held_choices(typed, context.language),
+                    Some(input) => input.choices(book, typed, normative, context.reference, context.language),
+                    None => Vec::new(),
+                };
+                form.update(event, context.today, choices)
+            }
+        };
+        let names = self.fields.form.ask_names(context.store).map(Message::Form);
+        let changed = self.fields.changed(&before);
+        let effects = changed.into_iter().map(|input| self.follow_text(input, context)).collect::<Vec<_>>();
+        Task::batch([task, names, Task::batch(effects), line.unwrap_or_else(Task::none)])
     }
 
     /// Follows what concerns a question before saving: whether the document is registered already, whether its dates are right, which
@@ -513,7 +426,7 @@ impl Entry {
         if self.doubting.is_asking() {
             return KeyContext::Doubt;
         }
-        match self.book {
+        match self.book() {
             _ if self.is_asking() => KeyContext::Alike,
             Book::Incoming => KeyContext::Incoming,
             Book::Outgoing => KeyContext::Outgoing,
@@ -535,12 +448,8 @@ impl Entry {
             Command::AcceptOffer => self.update(Message::AcceptJump, context),
             Command::Today => self.update(Message::Today, context),
             Command::RareFields => self.update(Message::Fold, context),
-            Command::Normative if self.book == Book::Outgoing => self.update(Message::Normative, context),
-            Command::Leave if self.suggesting.is_some() || self.calendar.is_some() => {
-                self.suggesting = None;
-                self.calendar = None;
-                Action::Run(Task::none())
-            }
+            Command::Normative if self.book() == Book::Outgoing => self.update(Message::Normative, context),
+            Command::Leave if self.fields.form.is_offering() => self.form_command(command),
             Command::Leave if self.new_type.is_asking() => {
                 self.update(Message::NewType(new_type::Message::Decline), context)
             }
@@ -549,48 +458,61 @@ impl Entry {
             Command::Enter if self.new_type.is_asking() => Action::Run(new_type::enter()),
             Command::Enter | Command::Next => Action::Run(self.go_on(command == Command::Enter, context)),
             Command::Previous => {
-                self.suggesting = None;
-                self.calendar = None;
-                self.write_dates(context);
+                self.fields.form.close_lists();
+                self.fields.write_dates(None, context);
                 Action::Run(advance::previous())
             }
-            Command::Step(step) => Action::Run(self.step(step)),
-            Command::OpenBelow => Action::Run(Self::at_focused(FocusAction::Open)),
-            Command::Undo => self.update(Message::Undo, context),
-            Command::Redo => self.update(Message::Redo, context),
+            Command::Step(step) if !self.fields.form.is_offering() => {
+                Action::Run(operate(find_focused()).map(move |id| Message::Form(FormEvent::Stepped(id, step))))
+            }
+            Command::Step(_) | Command::OpenBelow => self.form_command(command),
+            Command::Undo | Command::Redo => Action::Run(self.turn_back(command == Command::Redo, context)),
             Command::Repeat => self.update(Message::Repeat, context),
             _ => Action::Run(Task::none()),
         }
     }
 
+    fn form_command(&mut self, command: Command) -> Action {
+        Action::Run(self.fields.form.command(command, Message::Form).unwrap_or_else(Task::none))
+    }
+
     /// To the next input; what is marked is taken, and what was written is read.
     fn go_on(&mut self, by_enter: bool, context: Context<'_>) -> Task<Message> {
-        self.calendar = None;
-        let taken = self.take_marked(by_enter, context);
-        self.undo.note(self.written(), How::Done);
+        let is_meant = self.fields.form.takes_marked(by_enter);
+        let taken = if is_meant { self.take(None, context) } else { Task::none() };
+        self.fields.form.note(How::Derived);
+        self.fields.form.close_lists();
         let read = self.read_typed_code(context);
-        self.write_dates(context);
+        self.fields.write_dates(None, context);
         let is_asked = self.new_type.is_asking();
         let specs = if is_asked { None } else { self.ask_new_type(context) };
         Task::batch([taken, read]).chain(specs.unwrap_or_else(advance::next))
     }
 
-    fn typed(&mut self, input: Input, text: String, context: Context<'_>) -> Task<Message> {
-        // A press elsewhere leaves a date as well.
-        self.write_dates_but(Some(input), context);
-        let number = self.set(input, text, context);
-        self.follow_calendar(input, context);
-        Task::batch([number, self.ask_names(input, context)])
+    /// Takes the last step back, or does it again.
+    fn turn_back(&mut self, again: bool, context: Context<'_>) -> Task<Message> {
+        let (changed, keyboard) = self.fields.form.turn_back(again);
+        if changed.is_empty() {
+            return Task::none();
+        }
+        self.new_type.close();
+        self.notice = None;
+        Task::batch([keyboard, self.ask_number(context), self.ask_alike(context)])
     }
 
     /// Puts a text into an input, with what follows from it.
     fn set(&mut self, input: Input, text: String, context: Context<'_>) -> Task<Message> {
-        self.texts.insert(input, text);
-        self.problems.retain(|problem| Input::showing(self.book, problem.field) != Some(input));
+        self.fields.put(input, text);
+        self.fields.form.forget_problem(self.fields.at(input));
+        self.follow_text(input, context)
+    }
+
+    /// What follows from the text of an input.
+    fn follow_text(&mut self, input: Input, context: Context<'_>) -> Task<Message> {
         match input {
             Input::Code => self.read_type(context.reference),
             Input::TypeName => {
-                self.type_was_read = false;
+                self.fields.set_type_was_read(false);
                 self.new_type.close();
                 self.settle_normative(context.reference);
             }
@@ -614,7 +536,7 @@ impl Entry {
     /// A document marked secret is not registered here; the form warns at once.
     fn refuse_secret(&mut self) {
         if let Some(secrecy) = Secrecy::of(self.text(Input::Secrecy)).filter(|secrecy| *secrecy != Secrecy::Normal) {
-            self.problems.push(Problem::new(Field::Secrecy, Cause::Secret(secrecy.word().to_owned())));
+            self.fields.form.wrong(self.fields.at(Input::Secrecy), Cause::Secret(secrecy.word().to_owned()));
         }
     }
 
@@ -622,71 +544,22 @@ impl Entry {
     fn settle_normative(&mut self, reference: &ReferenceData) {
         let name = clean(self.text(Input::TypeName));
         let is_known = |normative| document_type::find(&reference.types, &name, normative).is_some();
-        if self.normative && is_known(false) && !is_known(true) {
-            self.normative = false;
+        if self.fields.is_normative() && is_known(false) && !is_known(true) {
+            self.fields.set_normative(false);
         }
     }
 
     /// The code of an incoming document tells its type, unless the clerk has written one.
     fn read_type(&mut self, reference: &ReferenceData) {
-        if !self.type_was_read && !self.text(Input::TypeName).is_empty() {
+        if !self.fields.type_was_read() && !self.text(Input::TypeName).is_empty() {
             return;
         }
         let code = Code::read(self.text(Input::Code));
         let name = code.document_type(&reference.types).map(|known| known.name.clone()).unwrap_or_default();
         if !name.is_empty() {
-            self.problems.retain(|problem| problem.field != Field::TypeName);
+            self.fields.form.forget_problem(self.fields.at(Input::TypeName));
         }
-        self.texts.insert(Input::TypeName, name);
-        self.type_was_read = true;
-    }
-
-    /// Writes dates in full once the clerk has left their inputs.
-    fn write_dates(&mut self, context: Context<'_>) {
-        self.write_dates_but(None, context);
-    }
-
-    /// The same but for the date that is being typed.
-    fn write_dates_but(&mut self, typed: Option<Input>, context: Context<'_>) {
-        // A term counts from another date, and is read while that date is unchanged.
-        let dates = Input::of(self.book).iter().copied().filter(|input| input.is_date() && Some(*input) != typed);
-        let read: Vec<_> = dates.filter_map(|input| Some((input, self.date(input, context)?))).collect();
-        for (input, date) in read {
-            self.texts.insert(input, context.language.date(date));
-        }
-        self.undo.note(self.written(), How::Tidied);
-    }
-
-    /// Applies an edit of the subject.
-    fn edited(&mut self, action: text_editor::Action, context: Context<'_>) -> Task<Message> {
-        self.suggesting = None;
-        let line = match &action {
-            text_editor::Action::Edit(text_editor::Edit::Paste(text)) => self.line_of_subject(text),
-            _ => None,
-        };
-        if action.is_edit() {
-            self.problems.retain(|problem| problem.field != Field::Subject);
-        }
-        self.subject.perform(action);
-        line.map_or_else(Task::none, |line| self.fill(&line, context))
-    }
-
-    /// Puts a text into the subject, the cursor at its end.
-    fn set_subject(&mut self, text: &str) {
-        self.subject = text_editor::Content::with_text(text);
-        self.subject.perform(text_editor::Action::Move(text_editor::Motion::DocumentEnd));
-        self.problems.retain(|problem| problem.field != Field::Subject);
-    }
-
-    fn reader<'a>(&'a self, context: Context<'a>) -> Reader<'a> {
-        Reader {
-            texts: &self.texts,
-            subject: self.subject.text(),
-            normative: self.normative,
-            today: context.today,
-            calendar: &context.reference.calendar,
-            language: context.language,
-            problems: Vec::new(),
-        }
+        self.fields.put(Input::TypeName, name);
+        self.fields.set_type_was_read(true);
     }
 }

@@ -21,8 +21,7 @@ pub struct Offer {
 impl Offer {
     /// The choices at an input; `None` when there are none, or the only one says no more than what is typed.
     #[must_use]
-    pub fn new(at: usize, mut choices: Vec<Choice>, typed: &str, means_first: bool) -> Option<Self> {
-        choices.truncate(OFFERED);
+    pub fn new(at: usize, choices: Vec<Choice>, typed: &str, means_first: bool) -> Option<Self> {
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
         let marked = (means_first && !typed.is_empty()).then_some(0);
         (!choices.is_empty() && !says_it_all).then_some(Self { at, choices, marked })
@@ -48,12 +47,13 @@ impl Offer {
     }
 }
 
-/// The choices that fit what is typed: each typed word begins a word of the choice, or the one word its initials. An abbreviation typed in
+/// The first choices that fit what is typed: each typed word begins a word of the choice, or the one word its initials. An abbreviation typed in
 /// full is meant before initials, these before a choice that begins so, and that before one that merely has such a word in it.
 #[must_use]
 pub fn fitting(typed: &str, mut choices: Vec<Choice>) -> Vec<Choice> {
     let wanted = fold(typed);
     if wanted.is_empty() {
+        choices.truncate(OFFERED);
         return choices;
     }
     let fits = |words: &str| {
@@ -67,6 +67,7 @@ pub fn fitting(typed: &str, mut choices: Vec<Choice>) -> Vec<Choice> {
         let begins = value.starts_with(&wanted) || beside.starts_with(&wanted);
         (beside != wanted, initials(&choice.value) != wanted, !begins)
     });
+    choices.truncate(OFFERED);
     choices
 }
 

@@ -72,6 +72,11 @@ impl PlacedProblems {
         self.message = None;
     }
 
+    /// Keeps the problems that are still so.
+    pub fn retain(&mut self, is_so: impl Fn(&Problem) -> bool) {
+        self.problems.retain(|(_, problem)| is_so(problem));
+    }
+
     /// What belongs to no input.
     #[must_use]
     pub fn message(&self) -> Option<&UserMessage> {

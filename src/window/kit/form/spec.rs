@@ -112,6 +112,22 @@ impl FieldSpec {
         Self { id, ..self }
     }
 
+    /// The same under another label.
+    pub const fn labelled(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+
+    /// The same, which shows the problems of these fields too.
+    pub const fn also(self, also: &'static [Field]) -> Self {
+        Self { also, ..self }
+    }
+
+    /// Whether it shows the problems of a field.
+    #[must_use]
+    pub fn shows(&self, field: Field) -> bool {
+        self.field == field || self.also.contains(&field)
+    }
+
     /// The same of this width.
     pub const fn wide(self, width: f32) -> Self {
         Self { width: Some(width), ..self }
@@ -158,7 +174,8 @@ impl FieldSpec {
     }
 
     /// Whether the first of its choices that fits is meant, so that leaving the input takes it.
-    pub(super) fn means_first(&self) -> bool {
+    #[must_use]
+    pub fn means_first(&self) -> bool {
         self.names.is_none() && self.kind != FieldKind::Usual
     }
 

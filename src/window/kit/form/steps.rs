@@ -32,6 +32,8 @@ pub struct Steps {
     open: Option<usize>,
     /// Whether letters were just taken back there.
     took_back: bool,
+    /// How often the texts changed.
+    revision: u64,
 }
 
 impl Steps {
@@ -41,6 +43,23 @@ impl Steps {
         Self { seen, ..Self::default() }
     }
 
+    /// Forgets every step: the form begins anew with these texts.
+    pub fn begin(&mut self, seen: Vec<String>) {
+        *self = Self { seen, revision: self.revision + 1, ..Self::default() };
+    }
+
+    /// A number that changes whenever the texts do.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether there is nothing to take back.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.past.is_empty()
+    }
+
     /// Notes that the texts are these now.
     pub fn note(&mut self, now: &[String], how: How) {
         if now == self.seen {
@@ -48,6 +67,7 @@ impl Steps {
         }
         let before = std::mem::replace(&mut self.seen, now.to_vec());
         self.undone.clear();
+        self.revision += 1;
         if how == How::Derived {
             return;
         }
@@ -79,6 +99,7 @@ impl Steps {
         let (found, place) = from.pop()?;
         to.push((std::mem::replace(&mut self.seen, found.clone()), place));
         self.open = None;
+        self.revision += 1;
         Some((found, place))
     }
 }

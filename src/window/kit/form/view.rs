@@ -51,11 +51,22 @@ impl InputForm {
         language: &'a Language,
         on_event: impl Fn(FormEvent) -> Message + Copy + 'a,
     ) -> Element<'a, Message> {
+        self.line_with(line, language, on_event, |_| None)
+    }
+
+    /// The same, with something small beside the labels of some inputs.
+    pub fn line_with<'a, Message: Clone + 'a>(
+        &'a self,
+        line: u8,
+        language: &'a Language,
+        on_event: impl Fn(FormEvent) -> Message + Copy + 'a,
+        beside: impl Fn(usize) -> Option<Element<'a, Message>>,
+    ) -> Element<'a, Message> {
         let specs = || {
             let all = self.specs.iter().enumerate();
             all.filter(move |(_, spec)| spec.line == line && spec.kind != FieldKind::Switch)
         };
-        let inputs = specs().map(|(at, _)| self.input(at, language, on_event, None));
+        let inputs = specs().map(|(at, _)| self.input(at, language, on_event, beside(at)));
         let inputs = Row::with_children(inputs).spacing(space::MEDIUM);
         column![inputs]
             .extend(specs().filter_map(|(at, _)| self.problem(at, language)))
@@ -74,6 +85,20 @@ impl InputForm {
         Frame { width: Some(spec.width.map_or(Length::Fill, Length::Fixed)), ..Frame::new(language.text(spec.label)) }
     }
 
+    /// An input of several lines in its frame, with a quiet word below when nothing is wrong.
+    pub fn lines<'a, Message: Clone + 'a>(
+        &'a self,
+        at: usize,
+        hint: Option<String>,
+        language: &'a Language,
+        on_event: impl Fn(FormEvent) -> Message + Copy + 'a,
+    ) -> Option<Element<'a, Message>> {
+        let (spec, editor) = (self.specs.get(at)?, self.editors.get(at)?.as_ref()?);
+        let edited = move |action| on_event(FormEvent::Edited(at, action));
+        let input = field::lines(spec.widget_id(), editor, LINES, self.is_wrong(at), edited);
+        Some(Frame { hint: hint.unwrap_or_default(), ..Self::frame(spec, language) }.context(input, None))
+    }
+
     /// An input in its frame, with something small beside its label; beside that of a date is the way to its month.
     pub fn input<'a, Message: Clone + 'a>(
         &'a self,
@@ -87,10 +112,9 @@ impl InputForm {
         if self.fixed.contains(&at) {
             return frame.context(field::still(self.typed(at)), None);
         }
-        let wrong = self.problems.at(at).is_some();
-        if let Some(Some(editor)) = self.editors.get(at) {
-            let edited = move |action| on_event(FormEvent::Edited(at, action));
-            return frame.context(field::lines(spec.widget_id(), editor, LINES, wrong, edited), beside);
+        let wrong = self.is_wrong(at);
+        if let Some(lines) = self.lines(at, None, language, on_event) {
+            return lines;
         }
         let placeholder = match (spec.placeholder, spec.is_date()) {
             (Some(key), _) => language.text(key),

@@ -21,6 +21,7 @@ use store::BatchDecision;
 
 use crate::{
     context::Context,
+    kit::form::{FieldKind, fitting},
     screens::entry::{draft::Reader, input::Input},
 };
 
@@ -150,7 +151,7 @@ impl BatchLine {
     pub fn write(&mut self, column: usize, text: &str, context: Context<'_>) {
         let input = COLUMNS[column];
         let text = settled(input, clean(text), context);
-        self.problems.retain(|problem| Input::showing(Book::Incoming, problem.field) != Some(input));
+        self.problems.retain(|problem| !shows(input, problem));
         self.cells[column] = Cell { text, given: false };
         if input == Input::Code {
             self.read_type(context);
@@ -191,9 +192,7 @@ impl BatchLine {
         let texts: HashMap<Input, String> =
             COLUMNS.iter().zip(&self.cells).map(|(input, cell)| (*input, cell.text.clone())).collect();
         let mut reader = Reader {
-            texts: &texts,
-            subject: self.text(Input::Subject).to_owned(),
-            normative: false,
+            texts,
             today: context.today,
             calendar: &context.reference.calendar,
             language: context.language,
@@ -214,7 +213,7 @@ impl BatchLine {
     /// What is wrong at a cell.
     #[must_use]
     pub fn problem(&self, column: usize) -> Option<&Problem> {
-        self.problems.iter().find(|problem| Input::showing(Book::Incoming, problem.field) == Some(COLUMNS[column]))
+        self.problems.iter().find(|problem| shows(COLUMNS[column], problem))
     }
 
     /// The first cell with something wrong.
@@ -222,6 +221,11 @@ impl BatchLine {
     pub fn first_problem(&self) -> Option<usize> {
         (0..COLUMNS.len()).find(|column| self.problem(*column).is_some())
     }
+}
+
+/// Whether a problem is shown at an input.
+fn shows(input: Input, problem: &Problem) -> bool {
+    input.spec(Book::Incoming, 0).shows(problem.field)
 }
 
 /// A text as it stands once one has left its cell.
@@ -232,8 +236,9 @@ fn settled(input: Input, text: String, context: Context<'_>) -> String {
             _ => text,
         };
     }
-    if input.is_closed(Book::Incoming) && !text.is_empty() {
-        let known = input.known(Book::Incoming, &text, false, context.reference, context.language);
+    if input.spec(Book::Incoming, 0).kind == FieldKind::Choice && !text.is_empty() {
+        let known = input.choices(Book::Incoming, &text, false, context.reference, context.language);
+        let known = fitting(&text, known);
         let same = known.iter().find(|choice| fold(&choice.value) == fold(&text));
         return same.or_else(|| known.first()).map_or_else(|| text.clone(), |choice| choice.value.clone());
     }

@@ -9,33 +9,26 @@ use super::{Batch, Message};
 use crate::{
     context::Context,
     kit::{
+        form::{OFFERED, Offer, fitting},
         grid::{Direction, keys::Writing},
+        rows::Step,
         suggest::Choice,
     },
-    screens::entry::{input::SUGGESTED, suggesting::uses},
+    screens::entry::names::used,
 };
-
-/// What may be chosen at the cell.
-#[derive(Debug)]
-pub struct CellSuggestions {
-    /// The choices.
-    pub choices: Vec<Choice>,
-    /// What Enter and Tab take.
-    pub marked: Option<usize>,
-}
 
 impl Batch {
     /// Shows what may be chosen where one writes; asks the registry where the window does not know.
     pub(super) fn ask_names(&mut self, context: Context<'_>) -> Task<Message> {
         self.names_request += 1;
         let input = self.input();
-        let Some(kind) = input.names(Book::Incoming) else {
-            let known = input.known(Book::Incoming, &self.text, false, context.reference, context.language);
-            self.suggest(known);
+        let Some(kind) = input.spec(Book::Incoming, 0).names else {
+            let choices = input.choices(Book::Incoming, &self.text, false, context.reference, context.language);
+            self.suggest(fitting(&self.text, choices));
             return Task::none();
         };
         let (question, typed) = (self.names_request, self.text.clone());
-        let names = context.store.ask(move |store| store.suggest(kind, &typed, SUGGESTED));
+        let names = context.store.ask(move |store| store.suggest(kind, &typed, OFFERED));
         Task::perform(names, move |names| Message::Suggested(question, names))
     }
 
@@ -49,33 +42,25 @@ impl Batch {
             && question == self.names_request
             && self.writing != Writing::Not
         {
-            let choices =
-                names.into_iter().map(|name| Choice { beside: uses(&name, context.language), value: name.name });
-            self.suggest(choices.collect());
+            self.suggest(used(names, context.language));
         }
     }
 
     fn suggest(&mut self, choices: Vec<Choice>) {
-        let says_it_all = matches!(choices.as_slice(), [only] if only.value == self.text);
-        let marked = (self.input().is_closed(Book::Incoming) && !self.text.is_empty()).then_some(0);
-        self.suggesting = (!choices.is_empty() && !says_it_all).then_some(CellSuggestions { choices, marked });
+        let means_first = self.input().spec(Book::Incoming, 0).means_first();
+        self.suggesting = Offer::new(self.grid.at.column, choices, &self.text, means_first);
     }
 
     /// Marks the choice above or below. False when there is none to mark.
     pub(super) fn step_suggestions(&mut self, way: Direction) -> bool {
         let Some(suggesting) = &mut self.suggesting else { return false };
-        let last = suggesting.choices.len().saturating_sub(1);
-        suggesting.marked = match (way, suggesting.marked) {
-            (Direction::Up, marked) => marked.and_then(|marked| marked.checked_sub(1)),
-            (_, None) => Some(0),
-            (_, Some(marked)) => Some((marked + 1).min(last)),
-        };
+        suggesting.step(if way == Direction::Up { Step::Up } else { Step::Down });
         true
     }
 
     /// Leaves the cell with the marked choice, or with what was written.
     pub(super) fn take_marked(&mut self, context: Context<'_>) -> Task<Message> {
-        if let Some(CellSuggestions { choices, marked: Some(marked) }) = self.suggesting.take()
+        if let Some(Offer { choices, marked: Some(marked), .. }) = self.suggesting.take()
             && let Some(choice) = choices.into_iter().nth(marked)
         {
             self.text = choice.value;

@@ -57,7 +57,7 @@ fn label(input: Input) -> &'static str {
         Input::Subject => "field-subject",
         Input::ToPlaces => "column-to-places",
         Input::Priority => "batch-priority",
-        input => input.label(Book::Incoming),
+        input => input.spec(Book::Incoming, 0).label,
     }
 }
 

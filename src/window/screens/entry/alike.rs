@@ -85,10 +85,10 @@ impl Alike {
 impl Entry {
     /// Asks for documents that look the same, when what makes them so is written and has changed.
     pub(super) fn ask_alike(&mut self, context: Context<'_>) -> Task<Message> {
-        if self.book != Book::Incoming || self.amending.is_some() {
+        if self.book() != Book::Incoming || self.amending.is_some() {
             return Task::none();
         }
-        let day = |input| self.date(input, context);
+        let day = |input| self.fields.date(input, context);
         let date = day(Input::IssuedDate).or_else(|| day(Input::ArrivalDate));
         let code = Code::read(self.text(Input::Code));
         let key = date.and_then(|date| DuplicateKey::new(&code, self.text(Input::OrganName), date));
@@ -132,7 +132,7 @@ impl Entry {
     /// Nothing is saved; the form stays as it is.
     pub(super) fn give_up(&mut self) -> Task<Message> {
         self.alike.question = None;
-        self.focus(Input::Code)
+        self.fields.focus(Input::Code)
     }
 
     /// Whether a question lies over the form.

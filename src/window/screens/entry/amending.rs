@@ -14,17 +14,23 @@ use domain::{
 };
 use language::Language;
 
-use super::{Entry, draft::Reader, input::Input, written::FormContents};
+use super::{
+    Entry,
+    draft::Reader,
+    fields::{Fields, ON},
+    input::Input,
+};
 
 impl Entry {
     /// The form of a registered document.
     #[must_use]
     pub fn amending(document: &Document, language: &Language) -> Self {
-        let mut form = Self::new(document.book());
-        let written = FormContents::of(document, language);
-        form.write(written.clone());
-        form.undo.begin(written);
-        form.amending = Some(document.clone());
+        let mut form = Self::of(Fields::new(document.book(), true), Some(document.clone()));
+        form.fields.write(&texts(document, language));
+        form.fields.form.begin();
+        for input in Input::of(document.book()).filter(|input| form.is_fixed(*input)).collect::<Vec<_>>() {
+            form.fields.form.fix(form.fields.at(input));
+        }
         form
     }
 
@@ -49,20 +55,8 @@ impl Entry {
     }
 }
 
-impl FormContents {
-    /// A registered document as its form writes it.
-    #[must_use]
-    pub fn of(document: &Document, language: &Language) -> Self {
-        Self {
-            texts: texts(document, language),
-            subject: document.content().subject.clone(),
-            normative: matches!(document, Document::Outgoing(outgoing) if outgoing.entry.normative),
-            ..Self::default()
-        }
-    }
-}
-
-fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
+/// A registered document as its form writes it.
+pub fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
     let content = document.content();
     let date = |date: Option<NaiveDate>| date.map(|date| language.date(date)).unwrap_or_default();
     let amount = |amount: Option<u32>| amount.map(|amount| amount.to_string()).unwrap_or_default();
@@ -71,6 +65,7 @@ fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
     let mut texts = vec![
         (Input::OrganName, content.organ_name.clone()),
         (Input::TypeName, content.type_name.clone()),
+        (Input::Subject, content.subject.clone()),
         (Input::Priority, priority),
         (Input::DueDate, date(content.due_date)),
         (Input::HandOverDate, date(content.hand_over_date)),
@@ -107,6 +102,7 @@ fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
                 (Input::FileCopyUnit, document.entry.file_copy_unit.clone()),
                 (Input::ToCodes, codes),
                 (Input::Issuers, Issuer::listed(&document.entry.issuers)),
+                (Input::Normative, if document.entry.normative { ON.to_owned() } else { String::new() }),
             ]);
         }
     }

@@ -1,7 +1,5 @@
 //! The dates of a form: read as they were typed, a deadline also as a term; and what is said of a deadline below its line.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
 
 use domain::{
@@ -29,14 +27,13 @@ const WEEKDAYS: [&str; 7] = [
 
 /// Reads the date of an input. A deadline counts from the day of arrival or issue, or from today while that is not known.
 pub fn read(
-    texts: &HashMap<Input, String>,
+    text: impl Fn(Input) -> String,
     book: Book,
     input: Input,
     today: NaiveDate,
     calendar: &WorkingCalendar,
 ) -> Result<Option<NaiveDate>, NoDate> {
-    let text = |input: Input| texts.get(&input).map_or("", String::as_str);
-    let plain = |input: Input| typed_date::read(text(input), today, Some(input.nearest()));
+    let plain = |input: Input| typed_date::read(&text(input), today, Some(input.nearest()));
     if input != Input::DueDate {
         return plain(input);
     }
@@ -44,7 +41,7 @@ pub fn read(
         Book::Incoming => Input::ArrivalDate,
         Book::Outgoing => Input::IssuedDate,
     };
-    deadline::read(text(input), plain(event).ok().flatten().unwrap_or(today), today, calendar)
+    deadline::read(&text(input), plain(event).ok().flatten().unwrap_or(today), today, calendar)
 }
 
 /// What is said of a deadline.
@@ -56,17 +53,12 @@ pub struct Remark {
 }
 
 impl Entry {
-    /// What an input says, as a date.
-    pub(super) fn read_date(&self, input: Input, context: Context<'_>) -> Result<Option<NaiveDate>, NoDate> {
-        read(&self.texts, self.book, input, context.today, &context.reference.calendar)
-    }
-
     /// What date a term becomes, or that the date is a day off.
     pub(super) fn remark_on_due(&self, context: Context<'_>) -> Option<Remark> {
-        let due = self.heard(Input::DueDate);
-        let mut texts = self.texts.clone();
-        texts.insert(Input::DueDate, due.clone().into_owned());
-        let day = read(&texts, self.book, Input::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
+        let heard = |input| self.fields.form.heard(self.fields.at(input)).into_owned();
+        let due = heard(Input::DueDate);
+        let day =
+            read(heard, self.book(), Input::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
         let (calendar, language) = (&context.reference.calendar, context.language);
         if let Some(why) = calendar.why_off(day) {
             let next = calendar.on_or_after(day).unwrap_or(day);

@@ -1,7 +1,7 @@
 //! Dates that are hardly right are asked about before anything is saved: a number once given is not taken back.
 
 use chrono::NaiveDate;
-use iced::{Element, Task, widget::operation};
+use iced::{Element, Task};
 
 use domain::{
     book::Book,
@@ -80,7 +80,7 @@ impl Doubting {
 impl Entry {
     /// The dates are right: saves what was to be saved.
     pub(super) fn dates_are_right(&mut self, context: Context<'_>) -> Task<Message> {
-        let (book, today) = (self.book, context.today);
+        let (book, today) = (self.book(), context.today);
         let Some((verdict, was_old)) = self.doubting.accept(today) else { return Task::none() };
         let save = self.save(verdict, context);
         if !was_old {
@@ -98,10 +98,9 @@ impl Entry {
         let input = if is_crossed || self.is_fixed(Input::ArrivalDate) {
             Input::IssuedDate
         } else {
-            Input::of(self.book).first().copied().unwrap_or(Input::IssuedDate)
+            Input::of(self.book()).next().unwrap_or(Input::IssuedDate)
         };
-        let id = input.id(self.book);
-        operation::focus(id.clone()).chain(operation::select_all(id))
+        self.fields.form.focus_at(self.fields.at(input))
     }
 
     /// Follows a key while the question lies over the form.

@@ -25,10 +25,7 @@ use super::{dates, input::Input};
 #[derive(Debug)]
 pub struct Reader<'a> {
     /// The inputs' texts.
-    pub texts: &'a HashMap<Input, String>,
-    pub subject: String,
-    /// VBQPPL or not.
-    pub normative: bool,
+    pub texts: HashMap<Input, String>,
     /// The day it is.
     pub today: NaiveDate,
     /// Which days are off.
@@ -46,7 +43,8 @@ impl Reader<'_> {
 
     fn date(&mut self, book: Book, input: Input) -> Option<NaiveDate> {
         let text = self.text(input);
-        match dates::read(self.texts, book, input, self.today, self.calendar) {
+        let read = |input| self.text(input);
+        match dates::read(read, book, input, self.today, self.calendar) {
             Ok(date) => date,
             Err(NoDate::NotADate) => self.problem(input, Cause::NotADate(text)),
             Err(NoDate::OutOfRange) => self.problem(input, Cause::DateOutOfRange(text)),
@@ -103,7 +101,7 @@ impl Reader<'_> {
         Content {
             type_name: self.text(Input::TypeName),
             organ_name: self.text(Input::OrganName),
-            subject: self.subject.clone(),
+            subject: self.text(Input::Subject),
             signer_info: SignerInfo {
                 prefix: self.text(Input::SignerPrefix),
                 position: self.text(Input::SignerPosition),
@@ -159,7 +157,7 @@ impl Reader<'_> {
         OutgoingDraft {
             issued_date: self.date(Book::Outgoing, Input::IssuedDate),
             drafting_unit: self.text(Input::DraftingUnit),
-            normative: self.normative,
+            normative: !self.text(Input::Normative).is_empty(),
             to,
             issued_amount: self.amount(Input::IssuedAmount),
             file_copy_unit: self.text(Input::FileCopyUnit),

@@ -3,67 +3,25 @@
 use iced::{
     Alignment, Element, Length, Padding,
     keyboard::{Event, Key},
-    widget::{Column, Row, column, container, row, rule, scrollable, space as gap},
+    widget::{Column, column, container, row, rule, scrollable, space as gap},
 };
 
-use domain::{book::Book, message::UserMessage, secrecy::Secrecy};
+use domain::{book::Book, message::UserMessage};
 use language::Language;
 
-use super::{Context, Entry, Message, Number, input::Input};
+use super::{Context, Entry, Message, Number, fields::Numbering, input::Input};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
         button,
-        field::{self, Frame},
-        keyed::hearing,
-        month, notice,
+        keyed::keyed,
+        notice,
         one_line::one_line,
-        space, suggest, text,
+        space, text,
         theme::{self, Severity},
     },
     screens::details::registration,
 };
-
-/// A line of the form: inputs and how wide each is; nothing means the rest of the line.
-type FormLine = &'static [(Input, Option<f32>)];
-
-const DATE: Option<f32> = Some(space::DATE);
-
-const SECRECY: (Input, Option<f32>) = (Input::Secrecy, Some(96.0));
-const NUMBER: FormLine = &[(Input::Number, DATE), (Input::Reason, None)];
-const REASON: FormLine = &[(Input::Reason, None)];
-
-const INCOMING_ABOVE: &[FormLine] = &[
-    &[(Input::ArrivalDate, DATE), (Input::OrganName, None)],
-    &[(Input::Code, None), (Input::IssuedDate, DATE)],
-    &[(Input::TypeName, None), (Input::Priority, DATE)],
-];
-const INCOMING_BELOW: &[FormLine] = &[
-    &[(Input::ToPlaces, None), (Input::DueDate, DATE), (Input::CameBy, DATE)],
-    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), SECRECY, (Input::Description, None)],
-    &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
-];
-const OUTGOING_ABOVE: &[FormLine] =
-    &[&[(Input::IssuedDate, DATE), (Input::OrganName, None)], &[(Input::TypeName, None), (Input::DraftingUnit, DATE)]];
-const OUTGOING_BELOW: &[FormLine] = &[
-    &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
-    &[(Input::To, None)],
-    &[(Input::IssuedAmount, Some(96.0)), (Input::FileCopyUnit, None), (Input::HandOverDate, DATE)],
-    &[(Input::Priority, DATE), SECRECY, (Input::DueDate, DATE), (Input::Description, None)],
-];
-const FILE: FormLine = &[
-    (Input::FileOrgan, None),
-    (Input::FileYear, Some(72.0)),
-    (Input::FileNotation, None),
-    (Input::DocOrdinal, Some(96.0)),
-];
-const INCOMING_RARE: &[FormLine] = &[FILE, &[(Input::Language, None)]];
-const OUTGOING_RARE: &[FormLine] = &[
-    FILE,
-    &[(Input::Language, None), (Input::PageAmount, Some(72.0))],
-    &[(Input::ToCodes, None)],
-    &[(Input::Issuers, None)],
-];
 
 /// The parts of a form, one below the other. Each has a place whether it is there or not: the keyboard is kept by place, and a part that
 /// comes between others must not move it while somebody types.
@@ -96,64 +54,58 @@ fn repeats(event: &Event) -> bool {
         if sign == "'" && modifiers.command() && !modifiers.alt())
 }
 
-/// Room for three lines of the subject.
-const SUBJECT: f32 = 70.0;
-
 impl Entry {
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
-        let (above, below, rare) = match self.book {
-            Book::Incoming => (INCOMING_ABOVE, INCOMING_BELOW, INCOMING_RARE),
-            Book::Outgoing => (OUTGOING_ABOVE, OUTGOING_BELOW, OUTGOING_RARE),
-        };
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, Some(Message::Dismiss)));
         let line = || rule::horizontal(1).style(theme::line);
         let is_amending = self.amending.is_some();
-        let number = if is_amending {
-            Some(self.line(REASON, context))
-        } else {
-            self.choosing.open.then(|| self.chosen_number(context))
-        };
+        let number = if is_amending || self.fields.chooses_number() { Some(self.number_line(context)) } else { None };
         let ruled = number.is_some().then(line);
         let mut form = Parts::default();
         form.push_maybe(notice);
         form.push_maybe(number);
         form.push_maybe(ruled);
-        for line in above {
-            form.push(self.line(line, context));
-        }
-        form.push_maybe(self.no_number(language));
-        form.push_maybe(self.new_type_view(language));
-        form.push_maybe((self.book == Book::Outgoing).then(|| self.normative(language)));
-        form.push_maybe(self.alike_strip(language));
-        form.push(self.subject(language));
-        for line in below {
-            form.push(self.line(line, context));
-        }
-        form.push(self.fold(language));
-        for line in rare {
-            form.push_maybe(self.shows_rare().then(|| self.line(line, context)));
+        for (line, inputs) in (1..).zip(Input::lines(self.book())) {
+            let is_rare = inputs.iter().all(|input| input.is_rare(self.book()));
+            if inputs.contains(&Input::Subject) {
+                form.push_maybe(self.no_number(language));
+                form.push_maybe(self.new_type_view(language));
+                form.push_maybe((self.book() == Book::Outgoing).then(|| self.normative(language)));
+                form.push_maybe(self.alike_strip(language));
+                form.push_maybe(self.subject(language));
+                continue;
+            }
+            if inputs.contains(&Input::FileOrgan) {
+                form.push(self.fold(language));
+            }
+            form.push_maybe((!is_rare || self.shows_rare()).then(|| self.line(line, inputs, context)));
         }
         form.push_maybe((!is_amending).then(|| self.files_view(language)));
-        form.push_maybe((!is_amending && self.book == Book::Incoming).then(|| unopened(language)));
+        form.push_maybe((!is_amending && self.book() == Book::Incoming).then(|| unopened(language)));
         let form = form.stacked();
         let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
         let form = column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)];
-        hearing(form, |event| repeats(event).then_some(Message::Repeat), |word| Message::Composing(word.to_owned()))
+        keyed(form, |event| repeats(event).then_some(Message::Repeat))
     }
 
-    /// A number of one's own choice, and why.
-    fn chosen_number<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+    /// A number of one's own choice, and why; while one amends, only why.
+    fn number_line<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
+        let line = self.fields.form.line(0, language, Message::Form);
+        if self.amending.is_some() {
+            return line;
+        }
         let hint = text::label(language.text("entry-number-hint"));
         let words = language.text("entry-on-paper");
-        let on_paper = row![button::choice(words, self.choosing.on_paper, Message::OnPaper)];
+        let is_on_paper = self.fields.numbering() == Numbering::OnPaper;
+        let on_paper = row![button::choice(words, is_on_paper, Message::OnPaper)];
         let jump = self.jump().map(|jump| jump_question(jump, language));
-        column![self.line(NUMBER, context), hint, on_paper, jump].spacing(space::SMALL).into()
+        column![line, hint, on_paper, jump].spacing(space::SMALL).into()
     }
 
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let title = match (&self.amending, self.book) {
+        let title = match (&self.amending, self.book()) {
             (Some(document), _) => {
                 language.say(&UserMessage::new("entry-amend").with("document", registration::named(document)))
             }
@@ -178,7 +130,7 @@ impl Entry {
             None => ("entry-expected", "—".to_owned()),
         };
         let known = self.expected.is_some() || !chosen.is_empty();
-        let choose = if self.choosing.open { "entry-next-number" } else { "entry-other-number" };
+        let choose = if self.fields.chooses_number() { "entry-next-number" } else { "entry-other-number" };
         row![
             button::quiet(language.text(choose), Command::ChooseNumber.key(), Some(Message::ChooseNumber)),
             text::label(language.text(label)),
@@ -193,21 +145,28 @@ impl Entry {
         .into()
     }
 
-    fn line<'a>(&'a self, line: FormLine, context: Context<'a>) -> Element<'a, Message> {
-        let inputs = line.iter().map(|(input, width)| self.input(*input, *width, context));
-        let inputs = Row::with_children(inputs).spacing(space::MEDIUM);
-        let narrow = line.iter().filter(|(input, width)| width.is_some() && !self.is_fixed(*input));
-        let problems = narrow.filter_map(|(input, _)| {
-            let frame = self.frame(*input, context.language);
-            (!frame.problem.is_empty()).then(|| field::problem_of(&frame.label, &frame.problem))
-        });
-        let has_due = line.iter().any(|(input, _)| *input == Input::DueDate && !self.is_fixed(*input));
+    /// A line of inputs; below a deadline stands what day it is.
+    fn line<'a>(&'a self, line: u8, inputs: &[Input], context: Context<'a>) -> Element<'a, Message> {
+        let language = context.language;
+        let drawn = self.fields.form.line_with(line, language, Message::Form, |at| self.beside(at, language));
+        let has_due = inputs.iter().any(|input| *input == Input::DueDate && !self.is_fixed(*input));
         let remark = if has_due { self.remark_on_due(context) } else { None };
         let remark = remark.map(|remark| {
             let words = text::label(remark.words);
             if remark.warns { words.style(theme::doubtful) } else { words }
         });
-        column![inputs].extend(problems).push(remark).spacing(space::TINY / 2.0).into()
+        column![drawn].push(remark).spacing(space::TINY / 2.0).into()
+    }
+
+    /// What stands beside the label of an input: today, where the first date is empty; how many receivers there are.
+    fn beside<'a>(&self, at: usize, language: &Language) -> Option<Element<'a, Message>> {
+        let input = self.fields.input(at)?;
+        let is_first_date = Input::of(self.book()).next() == Some(input);
+        if is_first_date && self.text(input).is_empty() {
+            return Some(button::quiet(language.text("entry-today"), "", Some(Message::Today)));
+        }
+        let said = if input == Input::To { self.recipients_said(language) } else { None };
+        said.map(|said| text::label(said).into())
     }
 
     /// The way to the rarer fields, and back.
@@ -216,75 +175,19 @@ impl Entry {
         row![button::quiet(language.text(key), Command::RareFields.key(), Some(Message::Fold))].into()
     }
 
-    fn frame(&self, input: Input, language: &Language) -> Frame {
-        let problem = self.problems.iter().find(|problem| Input::showing(self.book, problem.field) == Some(input));
-        let label = match input {
-            Input::Reason if self.amending.is_some() => "entry-amend-reason",
-            input => input.label(self.book),
-        };
-        Frame {
-            problem: problem.map(|problem| language.say(&problem.cause.message())).unwrap_or_default(),
-            ..Frame::new(language.text(label))
-        }
-    }
-
-    fn input<'a>(&'a self, input: Input, width: Option<f32>, context: Context<'a>) -> Element<'a, Message> {
-        let language = context.language;
-        let length = width.map_or(Length::Fill, Length::Fixed);
-        let mut frame = Frame { width: Some(length), ..self.frame(input, language) };
-        if self.is_fixed(input) {
-            frame.problem.clear();
-            return frame.context(field::still(self.text(input)), None);
-        }
-        let placeholder = match input {
-            Input::Secrecy => Secrecy::Normal.word().to_owned(),
-            Input::DueDate => language.text("entry-due-shape"),
-            Input::Language => language.text("entry-language-usual"),
-            input if input.is_date() => language.text("entry-date-shape"),
-            _ => String::new(),
-        };
-        let wrong = !frame.problem.is_empty();
-        if width.is_some() {
-            // It is said across the line: the field is too narrow for it.
-            frame.problem.clear();
-        }
-        let typed = field::input(input.id(self.book), &placeholder, self.text(input), wrong, move |text| {
-            Message::Typed(input, text)
-        })
-        .on_paste(move |text| Message::Pasted(input, text));
-        let chooses = input.is_closed(self.book) || input == Input::SignerPrefix;
-        let typed = if chooses { field::opens(typed) } else { typed };
-        let list = self
-            .suggesting
-            .as_ref()
-            .filter(|suggesting| suggesting.input == input)
-            .map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Chose));
-        let typed = match self.calendar_at(input, context) {
-            Some(month) => suggest::hanging(typed, month, month::WIDTH),
-            None if chooses => suggest::below(typed, list, Message::Left).pressed(Message::Pressed(input)),
-            None => suggest::below(typed, list, Message::Left),
-        };
-        let is_first_date = Input::of(self.book).first() == Some(&input);
-        let today = (is_first_date && self.text(input).is_empty())
-            .then(|| button::quiet(language.text("entry-today"), "", Some(Message::Today)));
-        let beside = today.or_else(|| {
-            let opens = input.is_date() && !self.is_fixed(input);
-            opens.then(|| button::quiet(language.text("entry-month"), "", Some(Message::Calendar(input))))
-        });
-        let said = || (input == Input::To).then(|| self.recipients_said(language)).flatten();
-        let beside = beside.or_else(|| said().map(|said| text::label(said).into()));
-        frame.context(typed, beside)
-    }
-
     fn normative(&self, language: &Language) -> Element<'_, Message> {
         if self.amending.is_some() {
-            return text::label(language.text(if self.normative { "entry-normative" } else { "entry-not-normative" }))
-                .into();
+            return text::label(language.text(if self.fields.is_normative() {
+                "entry-normative"
+            } else {
+                "entry-not-normative"
+            }))
+            .into();
         }
-        let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
+        let words = language.text(if self.fields.is_normative() { "entry-normative" } else { "entry-not-normative" });
         row![
             text::label(language.text("entry-normative-label")),
-            button::choice(words, self.normative, Message::Normative),
+            button::choice(words, self.fields.is_normative(), Message::Normative),
             text::label(KeyContext::Outgoing.key(Command::Normative))
         ]
         .spacing(space::SMALL)
@@ -292,16 +195,15 @@ impl Entry {
         .into()
     }
 
-    fn subject<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let mut frame = self.frame(Input::Subject, language);
-        let length = self.subject.text().trim().chars().count();
-        if length > domain::content::SUBJECT_WARNED {
+    fn subject<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+        let length = self.text(Input::Subject).trim().chars().count();
+        let long = (length > domain::content::SUBJECT_WARNED).then(|| {
             let warning = domain::warning::Warning::LongSubject { length };
-            frame.hint = language.say(&warning.message());
-        }
-        let wrong = !frame.problem.is_empty();
-        let id = Input::Subject.id(self.book);
-        frame.context(field::lines(id, &self.subject, SUBJECT, wrong, Message::Edited), None)
+            language.say(&warning.message())
+        });
+        let (form, at) = (&self.fields.form, self.fields.at(Input::Subject));
+        let lines = form.lines(at, long, language, Message::Form)?;
+        Some(column![lines].push(form.problem(at, language)).spacing(space::TINY / 2.0).into())
     }
 
     fn buttons(&self, language: &Language) -> Element<'_, Message> {
@@ -341,23 +243,4 @@ fn unopened<'a>(language: &Language) -> Element<'a, Message> {
         .spacing(space::TINY)
         .align_y(Alignment::Center)
         .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Tab goes through the inputs as they stand in the form; what is said of their order elsewhere is the same.
-    #[test]
-    fn the_inputs_stand_in_their_order() {
-        for (book, above, below, rare) in [
-            (Book::Incoming, INCOMING_ABOVE, INCOMING_BELOW, INCOMING_RARE),
-            (Book::Outgoing, OUTGOING_ABOVE, OUTGOING_BELOW, OUTGOING_RARE),
-        ] {
-            let inputs = |lines: &[FormLine]| lines.concat().into_iter().map(|(input, _)| input).collect::<Vec<_>>();
-            let standing = [inputs(above), vec![Input::Subject], inputs(below), inputs(rare)].concat();
-            assert_eq!(standing, Input::of(book), "{book:?}");
-            assert!(inputs(rare).iter().all(|input| input.is_rare(book)));
-        }
-    }
 }

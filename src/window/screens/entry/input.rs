@@ -1,20 +1,24 @@
-//! The inputs of the two entry forms: which field each fills, its label, its id, and what it suggests.
+//! The inputs of the two entry forms: their lines, which field each fills, how it is described, and what it offers.
 
 use std::cmp::Reverse;
 
-use iced::widget::Id;
-
-use domain::{
-    book::Book, came_by::CameBy, content::Priority, document_type::Category, field::Field, secrecy::Secrecy,
-    text::fold, typed_date::Nearest, words::initials,
-};
+use domain::{book::Book, came_by::CameBy, content::Priority, field::Field, secrecy::Secrecy, typed_date::Nearest};
 use language::Language;
 use store::NameKind;
 
-use crate::{kit::suggest::Choice, reference_data::ReferenceData};
+use crate::{
+    kit::{
+        form::{FieldKind, FieldSpec, choices, fitting},
+        space,
+        suggest::Choice,
+    },
+    reference_data::ReferenceData,
+};
 
-/// How many suggestions are shown.
-pub const SUGGESTED: usize = 8;
+/// How wide short inputs are.
+const YEAR: f32 = 72.0;
+const PREFIX: f32 = 84.0;
+const AMOUNT: f32 = 96.0;
 /// The authority prefixes of Phụ lục I.II.7, NĐ 30/2020/NĐ-CP.
 const PREFIXES: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
 
@@ -77,11 +81,17 @@ pub enum Input {
     Number,
     /// Why; only while one chooses a number or amends.
     Reason,
+    /// VBQPPL or not: a switch.
+    Normative,
+    /// Which number it is to get: a switch.
+    Numbering,
+    /// Whether the type was read out of the code and may be read anew: a switch.
+    TypeWasRead,
 }
 
 impl Input {
-    /// Every input of both forms; what follows from another comes after it.
-    pub const ALL: [Self; 30] = [
+    /// Every input of both forms with its texts kept as a draft; what follows from another comes after it.
+    pub const KEPT: [Self; 32] = [
         Self::Number,
         Self::Reason,
         Self::ArrivalDate,
@@ -112,63 +122,44 @@ impl Input {
         Self::Language,
         Self::ToCodes,
         Self::Issuers,
+        Self::Normative,
+        Self::Numbering,
     ];
 
-    /// The inputs of a book's form, in its order.
+    /// The lines of a book's form.
     #[must_use]
-    pub fn of(book: Book) -> &'static [Self] {
+    pub fn lines(book: Book) -> &'static [&'static [Self]] {
         match book {
             Book::Incoming => &[
-                Self::ArrivalDate,
-                Self::OrganName,
-                Self::Code,
-                Self::IssuedDate,
-                Self::TypeName,
-                Self::Priority,
-                Self::Subject,
-                Self::ToPlaces,
-                Self::DueDate,
-                Self::CameBy,
-                Self::HandOverDate,
-                Self::PageAmount,
-                Self::Secrecy,
-                Self::Description,
-                Self::SignerPrefix,
-                Self::SignerPosition,
-                Self::SignerName,
-                Self::FileOrgan,
-                Self::FileYear,
-                Self::FileNotation,
-                Self::DocOrdinal,
-                Self::Language,
+                &[Self::ArrivalDate, Self::OrganName],
+                &[Self::Code, Self::IssuedDate],
+                &[Self::TypeName, Self::Priority],
+                &[Self::Subject],
+                &[Self::ToPlaces, Self::DueDate, Self::CameBy],
+                &[Self::HandOverDate, Self::PageAmount, Self::Secrecy, Self::Description],
+                &[Self::SignerPrefix, Self::SignerPosition, Self::SignerName],
+                &[Self::FileOrgan, Self::FileYear, Self::FileNotation, Self::DocOrdinal],
+                &[Self::Language],
             ],
             Book::Outgoing => &[
-                Self::IssuedDate,
-                Self::OrganName,
-                Self::TypeName,
-                Self::DraftingUnit,
-                Self::Subject,
-                Self::SignerPrefix,
-                Self::SignerPosition,
-                Self::SignerName,
-                Self::To,
-                Self::IssuedAmount,
-                Self::FileCopyUnit,
-                Self::HandOverDate,
-                Self::Priority,
-                Self::Secrecy,
-                Self::DueDate,
-                Self::Description,
-                Self::FileOrgan,
-                Self::FileYear,
-                Self::FileNotation,
-                Self::DocOrdinal,
-                Self::Language,
-                Self::PageAmount,
-                Self::ToCodes,
-                Self::Issuers,
+                &[Self::IssuedDate, Self::OrganName],
+                &[Self::TypeName, Self::DraftingUnit],
+                &[Self::Subject],
+                &[Self::SignerPrefix, Self::SignerPosition, Self::SignerName],
+                &[Self::To],
+                &[Self::IssuedAmount, Self::FileCopyUnit, Self::HandOverDate],
+                &[Self::Priority, Self::Secrecy, Self::DueDate, Self::Description],
+                &[Self::FileOrgan, Self::FileYear, Self::FileNotation, Self::DocOrdinal],
+                &[Self::Language, Self::PageAmount],
+                &[Self::ToCodes],
+                &[Self::Issuers],
             ],
         }
+    }
+
+    /// The inputs of a book's form, in its order.
+    pub fn of(book: Book) -> impl Iterator<Item = Self> {
+        Self::lines(book).iter().copied().flatten().copied()
     }
 
     /// Whether it is one of the rarer fields of Phụ lục VI, which are folded away until they are wanted.
@@ -216,6 +207,8 @@ impl Input {
             Self::Language => Field::Language,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
+            Self::Normative => Field::Normative,
+            Self::Numbering | Self::TypeWasRead => Field::Document,
         }
     }
 
@@ -230,115 +223,81 @@ impl Input {
             Self::FileYear => "FileCode.FileCatalog",
             Self::FileNotation => "FileCode.FileNotation",
             Self::ToCodes => "To.OrganId",
+            Self::Numbering => "Numbering",
             input => input.field().key(),
         }
     }
 
-    /// The input that shows the problems of a field in a book's form; a signer's are shown at the name.
+    /// Its description in a book's form; `line` is its place there.
     #[must_use]
-    pub fn showing(book: Book, field: Field) -> Option<Self> {
-        if field == Field::SignerInfo {
-            return Some(Self::SignerName);
+    pub fn spec(self, book: Book, line: u8) -> FieldSpec {
+        let incoming = book == Book::Incoming;
+        let text = |label| FieldSpec::text(label, self.field(), line);
+        let named = |label, names| text(label).naming(names);
+        let choice = |label| FieldSpec::of(FieldKind::Choice, label, self.field(), line);
+        let date = |label| FieldSpec::past_date(label, self.field(), line);
+        match self {
+            Self::ArrivalDate => date("label-arrival-date"),
+            Self::OrganName if incoming => named("label-organ-name", NameKind::Organ),
+            Self::OrganName => choice("label-authority"),
+            Self::Code => text("label-code"),
+            Self::IssuedDate => date("label-issued-date"),
+            Self::TypeName => choice("label-type-name").also(&[Field::Normative]),
+            Self::Priority => choice("label-priority").wide(space::DATE),
+            Self::Subject => FieldSpec::of(FieldKind::Lines, "label-subject", self.field(), line),
+            Self::ToPlaces => named("label-to-places", NameKind::ToPlaces),
+            Self::DueDate => {
+                let label = if incoming { "label-due-date" } else { "label-answer-date" };
+                let due = FieldSpec::of(FieldKind::Term, label, self.field(), line);
+                due.wide(space::DATE).placeholder("entry-due-shape")
+            }
+            Self::HandOverDate => date("label-hand-over-date"),
+            Self::PageAmount => text("label-page-amount").wide(YEAR),
+            Self::SignerPrefix => {
+                FieldSpec::of(FieldKind::Usual, "label-signer-prefix", self.field(), line).wide(PREFIX)
+            }
+            Self::SignerPosition => text("label-signer-position"),
+            Self::SignerName => named("label-signer-name", NameKind::Signer).also(&[Field::SignerInfo]),
+            Self::Description => text("label-description"),
+            Self::DraftingUnit => named("label-drafting-unit", NameKind::DraftingUnit).wide(space::DATE),
+            Self::To => FieldSpec::many("label-to", self.field(), line).naming(NameKind::Recipient),
+            Self::IssuedAmount => text("label-issued-amount").wide(AMOUNT),
+            Self::FileCopyUnit => named("label-file-copy-unit", NameKind::FileCopyUnit),
+            Self::Secrecy => choice("field-secrecy").wide(AMOUNT).placeholder("entry-secrecy-usual"),
+            Self::CameBy => choice("label-came-by").wide(space::DATE),
+            Self::FileOrgan => text("label-file-organ"),
+            Self::FileYear => text("label-file-year").wide(YEAR),
+            Self::FileNotation => text("label-file-notation"),
+            Self::DocOrdinal => text("label-doc-ordinal").wide(AMOUNT),
+            Self::Language => text("label-language").placeholder("entry-language-usual"),
+            Self::ToCodes => text("label-to-codes"),
+            Self::Issuers => text("label-issuers"),
+            Self::Number => {
+                let number = FieldSpec::of(FieldKind::Usual, "entry-number", self.field(), line);
+                number.also(&[Field::ArrivalNumber]).wide(space::DATE)
+            }
+            Self::Reason => text("entry-reason"),
+            Self::Normative | Self::Numbering | Self::TypeWasRead => {
+                FieldSpec::of(FieldKind::Switch, self.key(), Field::Document, line)
+            }
         }
-        if let Field::ArrivalNumber | Field::CodeNumber | Field::Reason = field {
-            return Some(if field == Field::Reason { Self::Reason } else { Self::Number });
-        }
-        if field == Field::Normative {
-            return Some(Self::TypeName);
-        }
-        Self::of(book).iter().copied().find(|input| input.field() == field)
     }
 
     /// Whether it holds a date.
     #[must_use]
     pub fn is_date(self) -> bool {
-        matches!(self, Self::ArrivalDate | Self::IssuedDate | Self::DueDate | Self::HandOverDate)
+        self.spec(Book::Incoming, 0).is_date()
     }
 
-    /// Which day is meant by a date short of its month or year: the next one of a deadline, else the last one.
+    /// Which day is meant by a date short of its month or year.
     #[must_use]
     pub fn nearest(self) -> Nearest {
-        if self == Self::DueDate { Nearest::Ahead } else { Nearest::Before }
+        self.spec(Book::Incoming, 0).nearest()
     }
 
-    /// The key of its label in the language files.
+    /// The words that an input may say, of those the window has at hand: what is used most comes first.
     #[must_use]
-    pub fn label(self, book: Book) -> &'static str {
-        match (self, book) {
-            (Self::ArrivalDate, _) => "label-arrival-date",
-            (Self::OrganName, Book::Incoming) => "label-organ-name",
-            (Self::OrganName, Book::Outgoing) => "label-authority",
-            (Self::Code, _) => "label-code",
-            (Self::IssuedDate, _) => "label-issued-date",
-            (Self::TypeName, _) => "label-type-name",
-            (Self::Priority, _) => "label-priority",
-            (Self::Subject, _) => "label-subject",
-            (Self::ToPlaces, _) => "label-to-places",
-            (Self::DueDate, Book::Incoming) => "label-due-date",
-            (Self::DueDate, Book::Outgoing) => "label-answer-date",
-            (Self::HandOverDate, _) => "label-hand-over-date",
-            (Self::PageAmount, _) => "label-page-amount",
-            (Self::SignerPrefix, _) => "label-signer-prefix",
-            (Self::SignerPosition, _) => "label-signer-position",
-            (Self::SignerName, _) => "label-signer-name",
-            (Self::Description, _) => "label-description",
-            (Self::DraftingUnit, _) => "label-drafting-unit",
-            (Self::To, _) => "label-to",
-            (Self::IssuedAmount, _) => "label-issued-amount",
-            (Self::FileCopyUnit, _) => "label-file-copy-unit",
-            (Self::Secrecy, _) => "field-secrecy",
-            (Self::CameBy, _) => "label-came-by",
-            (Self::FileOrgan, _) => "label-file-organ",
-            (Self::FileYear, _) => "label-file-year",
-            (Self::FileNotation, _) => "label-file-notation",
-            (Self::DocOrdinal, _) => "label-doc-ordinal",
-            (Self::Language, _) => "label-language",
-            (Self::ToCodes, _) => "label-to-codes",
-            (Self::Issuers, _) => "label-issuers",
-            (Self::Number, _) => "entry-number",
-            (Self::Reason, _) => "entry-reason",
-        }
-    }
-
-    /// Its id in the widget tree: that of its label.
-    #[must_use]
-    pub fn id(self, book: Book) -> Id {
-        Id::new(self.label(book))
-    }
-
-    /// The input of an id.
-    #[must_use]
-    pub fn from_id(book: Book, id: &Id) -> Option<Self> {
-        let inputs = Self::of(book).iter().chain(&[Self::Number, Self::Reason]);
-        inputs.copied().find(|input| input.id(book) == *id)
-    }
-
-    /// The kind of names the registry suggests for it.
-    #[must_use]
-    pub fn names(self, book: Book) -> Option<NameKind> {
-        match (self, book) {
-            (Self::OrganName, Book::Incoming) => Some(NameKind::Organ),
-            (Self::ToPlaces, _) => Some(NameKind::ToPlaces),
-            (Self::SignerName, _) => Some(NameKind::Signer),
-            (Self::To, _) => Some(NameKind::Recipient),
-            (Self::FileCopyUnit, _) => Some(NameKind::FileCopyUnit),
-            (Self::DraftingUnit, _) => Some(NameKind::DraftingUnit),
-            _ => None,
-        }
-    }
-
-    /// Whether it holds one of a short list of known words, so that the first match is meant.
-    #[must_use]
-    pub fn is_closed(self, book: Book) -> bool {
-        matches!(
-            (self, book),
-            (Self::TypeName | Self::Priority | Self::Secrecy | Self::CameBy, _) | (Self::OrganName, Book::Outgoing)
-        )
-    }
-
-    /// The known words that match what is typed, for an input whose words the window has at hand.
-    #[must_use]
-    pub fn known(
+    pub fn choices(
         self,
         book: Book,
         typed: &str,
@@ -346,60 +305,33 @@ impl Input {
         reference: &ReferenceData,
         language: &Language,
     ) -> Vec<Choice> {
-        let wanted = fold(typed);
-        let choice = |value: String, beside: String| Choice { value, beside };
-        let matches = |text: &str| {
-            let text = fold(text);
-            text.starts_with(&wanted) || text.split(' ').any(|word| word.starts_with(&wanted))
-        };
-        let begins = |choice: &Choice| {
-            matches(&choice.value) || matches(&choice.beside) || initials(&choice.value).starts_with(&wanted)
-        };
-        let all: Vec<Choice> = match (self, book) {
-            (Self::OrganName, Book::Outgoing) => reference
-                .authorities
-                .iter()
-                .map(|authority| choice(authority.name.clone(), authority.abbreviation.clone()))
-                .collect(),
-            (Self::Priority, _) => Priority::ALL
-                .into_iter()
-                .map(|priority| choice(language.text(priority.name_key()), priority.number().to_string()))
-                .collect(),
-            (Self::Secrecy, _) => {
-                Secrecy::ALL.into_iter().map(|secrecy| choice(secrecy.word().to_owned(), String::new())).collect()
-            }
-            (Self::CameBy, _) => {
-                CameBy::NAMED.into_iter().map(|way| choice(language.text(way.name_key()), String::new())).collect()
-            }
-            (Self::SignerPrefix, _) => {
-                PREFIXES.into_iter().map(|prefix| choice(prefix.to_owned(), String::new())).collect()
-            }
-            (Self::TypeName, _) => {
-                let named = |normative: bool| {
-                    let mut choices: Vec<Choice> = Vec::new();
-                    for known in &reference.types {
-                        let fits = book == Book::Incoming || normative == (known.category == Category::Normative);
-                        if fits && !choices.iter().any(|choice| choice.value == known.name) {
-                            choices.push(choice(known.name.clone(), known.abbreviation.clone().unwrap_or_default()));
-                        }
-                    }
-                    choices
+        let plain = |value: String| Choice { value, beside: String::new() };
+        match (self, book) {
+            (Self::OrganName, Book::Outgoing) => choices::authorities(&reference.authorities),
+            (Self::Priority, _) => {
+                let choice = |priority: Priority| Choice {
+                    value: language.text(priority.name_key()),
+                    beside: priority.number().to_string(),
                 };
+                Priority::ALL.into_iter().map(choice).collect()
+            }
+            (Self::Secrecy, _) => Secrecy::ALL.into_iter().map(|secrecy| plain(secrecy.word().to_owned())).collect(),
+            (Self::CameBy, _) => CameBy::NAMED.into_iter().map(|way| plain(language.text(way.name_key()))).collect(),
+            (Self::SignerPrefix, _) => PREFIXES.into_iter().map(|prefix| plain(prefix.to_owned())).collect(),
+            (Self::TypeName, _) => {
+                let used_most = |mut named: Vec<Choice>| {
+                    named.sort_by_cached_key(|kind| Reverse(reference.type_uses.get(&kind.value).copied()));
+                    named
+                };
+                if book == Book::Incoming {
+                    return used_most(choices::types_of(&reference.types, |_| true));
+                }
+                let named = used_most(choices::types(&reference.types, normative));
                 // A type that no VBQPPL has is offered all the same: it turns the switch off.
-                let choices = named(normative);
-                if choices.iter().any(begins) { choices } else { named(false) }
+                let is_other = normative && fitting(typed, named.clone()).is_empty();
+                if is_other { used_most(choices::types(&reference.types, false)) } else { named }
             }
             _ => Vec::new(),
-        };
-        let mut found: Vec<Choice> = all.into_iter().filter(begins).collect();
-        // An abbreviation typed in full is meant before initials, and these before a name that merely begins so; then what is
-        // used most.
-        let uses = |choice: &Choice| reference.type_uses.get(&choice.value).copied().filter(|_| self == Self::TypeName);
-        found.sort_by_cached_key(|choice| {
-            let is_meant = !wanted.is_empty() && fold(&choice.beside) == wanted;
-            (!is_meant, wanted.is_empty() || initials(&choice.value) != wanted, Reverse(uses(choice)))
-        });
-        found.truncate(SUGGESTED);
-        found
+        }
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     kit::{
         button,
         field::{self, Frame},
+        form::fitting,
         notice::Notice,
         space, text,
         theme::{self, Severity},
@@ -82,22 +83,23 @@ impl Entry {
         let name = clean(self.text(Input::TypeName));
         let reference = context.reference;
         let known = |types: &[DocumentType]| document_type::find(types, &name, false).is_some();
-        let is_new = self.book == Book::Outgoing
+        let is_new = self.book() == Book::Outgoing
             && self.amending.is_none()
-            && !self.normative
+            && !self.fields.is_normative()
             && !name.is_empty()
             && name != self.new_type.declined
             && !reference.types.is_empty()
             && !known(&reference.types)
             && !known(&reference.retired_types)
-            && Input::TypeName.known(self.book, &name, false, reference, context.language).is_empty();
+            && fitting(&name, Input::TypeName.choices(self.book(), &name, false, reference, context.language))
+                .is_empty();
         if !is_new {
             return None;
         }
         if self.new_type.name != name {
             self.new_type = NewType { name, ..NewType::default() };
         }
-        self.suggesting = None;
+        self.fields.form.close_lists();
         Some(operation::focus(ABBREVIATION))
     }
 
@@ -115,7 +117,7 @@ impl Entry {
             Message::Decline => {
                 let declined = std::mem::take(&mut self.new_type.name);
                 self.new_type = NewType { declined, ..NewType::default() };
-                Action::Run(self.focus(Input::TypeName))
+                Action::Run(self.fields.focus(Input::TypeName))
             }
         }
     }

@@ -43,14 +43,14 @@ impl Entry {
     /// The type whose series the type in the form may share, where it gets no number of its own. Each type of VBQPPL has its own series.
     pub(super) fn alike_type(&self) -> Option<&Alike> {
         match self.number_refused.as_ref()? {
-            Cause::TypesAlike(found) if !self.normative && !self.choosing.open => Some(found),
+            Cause::TypesAlike(found) if !self.fields.is_normative() && !self.fields.chooses_number() => Some(found),
             _ => None,
         }
     }
 
     /// Lets the type share the series; what was refused for it is saved then, else the number is asked anew.
     pub(super) fn share_series(&mut self, context: Context<'_>) -> Task<Message> {
-        let on = self.date(Input::IssuedDate, context);
+        let on = self.fields.date(Input::IssuedDate, context);
         let (Some(found), Some(on), false) = (self.alike_type().cloned(), on, self.saving) else {
             return Task::none();
         };
@@ -81,8 +81,8 @@ impl Entry {
             }
         };
         let is_alike = |problem: &Problem| matches!(problem.cause, Cause::TypesAlike(_));
-        let was_saved = self.problems.iter().any(is_alike);
-        self.problems.retain(|problem| !is_alike(problem));
+        let was_saved = self.fields.form.problems().any(is_alike);
+        self.fields.form.retain_problems(|problem| !is_alike(problem));
         if was_saved {
             return Action::Run(self.save(Verdict::Ask, context));
         }
@@ -93,9 +93,9 @@ impl Entry {
 
     /// What is said below the type.
     pub(super) fn no_number<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
-        let refused = self.number_refused.as_ref().filter(|_| !self.choosing.open)?;
+        let refused = self.number_refused.as_ref().filter(|_| !self.fields.chooses_number())?;
         // What was refused when it was to be saved is said above already.
-        let is_said = self.notice.is_some() && self.problems.iter().any(|problem| problem.cause == *refused);
+        let is_said = self.notice.is_some() && self.fields.form.problems().any(|problem| problem.cause == *refused);
         let said =
             (!is_said).then(|| text::label(language.say(&refused.message())).style(theme::toned(Severity::Error)));
         let share = self.alike_type().map(|found| {

@@ -1,7 +1,7 @@
 //! The number a document will get: the next one, expected; or one of the clerk's choice, held or with a suffix.
 
 use chrono::Datelike;
-use iced::{Task, widget::operation};
+use iced::Task;
 
 use domain::{
     book::Book,
@@ -12,9 +12,10 @@ use domain::{
     reservation::{Reservation, ReservationState},
     text::{clean, clean_code},
 };
+use language::Language;
 use store::{Result as Answer, Store};
 
-use super::{Context, Entry, Message, input::Input, saving::Verdict};
+use super::{Context, Entry, Message, fields::Numbering, input::Input, saving::Verdict};
 use crate::kit::suggest::Choice;
 
 /// The number a document would get now.
@@ -28,10 +29,6 @@ pub enum Number {
 /// A number of the clerk's choice.
 #[derive(Debug, Default)]
 pub struct NumberChoice {
-    /// Whether one chooses at all.
-    pub open: bool,
-    /// Whether the number was given on paper while the machine was down.
-    pub on_paper: bool,
     /// The number given on paper that the clerk confirmed although it jumps.
     pub accepted_jump: Option<u32>,
     /// Whether the number was read out of a whole code.
@@ -40,6 +37,19 @@ pub struct NumberChoice {
     pub held: Vec<Reservation>,
     /// The last question for them.
     pub asked: u64,
+}
+
+impl NumberChoice {
+    /// The held numbers that begin as typed, with whom they are held for.
+    #[must_use]
+    pub fn held_choices(&self, typed: &str, language: &Language) -> Vec<Choice> {
+        let fits = self.held.iter().filter(|held| held.number.to_string().starts_with(typed.trim()));
+        let choice = |held: &Reservation| Choice {
+            value: held.number.to_string(),
+            beside: format!("{} · {}", held.holder, language.date(held.until)),
+        };
+        fits.map(choice).collect()
+    }
 }
 
 impl Entry {
@@ -53,9 +63,9 @@ impl Entry {
         let expected = self.expected.take();
         self.number_refused = None;
         let held = self.ask_held(context);
-        let mut reader = self.reader(context);
+        let mut reader = self.fields.reader(context);
         let answer = move |number| Message::Expected(question, number);
-        match self.book {
+        match self.book() {
             Book::Incoming => {
                 let Some(arrival_date) = reader.incoming().arrival_date else { return held };
                 self.expected = expected;
@@ -94,10 +104,10 @@ impl Entry {
         if self.amending.is_some() {
             return Task::none();
         }
-        self.choosing.open = !self.choosing.open;
-        self.suggesting = None;
-        if self.choosing.open {
-            return Task::batch([self.ask_held(context), operation::focus(Input::Number.id(self.book))]);
+        self.fields.form.close_lists();
+        if !self.fields.chooses_number() {
+            self.fields.set_numbering(Numbering::Chosen);
+            return Task::batch([self.ask_held(context), self.fields.focus(Input::Number)]);
         }
         self.forget_number();
         self.focus_first_empty()
@@ -105,23 +115,23 @@ impl Entry {
 
     /// The next document takes the next number again.
     pub(super) fn forget_number(&mut self) {
-        (self.choosing.open, self.choosing.on_paper, self.choosing.proposed) = (false, false, false);
-        self.choosing.accepted_jump = None;
+        self.fields.set_numbering(Numbering::Next);
+        (self.choosing.proposed, self.choosing.accepted_jump) = (false, None);
         for input in [Input::Number, Input::Reason] {
-            self.texts.remove(&input);
+            self.fields.put(input, String::new());
         }
-        self.problems
-            .retain(|problem| !matches!(problem.field, Field::ArrivalNumber | Field::CodeNumber | Field::Reason));
+        let is_of_number = |field| matches!(field, Field::ArrivalNumber | Field::CodeNumber | Field::Reason);
+        self.fields.form.retain_problems(|problem| !is_of_number(problem.field));
     }
 
     /// Asks which numbers are held in the series of the document, while one chooses.
     fn ask_held(&mut self, context: Context<'_>) -> Task<Message> {
-        if !self.choosing.open {
+        if !self.fields.chooses_number() {
             return Task::none();
         }
         self.choosing.asked += 1;
-        let (question, book, normative) = (self.choosing.asked, self.book, self.normative);
-        let mut reader = self.reader(context);
+        let (question, book, normative) = (self.choosing.asked, self.book(), self.fields.is_normative());
+        let mut reader = self.fields.reader(context);
         let date = match book {
             Book::Incoming => reader.incoming().arrival_date,
             Book::Outgoing => reader.outgoing().issued_date,
@@ -144,21 +154,10 @@ impl Entry {
         Task::perform(context.store.ask(held), move |held| Message::Held(question, held))
     }
 
-    /// The held numbers that begin as typed, with whom they are held for.
-    pub(super) fn held_choices(&self, context: Context<'_>) -> Vec<Choice> {
-        let typed = self.text(Input::Number).trim();
-        let fits = self.choosing.held.iter().filter(|held| held.number.to_string().starts_with(typed));
-        let choice = |held: &Reservation| Choice {
-            value: held.number.to_string(),
-            beside: format!("{} · {}", held.holder, context.language.date(held.until)),
-        };
-        fits.take(super::input::SUGGESTED).map(choice).collect()
-    }
-
     /// What is asked of the registry about the number, and what is wrong with it.
     pub(super) fn request(&self) -> (NumberRequest, Vec<Problem>) {
         let mut problems = Vec::new();
-        if !self.choosing.open {
+        if !self.fields.chooses_number() {
             return (NumberRequest::default(), problems);
         }
         let (text, reason) = (clean(self.text(Input::Number)), clean(self.text(Input::Reason)));
@@ -167,22 +166,20 @@ impl Entry {
             let cause = Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) };
             problems.push(Problem::new(Field::CodeNumber, cause));
         }
-        if self.choosing.on_paper && number.is_none() && problems.is_empty() {
+        let on_paper = self.fields.numbering() == Numbering::OnPaper;
+        if on_paper && number.is_none() && problems.is_empty() {
             problems.push(Problem::new(Field::CodeNumber, Cause::Missing));
         }
-        if reason.is_empty()
-            && !self.choosing.on_paper
-            && number.as_ref().is_some_and(|number| !number.suffix.is_empty())
-        {
+        if reason.is_empty() && !on_paper && number.as_ref().is_some_and(|number| !number.suffix.is_empty()) {
             problems.push(Problem::new(Field::Reason, Cause::Missing));
         }
         let jump_accepted = number.as_ref().is_some_and(|number| self.choosing.accepted_jump == Some(number.value));
-        (NumberRequest { number, emergency: self.choosing.on_paper, jump_accepted, reason }, problems)
+        (NumberRequest { number, emergency: on_paper, jump_accepted, reason }, problems)
     }
 
     /// The number given on paper that the registry refused because it jumps, and the last one before it.
     pub(super) fn jump(&self) -> Option<(u32, u32)> {
-        self.problems.iter().find_map(|problem| match problem.cause {
+        self.fields.form.problems().find_map(|problem| match problem.cause {
             Cause::NumberJumps { number, after, .. } => Some((number, after)),
             _ => None,
         })

@@ -1,6 +1,6 @@
 //! Filling a form from one pasted line that cites the document, and from a whole code typed where a number or a type belongs.
 
-use iced::{Task, clipboard};
+use iced::{Task, clipboard, widget::text_editor};
 
 use domain::{
     book::Book,
@@ -10,33 +10,39 @@ use domain::{
     text::fold,
 };
 
-use super::{Context, Entry, Message, Number, input::Input};
-use crate::kit::{notice::Notice, theme::Severity};
+use super::{Context, Entry, Message, Number, fields::Numbering, input::Input};
+use crate::kit::{form::FormEvent, notice::Notice, theme::Severity};
 
 /// A shorter text is pasted as it is. In characters.
 const SHORTEST: usize = 16;
 
 impl Entry {
-    /// A text was pasted into an input, which now says this. An input shows one line without its tabs, so the clipboard is asked
-    /// what it was.
-    pub(super) fn pasted(&mut self, input: Input, text: String, context: Context<'_>) -> Task<Message> {
-        let may_fill = self.may_be_filled(input) && text.chars().count() >= SHORTEST;
-        let typed = self.typed(input, text.clone(), context);
-        if !may_fill {
-            return typed;
+    /// The line that is pasted by an event, where it may fill the form. An input shows one line without its tabs, so the clipboard is
+    /// asked what it was.
+    pub(super) fn pasted_line(&self, event: &FormEvent) -> Option<Task<Message>> {
+        match event {
+            FormEvent::Pasted(at, text) if self.may_be_filled(self.fields.input(*at)?, text) => {
+                let text = text.clone();
+                Some(clipboard::read().map(move |line| Message::Line(line.unwrap_or_else(|| text.clone()))))
+            }
+            FormEvent::Edited(_, text_editor::Action::Edit(text_editor::Edit::Paste(text)))
+                if self.may_be_filled(Input::Subject, text) =>
+            {
+                Some(Task::done(Message::Line(text.to_string())))
+            }
+            _ => None,
         }
-        let line = clipboard::read().map(move |line| Message::Line(line.unwrap_or_else(|| text.clone())));
-        Task::batch([typed, line])
     }
 
     /// Whether a line may fill the form: nothing that it would say is written yet.
-    fn may_be_filled(&self, input: Input) -> bool {
-        let kept: &[Input] = match self.book {
+    fn may_be_filled(&self, input: Input, line: &str) -> bool {
+        let kept: &[Input] = match self.book() {
             Book::Incoming => &[],
             Book::Outgoing => &[Input::IssuedDate, Input::OrganName, Input::TypeName],
         };
         let filled = [Input::Code, Input::OrganName, Input::IssuedDate, Input::TypeName];
         self.amending.is_none()
+            && line.chars().count() >= SHORTEST
             && matches!(
                 input,
                 Input::ArrivalDate
@@ -47,25 +53,19 @@ impl Entry {
                     | Input::Number
                     | Input::Subject
             )
-            && self.subject.text().trim().is_empty()
+            && self.text(Input::Subject).trim().is_empty()
             && filled.iter().filter(|input| !kept.contains(input)).all(|input| self.text(*input).is_empty())
-    }
-
-    /// The same for a text pasted into the subject.
-    pub(super) fn line_of_subject(&self, text: &str) -> Option<String> {
-        (self.may_be_filled(Input::Subject) && text.chars().count() >= SHORTEST).then(|| text.to_owned())
     }
 
     /// Fills the form from a line, if the line cites a document; the form stays as it is otherwise.
     pub(super) fn fill(&mut self, line: &str, context: Context<'_>) -> Task<Message> {
         let Some(cited) = Citation::read(line, &context.reference.types) else { return Task::none() };
-        self.suggesting = None;
-        self.names_request += 1;
+        self.fields.form.close_lists();
         let mut arrived = cited.arrival_date;
         for input in [Input::ArrivalDate, Input::IssuedDate] {
-            if self.read_date(input, context).is_err() {
+            if self.fields.read_date(input, context).is_err() {
                 // The line itself, pasted into the date; the form began with today as the day of arrival.
-                self.texts.remove(&input);
+                self.fields.put(input, String::new());
                 if input == Input::ArrivalDate {
                     arrived = arrived.or(Some(context.today));
                 }
@@ -77,7 +77,7 @@ impl Entry {
             (Input::TypeName, cited.type_name),
             (Input::OrganName, cited.organ_name),
         ];
-        match self.book {
+        match self.book() {
             Book::Incoming => {
                 values.insert(0, (Input::Code, cited.code));
                 if self.text(Input::ArrivalDate).is_empty() {
@@ -98,15 +98,15 @@ impl Entry {
             if !value.is_empty() {
                 tasks.push(self.set(input, value, context));
                 filled.push(input);
-            } else if self.book == Book::Incoming && input != Input::ArrivalDate {
+            } else if self.book() == Book::Incoming && input != Input::ArrivalDate {
                 tasks.push(self.set(input, String::new(), context));
             }
         }
-        self.set_subject(&cited.subject);
+        tasks.push(self.set(Input::Subject, cited.subject.clone(), context));
         if !cited.subject.is_empty() {
             filled.push(Input::Subject);
         }
-        let label = |input: &Input| context.language.text(input.label(self.book));
+        let label = |input: &Input| context.language.text(input.spec(self.book(), 0).label);
         let fields = filled.iter().map(label).collect::<Vec<_>>().join(", ");
         let fields = UserMessage::new("entry-filled-fields").with("fields", Value::Text(fields));
         let mut notice = Notice::new(Severity::Neutral, UserMessage::new("entry-filled")).with_more(fields);
@@ -120,7 +120,7 @@ impl Entry {
 
     /// Reads a whole code that was typed where the type or the number of an outgoing document belongs, once one has left it.
     pub(super) fn read_typed_code(&mut self, context: Context<'_>) -> Task<Message> {
-        if self.book != Book::Outgoing || self.amending.is_some() {
+        if self.book() != Book::Outgoing || self.amending.is_some() {
             return Task::none();
         }
         let typed = [Input::TypeName, Input::Number].into_iter().find(|input| {
@@ -128,7 +128,7 @@ impl Entry {
             code.number().is_some() && !code.code_notation().is_empty()
         });
         let Some(input) = typed else { return Task::none() };
-        let code = self.texts.remove(&input).unwrap_or_default();
+        let code = self.fields.take(input);
         self.read_whole_code(&code, context);
         self.ask_number(context)
     }
@@ -141,20 +141,23 @@ impl Entry {
         let names_type = kind.is_some_and(|kind| kind.abbreviation.as_deref() == groups.first().copied());
         let of_authority = if names_type { groups.get(1..) } else { groups.get(..) }.unwrap_or_default();
         if let Some(kind) = kind {
-            self.texts.insert(Input::TypeName, kind.name.clone());
-            self.normative = code.is_normative(&kind.name, &context.reference.types);
+            self.fields.put(Input::TypeName, kind.name.clone());
+            self.fields.set_normative(code.is_normative(&kind.name, &context.reference.types));
         }
         if let [short, units @ ..] = of_authority
             && let Some(known) =
                 context.reference.authorities.iter().find(|known| fold(&known.abbreviation) == fold(short))
         {
-            self.texts.insert(Input::OrganName, known.name.clone());
+            self.fields.put(Input::OrganName, known.name.clone());
             if !names_type && !units.is_empty() {
-                self.texts.insert(Input::DraftingUnit, units.join("-"));
+                self.fields.put(Input::DraftingUnit, units.join("-"));
             }
         }
-        self.texts.insert(Input::Number, code.code_number().to_owned());
-        (self.choosing.open, self.choosing.proposed) = (true, true);
+        self.fields.put(Input::Number, code.code_number().to_owned());
+        if !self.fields.chooses_number() {
+            self.fields.set_numbering(Numbering::Chosen);
+        }
+        self.choosing.proposed = true;
     }
 
     /// A number read out of a code need not be chosen when it is the next one anyway.

@@ -1,6 +1,6 @@
 //! Saving a form: registering under the next number or the one asked for, amending; and what is said afterwards.
 
-use iced::{Task, widget::text_editor};
+use iced::Task;
 
 use domain::{
     attachment::KeptFile,
@@ -18,7 +18,7 @@ use domain::{
 };
 use store::{Result as Answer, Store, StoreError};
 
-use super::{Context, Entry, Message, Number, amending, draft::Reader, input::Input};
+use super::{Context, Entry, Message, Number, amending, draft::Reader, fields::Numbering, input::Input};
 use crate::{
     kit::{notice::Notice, theme::Severity},
     screens::details::registration,
@@ -69,36 +69,37 @@ impl Entry {
         if self.saving {
             return Task::none();
         }
-        self.suggesting = None;
+        self.fields.form.close_lists();
         if self.files.is_copying() {
             self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("files-still-copying")));
             return Task::none();
         }
-        self.calendar = None;
         self.notice = None;
-        self.write_dates(context);
+        self.fields.write_dates(None, context);
         if let Some(ask) = self.ask_new_type(context) {
             return ask;
         }
         let save = match &self.amending {
-            Some(document) => self.amend(document.id(), amending::entry(document, self.reader(context)), context),
+            Some(document) => {
+                self.amend(document.id(), amending::entry(document, self.fields.reader(context)), context)
+            }
             None => self.register(verdict.clone(), context),
         };
         match save {
             Ok(SaveStep::Doubt(doubts)) => {
-                self.problems.clear();
+                self.fields.form.check();
                 self.doubting.ask(doubts, verdict);
                 Task::none()
             }
             Ok(SaveStep::Save(task)) => {
-                self.problems.clear();
+                self.fields.form.check();
                 self.saving = true;
-                let chosen = self.choosing.open && !self.text(Input::Number).trim().is_empty();
+                let chosen = self.fields.chooses_number() && !self.text(Input::Number).trim().is_empty();
                 self.promised = self.expected.clone().filter(|_| !chosen);
                 task
             }
             Err(problems) => {
-                self.problems = problems;
+                self.show_problems(problems);
                 self.focus_first_problem()
             }
         }
@@ -133,8 +134,8 @@ impl Entry {
 
     fn register(&self, verdict: Verdict, context: Context<'_>) -> Result<SaveStep, Vec<Problem>> {
         let (request, mut asked_wrong) = self.request();
-        let mut reader = self.reader(context);
-        let checked = match self.book {
+        let mut reader = self.fields.reader(context);
+        let checked = match self.book() {
             Book::Incoming => reader.incoming().check().map(|checked| Checked::Incoming(checked.entry)),
             Book::Outgoing => reader.outgoing().check().map(|checked| Checked::Outgoing(checked.entry)),
         };
@@ -166,25 +167,30 @@ impl Entry {
     pub(super) fn refused(&mut self, error: &StoreError) -> Task<Message> {
         self.saving = false;
         if let StoreError::Refused(problems) = error {
-            self.problems.clone_from(problems);
+            self.show_problems(problems.clone());
         }
         if self.amending.is_none()
             && self
-                .problems
-                .iter()
+                .fields
+                .form
+                .problems()
                 .any(|problem| matches!(problem.field, Field::ArrivalNumber | Field::CodeNumber | Field::Reason))
+            && !self.fields.chooses_number()
         {
-            self.choosing.open = true;
+            self.fields.set_numbering(Numbering::Chosen);
         }
         self.notice = Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::new("entry-kept")));
         self.focus_first_problem()
     }
 
+    /// Shows each problem at its input.
+    fn show_problems(&mut self, problems: Vec<Problem>) {
+        self.fields.form.check();
+        self.fields.form.add_problems(problems);
+    }
+
     pub(super) fn focus_first_problem(&self) -> Task<Message> {
-        let shown: Vec<Input> =
-            self.problems.iter().filter_map(|problem| Input::showing(self.book, problem.field)).collect();
-        let mut inputs = [Input::Number, Input::Reason].iter().chain(Input::of(self.book));
-        inputs.find(|input| shown.contains(input)).map_or_else(Task::none, |input| self.focus(*input))
+        self.fields.form.first_problem().map_or_else(Task::none, |at| self.fields.form.go_on_at(at))
     }
 
     /// After registering: the notice with the number, and the form ready for the next, with what repeats.
@@ -196,7 +202,7 @@ impl Entry {
     ) -> Task<Message> {
         self.saving = false;
         self.notice = Some(self.said_of(document, warnings));
-        let kept: &[Input] = match self.book {
+        let kept: &[Input] = match self.book() {
             Book::Incoming => &[Input::ArrivalDate],
             Book::Outgoing => &[
                 Input::IssuedDate,
@@ -208,18 +214,17 @@ impl Entry {
                 Input::SignerName,
             ],
         };
-        self.last = Some(self.written());
+        let texts = self.fields.texts();
         // Documents of a batch came on one day from many senders: the day stays, and F4 repeats whatever else is the same.
-        self.texts.retain(|input, _| kept.contains(input));
-        self.subject = text_editor::Content::new();
-        self.normative = false;
-        self.type_was_read = false;
-        self.problems.clear();
+        let repeated = texts.iter().filter(|(input, _)| kept.contains(input));
+        self.fields.write(&repeated.map(|(input, text)| (*input, text.clone())).collect());
+        self.last = Some(texts);
+        self.fields.form.check();
         self.alike.clear();
         self.doubting.begin_another();
         self.files.clear();
         self.forget_number();
-        self.undo.begin(self.written());
+        self.fields.form.begin();
         Task::batch([self.focus_first_empty(), self.ask_number(context)])
     }
 
