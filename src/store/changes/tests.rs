@@ -38,7 +38,7 @@ use progress::Progress;
 
 use super::*;
 use crate::{
-    BackupSettings, Completion, LastCopy, Namesakes, Naming, Store, StoreError, Verdict, YearBook, engine::EngineResult,
+    BackupSettings, Completion, LastCopy, Namesakes, Naming, Store, StoreError, Verdict, YearBook, sqlite::file::SCHEMA,
 };
 
 const OFFICE: &str = "UBND xã Tân Phú";
@@ -80,13 +80,15 @@ fn tables(kind: Changed) -> &'static [&'static str] {
     }
 }
 
-/// Each table that somebody may see with a digest of its rows.
-fn digests(store: &Store) -> Vec<(String, Vec<u8>)> {
-    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-               AND name NOT LIKE 'search%' AND name NOT LIKE 'file_search%' AND name <> 'event' ORDER BY name";
-    let mut statement = store.connection.prepare(sql).unwrap();
-    let names: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().collect::<EngineResult<_>>().unwrap();
-    let digest = |name: String| {
+/// The tables of the schema, except the history: an event tells of a change and is none itself.
+fn schema_tables() -> impl Iterator<Item = &'static str> {
+    let names = SCHEMA.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split(' ').next());
+    names.filter(|name| *name != "event")
+}
+
+/// Each table with a digest of its rows.
+fn digests(store: &Store) -> Vec<(&'static str, Vec<u8>)> {
+    let digest = |name: &'static str| {
         let mut statement = store.connection.prepare(&format!("SELECT * FROM {name}")).unwrap();
         let columns = statement.column_count();
         let mut rows = statement.query([]).unwrap();
@@ -96,7 +98,7 @@ fn digests(store: &Store) -> Vec<(String, Vec<u8>)> {
         }
         (name, hash.finalize().to_vec())
     };
-    names.into_iter().map(digest).collect()
+    schema_tables().map(digest).collect()
 }
 
 /// Does something and compares what it reports with the tables it has changed.
@@ -106,12 +108,8 @@ fn does<R>(store: &mut Store, what: &str, work: impl FnOnce(&mut Store) -> crate
     let done = work(store).unwrap_or_else(|error| panic!("{what}: {error}"));
     let changes = store.take_changes();
     let after = digests(store);
-    let touched: BTreeSet<&str> = before
-        .iter()
-        .zip(&after)
-        .filter(|(before, after)| before != after)
-        .map(|(table, _)| table.0.as_str())
-        .collect();
+    let touched: BTreeSet<&str> =
+        before.iter().zip(&after).filter(|(before, after)| before != after).map(|(table, _)| table.0).collect();
     let reported: Vec<Changed> = Changed::ALL.iter().copied().filter(|kind| changes.contains(*kind)).collect();
     for table in &touched {
         let is_told = reported.iter().any(|kind| tables(*kind).contains(table));

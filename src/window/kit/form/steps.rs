@@ -19,13 +19,13 @@ pub enum How {
 }
 
 /// The texts before a step, and the input it began in.
-type Step = (Vec<String>, Option<usize>);
+type Before = (Vec<String>, Option<usize>);
 
 /// The steps that led here, and those that were undone.
 #[derive(Debug, Default)]
 pub struct Steps {
-    past: Vec<Step>,
-    undone: Vec<Step>,
+    past: Vec<Before>,
+    undone: Vec<Before>,
     /// The texts as they were last seen.
     seen: Vec<String>,
     /// Where the last step is still being typed.
@@ -94,7 +94,7 @@ impl Steps {
     }
 
     /// The texts before the last step, or after the one undone last; and the input it began in.
-    pub fn turn(&mut self, again: bool) -> Option<Step> {
+    pub fn turn(&mut self, again: bool) -> Option<Before> {
         let (from, to) = if again { (&mut self.undone, &mut self.past) } else { (&mut self.past, &mut self.undone) };
         let (found, place) = from.pop()?;
         to.push((std::mem::replace(&mut self.seen, found.clone()), place));
