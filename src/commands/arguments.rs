@@ -1,30 +1,25 @@
 //! Reading the command line. What cannot be understood is refused with a sentence; nothing is guessed.
 
+mod documents;
+pub(crate) mod flag;
+mod flags;
 mod follow_up;
+mod keeping;
+mod lists;
 mod numbers;
+mod office;
 mod options;
 mod printing;
 mod reader;
+pub(crate) mod table;
+pub(crate) mod usage;
 
 use std::{ffi::OsString, path::PathBuf};
 
 use chrono::NaiveDate;
+use clap_complete::Shell;
 
-use domain::{
-    attachment::AttachmentId,
-    book::Book,
-    date::{self, DateOrder},
-    document::DocumentId,
-    document_type::Category,
-    history::Head,
-    issuer::Issuer,
-    link::LinkKind,
-    office::Authority,
-    query::{NumberQuery, Query},
-    registration::{Ruling, Withdrawal},
-    working_calendar::CalendarDay,
-};
-use jobs::import::Consent;
+use domain::registration::Ruling;
 use language::Locale;
 pub use options::{
     Ahead, AmendOptions, AttachOptions, AuthorityOptions, BookOptions, BookPart, CalendarOptions, CheckOptions,
@@ -32,8 +27,7 @@ pub use options::{
     FormOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions,
     RestoreOptions, SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, TypeOptions, Which, WithdrawOptions,
 };
-use reader::{Reader, book_of};
-use store::Naming;
+use reader::Reader;
 use texts::{UserMessage, message};
 
 /// A whole command line.
@@ -60,102 +54,54 @@ pub struct NotUnderstood {
     pub message: UserMessage,
 }
 
-/// The commands.
+/// A command that was understood; which words and options make it stands in [`table`].
 #[derive(Debug)]
 pub enum Command {
-    /// No word: the window.
     Window,
-    /// `--help`.
     Help,
-    /// `--version`.
+    Manual,
+    Completions(Shell),
     Version,
-    /// `log`: where the program's log lies.
     Log,
-    /// `demo`.
     Demo(DemoOptions),
-    /// `office`.
     Office(OfficeOptions),
-    /// `authority add`.
     AddAuthority(AuthorityOptions),
-    /// `type add`.
     AddType(TypeOptions),
-    /// `clerk [NAME]`.
     Clerk(Option<String>),
-    /// `register`.
     Register(RegisterOptions),
-    /// `amend`.
     Amend(AmendOptions),
-    /// `cancel`, `recall`.
     Withdraw(WithdrawOptions),
-    /// `link`.
     Link(LinkOptions),
-    /// `attach`.
     Attach(AttachOptions),
-    /// `files list|write|withdraw …`.
     Files(FilesOptions),
-    /// `history`.
     History(Which),
-    /// `search`.
     Search(SearchOptions),
-    /// `book`.
     Book(BookOptions),
-    /// `form` without a name: the list of forms.
     Forms,
-    /// `form NAME`.
     Form(Box<FormOptions>),
-    /// `export`.
     Export(ExportOptions),
-    /// `import`.
     Import(ImportOptions),
-    /// `import setup FILE`.
     ImportSetup(PathBuf),
-    /// `report`.
     Report(ReportOptions),
-    /// `series`.
     Series(SeriesOptions),
-    /// `hold`.
     Hold(HoldOptions),
-    /// `release ID`.
-    Release {
-        /// The reservation.
-        id: i64,
-        /// Why; may be empty.
-        reason: String,
-    },
-    /// `held [--year Y]`.
+    Release { id: i64, reason: String },
     Held(Option<i32>),
-    /// `lock`, `unlock`.
     Lock(LockOptions),
-    /// `numbers --year Y`.
     Numbers(i32),
-    /// `numbers rule WHICH --reason R --by WHO [--date D]`.
     RuleOnNumber(Which, Ruling),
-    /// `backup DIR`.
     Backup(PathBuf),
-    /// `restore`.
     Restore(RestoreOptions),
-    /// `upgrade`.
     Upgrade,
-    /// `day close|list|print …`.
     Day(DayOptions),
-    /// `calendar list|add|remove|import …`.
     Calendar(CalendarOptions),
-    /// `due`.
     Due(DueOptions),
-    /// `submit`, `instruct`, `hand-over`, `handled`, `confirm`, `send-back`, `dispatch`, `received`, `lend`, `give-back`.
     Follow(FollowOptions),
-    /// `envelope list|add|pass-on|registered …`.
     Envelope(EnvelopeOptions),
-    /// `strike`.
     Strike(StrikeOptions),
-    /// `status`.
     Status(StatusOptions),
-    /// `check`.
     Check(CheckOptions),
 }
-
-/// Hits shown unless told otherwise.
-const USUAL_HITS: usize = 50;
 
 /// Reads the arguments (without the program's own name). `today` is what dates default to.
 ///
@@ -164,361 +110,53 @@ const USUAL_HITS: usize = 50;
 pub fn read(arguments: Vec<OsString>, today: NaiveDate) -> Result<Arguments, NotUnderstood> {
     let mut reader = Reader::new(arguments, today);
     match reader.collect().and_then(|()| command(&mut reader)) {
-        Ok(command) => {
-            let Reader { registry, locale, clerk, output, .. } = reader;
+        Ok((command, output)) => {
+            let Reader { registry, locale, clerk, .. } = reader;
             Ok(Arguments { registry, locale, clerk, output, command })
         }
         Err(message) => Err(NotUnderstood { locale: reader.locale, message }),
     }
 }
 
-fn command(reader: &mut Reader) -> Result<Command, UserMessage> {
-    if reader.switch("help") {
-        return Ok(Command::Help);
+/// The command, and where what it prints goes instead.
+fn command(reader: &mut Reader) -> Result<(Command, Option<PathBuf>), UserMessage> {
+    if reader.switch(flags::HELP) {
+        return Ok((Command::Help, None));
     }
-    if reader.switch("version") {
-        return Ok(Command::Version);
+    if reader.switch(flags::VERSION) {
+        return Ok((Command::Version, None));
     }
-    let Some(name) = reader.next_text() else {
+    if reader.has_no_word() {
         reader.finish()?;
-        return Ok(Command::Window);
-    };
-    let command = match name.as_str() {
-        "help" => Command::Help,
-        "log" => Command::Log,
-        "demo" => Command::Demo(DemoOptions {
-            folder: reader.next_path().unwrap_or_else(|| "demo".into()),
-            documents: reader.number("documents")?,
-            window: !reader.switch("no-window"),
-        }),
-        "office" => Command::Office(OfficeOptions {
-            name: reader.text("name")?,
-            parent: reader.text("parent")?,
-            abbreviation: reader.text("abbreviation")?,
-            place: reader.text("place")?,
-            naming: naming(reader)?,
-            address: reader.text("address")?,
-            telephone: reader.text("telephone")?,
-            fax: reader.text("fax")?,
-            e_mail: reader.text("e-mail")?,
-            website: reader.text("website")?,
-        }),
-        "authority" => Command::AddAuthority(authority(reader)?),
-        "type" => Command::AddType(document_type(reader)?),
-        "clerk" => Command::Clerk(reader.next_text()),
-        "register" => Command::Register(register(reader)?),
-        "amend" => Command::Amend(AmendOptions {
-            which: which(reader)?,
-            file: reader.next_file(),
-            reason: reader.text("reason")?.unwrap_or_default(),
-        }),
-        "cancel" => Command::Withdraw(withdraw(reader, Withdrawal::Cancel)?),
-        "recall" => Command::Withdraw(withdraw(reader, Withdrawal::Recall)?),
-        "link" => Command::Link(link(reader)?),
-        "attach" => Command::Attach(attach(reader)?),
-        "files" => Command::Files(files(reader)?),
-        "history" => Command::History(which(reader)?),
-        "search" => {
-            let text = reader.next_text().ok_or_else(|| UserMessage::from(texts::USAGE_QUERY_MISSING))?;
-            let book = reader.text("book")?.map(|word| book_of(&word)).transpose()?;
-            let query = Query { text, book, year: reader.year()?, ..Query::default() };
-            let limit = reader.number("limit")?.unwrap_or(USUAL_HITS);
-            Command::Search(SearchOptions { query, limit, json: reader.switch("json") })
-        }
-        "book" => Command::Book(printing::book(reader)?),
-        "form" => match reader.next_text() {
-            None => Command::Forms,
-            Some(name) => Command::Form(Box::new(printing::form(reader, name)?)),
-        },
-        "export" => Command::Export(export(reader)?),
-        "import" if reader.begins_with("setup") => {
-            let file = reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FILE_MISSING))?;
-            Command::ImportSetup(file)
-        }
-        "import" => Command::Import(import(reader)?),
-        "report" => Command::Report(ReportOptions {
-            year: reader.required_year()?,
-            as_of: reader.date("as-of")?,
-            json: reader.switch("json"),
-        }),
-        "series" => Command::Series(numbers::series(reader)?),
-        "hold" => Command::Hold(numbers::hold(reader)?),
-        "release" => Command::Release { id: id(reader)?.0, reason: reader.text("reason")?.unwrap_or_default() },
-        "held" => Command::Held(reader.year()?),
-        "lock" => Command::Lock(numbers::lock(reader, true)?),
-        "unlock" => Command::Lock(numbers::lock(reader, false)?),
-        "numbers" if reader.begins_with("rule") => {
-            let ruling = ruling(reader)?;
-            Command::RuleOnNumber(which(reader)?, ruling)
-        }
-        "numbers" => Command::Numbers(reader.required_year()?),
-        "backup" => Command::Backup(reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FOLDER_MISSING))?),
-        "restore" => Command::Restore(numbers::restore(reader)?),
-        "upgrade" => Command::Upgrade,
-        "day" => Command::Day(day(reader)?),
-        "calendar" => Command::Calendar(calendar(reader)?),
-        "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),
-        "check" => {
-            let head = reader.text("head")?;
-            let head =
-                head.map(|text| Head::parse(&text).ok_or_else(|| UserMessage::from(texts::USAGE_HEAD))).transpose()?;
-            let (rebuild_index, rebuild_schema) = (reader.switch("rebuild-index"), reader.switch("rebuild-schema"));
-            Command::Check(CheckOptions { head, rebuild_index, rebuild_schema })
-        }
-        name => after_the_number(reader, name)?,
-    };
-    if command.prints_what_was_asked() {
-        reader.output = reader.path("output");
+        return Ok((Command::Window, None));
     }
+    let usage = table::COMMANDS.iter().find(|usage| reader.begins_with(usage.words)).ok_or_else(|| unknown(reader))?;
+    reader.refuse_others(usage.words)?;
+    let command = (usage.read)(reader)?;
+    // Commands that make a file have taken it themselves.
+    let output = reader.get(flags::RESULT)?;
     reader.finish()?;
-    Ok(command)
+    Ok((command, output))
 }
 
-impl Command {
-    /// Whether it prints what was asked for, which a file may take. Others tell what they did, or write files of their own.
-    fn prints_what_was_asked(&self) -> bool {
-        matches!(
-            self,
-            Self::Register(_)
-                | Self::History(_)
-                | Self::Search(_)
-                | Self::Forms
-                | Self::Report(_)
-                | Self::Held(_)
-                | Self::Numbers(_)
-                | Self::Due(_)
-                | Self::Status(_)
-                | Self::Check(_)
-                | Self::Files(FilesOptions::List(_))
-                | Self::Series(SeriesOptions::List(_))
-                | Self::Day(DayOptions::List)
-                | Self::Calendar(CalendarOptions::List(_))
-                | Self::Envelope(EnvelopeOptions::List(_))
-        )
-    }
-}
-
-/// `register …`; only an outgoing document is issued `--with` others.
-fn register(reader: &mut Reader) -> Result<RegisterOptions, UserMessage> {
-    let book = reader.book()?;
-    let with = if book == Book::Outgoing { reader.texts("with")? } else { Vec::new() };
-    Ok(RegisterOptions {
-        book,
-        file: reader.next_file(),
-        each: reader.switch("each"),
-        emergency: reader.switch("emergency"),
-        accepted_jumps: reader.numbers("accept-jump")?,
-        refuse_duplicates: reader.switch("refuse-duplicates"),
-        ahead: ahead(reader),
-        issuers: Issuer::list(&with.join(";")),
-    })
-}
-
-/// `--accept-future`.
-fn ahead(reader: &mut Reader) -> Ahead {
-    if reader.switch("accept-future") { Ahead::Taken } else { Ahead::Refused }
-}
-
-/// `import FILE …`.
-fn import(reader: &mut Reader) -> Result<ImportOptions, UserMessage> {
-    Ok(ImportOptions {
-        file: reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FILE_MISSING))?,
-        book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
-        dry_run: reader.switch("dry-run"),
-        skip_bad: reader.switch("skip-bad"),
-        accepted_jumps: reader.numbers("accept-jump")?,
-        refused: reader.path("refused"),
-        consent: Consent {
-            dates: reader.text("dates")?.map(|word| date_order(&word)).transpose()?,
-            skip_columns: reader.switch("skip-columns"),
-            number_rows: reader.switch("number-rows"),
-            accept_future: reader.switch("accept-future"),
-        },
-    })
-}
-
-/// `--dates day-first|month-first`.
-fn date_order(word: &str) -> Result<DateOrder, UserMessage> {
-    match word {
-        "day-first" => Ok(DateOrder::DayFirst),
-        "month-first" => Ok(DateOrder::MonthFirst),
-        _ => Err(message!(texts::USAGE_DATES, text = word)),
-    }
-}
-
-/// The commands for what happens to documents after their number.
-fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, UserMessage> {
-    Ok(match name {
-        "submit" => Command::Follow(follow_up::submit(reader)?),
-        "instruct" => Command::Follow(follow_up::instruct(reader)?),
-        "hand-over" => Command::Follow(follow_up::hand_over(reader)?),
-        "handled" => Command::Follow(follow_up::handled(reader)?),
-        "confirm" => Command::Follow(follow_up::confirm(reader)?),
-        "send-back" => Command::Follow(follow_up::send_back(reader)?),
-        "dispatch" => Command::Follow(follow_up::dispatch(reader)?),
-        "received" => Command::Follow(follow_up::received(reader)?),
-        "lend" => Command::Follow(follow_up::lend(reader)?),
-        "give-back" => Command::Follow(follow_up::give_back(reader)?),
-        "envelope" => Command::Envelope(follow_up::envelope(reader)?),
-        "strike" => Command::Strike(follow_up::strike(reader)?),
-        "status" => Command::Status(follow_up::status(reader)?),
-        _ => return Err(message!(texts::USAGE_UNKNOWN_COMMAND, command = name.to_owned())),
-    })
-}
-
-/// `--since D` of a new name, or `--correct` of a mistaken one.
-fn naming(reader: &mut Reader) -> Result<Option<Naming>, UserMessage> {
-    let since = reader.date("since")?.map(Naming::Since);
-    let corrected = reader.switch("correct").then_some(Naming::Corrected);
-    match (since, corrected) {
-        (Some(_), Some(_)) => Err(UserMessage::from(texts::USAGE_SINCE_OR_CORRECT)),
-        (since, corrected) => Ok(since.or(corrected)),
-    }
-}
-
-fn authority(reader: &mut Reader) -> Result<AuthorityOptions, UserMessage> {
-    let usage = || UserMessage::from(texts::USAGE_AUTHORITY);
-    if reader.next_text().as_deref() != Some("add") {
-        return Err(usage());
-    }
-    let authority = Authority {
-        name: reader.next_text().ok_or_else(usage)?,
-        abbreviation: reader.text("abbreviation")?.ok_or_else(usage)?,
-        parent: String::new(),
-        valid_from: reader.date("from")?,
-        valid_to: reader.date("to")?,
-    };
-    let same_abbreviation = reader.switch("same-abbreviation");
-    Ok(AuthorityOptions { authority, parent: reader.text("parent")?, same_abbreviation })
-}
-
-fn document_type(reader: &mut Reader) -> Result<TypeOptions, UserMessage> {
-    let usage = || UserMessage::from(texts::USAGE_TYPE);
-    if reader.next_text().as_deref() != Some("add") {
-        return Err(usage());
-    }
-    let category = if reader.switch("normative") { Category::Normative } else { Category::Administrative };
-    let name = reader.next_text().ok_or_else(usage)?;
-    let (abbreviation, written) = (reader.text("abbreviation")?, reader.text("written")?);
-    Ok(TypeOptions { name, category, abbreviation, written })
-}
-
-/// A row's number as a word.
-fn id(reader: &mut Reader) -> Result<DocumentId, UserMessage> {
+/// No command has these words; what may follow the first of them is said.
+fn unknown(reader: &mut Reader) -> UserMessage {
     let word = reader.next_text().unwrap_or_default();
-    let id = word.trim_start_matches('#').parse();
-    id.map(DocumentId).map_err(|_| message!(texts::USAGE_NOT_A_NUMBER, option = "ID", text = word))
-}
-
-fn which(reader: &mut Reader) -> Result<Which, UserMessage> {
-    if let Some(id) = reader.number("id")? {
-        return Ok(Which::Id(DocumentId(id)));
+    match table::GROUPS.iter().find(|(group, _)| *group == word) {
+        Some((_, usage)) => UserMessage::from(*usage),
+        None => message!(texts::USAGE_UNKNOWN_COMMAND, command = word),
     }
-    let book = reader.book()?;
-    let number = reader.next_text().ok_or_else(|| UserMessage::from(texts::USAGE_NUMBER_MISSING))?;
-    let year = reader.required_year()?;
-    Ok(Which::Number(NumberQuery { book, number, year, authority: reader.text("authority")? }))
-}
-
-fn withdraw(reader: &mut Reader, withdrawal: Withdrawal) -> Result<WithdrawOptions, UserMessage> {
-    let ruling = ruling(reader)?;
-    Ok(WithdrawOptions { which: which(reader)?, withdrawal, ruling })
-}
-
-fn ruling(reader: &mut Reader) -> Result<Ruling, UserMessage> {
-    Ok(Ruling {
-        reason: reader.required_text("reason")?,
-        authority: reader.required_text("by")?,
-        date: reader.date("date")?,
-    })
-}
-
-fn link(reader: &mut Reader) -> Result<LinkOptions, UserMessage> {
-    let first = id(reader)?;
-    let kind = LinkKind::from_key(&reader.next_text().unwrap_or_default())
-        .ok_or_else(|| UserMessage::from(texts::USAGE_LINK))?;
-    Ok(LinkOptions { first, kind, second: id(reader)?, reason: reader.text("reason")?.unwrap_or_default() })
-}
-
-fn attach(reader: &mut Reader) -> Result<AttachOptions, UserMessage> {
-    let which = which(reader)?;
-    let mut files = Vec::new();
-    while let Some(file) = reader.next_path() {
-        files.push(file);
-    }
-    if files.is_empty() {
-        return Err(UserMessage::from(texts::USAGE_FILE_MISSING));
-    }
-    Ok(AttachOptions { which, files })
-}
-
-fn files(reader: &mut Reader) -> Result<FilesOptions, UserMessage> {
-    Ok(match reader.next_text().as_deref() {
-        Some("list") => FilesOptions::List(which(reader)?),
-        Some("write") => FilesOptions::Write { id: AttachmentId(id(reader)?.0), target: reader.target("FILE")? },
-        Some("read") => FilesOptions::Read,
-        Some("withdraw") => {
-            FilesOptions::Withdraw { id: AttachmentId(id(reader)?.0), reason: reader.required_text("reason")? }
-        }
-        _ => return Err(UserMessage::from(texts::USAGE_FILES)),
-    })
-}
-
-fn export(reader: &mut Reader) -> Result<ExportOptions, UserMessage> {
-    if reader.begins_with("setup") {
-        return Ok(ExportOptions::Setup { target: reader.target("FILE.json")? });
-    }
-    let book = reader.book()?;
-    if reader.switch("empty") {
-        return Ok(ExportOptions::Template { book, target: reader.target("FILE.xlsx")? });
-    }
-    let query = Query {
-        book: Some(book),
-        text: reader.next_text().unwrap_or_default(),
-        year: Some(reader.required_year()?),
-        from: reader.date("from")?,
-        to: reader.date("to")?,
-        ..Query::default()
-    };
-    Ok(ExportOptions::List { query, target: reader.target("FILE.xlsx")? })
-}
-
-fn day(reader: &mut Reader) -> Result<DayOptions, UserMessage> {
-    Ok(match reader.next_text().as_deref() {
-        Some("close") => DayOptions::Close(reader.target("FILE.pdf")?),
-        Some("list") => DayOptions::List,
-        Some("print") => DayOptions::Print { id: id(reader)?.0, target: reader.target("FILE.pdf")? },
-        _ => return Err(UserMessage::from(texts::USAGE_DAY)),
-    })
-}
-
-fn calendar(reader: &mut Reader) -> Result<CalendarOptions, UserMessage> {
-    let usage = || UserMessage::from(texts::USAGE_CALENDAR);
-    let day = |reader: &mut Reader| date::read(&reader.next_text().unwrap_or_default()).map_err(|_| usage());
-    Ok(match reader.next_text().as_deref() {
-        Some("list") => CalendarOptions::List(reader.year()?),
-        Some("add") => {
-            let day = day(reader)?;
-            let off = match reader.next_text().as_deref() {
-                Some("off") => true,
-                Some("work") => false,
-                _ => return Err(usage()),
-            };
-            CalendarOptions::Add(CalendarDay { day, off, name: reader.next_text().unwrap_or_default() })
-        }
-        Some("remove") => CalendarOptions::Remove(day(reader)?),
-        Some("import") => {
-            CalendarOptions::Import(reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FILE_MISSING))?)
-        }
-        _ => return Err(usage()),
-    })
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::printing_on::PageSpan;
+    use domain::{book::Book, printing_on::PageSpan, working_calendar::CalendarDay};
 
-    use super::*;
+    use super::{
+        flag::{FlagSpec, Taken},
+        usage::{Count, Part, Usage},
+        *,
+    };
 
     fn command(line: &str) -> Result<Command, UserMessage> {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
@@ -567,6 +205,7 @@ mod tests {
     #[test]
     fn every_command_is_read() {
         assert!(matches!(command(""), Ok(Command::Window)));
+        assert!(matches!(command("-h"), Ok(Command::Help)));
         assert!(matches!(
             command("--registry a.db --lang en check"),
             Ok(Command::Check(CheckOptions { head: None, rebuild_index: false, rebuild_schema: false }))
@@ -662,5 +301,115 @@ mod tests {
         ] {
             assert_eq!(refused(line), key, "{line}");
         }
+    }
+
+    /// What may stand for a value.
+    fn samples(taken: Taken) -> Vec<String> {
+        let text = match taken {
+            Taken::OneOf(words) => return words().into_iter().map(str::to_owned).collect(),
+            Taken::Path(_) => return vec!["a.txt".to_owned()],
+            Taken::Anything(text) => text,
+        };
+        let one = match text.key() {
+            "value-date" => "05/02/2026".to_owned(),
+            "value-year" => "2026".to_owned(),
+            "value-number" | "value-integer" | "value-id" | "value-pages" => "3".to_owned(),
+            "value-head" => "0".repeat(64),
+            "value-last" => "incoming=96".to_owned(),
+            "value-widths" | "value-millimetres" => "30,65".to_owned(),
+            _ => "giấy mời".to_owned(),
+        };
+        vec![one]
+    }
+
+    /// The ways of writing a part of a command, each in words.
+    fn ways(part: &Part) -> Vec<Vec<String>> {
+        match part {
+            Part::Operand(taken, _) => samples(*taken).into_iter().map(|sample| vec![sample]).collect(),
+            Part::Flag(FlagSpec { name, value: None, .. }, _) => vec![vec![format!("--{name}")]],
+            Part::Flag(FlagSpec { name, value: Some(taken), .. }, _) => {
+                samples(*taken).into_iter().map(|sample| vec![format!("--{name}"), sample]).collect()
+            }
+            Part::Named(_) => Vec::new(),
+        }
+    }
+
+    fn is_needed(part: &Part) -> bool {
+        matches!(part, Part::Operand(_, Count::Needed | Count::Several) | Part::Flag(_, Count::Needed | Count::Several))
+    }
+
+    /// The command with these of its parts alone, each written in its first way.
+    fn line(usage: &Usage, parts: &[&Part]) -> Vec<String> {
+        let words = usage.words.split(' ').map(str::to_owned);
+        words.chain(parts.iter().flat_map(|part| ways(part).swap_remove(0))).collect()
+    }
+
+    fn answer(line: &[String]) -> Result<(), &'static str> {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        read(line.iter().map(OsString::from).collect(), today).map(|_| ()).map_err(|refused| refused.message.key())
+    }
+
+    #[test]
+    fn a_command_is_read_as_the_table_writes_it() {
+        for usage in table::COMMANDS {
+            let pieces: Vec<Part> = usage.parts.iter().flat_map(Part::pieces).collect();
+            let by_row = |part: &Part| matches!(part, Part::Flag(spec, _) if spec.name == "id");
+            let needed: Vec<&Part> = pieces.iter().filter(|part| is_needed(part) && !by_row(part)).collect();
+            assert_eq!(answer(&line(usage, &needed)), Ok(()), "{}", usage.words);
+            for part in &pieces {
+                for way in ways(part).iter().filter(|_| !by_row(part)) {
+                    let place = needed.iter().position(|known| std::ptr::eq(*known, part));
+                    let mut written = line(usage, &needed[..place.unwrap_or(needed.len())]);
+                    written.extend(way.iter().cloned());
+                    let rest = place.map_or(&[][..], |place| &needed[place + 1..]);
+                    written.extend(rest.iter().flat_map(|part| ways(part).swap_remove(0)));
+                    // What only an outgoing number wants.
+                    if usage.words == "hold" {
+                        written.extend(
+                            ["--type".to_owned(), "Công văn".to_owned()].into_iter().filter(|_| way[0] != "--type"),
+                        );
+                    }
+                    assert_eq!(answer(&written), Ok(()), "{written:?}");
+                }
+            }
+            if usage.parts.iter().any(|part| matches!(part, Part::Named(_))) {
+                let others: Vec<&Part> = usage.parts.iter().filter(|part| is_needed(part)).collect();
+                let mut written = line(usage, &others);
+                written.extend(["--id".to_owned(), "3".to_owned()]);
+                assert_eq!(answer(&written), Ok(()), "{written:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_table_says_is_needed_is_needed() {
+        let has_one_way = |words: &str| table::COMMANDS.iter().filter(|usage| usage.words == words).count() == 1;
+        for usage in table::COMMANDS.iter().filter(|usage| has_one_way(usage.words)) {
+            let pieces: Vec<Part> = usage.parts.iter().flat_map(Part::pieces).collect();
+            let by_row = |part: &Part| matches!(part, Part::Flag(spec, _) if spec.name == "id");
+            let needed: Vec<&Part> = pieces.iter().filter(|part| is_needed(part) && !by_row(part)).collect();
+            for left_out in 0..needed.len() {
+                let mut parts = needed.clone();
+                parts.remove(left_out);
+                let written = line(usage, &parts);
+                assert!(answer(&written).is_err(), "{written:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_option_takes_a_value_everywhere_or_nowhere() {
+        for spec in table::flags() {
+            let same = table::flags().filter(|other| other.name == spec.name);
+            for other in same {
+                assert_eq!(other.value.is_some(), spec.value.is_some(), "--{}", spec.name);
+                assert_eq!(other.letter, spec.letter, "--{}", spec.name);
+            }
+        }
+    }
+
+    #[test]
+    fn options_may_stand_before_the_words() {
+        assert!(matches!(command("--year 2026 series list"), Ok(Command::Series(SeriesOptions::List(Some(2026))))));
     }
 }

@@ -2,7 +2,7 @@
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
-pub mod arguments;
+mod arguments;
 mod authority;
 mod backup;
 mod book;
@@ -10,6 +10,7 @@ mod calendar;
 mod change;
 mod check;
 mod clerk;
+mod completions;
 mod day;
 mod demo;
 mod document_type;
@@ -19,7 +20,9 @@ mod export;
 mod files;
 mod follow_up;
 mod form;
+mod help;
 mod import;
+mod man;
 mod numbers;
 mod office;
 mod only_window;
@@ -256,7 +259,9 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
             window::run(registry.path.clone(), clock, console.asked, &console.language)
                 .map_err(|error| error.message())?;
         }
-        Command::Help => console.say(&UserMessage::from(texts::USAGE)),
+        Command::Help => console.print(&help::help(&console.language)),
+        Command::Manual => console.print(&man::page(&console.language)),
+        Command::Completions(shell) => console.print(&completions::script(shell, &console.language)),
         Command::Log => match log_file::folder() {
             Some(folder) => console.print(&folder.display().to_string()),
             None => console.say(&UserMessage::from(texts::LOG_NOWHERE)),

@@ -251,6 +251,32 @@ fn the_command_line_is_not_guessed_at() {
 }
 
 #[test]
+fn every_command_is_in_the_manual_and_completed_in_each_shell() {
+    let desk = Desk::new();
+    let help = desk.done(&["help"], "");
+    let commands: Vec<&str> = help
+        .lines()
+        .filter_map(|line| line.strip_prefix("vanthu "))
+        .map(|line| line.split(' ').next().unwrap())
+        .filter(|word| !word.is_empty())
+        .collect();
+    assert!(commands.contains(&"register") && commands.contains(&"completions"), "{commands:?}");
+    let completed = ["bash", "zsh", "fish", "powershell"].map(|shell| desk.done(&["completions", shell], ""));
+    let manual = desk.done(&["man"], "");
+    for command in commands {
+        for script in &completed {
+            assert!(script.contains(command), "{command}");
+        }
+        assert!(manual.contains(&format!("vanthu {}", command.replace('-', "\\-"))), "{command}");
+    }
+    assert!(completed.iter().all(|script| script.contains("from-number")));
+    // What an option may be given is not completed in PowerShell.
+    assert!(completed[..3].iter().all(|script| script.contains("incoming") && script.contains("outgoing")));
+    assert!(manual.starts_with(".TH VANTHU 1") && manual.contains("CÁC LỆNH"));
+    assert!(desk.refused(&["completions", "csh"], "").contains("bash, zsh, fish, powershell"));
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_refused() {
     let desk = Desk::new();
     fs::write(desk.path("file"), "").unwrap();

@@ -75,6 +75,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Libraries that only these layers may use.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("calamine", &["exchange"]),
+    ("clap", &["commands"]),
+    ("clap_complete", &["commands"]),
     ("csv", &["exchange"]),
     ("directories", &["disk", "window"]),
     ("flexi_logger", &["log_file"]),

@@ -1,137 +1,4 @@
 # What the commands say.
-usage =
-    Văn Thư: the registry of incoming and outgoing official documents.
-
-    vanthu                                opens the window
-    vanthu demo [DIR] [--documents N] [--no-window]
-                                          makes a demo year, prints its books as PDF, opens the window
-    vanthu office [--name … --parent … --abbreviation … --place … [--since DATE|--correct]]
-           {"["}--address … --telephone … --fax … --e-mail … --website …]
-                                          shows or names the office; its address on envelopes
-    vanthu authority add NAME --abbreviation A [--parent BODY] [--same-abbreviation]
-                                          adds an issuing authority
-    vanthu type add NAME [--abbreviation A] [--normative]
-           {"["}--written {"{number}/{year}/{type}-{organ}"}]
-                                          adds or changes a type: its abbreviation, how a sector writes its number
-    vanthu clerk [NAME]                   shows or remembers the clerk of this system user
-    vanthu register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N]] [--refuse-duplicates] [--accept-future]
-                                          registers JSON lines (keys of Phụ lục VI, NĐ 30/2020/NĐ-CP);
-                                          ArrivalNumber or CodeNumber: a held number, one with a suffix
-                                          (15a, needs Reason), one given on paper (--emergency)
-    vanthu register outgoing … --with "NAME (ABBREVIATION)"
-                                          a joint document: each body that issues it too
-    vanthu amend DOCUMENT [FILE|-] [--reason WHY]
-                                          changes the fields of a JSON object
-    vanthu cancel|recall DOCUMENT --reason WHY --by WHO [--date DATE]
-                                          hủy, thu hồi: row and number stay
-    vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID [--reason WHY]
-                                          links two documents
-    vanthu attach DOCUMENT FILE …         attach scans and electronic originals; files are copied beside the registry
-    vanthu files list DOCUMENT            the files of a document
-    vanthu files write N -o FILE · vanthu files withdraw N --reason REASON
-                                          write a file out; withdraw one attached by mistake
-    vanthu files read                     read the files anew for searching
-    vanthu history DOCUMENT               what changed, old and new
-           DOCUMENT: incoming|outgoing NUMBER --year Y [--authority NAME], or --id ID
-    vanthu status DOCUMENT [--json]       how far it is, and all that happened to it after its number
-    vanthu submit DOCUMENTS --to WHO [--on DATE]
-                                          laid before somebody
-    vanthu instruct DOCUMENTS --by WHO [--text WORDS] [--lead UNIT[=DATE] …] [--support UNIT[=DATE] …]
-                                          what was instructed: who leads, who supports, each until when
-    vanthu hand-over DOCUMENTS --unit UNIT … [--receiver WHO]
-                                          handed over
-    vanthu handled DOCUMENTS [--unit UNIT] [--state in-progress|done|returned|assigned] [--remark WORDS]
-                                          how far a unit is; done unless told otherwise
-    vanthu confirm DOCUMENTS              the sender was told that what came by wire was received
-    vanthu send-back DOCUMENTS --reason WHY   an incoming document went back to its sender
-    vanthu dispatch DOCUMENTS --by wire|post|hand [--to WHOM] [--envelopes N] · vanthu received DOCUMENTS
-                                          sent; its receipt came back
-    vanthu lend DOCUMENTS --for BORROWER --by WHO · vanthu give-back DOCUMENTS
-                                          the file copy is lent; it came back
-    vanthu envelope list [--year Y] · add --sender WHO --addressee WHOM [--code CODE]
-           · pass-on ID [--receiver WHO] · registered ID DOCUMENT
-                                          envelopes to a person, passed on unopened
-    vanthu strike submission|instruction|assignment|hand-over|confirmation|sent-back|dispatch|loan|envelope ID --reason WHY
-                                          strikes out an entry made by mistake; it stays
-           DOCUMENTS: incoming|outgoing NUMBER … --year Y [--authority NAME], or --id ID …; another day than today: --on DATE
-    vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
-                                          finds documents
-    vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
-           {"["}--from-number N --to-number N] [--type TYPE] [--series SERIES]
-           {"["}--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
-                                          prints a registry book; with its closing page if it is locked
-                                          or --closing is given
-    vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
-                                          prints on: the pages that are full now, supplement pages for printed rows that
-                                          changed; of a book that is locked, or with --closing, the last and closing page
-    vanthu book incoming|outgoing --year Y [--authority NAME] --page [VOLUME/]PAGE[-PAGE] -o FILE.pdf
-                                          prints pages again exactly as they were printed on
-    vanthu form                           the forms of Nghị định 30/2020/NĐ-CP, and those of habit
-    vanthu form NAME [--year Y] [--from DATE --to DATE] [--number N] [--blank] [--as-of DATE] -o FILE.pdf
-           {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column NAME …] [--signed] [--qr]
-           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf [--corner CORNER|--at MM,MM]]
-                                          prints a form: paper, widths and columns of one's own; signatures filled; a QR
-                                          code; the envelope; the stamp alone, on labels or on free paper of a copy of a PDF
-                                          reports of the state: --as-of, as things stood at the end of that day
-    vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
-    vanthu export incoming|outgoing --empty -o FILE.xlsx|.csv
-    vanthu export setup -o FILE.json
-    vanthu import setup FILE.json
-                                          a list for Excel or as CSV; vanthu import reads it again
-    vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump N]
-           {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
-                                          takes in an existing list, every sheet of one book; the order of its dates;
-                                          leaves out columns not understood; numbers rows without one
-    vanthu report --year Y [--as-of DATE] [--json]
-                                          counts of a year; --as-of: at the end of that day
-    vanthu series list [--year Y]         the number series
-    vanthu series add --authority NAME --name NAME --type TYPE … [--normative-type TYPE …]
-           --from DATE [--to DATE] [--first N]
-                                          one series for these types, from a day on
-    vanthu series join --authority NAME --type TYPE --with TYPE [--on DATE] [--reason WHY]
-                                          lets a type share the series of another from now on
-    vanthu series close [--authority NAME] --on DATE [--reason WHY] [--yes]
-                                          ends a numbering period; the next day begins from 01
-    vanthu series reopen [--authority NAME] --on DATE --reason WHY
-                                          reopens the period that ended before that day, while nothing was numbered after it
-    vanthu series last [SERIES=NUMBER …] [--reason R] [--accept-jump N]
-                                          after restoring: which last numbers on paper are asked for, or enter them
-    vanthu series take-back incoming|outgoing NUMBER [NUMBER …] --year Y [--authority NAME]
-           --reason WHY --by WHO [--date DATE]
-                                          takes a mistyped number back (and those given after it): its document is
-                                          cancelled, numbering goes on where it stood
-    vanthu hold incoming|outgoing --date DATE [--authority NAME --type TYPE --normative]
-           {"["}--number N] [--amount N] --for WHO --reason WHY --until DATE
-                                          holds numbers
-    vanthu held [--year Y] · vanthu release ID [--reason WHY]
-                                          numbers held; gives one up
-    vanthu numbers --year Y               gaps, doubles, numbers out of order, and their causes
-    vanthu numbers rule DOCUMENT --reason WHY --by WHO   a ruling on a number that two documents bear
-    vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY] [--yes]
-                                          locks or unlocks the books of a year
-    vanthu day close -o FILE.pdf          closes the day: prints its register with the seal
-    vanthu day list · vanthu day print N -o FILE.pdf
-                                          the days closed; prints one again
-    vanthu due [--on DATE] [--json]       the day's work: documents overdue, due, not handed over, held numbers that expire
-    vanthu calendar list [--year Y] · vanthu calendar add DATE off|work [NAME]
-    vanthu calendar remove DATE · vanthu calendar import FILE.csv
-                                          the working calendar: holidays, the office's own days off and working days
-    vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
-    vanthu restore FILE [--last SERIES=NUMBER …] [--reason R] [--other-registry]
-                                          restore the registry from a safety copy; the present one is kept beside it,
-                                          numbers it gave since are not given again; --last: the last number on paper,
-                                          where the former registry cannot be read
-    vanthu upgrade                        brings a registry of an earlier version up to date; the one before is kept beside it
-    vanthu check [--head SEAL]            checks registry, numbers, history and attached files
-        {"["}--rebuild-index]                 rebuilds the search index first
-        {"["}--rebuild-schema]                put guards taken out of the file back first; the registry as it was is kept beside it
-    vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
-
-    Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
-    -o FILE after search, register, history, status, report, due, numbers, held, check, form and every … list:
-    what would be printed goes into a new file (UTF-8); a file that is there is not replaced.
-    Without --clerk the name set by vanthu clerk stands beside each change; until one is set, the login does, marked as such.
-    Exit codes: 0 done, 1 a check found something wrong, 2 refused.
 log-nowhere = The system has no folder for the program's log, so none is written. Set the variable VANTHU_LOG_FOLDER to name one.
 usage-hint = vanthu --help lists the commands.
 usage-not-understood = The command line was not understood: { $detail }
@@ -139,6 +6,7 @@ usage-unknown-command = There is no command “{ $command }”.
 usage-unknown-option = There is no option “{ $option }”.
 usage-option-too-many = This command has no option “{ $option }”.
 usage-option-missing = { $option } is missing.
+usage-option-and-value = { $option } { $value }
 usage-value-missing = “{ $option }” needs a value.
 usage-word-too-many = “{ $word }” is one word too many.
 usage-language = There is no language “{ $code }”. Use vi or en.
@@ -148,6 +16,7 @@ usage-not-a-number = { $option }: “{ $text }” is not a number that can be us
 usage-not-a-date = { $option }: “{ $text }” is not a day of the calendar. Write day/month/year.
 usage-print-on = Printing on is of the whole year's book, page by page. Leave out --from, --to, --from-number and --to-number.
 usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another volume 1/5, 1/5-8.
+usage-shell = There are no completions for the shell “{ $word }”. Use one of: { $known }.
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID

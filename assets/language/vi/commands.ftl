@@ -1,134 +1,4 @@
 # What the commands say.
-usage =
-    Văn Thư: sổ đăng ký văn bản đến, văn bản đi.
-
-    vanthu                                mở cửa sổ
-    vanthu demo [THƯ-MỤC] [--documents N] [--no-window]
-                                          lập sổ mẫu của một năm, in các sổ ra PDF rồi mở cửa sổ
-    vanthu office [--name … --parent … --abbreviation … --place … [--since NGÀY|--correct]]
-           {"["}--address … --telephone … --fax … --e-mail … --website …]
-                                          xem hoặc đặt tên cơ quan, địa chỉ in trên bì
-    vanthu authority add TÊN --abbreviation VIẾT-TẮT [--parent CƠ-QUAN-CHỦ-QUẢN] [--same-abbreviation]
-                                          thêm cơ quan ban hành
-    vanthu type add TÊN [--abbreviation VIẾT-TẮT] [--normative]
-           {"["}--written {"{number}/{year}/{type}-{organ}"}]
-                                          thêm, sửa một loại văn bản: chữ viết tắt, cách viết số, ký hiệu của ngành
-    vanthu clerk [HỌ-TÊN]                 xem hoặc ghi tên văn thư dùng máy này
-    vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency [--accept-jump SỐ]] [--refuse-duplicates] [--accept-future]
-                                          đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP);
-                                          ArrivalNumber hoặc CodeNumber: số đã giữ, số phụ (15a, cần Reason),
-                                          số đã ghi trên giấy khi máy hỏng (--emergency)
-    vanthu register outgoing … --with "TÊN (VIẾT-TẮT)"
-                                          văn bản liên tịch: cơ quan cùng ban hành, mỗi cơ quan một --with
-    vanthu amend VĂN-BẢN [TỆP|-] [--reason LÝ-DO]
-                                          sửa các trường ghi trong một đối tượng JSON
-    vanthu cancel|recall VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH [--date NGÀY]
-                                          hủy, thu hồi: dòng và số vẫn giữ
-    vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID [--reason LÝ-DO]
-                                          thay thế, sửa đổi, đính chính, thu hồi, trả lời, gửi kèm, bản sao, cùng một văn bản
-    vanthu attach VĂN-BẢN TỆP …           đính kèm bản quét, bản điện tử; tệp được chép vào cạnh sổ
-    vanthu files list VĂN-BẢN             các tệp đính kèm của văn bản
-    vanthu files write N -o TỆP · vanthu files withdraw N --reason LÝ-DO
-                                          ghi một tệp ra ngoài; rút tệp đính kèm nhầm
-    vanthu files read                     đọc lại nội dung các tệp để tìm kiếm
-    vanthu history VĂN-BẢN                các lần thay đổi, cũ và mới
-           VĂN-BẢN: incoming|outgoing SỐ --year N [--authority TÊN], hoặc --id ID
-    vanthu status VĂN-BẢN [--json]        văn bản đang ở bước nào, các lần trình, giao, chuyển, gửi
-    vanthu submit CÁC-VĂN-BẢN --to NGƯỜI [--on NGÀY]
-                                          đã trình
-    vanthu instruct CÁC-VĂN-BẢN --by NGƯỜI [--text Ý-KIẾN] [--lead ĐƠN-VỊ[=HẠN] …] [--support ĐƠN-VỊ[=HẠN] …]
-                                          ý kiến chỉ đạo: chủ trì, phối hợp, thời hạn của từng đơn vị
-    vanthu hand-over CÁC-VĂN-BẢN --unit ĐƠN-VỊ … [--receiver NGƯỜI]
-                                          đã chuyển giao
-    vanthu handled CÁC-VĂN-BẢN [--unit ĐƠN-VỊ] [--state in-progress|done|returned|assigned] [--remark GHI-CHÚ]
-                                          tiến độ giải quyết; không ghi gì là hoàn thành
-    vanthu confirm CÁC-VĂN-BẢN            đã báo cho nơi gửi là đã nhận văn bản điện tử
-    vanthu send-back CÁC-VĂN-BẢN --reason LÝ-DO   trả văn bản đến lại cho nơi gửi
-    vanthu dispatch CÁC-VĂN-BẢN --by wire|post|hand [--to NƠI-NHẬN] [--envelopes N] · vanthu received CÁC-VĂN-BẢN
-                                          gửi văn bản đi; đã nhận hồi báo
-    vanthu lend CÁC-VĂN-BẢN --for NGƯỜI-MƯỢN --by NGƯỜI-CHO-PHÉP · vanthu give-back CÁC-VĂN-BẢN
-                                          cho mượn bản lưu; đã trả
-    vanthu envelope list [--year N] · add --sender NƠI-GỬI --addressee NGƯỜI [--code SỐ]
-           · pass-on ID [--receiver NGƯỜI] · registered ID VĂN-BẢN
-                                          bì gửi đích danh, không bóc
-    vanthu strike submission|instruction|assignment|hand-over|confirmation|sent-back|dispatch|loan|envelope ID --reason LÝ-DO
-                                          gạch bỏ một dòng ghi nhầm; dòng vẫn giữ
-           CÁC-VĂN-BẢN: incoming|outgoing SỐ … --year N [--authority TÊN], hoặc --id ID …; ngày khác hôm nay: --on NGÀY
-    vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
-                                          tìm văn bản
-    vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
-           {"["}--from-number N --to-number N] [--type LOẠI] [--series HỆ-THỐNG-SỐ]
-           {"["}--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
-                                          in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
-    vanthu book incoming|outgoing --year N [--authority TÊN] --print-on [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
-                                          in tiếp: các trang vừa đầy, trang bổ sung cho dòng đã in mà nay thay đổi;
-                                          sổ đã khóa hoặc có --closing thì thêm trang cuối và trang kết thúc sổ
-    vanthu book incoming|outgoing --year N [--authority TÊN] --page [QUYỂN/]TRANG[-TRANG] -o TỆP.pdf
-                                          in lại đúng như cũ các trang đã in tiếp
-    vanthu form                           các biểu mẫu của Nghị định 30/2020/NĐ-CP và theo thông lệ
-    vanthu form TÊN [--year N] [--from NGÀY --to NGÀY] [--number SỐ] [--blank] [--as-of NGÀY] -o TỆP.pdf
-           {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column CỘT …] [--signed] [--qr]
-           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf [--corner GÓC|--at MM,MM]]
-                                          in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
-                                          cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF, chỗ giấy trống
-                                          báo cáo tình hình: --as-of, số liệu tính đến hết ngày ấy
-    vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
-    vanthu export incoming|outgoing --empty -o TỆP.xlsx|.csv
-    vanthu export setup -o TỆP.json
-    vanthu import setup TỆP.json
-                                          xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
-    vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump SỐ]
-           {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
-                                          nhập danh sách có sẵn, mọi trang của cùng một sổ; thứ tự ngày tháng;
-                                          bỏ cột không hiểu; cấp số cho dòng chưa có số
-    vanthu report --year N [--as-of NGÀY] [--json]
-                                          số liệu của một năm; --as-of: tính đến hết ngày ấy
-    vanthu series list [--year N]         các hệ thống số
-    vanthu series add --authority TÊN --name TÊN --type LOẠI … [--normative-type LOẠI …]
-           --from NGÀY [--to NGÀY] [--first N]
-                                          hệ thống số chung cho các loại, từ một ngày
-    vanthu series join --authority TÊN --type LOẠI --with LOẠI [--on NGÀY] [--reason LÝ-DO]
-                                          cho một loại dùng chung hệ thống số của loại khác, từ nay về sau
-    vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO] [--yes]
-                                          kết thúc kỳ đánh số, hôm sau bắt đầu lại từ 01; không có --yes thì chỉ nói kết thúc những gì
-    vanthu series reopen [--authority TÊN] --on NGÀY --reason LÝ-DO
-                                          mở lại kỳ đã kết thúc trước ngày ấy, khi sau đó chưa cấp số nào
-    vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--accept-jump SỐ]
-                                          sau khi phục hồi: số cuối trên giấy còn phải ghi, hoặc ghi số ấy
-    vanthu series take-back incoming|outgoing SỐ [SỐ …] --year N [--authority TÊN]
-           --reason LÝ-DO --by NGƯỜI [--date NGÀY]
-                                          thu lại số ghi nhầm (và các số cấp sau nó): văn bản hủy, đánh số tiếp như trước
-    vanthu hold incoming|outgoing --date NGÀY [--authority TÊN --type LOẠI --normative]
-           {"["}--number N] [--amount N] --for NGƯỜI --reason LÝ-DO --until NGÀY
-                                          giữ số
-    vanthu held [--year N] · vanthu release ID [--reason LÝ-DO]
-                                          các số đã giữ; bỏ giữ số
-    vanthu numbers --year N               số thiếu, số trùng, số lùi ngày và lý do
-    vanthu numbers rule VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH   ghi ý kiến về số mà hai văn bản cùng mang
-    vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO] [--yes]
-                                          khóa, mở khóa sổ của một năm; không có --yes thì chỉ nói khóa những gì
-    vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với mã niêm phong
-    vanthu day list · vanthu day print N -o TỆP.pdf
-                                          các lần khóa ngày; in lại một lần
-    vanthu due [--on NGÀY] [--json]       việc trong ngày: văn bản quá hạn, đến hạn, chưa chuyển giao, số giữ sắp hết hạn
-    vanthu calendar list [--year N] · vanthu calendar add NGÀY off|work [TÊN]
-    vanthu calendar remove NGÀY · vanthu calendar import TỆP.csv
-                                          lịch làm việc: ngày lễ, ngày nghỉ bù, ngày làm bù của cơ quan
-    vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
-    vanthu restore TỆP [--last HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--other-registry]
-                                          phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh, số đã cấp
-                                          sau bản sao không cấp lại; --last là số cuối trên giấy, khi sổ cũ không đọc được
-    vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
-    vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
-        {"["}--rebuild-index]                 lập lại chỉ mục tìm kiếm trước đã
-        {"["}--rebuild-schema]                đặt lại phần bảo vệ bị gỡ khỏi tệp trước đã; sổ như trước được giữ bên cạnh
-    vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
-
-    Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
-    -o TỆP sau search, register, history, status, report, due, numbers, held, check, form và các lệnh … list:
-    kết quả ghi vào tệp mới (UTF-8) thay vì ra màn hình; tệp đã có không bị ghi đè.
-    Không có --clerk thì tên ghi bằng lệnh vanthu clerk đứng cạnh mỗi thay đổi; chưa ghi tên thì là tên đăng nhập, có chú rõ như vậy.
-    Mã kết thúc: 0 xong, 1 kiểm tra thấy sai, 2 từ chối.
 log-nowhere = Hệ thống không có thư mục cho nhật ký chương trình, nên không ghi nhật ký. Có thể đặt biến môi trường VANTHU_LOG_FOLDER.
 usage-hint = Gõ vanthu --help để xem các lệnh.
 usage-not-understood = Không hiểu dòng lệnh: { $detail }
@@ -136,6 +6,7 @@ usage-unknown-command = Không có lệnh “{ $command }”.
 usage-unknown-option = Không có tùy chọn “{ $option }”.
 usage-option-too-many = Lệnh này không dùng tùy chọn “{ $option }”.
 usage-option-missing = Thiếu { $option }.
+usage-option-and-value = { $option } { $value }
 usage-value-missing = Sau “{ $option }” phải có giá trị.
 usage-word-too-many = Thừa “{ $word }” trong dòng lệnh.
 usage-language = Không có ngôn ngữ “{ $code }”. Hãy dùng vi hoặc en.
@@ -145,6 +16,7 @@ usage-not-a-number = { $option }: “{ $text }” không phải là số dùng �
 usage-not-a-date = { $option }: “{ $text }” không phải là một ngày có trong lịch. Hãy ghi ngày/tháng/năm.
 usage-print-on = In tiếp là in cả sổ của năm, từng trang một. Hãy bỏ các tùy chọn --from, --to, --from-number, --to-number.
 usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8, hoặc của quyển khác là 1/5, 1/5-8.
+usage-shell = Không có bộ gõ tắt cho shell “{ $word }”. Hãy dùng: { $known }.
 usage-head = Mã niêm phong gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID

@@ -1,4 +1,4 @@
-//! The arguments of numbering: series, held numbers, locked books.
+//! Reads what is ruled of numbers: series, held numbers, locked books.
 
 use domain::{
     book::Book,
@@ -7,83 +7,88 @@ use domain::{
     restoring::ToldLast,
     series::{Join, NewSeries},
 };
+
 use texts::{UserMessage, message};
 
 use super::{
-    options::{HoldOptions, LockOptions, RestoreOptions, SeriesOptions},
+    Command,
+    documents::{id, ruling, which},
+    flags::{
+        AMOUNT, AUTHORITY, CONFIRMED, DATE, ENDS, FIRST, FIRST_DAY, HELD_FROM, HOLDER, LAST_DAY, NAME, NORMATIVE,
+        NORMATIVE_TYPE, ON, REASON, SERIES_TYPE, STARTS, TYPE, UNTIL, WITH_TYPE, YEAR, YES,
+    },
+    options::{HoldOptions, LockOptions, SeriesOptions},
     reader::{Reader, book_of, missing},
 };
 
-pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, UserMessage> {
-    Ok(match reader.next_text().as_deref() {
-        Some("list") => SeriesOptions::List(reader.year()?),
-        Some("add") => {
-            let types = reader.texts("type")?.into_iter().map(|name| (name, false));
-            let normative = reader.texts("normative-type")?.into_iter().map(|name| (name, true));
-            SeriesOptions::Add(NewSeries {
-                types: types.chain(normative).collect(),
-                authority: reader.required_text("authority")?,
-                name: reader.required_text("name")?,
-                starts: reader.required_date("from")?,
-                ends: reader.date("to")?,
-                first: reader.number("first")?.unwrap_or(1),
-            })
-        }
-        Some("join") => SeriesOptions::Join(Join {
-            authority: reader.required_text("authority")?,
-            type_name: reader.required_text("type")?,
-            with: reader.required_text("with")?,
-            on: reader.date("on")?.unwrap_or(reader.today),
-            reason: reader.text("reason")?.unwrap_or_default(),
-        }),
-        Some("close") => SeriesOptions::Close {
-            yes: reader.switch("yes"),
-            authority: reader.text("authority")?,
-            on: reader.required_date("on")?,
-            reason: reader.text("reason")?.unwrap_or_default(),
-        },
-        Some("reopen") => SeriesOptions::Reopen {
-            authority: reader.text("authority")?,
-            on: reader.required_date("on")?,
-            reason: reader.required_text("reason")?,
-        },
-        Some("last") => {
-            let mut words = Vec::new();
-            while let Some(word) = reader.next_text() {
-                words.push(word);
-            }
-            SeriesOptions::Last(told_last(reader, &words)?)
-        }
-        Some("take-back") => {
-            let ruling = super::ruling(reader)?;
-            let which = super::which(reader)?;
-            let mut others = Vec::new();
-            while let Some(word) = reader.next_text() {
-                // An outgoing document may be named by its whole số, ký hiệu.
-                let number = Code::parse(&word).number();
-                others.push(
-                    number.ok_or_else(|| message!(texts::USAGE_NOT_A_NUMBER, option = "take-back", text = word))?,
-                );
-            }
-            SeriesOptions::TakeBack { which, others, ruling }
-        }
-        _ => return Err(UserMessage::from(texts::USAGE_SERIES)),
-    })
+pub(super) fn series_list(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Series(SeriesOptions::List(reader.get(YEAR)?)))
 }
 
-/// The copy that is restored, and the last numbers on paper.
-pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, UserMessage> {
-    let copy = reader.next_path().ok_or_else(|| UserMessage::from(texts::USAGE_FILE_MISSING))?;
-    let words = reader.texts("last")?;
-    let told = told_last(reader, &words)?;
-    Ok(RestoreOptions { copy, told, other_registry: reader.switch("other-registry") })
+pub(super) fn series_add(reader: &mut Reader) -> Result<Command, UserMessage> {
+    let types = reader.all(SERIES_TYPE)?.into_iter().map(|name| (name, false));
+    let normative = reader.all(NORMATIVE_TYPE)?.into_iter().map(|name| (name, true));
+    Ok(Command::Series(SeriesOptions::Add(NewSeries {
+        types: types.chain(normative).collect(),
+        authority: reader.need(AUTHORITY)?,
+        name: reader.need(NAME)?,
+        starts: reader.need(STARTS)?,
+        ends: reader.get(ENDS)?,
+        first: reader.get(FIRST)?.unwrap_or(1),
+    })))
 }
 
-/// Reads last numbers on paper, each `SERIES=NUMBER`. `--reason` explains those that are unknown, `--accept-jump` confirms those
-/// that lie far ahead.
-fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, UserMessage> {
-    let reason = reader.text("reason")?.unwrap_or_default();
-    let accepted = reader.texts("accept-jump")?;
+pub(super) fn series_join(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Series(SeriesOptions::Join(Join {
+        authority: reader.need(AUTHORITY)?,
+        type_name: reader.need(TYPE)?,
+        with: reader.need(WITH_TYPE)?,
+        on: reader.get(ON)?.unwrap_or(reader.today),
+        reason: reader.get(REASON)?.unwrap_or_default(),
+    })))
+}
+
+pub(super) fn series_close(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Series(SeriesOptions::Close {
+        yes: reader.switch(YES),
+        authority: reader.get(AUTHORITY)?,
+        on: reader.need(LAST_DAY)?,
+        reason: reader.get(REASON)?.unwrap_or_default(),
+    }))
+}
+
+pub(super) fn series_reopen(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Series(SeriesOptions::Reopen {
+        authority: reader.get(AUTHORITY)?,
+        on: reader.need(FIRST_DAY)?,
+        reason: reader.need(REASON)?,
+    }))
+}
+
+pub(super) fn series_last(reader: &mut Reader) -> Result<Command, UserMessage> {
+    let mut words = Vec::new();
+    while let Some(word) = reader.next_text() {
+        words.push(word);
+    }
+    Ok(Command::Series(SeriesOptions::Last(told_last(reader, &words)?)))
+}
+
+pub(super) fn series_take_back(reader: &mut Reader) -> Result<Command, UserMessage> {
+    let ruling = ruling(reader)?;
+    let which = which(reader)?;
+    let mut others = Vec::new();
+    while let Some(word) = reader.next_text() {
+        // An outgoing document may be named by its whole số, ký hiệu.
+        let number = Code::parse(&word).number();
+        others.push(number.ok_or_else(|| message!(texts::USAGE_NOT_A_NUMBER, option = "take-back", text = word))?);
+    }
+    Ok(Command::Series(SeriesOptions::TakeBack { which, others, ruling }))
+}
+
+/// Reads last numbers on paper, each `SERIES=NUMBER`. A reason explains those that are unknown; those that lie far ahead are confirmed.
+pub(super) fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, UserMessage> {
+    let reason = reader.get(REASON)?.unwrap_or_default();
+    let accepted = reader.all(CONFIRMED)?;
     let told = words.iter().map(|text| {
         let told = ToldLast::parse(text).ok_or_else(|| message!(texts::USAGE_LAST, text = text.as_str()))?;
         let accepted = told.number.is_some_and(|number| accepted.contains(&number.to_string()));
@@ -92,37 +97,64 @@ fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, Use
     told.collect()
 }
 
-pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, UserMessage> {
+pub(super) fn hold(reader: &mut Reader) -> Result<Command, UserMessage> {
     let book = reader.book()?;
-    let from = reader.number("number")?;
-    let amount = reader.number("amount")?.unwrap_or(1);
-    let type_name = reader.text("type")?;
+    let from = reader.get(HELD_FROM)?;
+    let amount = reader.get(AMOUNT)?.unwrap_or(1);
+    let type_name = reader.get(TYPE)?;
     if book == Book::Outgoing && type_name.is_none() {
-        return Err(missing("type"));
+        return Err(missing(&TYPE.spec));
     }
-    Ok(HoldOptions {
+    Ok(Command::Hold(HoldOptions {
         book,
-        date: reader.required_date("date")?,
-        authority: reader.text("authority")?,
+        date: reader.need(DATE)?,
+        authority: reader.get(AUTHORITY)?,
         type_name: type_name.unwrap_or_default(),
-        normative: reader.switch("normative"),
+        normative: reader.switch(NORMATIVE),
         hold: Hold {
             from,
             amount,
-            holder: reader.required_text("for")?,
-            reason: reader.required_text("reason")?,
-            until: reader.required_date("until")?,
+            holder: reader.need(HOLDER)?,
+            reason: reader.need(REASON)?,
+            until: reader.need(UNTIL)?,
         },
-    })
+    }))
 }
 
-pub(super) fn lock(reader: &mut Reader, locked: bool) -> Result<LockOptions, UserMessage> {
+pub(super) fn held(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Held(reader.get(YEAR)?))
+}
+
+pub(super) fn release(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Release { id: id(reader)?.0, reason: reader.get(REASON)?.unwrap_or_default() })
+}
+
+pub(super) fn numbers(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Numbers(reader.need(YEAR)?))
+}
+
+pub(super) fn rule(reader: &mut Reader) -> Result<Command, UserMessage> {
+    let ruling = ruling(reader)?;
+    Ok(Command::RuleOnNumber(which(reader)?, ruling))
+}
+
+pub(super) fn lock(reader: &mut Reader) -> Result<Command, UserMessage> {
+    let yes = reader.switch(YES);
+    Ok(Command::Lock(LockOptions { yes, locked: true, ..books(reader)? }))
+}
+
+pub(super) fn unlock(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Lock(books(reader)?))
+}
+
+/// Which books are unlocked, and why.
+fn books(reader: &mut Reader) -> Result<LockOptions, UserMessage> {
     Ok(LockOptions {
-        yes: locked && reader.switch("yes"),
+        yes: false,
         book: reader.next_text().map(|word| book_of(&word)).transpose()?,
-        authority: reader.text("authority")?,
-        year: reader.required_year()?,
-        locked,
-        reason: reader.text("reason")?.unwrap_or_default(),
+        authority: reader.get(AUTHORITY)?,
+        year: reader.need(YEAR)?,
+        locked: false,
+        reason: reader.get(REASON)?.unwrap_or_default(),
     })
 }

@@ -1,123 +1,125 @@
-//! The arguments of what goes on paper: which part of a book, how a form is to be.
+//! Reads what goes on paper: which part of a book, how a form is to be, which day's register.
 
-use domain::{book::BookRange, printing_on::PageSpan};
-use paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, StampPlace, catalogue};
-use texts::{UserMessage, message};
+use domain::book::BookRange;
+use paper::{self, Orientation, Paper, PrintOptions, StampPlace};
+
+use texts::UserMessage;
 
 use super::{
-    options::{BookOptions, BookPart, FormOf, FormOptions},
-    reader::{Reader, book_of},
+    Command,
+    documents::id,
+    flags::{
+        AS_OF, AT, AUTHORITY, BLANK, BOOK, CLOSING, COLUMN, CORNER, FROM, FROM_NUMBER, LABELS, LABELS_GONE, LANDSCAPE,
+        NUMBER, PAGE, PAGES_PER_VOLUME, PAPER, PDF, PORTRAIT, PRINT_ON, QR, SERIES, SIGNED, SIZE, STAMP, TO, TO_NUMBER,
+        TYPE, WIDTHS, YEAR,
+    },
+    options::{BookOptions, BookPart, DayOptions, FormOf, FormOptions},
+    reader::Reader,
 };
 
 fn range(reader: &mut Reader) -> Result<BookRange, UserMessage> {
     Ok(BookRange {
-        from: reader.date("from")?,
-        to: reader.date("to")?,
-        from_number: reader.number("from-number")?,
-        to_number: reader.number("to-number")?,
-        type_name: reader.text("type")?,
-        series: reader.text("series")?,
+        from: reader.get(FROM)?,
+        to: reader.get(TO)?,
+        from_number: reader.get(FROM_NUMBER)?,
+        to_number: reader.get(TO_NUMBER)?,
+        type_name: reader.get(TYPE)?,
+        series: reader.get(SERIES)?,
     })
 }
 
-pub(super) fn book(reader: &mut Reader) -> Result<BookOptions, UserMessage> {
+pub(super) fn book(reader: &mut Reader) -> Result<Command, UserMessage> {
     let range = range(reader)?;
-    let part = match (reader.text("page")?, reader.switch("print-on")) {
+    let part = match (reader.get(PAGE)?, reader.switch(PRINT_ON)) {
         (None, false) => BookPart::Rows(range),
         _ if range != BookRange::default() => return Err(UserMessage::from(texts::USAGE_PRINT_ON)),
         (None, true) => BookPart::NewPages,
-        (Some(text), _) => match PageSpan::parse(&text) {
-            Some(pages) => BookPart::PagesAgain(pages),
-            None => return Err(message!(texts::USAGE_PAGE, text = text)),
-        },
+        (Some(pages), _) => BookPart::PagesAgain(pages),
     };
     // Pages that are printed again are as they were.
     let is_again = matches!(part, BookPart::PagesAgain(_));
-    let pages_per_volume = if is_again { None } else { reader.number("pages-per-volume")? };
-    Ok(BookOptions {
+    let pages_per_volume = if is_again { None } else { reader.get(PAGES_PER_VOLUME)? };
+    Ok(Command::Book(BookOptions {
         book: reader.book()?,
-        year: reader.required_year()?,
-        authority: reader.text("authority")?,
+        year: reader.need(YEAR)?,
+        authority: reader.get(AUTHORITY)?,
         part,
         pages_per_volume: pages_per_volume.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
-        closing: !is_again && reader.switch("closing"),
-        blank: !is_again && reader.switch("blank"),
-        target: reader.target("FILE.pdf")?,
-    })
+        closing: !is_again && reader.switch(CLOSING),
+        blank: !is_again && reader.switch(BLANK),
+        target: reader.need(PDF)?,
+    }))
 }
 
-pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, UserMessage> {
+/// One form, or without a name the list of all.
+pub(super) fn form(reader: &mut Reader) -> Result<Command, UserMessage> {
+    let Some(name) = reader.next_text() else { return Ok(Command::Forms) };
     let range = range(reader)?;
-    let of = match (reader.text("number")?, reader.switch("blank")) {
+    let of = match (reader.get(NUMBER)?, reader.switch(BLANK)) {
         (None, false) => FormOf::Range,
         (Some(number), false) if range == BookRange::default() => FormOf::Number(number),
         (None, true) if range == BookRange::default() => FormOf::Nothing,
         _ => return Err(UserMessage::from(texts::USAGE_FORM_OF)),
     };
-    let as_of = reader.date("as-of")?;
-    let gone = reader.number("labels-gone")?;
-    let labels = if reader.switch("labels") { Some(gone.unwrap_or(0)) } else { gone };
+    let as_of = reader.get(AS_OF)?;
+    let gone = reader.get(LABELS_GONE)?;
+    let labels = if reader.switch(LABELS) { Some(gone.unwrap_or(0)) } else { gone };
     let place = stamp_place(reader)?;
-    let stamped = reader.path("stamp").map(|file| (file, place));
-    let envelope = match reader.text("size")? {
-        None => EnvelopeSize::default(),
-        Some(size) => EnvelopeSize::parse(&size).ok_or_else(|| message!(texts::USAGE_ENVELOPE, text = size))?,
-    };
-    Ok(FormOptions {
+    let stamped = reader.get(STAMP)?.map(|file| (file, place));
+    Ok(Command::Form(Box::new(FormOptions {
         name,
-        book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
-        year: reader.year()?,
+        book: reader.get(BOOK)?,
+        year: reader.get(YEAR)?,
         as_of,
         range,
         of,
-        authority: reader.text("authority")?,
+        envelope: reader.get(SIZE)?.unwrap_or_default(),
+        authority: reader.get(AUTHORITY)?,
         print: print_options(reader)?,
-        pages_per_volume: reader.number("pages-per-volume")?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
-        closing: reader.switch("closing"),
-        qr: reader.switch("qr"),
-        envelope,
+        pages_per_volume: reader.get(PAGES_PER_VOLUME)?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
+        closing: reader.switch(CLOSING),
+        qr: reader.switch(QR),
         labels,
         stamped,
-        target: reader.target("FILE.pdf")?,
-    })
+        target: reader.need(PDF)?,
+    })))
 }
 
 /// Where a stamp goes on a PDF.
 fn stamp_place(reader: &mut Reader) -> Result<StampPlace, UserMessage> {
-    match (reader.text("corner")?, reader.text("at")?) {
+    match (reader.get(CORNER)?, reader.get(AT)?) {
         (None, None) => Ok(StampPlace::Free),
-        (Some(corner), None) => {
-            Corner::parse(&corner).map(StampPlace::Corner).ok_or_else(|| message!(texts::USAGE_CORNER, text = corner))
-        }
-        (None, Some(at)) => StampPlace::parse(&at).ok_or_else(|| message!(texts::USAGE_AT, text = at)),
+        (Some(corner), None) => Ok(StampPlace::Corner(corner)),
+        (None, Some(place)) => Ok(place),
         (Some(_), Some(_)) => Err(UserMessage::from(texts::USAGE_CORNER_AT)),
     }
 }
 
 fn print_options(reader: &mut Reader) -> Result<PrintOptions, UserMessage> {
-    let paper = match reader.text("paper")?.as_deref() {
-        None | Some("a4" | "A4") => Paper::A4,
-        Some("a3" | "A3") => Paper::A3,
-        Some(other) => return Err(message!(texts::USAGE_PAPER, text = other)),
-    };
-    let orientation = match (reader.switch("portrait"), reader.switch("landscape")) {
+    let orientation = match (reader.switch(PORTRAIT), reader.switch(LANDSCAPE)) {
         (true, true) => return Err(UserMessage::from(texts::USAGE_ORIENTATION)),
         (true, false) => Some(Orientation::Portrait),
         (false, true) => Some(Orientation::Landscape),
         (false, false) => None,
     };
-    let widths = reader.text("widths")?.unwrap_or_default();
-    let widths = widths
-        .split([',', ';', ' ', '/'])
-        .filter(|width| !width.is_empty())
-        .map(|width| width.parse().map_err(|_| message!(texts::USAGE_NOT_A_NUMBER, option = "--widths", text = width)));
-    let widths = widths.collect::<Result<Vec<f32>, UserMessage>>()?;
-    let extra = reader.texts("column")?.into_iter().map(|name| {
-        catalogue::extra(&name).ok_or_else(|| {
-            let known: Vec<&str> = catalogue::EXTRAS.iter().map(|(known, _)| *known).collect();
-            message!(texts::USAGE_COLUMN, text = name, known = known.join(", "))
-        })
-    });
-    let extra = extra.collect::<Result<Vec<_>, UserMessage>>()?;
-    Ok(PrintOptions { paper, orientation, widths, extra, signatures_filled: reader.switch("signed") })
+    Ok(PrintOptions {
+        paper: reader.get(PAPER)?.unwrap_or(Paper::A4),
+        orientation,
+        widths: reader.get(WIDTHS)?.unwrap_or_default(),
+        extra: reader.all(COLUMN)?,
+        signatures_filled: reader.switch(SIGNED),
+    })
+}
+
+pub(super) fn day_close(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Day(DayOptions::Close(reader.need(PDF)?)))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of the readers of commands")]
+pub(super) fn day_list(_: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Day(DayOptions::List))
+}
+
+pub(super) fn day_print(reader: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Day(DayOptions::Print { id: id(reader)?.0, target: reader.need(PDF)? }))
 }

@@ -3,108 +3,18 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use chrono::NaiveDate;
-use lexopt::{Arg, Parser, ValueExt};
+use lexopt::{Arg, Parser};
 
 use disk::typed;
-use domain::{book::Book, date};
+use domain::book::Book;
 use language::Locale;
-use texts::{UserMessage, message};
+use texts::{Text, UserMessage, message};
 
-/// Options that take a value; all others are switches.
-const WITH_VALUE: &[&str] = &[
-    "abbreviation",
-    "accept-jump",
-    "address",
-    "addressee",
-    "amount",
-    "as-of",
-    "at",
-    "authority",
-    "book",
-    "by",
-    "code",
-    "column",
-    "corner",
-    "date",
-    "dates",
-    "documents",
-    "e-mail",
-    "envelopes",
-    "fax",
-    "first",
-    "for",
-    "from",
-    "from-number",
-    "head",
-    "id",
-    "labels-gone",
-    "last",
-    "lead",
-    "limit",
-    "name",
-    "normative-type",
-    "number",
-    "on",
-    "output",
-    "page",
-    "pages-per-volume",
-    "paper",
-    "parent",
-    "place",
-    "reason",
-    "receiver",
-    "refused",
-    "remark",
-    "sender",
-    "series",
-    "since",
-    "size",
-    "stamp",
-    "state",
-    "support",
-    "telephone",
-    "text",
-    "to",
-    "to-number",
-    "type",
-    "unit",
-    "until",
-    "website",
-    "widths",
-    "with",
-    "written",
-    "year",
-];
-const SWITCHES: &[&str] = &[
-    "accept-future",
-    "blank",
-    "closing",
-    "correct",
-    "dry-run",
-    "each",
-    "emergency",
-    "empty",
-    "help",
-    "json",
-    "labels",
-    "landscape",
-    "no-window",
-    "normative",
-    "number-rows",
-    "other-registry",
-    "portrait",
-    "print-on",
-    "qr",
-    "rebuild-index",
-    "rebuild-schema",
-    "refuse-duplicates",
-    "same-abbreviation",
-    "signed",
-    "skip-bad",
-    "skip-columns",
-    "version",
-    "yes",
-];
+use super::{
+    flag::{Flag, FlagSpec, Given, Switch, Taken, not_understood},
+    flags, table,
+    usage::Usage,
+};
 
 /// A command line sorted into words and options, from which the commands take what they know.
 pub(super) struct Reader {
@@ -114,10 +24,9 @@ pub(super) struct Reader {
     pub(super) registry: Option<PathBuf>,
     pub(super) locale: Option<Locale>,
     pub(super) clerk: Option<String>,
-    pub(super) output: Option<PathBuf>,
     words: Vec<OsString>,
     /// Options met and not yet asked for, with their values.
-    options: Vec<(String, OsString)>,
+    options: Vec<(&'static str, OsString)>,
 }
 
 impl Reader {
@@ -128,46 +37,57 @@ impl Reader {
             registry: None,
             locale: None,
             clerk: None,
-            output: None,
             words: Vec::new(),
             options: Vec::new(),
         }
     }
 
-    /// Sorts the line into words and options.
+    /// Sorts the line into words and options. Options may stand anywhere, also before the command's words.
     pub(super) fn collect(&mut self) -> Result<(), UserMessage> {
+        let known: Vec<FlagSpec> = table::flags().collect();
         while let Some(argument) = self.parser.next().map_err(|error| not_understood(&error.to_string()))? {
-            let name = match argument {
+            let (found, written) = match argument {
                 Arg::Value(word) => {
                     self.words.push(word);
                     continue;
                 }
-                Arg::Short('o') => "output".to_owned(),
-                Arg::Short('h') => "help".to_owned(),
-                Arg::Short(letter) => return Err(unknown_option(&format!("-{letter}"))),
-                Arg::Long(name) => name.to_owned(),
+                Arg::Short(letter) => (known.iter().find(|spec| spec.letter == Some(letter)), format!("-{letter}")),
+                Arg::Long(name) => (known.iter().find(|spec| spec.name == name), format!("--{name}")),
             };
-            if SWITCHES.contains(&name.as_str()) {
-                self.options.push((name, OsString::new()));
-                continue;
-            }
-            if !matches!(name.as_str(), "registry" | "lang" | "clerk") && !WITH_VALUE.contains(&name.as_str()) {
-                return Err(unknown_option(&format!("--{name}")));
-            }
-            let value =
-                self.parser.value().map_err(|_| message!(texts::USAGE_VALUE_MISSING, option = format!("--{name}")))?;
-            match name.as_str() {
-                "registry" => self.registry = Some(typed::word(value)),
-                "clerk" => self.clerk = Some(value.to_string_lossy().into_owned()),
-                "lang" => {
-                    let code = value.string().unwrap_or_default();
-                    let locale = Locale::from_code(&code);
-                    self.locale = Some(locale.ok_or_else(|| message!(texts::USAGE_LANGUAGE, code = code))?);
-                }
-                _ => self.options.push((name, value)),
+            let Some(spec) = found else {
+                return Err(message!(texts::USAGE_UNKNOWN_OPTION, option = written));
+            };
+            let value = match spec.value {
+                None => OsString::new(),
+                Some(_) => self
+                    .parser
+                    .value()
+                    .map_err(|_| message!(texts::USAGE_VALUE_MISSING, option = format!("--{}", spec.name)))?,
+            };
+            self.options.push((spec.name, value));
+            // Known from here on, so that what is wrong further on is told in this language.
+            if let Some(locale) = self.get(flags::LANGUAGE)? {
+                self.locale = Some(locale);
             }
         }
+        while let Some(registry) = self.get(flags::REGISTRY)? {
+            self.registry.get_or_insert(registry);
+        }
+        while let Some(clerk) = self.take(flags::CLERK.spec.name) {
+            self.clerk.get_or_insert(clerk.to_string_lossy().into_owned());
+        }
         Ok(())
+    }
+
+    /// Refuses options that the command of these words has in none of its ways.
+    pub(super) fn refuse_others(&self, words: &str) -> Result<(), UserMessage> {
+        let ways = table::COMMANDS.iter().filter(|usage| usage.words == words);
+        let known: Vec<FlagSpec> = ways.flat_map(Usage::flags).map(|(spec, _)| spec).collect();
+        let known = |name: &str| known.iter().any(|spec| spec.name == name);
+        match self.options.iter().find(|(name, _)| !known(name)) {
+            Some((name, _)) => Err(too_many(name)),
+            None => Ok(()),
+        }
     }
 
     /// Whatever nobody asked for is one thing too many.
@@ -176,9 +96,25 @@ impl Reader {
             return Err(message!(texts::USAGE_WORD_TOO_MANY, word = word.to_string_lossy().into_owned()));
         }
         match self.options.first() {
-            Some((name, _)) => Err(message!(texts::USAGE_OPTION_TOO_MANY, option = format!("--{name}"))),
+            Some((name, _)) => Err(too_many(name)),
             None => Ok(()),
         }
+    }
+
+    /// Whether nothing but options is left of the line.
+    pub(super) fn has_no_word(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Takes these words, where they come next.
+    pub(super) fn begins_with(&mut self, words: &str) -> bool {
+        let wanted: Vec<&str> = words.split(' ').collect();
+        let is_next = self.words.len() >= wanted.len()
+            && self.words.iter().zip(&wanted).all(|(next, wanted)| next.as_os_str() == *wanted);
+        if is_next {
+            self.words.drain(..wanted.len());
+        }
+        is_next
     }
 
     pub(super) fn next_word(&mut self) -> Option<OsString> {
@@ -189,13 +125,9 @@ impl Reader {
         self.next_word().map(|word| word.to_string_lossy().into_owned())
     }
 
-    /// Takes this word, where it comes next.
-    pub(super) fn begins_with(&mut self, word: &str) -> bool {
-        let is_next = self.words.first().is_some_and(|next| next == word);
-        if is_next {
-            self.next_word();
-        }
-        is_next
+    /// The words that are left.
+    pub(super) fn rest(&mut self) -> Vec<OsString> {
+        std::mem::take(&mut self.words)
     }
 
     /// A file to be read; `-` and nothing mean standard input.
@@ -203,89 +135,37 @@ impl Reader {
         self.next_word().filter(|word| word != "-").map(typed::word)
     }
 
-    /// The next word as a path.
-    pub(super) fn next_path(&mut self) -> Option<PathBuf> {
-        self.next_word().map(typed::word)
+    /// The next word as a path, which must be there.
+    pub(super) fn next_path(&mut self, missing: Text) -> Result<PathBuf, UserMessage> {
+        self.next_word().map(typed::word).ok_or_else(|| UserMessage::from(missing))
     }
 
-    /// An option's value as a path.
-    pub(super) fn path(&mut self, name: &str) -> Option<PathBuf> {
-        self.take(name).map(typed::word)
+    fn take(&mut self, name: &str) -> Option<OsString> {
+        let index = self.options.iter().rposition(|(met, _)| *met == name)?;
+        Some(self.options.remove(index).1)
     }
 
-    pub(super) fn take(&mut self, name: &str) -> Option<OsString> {
-        let at = self.options.iter().rposition(|(met, _)| met == name)?;
-        Some(self.options.remove(at).1)
+    pub(super) fn switch(&mut self, switch: Switch) -> bool {
+        self.take(switch.spec.name).is_some()
     }
 
-    pub(super) fn switch(&mut self, name: &str) -> bool {
-        self.take(name).is_some()
+    /// The value of an option; of one given twice the last, and the other is too many.
+    pub(super) fn get<T>(&mut self, flag: Flag<T>) -> Result<Option<T>, UserMessage> {
+        let name = flag.spec.name;
+        self.take(name).map(|value| (flag.read)(Given::new(name, value))).transpose()
     }
 
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, UserMessage> {
-        let text = self.take(name).map(|value| value.string().map_err(|error| not_understood(&error.to_string())));
-        text.transpose()
+    pub(super) fn need<T>(&mut self, flag: Flag<T>) -> Result<T, UserMessage> {
+        self.get(flag)?.ok_or_else(|| missing(&flag.spec))
     }
 
-    /// An option that may be given several times, in the order of the line.
-    pub(super) fn texts(&mut self, name: &str) -> Result<Vec<String>, UserMessage> {
-        let mut texts = Vec::new();
-        while let Some(text) = self.text(name)? {
-            texts.insert(0, text);
+    /// The values of an option that may be given several times, in the order of the line.
+    pub(super) fn all<T>(&mut self, flag: Flag<T>) -> Result<Vec<T>, UserMessage> {
+        let mut values = Vec::new();
+        while let Some(value) = self.get(flag)? {
+            values.insert(0, value);
         }
-        Ok(texts)
-    }
-
-    pub(super) fn required_text(&mut self, name: &str) -> Result<String, UserMessage> {
-        self.text(name)?.ok_or_else(|| missing(name))
-    }
-
-    pub(super) fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>, UserMessage> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        let number = text
-            .parse()
-            .map_err(|_| message!(texts::USAGE_NOT_A_NUMBER, option = format!("--{name}"), text = text.as_str()))?;
-        Ok(Some(number))
-    }
-
-    /// A number that may be given several times, in the order of the line.
-    pub(super) fn numbers<N: std::str::FromStr>(&mut self, name: &str) -> Result<Vec<N>, UserMessage> {
-        let mut numbers = Vec::new();
-        while let Some(number) = self.number(name)? {
-            numbers.insert(0, number);
-        }
-        Ok(numbers)
-    }
-
-    pub(super) fn year(&mut self) -> Result<Option<i32>, UserMessage> {
-        let year = self.number::<i32>("year")?;
-        match year {
-            Some(year) if !(1900..=2199).contains(&year) => {
-                Err(message!(texts::USAGE_NOT_A_NUMBER, option = "--year", text = year.to_string()))
-            }
-            year => Ok(year),
-        }
-    }
-
-    pub(super) fn required_year(&mut self) -> Result<i32, UserMessage> {
-        self.year()?.ok_or_else(|| missing("year"))
-    }
-
-    pub(super) fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, UserMessage> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        match date::read(&text) {
-            Ok(date) => Ok(Some(date)),
-            Err(_) => Err(message!(texts::USAGE_NOT_A_DATE, option = format!("--{name}"), text = text)),
-        }
-    }
-
-    pub(super) fn required_date(&mut self, name: &str) -> Result<NaiveDate, UserMessage> {
-        self.date(name)?.ok_or_else(|| missing(name))
-    }
-
-    /// Where a file goes: `-o FILE`, of this shape.
-    pub(super) fn target(&mut self, shape: &str) -> Result<PathBuf, UserMessage> {
-        self.path("output").ok_or_else(|| message!(texts::USAGE_OPTION_MISSING, option = format!("-o {shape}")))
+        Ok(values)
     }
 
     pub(super) fn book(&mut self) -> Result<Book, UserMessage> {
@@ -297,14 +177,19 @@ pub(super) fn book_of(word: &str) -> Result<Book, UserMessage> {
     Book::from_key(word).ok_or_else(|| message!(texts::USAGE_BOOK, word = word))
 }
 
-pub(super) fn missing(option: &str) -> UserMessage {
-    message!(texts::USAGE_OPTION_MISSING, option = format!("--{option}"))
+pub(super) fn missing(spec: &FlagSpec) -> UserMessage {
+    let option = spec.written();
+    match (spec.letter, spec.value) {
+        // What kind of file is meant stands in its name.
+        (Some(_), Some(Taken::Path(value))) => {
+            let value = UserMessage::from(value);
+            let option = message!(texts::USAGE_OPTION_AND_VALUE, option = option, value = value);
+            message!(texts::USAGE_OPTION_MISSING, option = option)
+        }
+        _ => message!(texts::USAGE_OPTION_MISSING, option = option),
+    }
 }
 
-fn unknown_option(option: &str) -> UserMessage {
-    message!(texts::USAGE_UNKNOWN_OPTION, option = option)
-}
-
-fn not_understood(detail: &str) -> UserMessage {
-    message!(texts::USAGE_NOT_UNDERSTOOD, detail = detail)
+fn too_many(name: &str) -> UserMessage {
+    message!(texts::USAGE_OPTION_TOO_MANY, option = format!("--{name}"))
 }
