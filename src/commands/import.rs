@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::{field::Cause, restoring::still_asked};
+use domain::{field::Cause, imported::RowCause, restoring::still_asked};
 use exchange::export::ExportError;
 use jobs::{
     JobError,
@@ -38,7 +38,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     for message in told {
         console.remark(&message);
     }
-    let not_numbered = |row: &&RefusedRow| row.problems.iter().any(|problem| problem.cause == Cause::NotNumbered);
+    let not_numbered =
+        |row: &&RefusedRow| row.problems.iter().any(|problem| problem.cause == Cause::Row(RowCause::NotNumbered));
     let count = outcome.refused.iter().filter(not_numbered).count();
     if count > 0 {
         console.remark(&message!(texts::IMPORT_WAY_NUMBERS, count = count));

@@ -14,9 +14,11 @@ pub mod status;
 
 use chrono::NaiveDate;
 
+use texts::{UserMessage, message};
+
 use super::{
     document::DocumentId,
-    field::{Cause, Field, Problem},
+    field::{Cause, Field, Problem, shortened},
 };
 use hand_over::HandOver;
 use handling::{Assignment, Instruction, Submission};
@@ -109,3 +111,41 @@ fn refuse_before(field: Field, day: Option<NaiveDate>, first: NaiveDate, problem
 const MAX_NAME: usize = 200;
 /// The longest remark, in characters: that of ghi chú in Phụ lục VI.
 const MAX_REMARK: usize = 500;
+
+/// Why something cannot be entered of a document after its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FollowUpCause {
+    /// The same unit is named twice.
+    UnitTwice(String),
+    /// The document was not given to this unit, or by an instruction that holds no longer.
+    NotAssigned(String),
+    /// The file copy is out: with whom.
+    CopyIsOut(String),
+    /// The sender was told before: on which day.
+    ConfirmedBefore(NaiveDate),
+    /// It did not come by wire.
+    NotByWire,
+    /// It was sent back before: on which day.
+    SentBackBefore(NaiveDate),
+    /// The envelope is joined to its document already.
+    EnvelopeRegistered,
+    /// There is no such entry, or it was struck out.
+    NoEntry,
+}
+
+impl FollowUpCause {
+    /// The cause as a sentence.
+    #[must_use]
+    pub fn message(&self) -> UserMessage {
+        match self {
+            Self::UnitTwice(name) => message!(texts::CAUSE_UNIT_TWICE, name = shortened(name)),
+            Self::NotAssigned(name) => message!(texts::CAUSE_NOT_ASSIGNED, name = shortened(name)),
+            Self::CopyIsOut(name) => message!(texts::CAUSE_COPY_IS_OUT, name = shortened(name)),
+            Self::ConfirmedBefore(date) => message!(texts::CAUSE_CONFIRMED_BEFORE, date = *date),
+            Self::NotByWire => UserMessage::from(texts::CAUSE_NOT_BY_WIRE),
+            Self::SentBackBefore(date) => message!(texts::CAUSE_SENT_BACK_BEFORE, date = *date),
+            Self::EnvelopeRegistered => UserMessage::from(texts::CAUSE_ENVELOPE_REGISTERED),
+            Self::NoEntry => UserMessage::from(texts::CAUSE_NO_ENTRY),
+        }
+    }
+}

@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 
+use texts::{UserMessage, message};
+
 use super::{
     code::Code,
     document::Document,
+    field::shortened,
     follow_up::FollowUp,
     incoming::IncomingEntry,
     link::LinkKind,
@@ -142,6 +145,78 @@ impl ImportedRow {
         match self {
             Self::Incoming(row) => &row.brought,
             Self::Outgoing(row) => &row.brought,
+        }
+    }
+}
+
+/// Why a row of a list is not taken as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowCause {
+    /// A cell of a list whose formula failed (`#N/A`); what it shows.
+    ErrorCell(String),
+    /// A cell whose value the spreadsheet has changed from what was typed, with what it holds now.
+    CellHolds(Held, String),
+    /// A cell of a list that holds a date where a number stood: a spreadsheet took `12/3` for one.
+    BecameDate(String),
+    /// A cell of a list that displays more than it holds, by a number format that is not understood.
+    ShownOtherwise(String),
+    /// A row of a list with a number and nothing else.
+    OnlyNumber(String),
+    /// A row of a list with one cell and nothing else.
+    OnlyCell(String),
+    /// A row without number in a list whose other rows have one.
+    NotNumbered,
+    /// A line of a list says that it stands no longer: as that it cannot be registered.
+    WithdrawnElsewhere,
+    /// The remarks of an imported row say that the document was withdrawn, but not by whose decision.
+    WithdrawnUnclear(String),
+    /// In a row of the registry's own list a composed column does not say what this column and the others hold.
+    ColumnsDiffer(String),
+}
+
+impl RowCause {
+    /// The cause as a sentence.
+    #[must_use]
+    pub fn message(&self) -> UserMessage {
+        match self {
+            Self::ErrorCell(text) => message!(texts::CAUSE_ERROR_CELL, text = shortened(text)),
+            Self::CellHolds(held, text) => held.message(text),
+            Self::BecameDate(text) => message!(texts::CAUSE_BECAME_DATE, text = shortened(text)),
+            Self::ShownOtherwise(text) => message!(texts::CAUSE_SHOWN_OTHERWISE, text = shortened(text)),
+            Self::OnlyNumber(text) => message!(texts::CAUSE_ONLY_NUMBER, text = shortened(text)),
+            Self::OnlyCell(text) => message!(texts::CAUSE_ONLY_CELL, text = shortened(text)),
+            Self::NotNumbered => UserMessage::from(texts::CAUSE_NOT_NUMBERED),
+            Self::WithdrawnElsewhere => UserMessage::from(texts::CAUSE_WITHDRAWN_ELSEWHERE),
+            Self::WithdrawnUnclear(text) => message!(texts::CAUSE_WITHDRAWN_UNCLEAR, text = shortened(text)),
+            Self::ColumnsDiffer(name) => message!(texts::CAUSE_COLUMNS_DIFFER, name = shortened(name)),
+        }
+    }
+}
+
+/// What a cell of a spreadsheet holds instead of what was written there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// A formula that was saved without its value.
+    Formula,
+    /// A time: `12:3` was taken for one.
+    Time,
+    /// A logical value.
+    Truth,
+    /// A number with a power of ten: `2.5E+03`.
+    PowerOfTen,
+    /// A number from a file format whose number formats are not read.
+    BareNumber,
+}
+
+impl Held {
+    fn message(self, text: &str) -> UserMessage {
+        let text = shortened(text);
+        match self {
+            Self::Formula => UserMessage::from(texts::CAUSE_NOT_CALCULATED),
+            Self::Time => message!(texts::CAUSE_BECAME_TIME, text = text),
+            Self::Truth => message!(texts::CAUSE_BECAME_TRUTH, text = text),
+            Self::PowerOfTen => message!(texts::CAUSE_BECAME_NUMBER, text = text),
+            Self::BareNumber => message!(texts::CAUSE_SHOWS_UNSEEN, text = text),
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use texts::{UserMessage, message};
+
 use super::{
     content,
-    field::{Cause, Field, Problem},
+    field::{Cause, Field, Problem, shortened},
     text,
 };
 
@@ -75,13 +77,60 @@ pub(super) fn check(issuers: &[Issuer], leader: &str, problems: &mut Vec<Problem
         content::limit(Field::Issuers, &one.organ_name, 200, problems);
         content::limit(Field::Issuers, &one.abbreviation, 30, problems);
         if !one.is_listable() {
-            problems.push(Problem::new(Field::Issuers, Cause::NotAnIssuer(one.to_string())));
+            problems.push(Problem::new(Field::Issuers, Cause::Issuer(IssuerCause::NotAnIssuer(one.to_string()))));
         }
         let name = one.organ_name.to_lowercase();
         if names.contains(&name) {
-            problems.push(Problem::new(Field::Issuers, Cause::IssuerTwice(one.organ_name.clone())));
+            problems.push(Problem::new(Field::Issuers, Cause::Issuer(IssuerCause::Twice(one.organ_name.clone()))));
         }
         names.push(name);
+    }
+}
+
+/// Why a body cannot issue a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IssuerCause {
+    /// The notation of a code names none of the registry's issuing authorities; the abbreviation.
+    NotAnAuthority(String),
+    /// No issuing authority of this name is known to the registry.
+    UnknownAuthority(String),
+    /// The authority does not issue documents on that day.
+    AuthorityNotValid(String),
+    /// A drafting unit that a số, ký hiệu names, and no abbreviation is known of it.
+    UnitNotAbbreviated(String),
+    /// Another authority writes its number and notation with this abbreviation at the same time; its name.
+    AbbreviationTaken(String),
+    /// The body that leads a joint document is no authority of the registry.
+    NotLeading(String),
+    /// The same body issues a document twice.
+    Twice(String),
+    /// No abbreviation is known of a body that issues a document jointly.
+    WithoutAbbreviation(String),
+    /// Not a body with its abbreviation in brackets.
+    NotAnIssuer(String),
+}
+
+impl IssuerCause {
+    /// The cause as a sentence.
+    #[must_use]
+    pub fn message(&self) -> UserMessage {
+        match self {
+            Self::NotAnAuthority(text) => message!(texts::CAUSE_NOT_AN_AUTHORITY, text = shortened(text)),
+            Self::UnknownAuthority(name) => message!(texts::CAUSE_UNKNOWN_AUTHORITY, name = shortened(name)),
+            Self::AuthorityNotValid(name) => {
+                message!(texts::CAUSE_AUTHORITY_NOT_VALID, name = shortened(name))
+            }
+            Self::UnitNotAbbreviated(name) => {
+                message!(texts::CAUSE_UNIT_NOT_ABBREVIATED, name = shortened(name))
+            }
+            Self::AbbreviationTaken(name) => message!(texts::CAUSE_ABBREVIATION_TAKEN, name = shortened(name)),
+            Self::NotLeading(name) => message!(texts::CAUSE_NOT_LEADING, name = shortened(name)),
+            Self::Twice(name) => message!(texts::CAUSE_ISSUER_TWICE, name = shortened(name)),
+            Self::WithoutAbbreviation(name) => {
+                message!(texts::CAUSE_ISSUER_WITHOUT_ABBREVIATION, name = shortened(name))
+            }
+            Self::NotAnIssuer(text) => message!(texts::CAUSE_NOT_AN_ISSUER, text = shortened(text)),
+        }
     }
 }
 
@@ -111,12 +160,12 @@ mod tests {
             problems.into_iter().map(|problem| problem.cause).collect::<Vec<_>>()
         };
         assert_eq!(wrong(&[issuer("Tỉnh đoàn", "TĐTN"), issuer("Văn phòng", "")]), []);
-        assert_eq!(wrong(&[issuer("ubnd tỉnh", "UBND")]), [Cause::IssuerTwice("ubnd tỉnh".into())]);
+        assert_eq!(wrong(&[issuer("ubnd tỉnh", "UBND")]), [Cause::Issuer(IssuerCause::Twice("ubnd tỉnh".into()))]);
         let twice = [issuer("Tỉnh đoàn", "TĐTN"), issuer("Tỉnh Đoàn", "TĐ")];
-        assert_eq!(wrong(&twice), [Cause::IssuerTwice("Tỉnh Đoàn".into())]);
+        assert_eq!(wrong(&twice), [Cause::Issuer(IssuerCause::Twice("Tỉnh Đoàn".into()))]);
         for one in [issuer("", "TĐTN"), issuer("Ban A; Ban B", "BA"), issuer("Ban A (BA)", ""), issuer("Ban A", "B(A)")]
         {
-            assert_eq!(wrong(std::slice::from_ref(&one)), [Cause::NotAnIssuer(one.to_string())]);
+            assert_eq!(wrong(std::slice::from_ref(&one)), [Cause::Issuer(IssuerCause::NotAnIssuer(one.to_string()))]);
         }
     }
 }

@@ -1,11 +1,9 @@
 //! What joins two documents: one replaces, amends, corrects, recalls, answers, encloses or copies another, or both are the same document
 //! come twice; and which of these can be.
 
-use texts::Text;
+use texts::{Text, UserMessage};
 
-use super::{
-    book::Book, document::Document, document_type::OFFICIAL_LETTER, field::Cause, registration::Standing, text,
-};
+use super::{book::Book, document::Document, document_type::OFFICIAL_LETTER, registration::Standing, text};
 
 /// How the first document stands to the second (Điều 18.3, NĐ 30/2020/NĐ-CP).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,10 +106,10 @@ pub struct Ends<'a> {
 ///
 /// # Errors
 /// Why they cannot.
-pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), Cause> {
+pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), LinkCause> {
     let Ends { first, second, one_issuer, leads_back, is_copy } = ends;
     if leads_back {
-        return Err(Cause::LinkCircle);
+        return Err(LinkCause::Circle);
     }
     let (one, other) = (first.book(), second.book());
     let of_books = match kind {
@@ -121,24 +119,24 @@ pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), Cause> {
         LinkKind::Encloses | LinkKind::CopyOf => true,
     };
     if !of_books {
-        return Err(Cause::LinkBooks(kind));
+        return Err(LinkCause::Books(kind));
     }
     if kind == LinkKind::CopyOf && !is_copy {
-        return Err(Cause::LinkNoCopy);
+        return Err(LinkCause::NoCopy);
     }
     let (Document::Outgoing(own), Document::Outgoing(earlier)) = (first, second) else { return Ok(()) };
     let changes = matches!(kind, LinkKind::Replaces | LinkKind::Amends);
     if (changes || matches!(kind, LinkKind::Corrects | LinkKind::Recalls)) && !one_issuer {
-        return Err(Cause::LinkOtherIssuer);
+        return Err(LinkCause::OtherIssuer);
     }
     let form = |document: &Document| text::fold(&document.content().type_name);
     if changes && (form(first) != form(second) || own.entry.normative != earlier.entry.normative) {
-        return Err(Cause::LinkOtherForm);
+        return Err(LinkCause::OtherForm);
     }
     let is_correction =
         if earlier.entry.normative { !own.entry.normative } else { form(first) == text::fold(OFFICIAL_LETTER) };
     if kind == LinkKind::Corrects && !is_correction {
-        return Err(Cause::LinkNoLetter);
+        return Err(LinkCause::NoLetter);
     }
     Ok(())
 }
@@ -151,17 +149,17 @@ pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), Cause> {
 ///
 /// # Errors
 /// Why it cannot.
-pub fn can_be_made(kind: LinkKind, first: &Document, second: &Document) -> Result<(), Cause> {
+pub fn can_be_made(kind: LinkKind, first: &Document, second: &Document) -> Result<(), LinkCause> {
     let standing = |document: &Document| document.registration().standing.clone();
     if kind != LinkKind::SameAs && !standing(first).is_valid() {
-        return Err(Cause::LinkFromWithdrawn);
+        return Err(LinkCause::FromWithdrawn);
     }
     let of_withdrawn = matches!(kind, LinkKind::Replaces | LinkKind::Recalls | LinkKind::SameAs);
     if !of_withdrawn && !standing(second).is_valid() {
-        return Err(Cause::LinkToWithdrawn);
+        return Err(LinkCause::ToWithdrawn);
     }
     if kind == LinkKind::Recalls && !matches!(standing(second), Standing::Recalled(_)) {
-        return Err(Cause::LinkNotRecalled);
+        return Err(LinkCause::NotRecalled);
     }
     let issued = |document: &Document| match document {
         Document::Incoming(incoming) => incoming.entry.issued_date,
@@ -175,7 +173,59 @@ pub fn can_be_made(kind: LinkKind, first: &Document, second: &Document) -> Resul
         _ => issued(first).zip(issued(second)),
     };
     if days.is_some_and(|(one, other)| one < other) {
-        return Err(Cause::LinkBefore);
+        return Err(LinkCause::Before);
     }
     Ok(())
+}
+
+/// Why two documents cannot be linked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkCause {
+    /// Both ends are the same document.
+    ToItself,
+    /// The two are linked so already.
+    Twice,
+    /// Links of this kind lead the other way already.
+    Circle,
+    /// The first document of a link was cancelled or recalled.
+    FromWithdrawn,
+    /// The second document of a link was cancelled or recalled.
+    ToWithdrawn,
+    /// A link of this kind is between documents of other books.
+    Books(LinkKind),
+    /// Another authority issued the document that is changed.
+    OtherIssuer,
+    /// A document is amended or replaced by one of another form.
+    OtherForm,
+    /// A document is corrected by something that is no công văn.
+    NoLetter,
+    /// A notice recalls a document that was not recalled here.
+    NotRecalled,
+    /// A document that is not a copy is linked as a copy.
+    NoCopy,
+    /// The first document of a link is earlier than the second.
+    Before,
+}
+
+impl LinkCause {
+    /// The cause as a sentence.
+    #[must_use]
+    pub fn message(&self) -> UserMessage {
+        match self {
+            Self::ToItself => UserMessage::from(texts::CAUSE_LINK_TO_ITSELF),
+            Self::Twice => UserMessage::from(texts::CAUSE_LINK_TWICE),
+            Self::Circle => UserMessage::from(texts::CAUSE_LINK_CIRCLE),
+            Self::FromWithdrawn => UserMessage::from(texts::CAUSE_LINK_FROM_WITHDRAWN),
+            Self::ToWithdrawn => UserMessage::from(texts::CAUSE_LINK_TO_WITHDRAWN),
+            Self::Books(LinkKind::Answers) => UserMessage::from(texts::CAUSE_LINK_BOOKS_ANSWERS),
+            Self::Books(LinkKind::SameAs) => UserMessage::from(texts::CAUSE_LINK_BOOKS_SAME_AS),
+            Self::Books(_) => UserMessage::from(texts::CAUSE_LINK_BOOKS),
+            Self::OtherIssuer => UserMessage::from(texts::CAUSE_LINK_OTHER_ISSUER),
+            Self::OtherForm => UserMessage::from(texts::CAUSE_LINK_OTHER_FORM),
+            Self::NoLetter => UserMessage::from(texts::CAUSE_LINK_NO_LETTER),
+            Self::NotRecalled => UserMessage::from(texts::CAUSE_LINK_NOT_RECALLED),
+            Self::NoCopy => UserMessage::from(texts::CAUSE_LINK_NO_COPY),
+            Self::Before => UserMessage::from(texts::CAUSE_LINK_BEFORE),
+        }
+    }
 }

@@ -1,8 +1,13 @@
-//! The office's own number of a document: its counting part and suffix, and how somebody asks for one.
+//! The office's own number of a document: its counting part and suffix, and how somebody asks for one, and why it cannot be
+//! had.
 
 use std::fmt;
 
-use super::code::Code;
+use chrono::NaiveDate;
+
+use texts::{UserMessage, message};
+
+use super::{code::Code, field::shortened};
 
 /// The largest number of a series: nine digits.
 pub const LARGEST: u32 = 999_999_999;
@@ -102,6 +107,125 @@ impl Numbered {
     #[must_use]
     pub fn moves_the_series(self) -> bool {
         matches!(self, Self::InTurn | Self::Emergency | Self::Imported)
+    }
+}
+
+/// Why a number cannot be had, kept or taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NumberCause {
+    /// The number is already taken in its series.
+    Taken(String),
+    /// The number was given before the registry was restored: only its own document gets it back.
+    GivenBefore {
+        /// The number.
+        number: String,
+        /// The day of the restoring.
+        day: NaiveDate,
+    },
+    /// The number was given before the registry was restored, and another document has it since.
+    TakenSince {
+        /// The number.
+        number: String,
+        /// Số, ký hiệu of the document that has it.
+        code: String,
+        /// That document's date in the book.
+        date: NaiveDate,
+    },
+    /// Another document of the authority bears this số, ký hiệu already (Điều 15.1, NĐ 30/2020/NĐ-CP).
+    WrittenTwice {
+        /// Số, ký hiệu of that document.
+        code: String,
+        /// Its subject.
+        subject: String,
+        /// Its date of issue.
+        date: NaiveDate,
+    },
+    /// The last number on paper lies far beyond the last one known and was not confirmed.
+    FarBeyond {
+        /// The number.
+        number: u32,
+        /// The last one known.
+        last: u32,
+    },
+    /// A number too large for a registry (more than nine digits).
+    TooLarge(String),
+    /// A number given from outside lies too far beyond the one before it and was not confirmed.
+    Jumps {
+        /// The number.
+        number: u32,
+        /// The last number before it.
+        after: u32,
+        /// The number to confirm: this one, or the first of the run it belongs to.
+        first: u32,
+    },
+    /// The number was taken back as mistyped and is never given.
+    Struck(u32),
+    /// The registry gave the number in turn, so it cannot be taken back; its document can be cancelled.
+    GivenInTurn(u32),
+    /// These numbers beyond it are in use.
+    CountBeyond(Vec<u32>),
+    /// The number is held for nobody.
+    NotHeld(String),
+    /// The number is held for somebody: whom.
+    Held {
+        /// The number.
+        number: String,
+        /// For whom.
+        holder: String,
+    },
+    /// A suffix to a number that no document has.
+    NothingBefore(String),
+    /// A suffix of another form than one to five letters.
+    NotASuffix(String),
+    /// No other document bears its number.
+    NotADouble,
+    /// Its number was ruled on before: on which day.
+    RuledBefore(NaiveDate),
+}
+
+impl NumberCause {
+    /// The cause as a sentence.
+    #[must_use]
+    pub fn message(&self) -> UserMessage {
+        match self {
+            Self::Taken(number) => message!(texts::CAUSE_NUMBER_TAKEN, number = shortened(number)),
+            Self::GivenBefore { number, day } => {
+                message!(texts::CAUSE_NUMBER_GIVEN_BEFORE, number = shortened(number), day = *day)
+            }
+            Self::TakenSince { number, code, date } => message!(
+                texts::CAUSE_NUMBER_TAKEN_SINCE,
+                number = shortened(number),
+                code = shortened(code),
+                date = *date
+            ),
+            Self::WrittenTwice { code, subject, date } => {
+                message!(texts::CAUSE_WRITTEN_TWICE, code = code.as_str(), subject = shortened(subject), date = *date)
+            }
+            Self::FarBeyond { number, last } => {
+                message!(texts::CAUSE_NUMBER_FAR_BEYOND, number = texts::plain(*number), last = texts::plain(*last))
+            }
+            Self::TooLarge(text) => message!(texts::CAUSE_NUMBER_TOO_LARGE, text = shortened(text)),
+            Self::Jumps { number, after, first } => message!(
+                texts::CAUSE_NUMBER_JUMPS,
+                number = texts::plain(*number),
+                after = texts::plain(*after),
+                first = texts::plain(*first)
+            ),
+            Self::Struck(number) => message!(texts::CAUSE_NUMBER_STRUCK, number = texts::plain(*number)),
+            Self::GivenInTurn(number) => message!(texts::CAUSE_GIVEN_IN_TURN, number = texts::plain(*number)),
+            Self::CountBeyond(numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                message!(texts::CAUSE_COUNT_BEYOND, numbers = numbers.join(", "))
+            }
+            Self::NotHeld(number) => message!(texts::CAUSE_NUMBER_NOT_HELD, number = shortened(number)),
+            Self::Held { number, holder } => {
+                message!(texts::CAUSE_NUMBER_HELD, number = shortened(number), holder = shortened(holder))
+            }
+            Self::NothingBefore(number) => message!(texts::CAUSE_NOTHING_BEFORE, number = shortened(number)),
+            Self::NotASuffix(text) => message!(texts::CAUSE_NOT_A_SUFFIX, text = shortened(text)),
+            Self::NotADouble => UserMessage::from(texts::CAUSE_NOT_A_DOUBLE),
+            Self::RuledBefore(date) => message!(texts::CAUSE_RULED_BEFORE, date = *date),
+        }
     }
 }
 

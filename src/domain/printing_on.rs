@@ -8,8 +8,11 @@ use std::{
 
 use chrono::NaiveDate;
 
+use texts::{UserMessage, message};
+
 use super::{
     document::{Document, DocumentId},
+    field::shortened,
     period::Period,
 };
 
@@ -299,6 +302,35 @@ impl PrintedBook {
                 Finding::Supplement(Supplement { to, row, why: Why::Late })
             }
             _ => Finding::Waits(row),
+        }
+    }
+}
+
+/// Why nothing is printed as it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PrintCause {
+    /// It names no pages.
+    NotPages(String),
+    /// Not a width for each of so many columns.
+    NotWidths(usize),
+    /// None of these pages of the book was printed.
+    NotPrinted(PageSpan),
+    /// Another clerk printed pages of the same book meanwhile.
+    PrintedMeanwhile,
+    /// It is no place for a stamp: two lengths in millimetres.
+    NotAStampPlace,
+}
+
+impl PrintCause {
+    /// The cause as a sentence.
+    #[must_use]
+    pub fn message(&self) -> UserMessage {
+        match self {
+            Self::NotPages(text) => message!(texts::CAUSE_NOT_PAGES, text = shortened(text)),
+            Self::NotWidths(columns) => message!(texts::CAUSE_NOT_WIDTHS, columns = *columns),
+            Self::NotPrinted(pages) => message!(texts::CAUSE_NOT_PRINTED, pages = pages.to_string()),
+            Self::PrintedMeanwhile => UserMessage::from(texts::CAUSE_PRINTED_MEANWHILE),
+            Self::NotAStampPlace => UserMessage::from(texts::CAUSE_NOT_A_STAMP_PLACE),
         }
     }
 }

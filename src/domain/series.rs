@@ -2,12 +2,15 @@
 
 use chrono::NaiveDate;
 
-use texts::Text;
+use texts::{Text, UserMessage, message};
 
 use super::{
     book::Book,
     document_type::{Category, DocumentType},
+    field::shortened,
+    number::LARGEST,
     period::Period,
+    written::{Alike, Borne},
 };
 
 /// A number series in one of its periods.
@@ -123,6 +126,82 @@ pub fn forbidden(types: &[DocumentType], known: &[DocumentType]) -> Option<Forbi
         Some(Forbidden::CopiesApart)
     } else {
         None
+    }
+}
+
+/// Why a series cannot number so, or cannot be shaped so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SeriesCause {
+    /// No series of this name, or several, among those whose last number on paper is asked for.
+    NotAsked(String),
+    /// The series has given its largest number.
+    Full,
+    /// The date lies outside the period of its number.
+    OutsidePeriod(Period),
+    /// Documents of the series stand after that day; the latest.
+    DocumentsAfter(NaiveDate),
+    /// Types that may not share a series, or may not be parted from those that share it.
+    Forbidden(Forbidden),
+    /// The numbering period of the document has ended, on this day, and no reason is given to number in it.
+    PeriodEnded(NaiveDate),
+    /// No numbers begin anew on this day, so no period ended before it.
+    NoPeriodEnded(NaiveDate),
+    /// A series began after the end of the period that is to be reopened: its name and first day.
+    NumberedAfter(String, NaiveDate),
+    /// The same days and types belong to a series already.
+    Overlaps(String),
+    /// The type is written as one of another series is, so that both need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
+    TypesAlike(Alike),
+    /// The type shares the series of this name already.
+    Shared(String),
+    /// The type has a series of its own, of this name, in the time of the one it is to share.
+    OfItsOwn(String),
+    /// A series lasts no longer than its numbering period; the last possible day.
+    Beyond(NaiveDate),
+    /// No number series of the book and year has this name.
+    Unknown(String),
+}
+
+impl SeriesCause {
+    /// The cause as a sentence.
+    #[must_use]
+    pub fn message(&self) -> UserMessage {
+        match self {
+            Self::NotAsked(name) => message!(texts::CAUSE_NO_SERIES_ASKED, name = shortened(name)),
+            Self::Full => message!(texts::CAUSE_SERIES_FULL, largest = texts::plain(LARGEST)),
+            Self::OutsidePeriod(period) => {
+                message!(texts::CAUSE_OUTSIDE_PERIOD, from = period.starts, to = period.ends)
+            }
+            Self::DocumentsAfter(date) => message!(texts::CAUSE_DOCUMENTS_AFTER, date = *date),
+            Self::Forbidden(rule) => UserMessage::from(rule.text()),
+            Self::PeriodEnded(day) => message!(texts::CAUSE_PERIOD_ENDED, day = *day),
+            Self::NoPeriodEnded(day) => message!(texts::CAUSE_NO_PERIOD_ENDED, day = *day),
+            Self::NumberedAfter(series, day) => {
+                message!(texts::CAUSE_NUMBERED_AFTER, series = shortened(series), day = *day)
+            }
+            Self::Overlaps(name) => message!(texts::CAUSE_SERIES_OVERLAPS, name = shortened(name)),
+            Self::TypesAlike(found) => types_alike(found),
+            Self::Shared(name) => message!(texts::CAUSE_SERIES_SHARED, name = shortened(name)),
+            Self::OfItsOwn(name) => message!(texts::CAUSE_SERIES_OF_ITS_OWN, name = shortened(name)),
+            Self::Beyond(day) => message!(texts::CAUSE_SERIES_BEYOND, day = *day),
+            Self::Unknown(name) => message!(texts::CAUSE_UNKNOWN_SERIES, name = shortened(name)),
+        }
+    }
+}
+
+fn types_alike(found: &Alike) -> UserMessage {
+    let Alike { type_name, other, series, document } = found;
+    let (kind, other, series) = (type_name.as_str(), other.as_str(), series.as_str());
+    match document {
+        Some(Borne { code, date }) => message!(
+            texts::CAUSE_TYPES_ALIKE,
+            kind = kind,
+            other = other,
+            code = code.as_str(),
+            date = *date,
+            series = series
+        ),
+        None => message!(texts::CAUSE_TYPES_ALIKE_UNUSED, kind = kind, other = other, series = series),
     }
 }
 

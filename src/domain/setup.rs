@@ -9,7 +9,7 @@ use super::{
     number::LARGEST,
     office::{Authority, Contacts, Office},
     recipients::RecipientGroup,
-    series::Series,
+    series::{Series, SeriesCause},
     succession::Succession,
     text,
     unit::Unit,
@@ -78,7 +78,7 @@ impl Setup {
                     && (one.book == Book::Incoming || one.types.iter().any(|kind| other.types.contains(kind)))
             };
             if let Some(other) = self.series.iter().skip(at + 1).find(same) {
-                problems.push(Problem::new(Field::TypeName, Cause::SeriesOverlaps(other.name.clone())));
+                problems.push(Problem::new(Field::TypeName, Cause::Series(SeriesCause::Overlaps(other.name.clone()))));
             }
         }
         problems

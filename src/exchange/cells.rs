@@ -9,7 +9,8 @@ use domain::{
     content::{Priority, SignerInfo},
     date::{self, DateOrder, NoDate, WrittenDate},
     deadline::Term,
-    field::{Cause, Field, Held, Problem},
+    field::{Cause, Field, Problem},
+    imported::{Held, RowCause},
     registration::{self, Remarked, Standing},
     secrecy::Secrecy,
     text,
@@ -48,10 +49,10 @@ impl<'a> Cells<'a> {
             let cell = row.cells.get(*place).map_or("", |cell| cell.trim());
             let cause = match row.mark(*place) {
                 _ if *column == Column::Nothing => None,
-                _ if cell == UNCALCULATED => Some(Cause::CellHolds(Held::Formula, cell.to_owned())),
-                _ if is_error(cell) => Some(Cause::ErrorCell(cell.to_owned())),
-                Some(Mark::Time) => Some(Cause::CellHolds(Held::Time, cell.to_owned())),
-                Some(Mark::Truth) => Some(Cause::CellHolds(Held::Truth, cell.to_owned())),
+                _ if cell == UNCALCULATED => Some(Cause::Row(RowCause::CellHolds(Held::Formula, cell.to_owned()))),
+                _ if is_error(cell) => Some(Cause::Row(RowCause::ErrorCell(cell.to_owned()))),
+                Some(Mark::Time) => Some(Cause::Row(RowCause::CellHolds(Held::Time, cell.to_owned()))),
+                Some(Mark::Truth) => Some(Cause::Row(RowCause::CellHolds(Held::Truth, cell.to_owned()))),
                 _ => None,
             };
             if let Some(cause) = cause {
@@ -160,7 +161,7 @@ impl<'a> Cells<'a> {
         let mut text = text::clean(self.text(field));
         match self.mark(field) {
             Some(Mark::Date) => {
-                self.note(field, Cause::BecameDate(text));
+                self.note(field, Cause::Row(RowCause::BecameDate(text)));
                 return None;
             }
             Some(Mark::Digits(digits)) => text.clone_from(digits),
@@ -207,12 +208,16 @@ impl<'a> Cells<'a> {
         let cell = self.text(field);
         let whole = field == Field::Code;
         match self.mark(field) {
-            Some(Mark::Date) => self.note(field, Cause::BecameDate(cell.to_owned())),
-            Some(Mark::ShownOtherwise) => self.note(field, Cause::ShownOtherwise(cell.to_owned())),
-            Some(Mark::Unseen) if whole => self.note(field, Cause::CellHolds(Held::BareNumber, cell.to_owned())),
-            _ if whole && is_scientific(cell) => self.note(field, Cause::CellHolds(Held::PowerOfTen, cell.to_owned())),
+            Some(Mark::Date) => self.note(field, Cause::Row(RowCause::BecameDate(cell.to_owned()))),
+            Some(Mark::ShownOtherwise) => self.note(field, Cause::Row(RowCause::ShownOtherwise(cell.to_owned()))),
+            Some(Mark::Unseen) if whole => {
+                self.note(field, Cause::Row(RowCause::CellHolds(Held::BareNumber, cell.to_owned())));
+            }
+            _ if whole && is_scientific(cell) => {
+                self.note(field, Cause::Row(RowCause::CellHolds(Held::PowerOfTen, cell.to_owned())));
+            }
             _ if whole && (became_date(cell) || (serial(cell, false).is_some_and(is_of_our_time))) => {
-                self.note(field, Cause::BecameDate(cell.to_owned()));
+                self.note(field, Cause::Row(RowCause::BecameDate(cell.to_owned())));
             }
             _ => {}
         }
@@ -226,7 +231,7 @@ impl<'a> Cells<'a> {
         match registration::remarked(remarks) {
             Some(Remarked::Ruled(withdrawal, ruling, rest)) => return (withdrawal.by(ruling), rest),
             Some(Remarked::Unclear { as_in_book }) if as_in_book || !self.is_former_list() => {
-                self.note(Field::Description, Cause::WithdrawnUnclear(remarks.to_owned()));
+                self.note(Field::Description, Cause::Row(RowCause::WithdrawnUnclear(remarks.to_owned())));
             }
             _ => {}
         }

@@ -18,7 +18,7 @@ use domain::{
     date::DateOrder,
     document_type::DocumentType,
     field::{Cause, Field, Problem},
-    imported::ImportedRow,
+    imported::{ImportedRow, RowCause},
     office::Authority,
     text,
     type_and_subject::{against_code, against_subject, take_off, told},
@@ -441,8 +441,8 @@ fn outcome(
 ) -> (Result<ImportedRow, Vec<Problem>>, Vec<Warning>) {
     let alone = |cause| Err(vec![Problem::new(Field::Document, cause)]);
     let read = match kind {
-        RowKind::OnlyNumber(number) => alone(Cause::OnlyNumber(number)),
-        RowKind::OnlyCell(text) => alone(Cause::OnlyCell(text)),
+        RowKind::OnlyNumber(number) => alone(Cause::Row(RowCause::OnlyNumber(number))),
+        RowKind::OnlyCell(text) => alone(Cause::Row(RowCause::OnlyCell(text))),
         RowKind::Document | RowKind::PassedOver => {
             let cells = || Cells::new(row, headings, known.today);
             match headings.book {

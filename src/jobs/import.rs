@@ -13,7 +13,7 @@ use domain::{
     date::DateOrder,
     document::Document,
     field::{Cause, Field, Problem},
-    imported::ImportedRow,
+    imported::{ImportedRow, RowCause},
     restoring::LastNumberRequest,
     secrecy,
     warning::Warning,
@@ -378,7 +378,7 @@ fn not_numbered(book: Book) -> Problem {
         Book::Incoming => Field::ArrivalNumber,
         Book::Outgoing => Field::Code,
     };
-    Problem::new(field, Cause::NotNumbered)
+    Problem::new(field, Cause::Row(RowCause::NotNumbered))
 }
 
 fn refused_row(list: &Import, line: &ImportLine, problems: Vec<Problem>) -> RefusedRow {

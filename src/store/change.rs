@@ -11,7 +11,9 @@ use domain::{
     history::{Action, Record},
     period::Period,
     registration::{Ruling, Standing, Withdrawal},
-    secrecy, text,
+    secrecy,
+    series::SeriesCause,
+    text,
     warning::Warning,
 };
 
@@ -96,7 +98,7 @@ impl Transaction<'_> {
         let (series_id, period) = self.series_of(id)?;
         if problems.is_empty() && !period.contains(after.book_date()) {
             let field = if let Document::Incoming(_) = after { Field::ArrivalDate } else { Field::IssuedDate };
-            problems.push(Problem::new(field, Cause::OutsidePeriod(period)));
+            problems.push(Problem::new(field, Cause::Series(SeriesCause::OutsidePeriod(period))));
         }
         if !problems.is_empty() {
             return Err(DbError::Store(super::StoreError::Refused(problems)));

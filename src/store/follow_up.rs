@@ -17,6 +17,7 @@ use domain::{
     book::Book,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
+    follow_up::FollowUpCause,
     follow_up::{
         Entered, FollowUp,
         action::FollowUpAction,
@@ -154,7 +155,7 @@ impl Transaction<'_> {
         }
         let is_entry = record == Record::Envelope || PARTS.iter().any(|(known, _)| *known == record);
         if !is_entry || !self.counts(record, id)? {
-            return Err(Problem::new(Field::Document, Cause::NoEntry).into());
+            return Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry)).into());
         }
         let document = match record {
             Record::HandOver | Record::Dispatch => Some(DocumentId(part(self.connection, record, id)?.document)),

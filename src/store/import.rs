@@ -11,7 +11,7 @@ use domain::{
     imported::{Brought, Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
     jump::{self, Jump},
-    number::{Number, NumberRequest, Numbered},
+    number::{Number, NumberCause, NumberRequest, Numbered},
     outgoing::Outgoing,
     registration::{Registration, Standing, Withdrawal},
     restoring::LostCause,
@@ -141,10 +141,11 @@ impl Transaction<'_> {
         };
         match jumps.iter().find(|jump| jump.contains(number)) {
             None => Ok(()),
-            Some(Jump { after, first, .. }) => {
-                Err(Problem::new(number_field(place), Cause::NumberJumps { number, after: *after, first: *first })
-                    .into())
-            }
+            Some(Jump { after, first, .. }) => Err(Problem::new(
+                number_field(place),
+                Cause::Number(NumberCause::Jumps { number, after: *after, first: *first }),
+            )
+            .into()),
         }
     }
 
@@ -366,7 +367,7 @@ impl Transaction<'_> {
         // A document that was cancelled with its number gets it back after a restoring; a valid one does not.
         let is_back = !standing.is_valid() && lost.as_ref().is_some_and(|lost| lost.cause == LostCause::Given);
         if is_struck && !is_back {
-            return Err(Problem::new(number_field(place), Cause::NumberStruck(number.value)).into());
+            return Err(Problem::new(number_field(place), Cause::Number(NumberCause::Struck(number.value))).into());
         }
         if let Some(back_to) = brought.taken_back.filter(|back_to| *back_to >= number.value) {
             let (text, most) = (back_to.to_string(), i64::from(number.value) - 1);
@@ -394,7 +395,7 @@ impl Transaction<'_> {
                 |other: &&Document| other.registration().standing.is_valid() && !self.of_list.contains(&other.id());
             if let Some(other) = standing.iter().find(has_it) {
                 let (code, date) = (other.code().as_str().to_owned(), other.book_date());
-                let cause = Cause::NumberTakenSince { number: number.to_string(), code, date };
+                let cause = Cause::Number(NumberCause::TakenSince { number: number.to_string(), code, date });
                 return Err(Problem::new(number_field(place), cause).into());
             }
         }

@@ -8,7 +8,7 @@ use domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    issuer::Issuer,
+    issuer::{Issuer, IssuerCause},
     office::Authority,
     outgoing::OutgoingEntry,
 };
@@ -41,11 +41,11 @@ pub(super) fn partners(connection: &Connection, leader: i64, entry: &OutgoingEnt
         let name = issuer.organ_name.clone();
         let is_same = |id: i64| id == leader || partners.iter().any(|other| other.authority_id == Some(id));
         if authority_id.is_some_and(is_same) {
-            problems.push(Problem::new(Field::Issuers, Cause::IssuerTwice(name)));
+            problems.push(Problem::new(Field::Issuers, Cause::Issuer(IssuerCause::Twice(name))));
         } else if authority.is_some_and(|authority| !authority.issues_on(entry.issued_date)) {
-            problems.push(Problem::new(Field::Issuers, Cause::AuthorityNotValid(name)));
+            problems.push(Problem::new(Field::Issuers, Cause::Issuer(IssuerCause::AuthorityNotValid(name))));
         } else if !issuer.is_listable() {
-            problems.push(Problem::new(Field::Issuers, Cause::NotAnIssuer(issuer.to_string())));
+            problems.push(Problem::new(Field::Issuers, Cause::Issuer(IssuerCause::NotAnIssuer(issuer.to_string()))));
         }
         partners.push(partner);
     }
@@ -75,7 +75,7 @@ fn known(connection: &Connection, given: &Issuer, date: NaiveDate) -> DbResult<(
 fn without_abbreviation(partners: &[Partner]) -> impl Iterator<Item = Problem> {
     let unknown = partners.iter().filter(|partner| partner.issuer.abbreviation.is_empty());
     unknown.map(|partner| {
-        let cause = Cause::IssuerWithoutAbbreviation(partner.issuer.organ_name.clone());
+        let cause = Cause::Issuer(IssuerCause::WithoutAbbreviation(partner.issuer.organ_name.clone()));
         Problem::new(Field::Issuers, cause)
     })
 }
@@ -85,7 +85,9 @@ fn without_abbreviation(partners: &[Partner]) -> impl Iterator<Item = Problem> {
 pub(super) fn unless_leading(fault: DbError) -> DbError {
     let DbError::Store(super::StoreError::Refused(problems)) = fault else { return fault };
     let said = problems.into_iter().map(|problem| match problem.cause {
-        Cause::UnknownAuthority(name) => Problem::new(problem.field, Cause::NotLeading(name)),
+        Cause::Issuer(IssuerCause::UnknownAuthority(name)) => {
+            Problem::new(problem.field, Cause::Issuer(IssuerCause::NotLeading(name)))
+        }
         _ => problem,
     });
     DbError::Store(super::StoreError::Refused(said.collect()))

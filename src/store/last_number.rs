@@ -10,9 +10,10 @@ use domain::{
     field::{Cause, Field, Problem},
     history::{Action, Record},
     jump::MAX_AHEAD,
+    number::NumberCause,
     period::Period,
     restoring::{LastNumberRequest, LostCause, LostRun, SeriesName, ToldLast},
-    series::INCOMING,
+    series::{INCOMING, SeriesCause},
     text,
 };
 
@@ -161,7 +162,7 @@ impl Transaction<'_> {
         if told.number.is_none() && reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
-        let none = || Problem::new(Field::Document, Cause::NoSeriesAsked(told.series.clone()));
+        let none = || Problem::new(Field::Document, Cause::Series(SeriesCause::NotAsked(told.series.clone())));
         let connection = self.connection;
         // Accepted even without a request, because the paper may go further than the former registry.
         let restoring = restoring(connection)?.ok_or_else(none)?;
@@ -179,7 +180,7 @@ impl Transaction<'_> {
         };
         if let Some(number) = told.number {
             if number.saturating_sub(series.last) > MAX_AHEAD && !told.accepted {
-                let cause = Cause::NumberFarBeyond { number, last: series.last };
+                let cause = Cause::Number(NumberCause::FarBeyond { number, last: series.last });
                 return Err(Problem::new(Field::CodeNumber, cause).into());
             }
             self.mark_lost_up_to(restoring.id, &series, number)?;

@@ -7,7 +7,7 @@ use domain::{
     field::{Cause, Field, Problem},
     history::{Action, Record},
     imported::{BroughtLink, Reference},
-    link::{self, Ends, LinkKind},
+    link::{self, Ends, LinkCause, LinkKind},
     number::Number,
     succession::Succession,
     text,
@@ -48,7 +48,7 @@ impl Transaction<'_> {
     fn linked(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> DbResult<()> {
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         if first == second {
-            return refused(Cause::LinkToItself);
+            return refused(Cause::Link(LinkCause::ToItself));
         }
         let (Some(one), Some(other)) =
             (documents::find(self.connection, first)?, documents::find(self.connection, second)?)
@@ -58,11 +58,11 @@ impl Transaction<'_> {
         let twice = "SELECT 1 FROM link WHERE first_id = ?1 AND kind = ?2 AND second_id = ?3";
         let row = params![first.0, kind.key(), second.0];
         if self.connection.query_row(twice, row, |_| Ok(())).optional()?.is_some() {
-            return refused(Cause::LinkTwice);
+            return refused(Cause::Link(LinkCause::Twice));
         }
         let ends = ends(self.connection, kind, &one, &other)?;
         if let Err(cause) = link::fits(kind, ends).and_then(|()| link::can_be_made(kind, &one, &other)) {
-            return refused(cause);
+            return refused(Cause::Link(cause));
         }
         let sql = "INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3) RETURNING id";
         let id = self.connection.insert(sql, row)?;
@@ -158,7 +158,7 @@ fn is_of_copies(connection: &Connection, type_name: &str) -> DbResult<bool> {
 pub(super) fn misfits(
     connection: &Connection,
     progress: &Progress,
-) -> DbResult<Vec<(Document, LinkKind, Document, Cause)>> {
+) -> DbResult<Vec<(Document, LinkKind, Document, LinkCause)>> {
     let mut statement = connection.prepare("SELECT first_id, kind, second_id FROM link ORDER BY id")?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();

@@ -6,7 +6,7 @@ use domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    number::Number,
+    number::{Number, NumberCause},
     numbering::NumberRuling,
     registration::Ruling,
     text,
@@ -82,12 +82,12 @@ impl Transaction<'_> {
         }
         let sql = "SELECT day FROM number_ruling WHERE document_id = ?1";
         if let Some(day) = self.connection.query_row(sql, [id.0], |row| row.get(0)).optional()? {
-            return refused(Cause::RuledBefore(day));
+            return refused(Cause::Number(NumberCause::RuledBefore(day)));
         }
         let is_twice =
             || -> DbResult<bool> { Ok(written::twice(self.connection, None)?.iter().any(|twice| twice.id == id)) };
         if !is_double(self.connection, id)? && !is_twice()? {
-            return refused(Cause::NotADouble);
+            return refused(Cause::Number(NumberCause::NotADouble));
         }
         self.insert_number_ruling(id, &Ruling { reason, authority: ruled_by, date: ruling.date })
     }

@@ -11,13 +11,16 @@ use domain::{
     document_type::{self, Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    issuer, jump,
+    issuer,
+    issuer::IssuerCause,
+    jump,
     notation::{self, Issued},
-    number::{LARGEST, Number, NumberRequest, Numbered},
+    number::{LARGEST, Number, NumberCause, NumberRequest, Numbered},
     office::Authority,
     outgoing::OutgoingEntry,
     period::Period,
     restoring::LostCause,
+    series::SeriesCause,
     text,
 };
 
@@ -155,10 +158,16 @@ pub(super) fn of_type(
     };
     match &authority {
         None => {
-            problems.push(Problem::new(Field::OrganName, Cause::UnknownAuthority(organ_name.to_owned())));
+            problems.push(Problem::new(
+                Field::OrganName,
+                Cause::Issuer(IssuerCause::UnknownAuthority(organ_name.to_owned())),
+            ));
         }
         Some((_, authority)) if !authority.issues_on(date) => {
-            problems.push(Problem::new(Field::OrganName, Cause::AuthorityNotValid(authority.name.clone())));
+            problems.push(Problem::new(
+                Field::OrganName,
+                Cause::Issuer(IssuerCause::AuthorityNotValid(authority.name.clone())),
+            ));
         }
         Some(_) => {}
     }
@@ -253,30 +262,34 @@ pub(super) fn take(
     let refused = |cause| Err(Problem::new(number_field(book), cause).into());
     let letters = number.suffix.chars().count();
     if letters > 5 || !number.suffix.chars().all(char::is_alphabetic) {
-        return refused(Cause::NotASuffix(number.suffix.clone()));
+        return refused(Cause::Number(NumberCause::NotASuffix(number.suffix.clone())));
     }
     if row.has_held && struck_number::is_struck(connection, row.id, number.value)? {
-        return refused(Cause::NumberStruck(number.value));
+        return refused(Cause::Number(NumberCause::Struck(number.value)));
     }
     if exists(connection, row.id, number)? {
-        return refused(Cause::NumberTaken(number.to_string()));
+        return refused(Cause::Number(NumberCause::Taken(number.to_string())));
     }
     // The emergency list on paper may contain the document, unless the former registry is known to have given
     // the number.
     if let Some(lost) = lost_number::find(connection, row.id, number)?
         && (!request.emergency || lost.cause == LostCause::Given)
     {
-        return refused(Cause::NumberGivenBefore { number: number.to_string(), day: lost.restored });
+        return refused(Cause::Number(NumberCause::GivenBefore { number: number.to_string(), day: lost.restored }));
     }
     let held = reservation_of(connection, row.id, number.value)?;
     if request.emergency {
         if let Some((_, holder)) = held {
-            return refused(Cause::NumberHeld { number: number.to_string(), holder });
+            return refused(Cause::Number(NumberCause::Held { number: number.to_string(), holder }));
         }
         // An emergency list on paper continues after the registry's last number.
         let jumps = if request.jump_accepted { Vec::new() } else { jump::jumps(Some(row.last), [number.value], &[]) };
         if let Some(jump) = jumps.first() {
-            return refused(Cause::NumberJumps { number: number.value, after: jump.after, first: jump.first });
+            return refused(Cause::Number(NumberCause::Jumps {
+                number: number.value,
+                after: jump.after,
+                first: jump.first,
+            }));
         }
         go_on_after(connection, row.id, number.value)?;
         return Ok(taken(number.clone(), Numbered::Emergency, None));
@@ -286,13 +299,13 @@ pub(super) fn take(
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
         if !exists(connection, row.id, &Number::plain(number.value))? {
-            return refused(Cause::NothingBefore(number.value.to_string()));
+            return refused(Cause::Number(NumberCause::NothingBefore(number.value.to_string())));
         }
         return Ok(taken(number.clone(), Numbered::Inserted, None));
     }
     match held {
         Some((reservation, _)) => Ok(taken(number.clone(), Numbered::Held, Some(reservation))),
-        None => refused(Cause::NumberNotHeld(number.to_string())),
+        None => refused(Cause::Number(NumberCause::NotHeld(number.to_string()))),
     }
 }
 
@@ -328,7 +341,11 @@ pub(super) fn next_free(connection: &Connection, book: Book, row: &SeriesState) 
             next = next.max(taken.get::<_, u32>(1)?.saturating_add(1));
         }
     }
-    if next > LARGEST { Err(Problem::new(number_field(book), Cause::SeriesFull).into()) } else { Ok(next) }
+    if next > LARGEST {
+        Err(Problem::new(number_field(book), Cause::Series(SeriesCause::Full)).into())
+    } else {
+        Ok(next)
+    }
 }
 
 pub(super) fn exists(connection: &Connection, series_id: i64, number: &Number) -> DbResult<bool> {

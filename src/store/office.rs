@@ -6,6 +6,7 @@ use domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
+    issuer::IssuerCause,
     notation::Template,
     office::{Authority, Office},
     text,
@@ -291,7 +292,11 @@ fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i
     {
         let had_it = known.iter().any(|(id, before)| Some(*id) == own && clashes(before, other));
         if clashes(authority, other) && !had_it {
-            return Err(Problem::new(Field::CodeNotation, Cause::AbbreviationTaken(other.name.clone())).into());
+            return Err(Problem::new(
+                Field::CodeNotation,
+                Cause::Issuer(IssuerCause::AbbreviationTaken(other.name.clone())),
+            )
+            .into());
         }
     }
     Ok(())
@@ -319,7 +324,7 @@ pub(super) fn known_authority(connection: &Connection, name: &str) -> DbResult<i
 
 /// Returns an authority that must be known with its present name, and its row.
 pub(super) fn known(connection: &Connection, name: &str) -> DbResult<(i64, Authority)> {
-    let unknown = || Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned()));
+    let unknown = || Problem::new(Field::OrganName, Cause::Issuer(IssuerCause::UnknownAuthority(name.to_owned())));
     find_authority(connection, name)?.ok_or_else(|| unknown().into())
 }
 

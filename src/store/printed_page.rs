@@ -5,7 +5,9 @@ use domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    printing_on::{BookRow, LostPage, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage, struck_place},
+    printing_on::{
+        BookRow, LostPage, PageSpan, PrintCause, PrintedBook, PrintedPage, PrintedRow, VolumePage, struck_place,
+    },
 };
 
 use super::{
@@ -92,7 +94,7 @@ impl Store {
                 )?
                 .collect::<EngineResult<Vec<Vec<u8>>>>()?;
             if drawn.is_empty() {
-                return Err(Problem::new(Field::Book, Cause::NotPrinted(pages)).into());
+                return Err(Problem::new(Field::Book, Cause::Print(PrintCause::NotPrinted(pages))).into());
             }
             Ok(drawn)
         })
@@ -148,7 +150,7 @@ impl Transaction<'_> {
             |row| row.get(0),
         )?;
         if before != printed.pages() {
-            return Err(Problem::new(Field::Book, Cause::PrintedMeanwhile).into());
+            return Err(Problem::new(Field::Book, Cause::Print(PrintCause::PrintedMeanwhile)).into());
         }
         for PrintedPage { at: VolumePage { volume, page }, supplement, rows, drawn } in pages {
             let sql = "INSERT INTO printed_page (book, authority_id, year, volume, page, supplement, drawn)

@@ -11,7 +11,9 @@ use domain::{
     number::{Number, NumberRequest},
     outgoing::{Outgoing, OutgoingEntry},
     registration::Registration,
-    secrecy, text,
+    secrecy,
+    series::SeriesCause,
+    text,
     warning::Warning,
 };
 
@@ -111,7 +113,7 @@ impl Transaction<'_> {
         if text::clean(&request.reason).is_empty()
             && let Some(day) = series::ended_on(self.connection, place, &row, self.today())?
         {
-            return Err(Problem::new(Field::Reason, Cause::PeriodEnded(day)).into());
+            return Err(Problem::new(Field::Reason, Cause::Series(SeriesCause::PeriodEnded(day))).into());
         }
         numbering::take(self, place.book, &row, request)
     }

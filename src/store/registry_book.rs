@@ -4,6 +4,7 @@ use domain::{
     book::{Book, BookRange},
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
+    issuer::IssuerCause,
 };
 
 use super::{
@@ -213,7 +214,10 @@ pub(super) fn authority_id(connection: &Connection, book: Book, name: Option<&st
         (Book::Incoming, _) => Ok(None),
         (Book::Outgoing, Some(name)) => match office::find_authority(connection, name)? {
             Some((id, _)) => Ok(Some(id)),
-            None => Err(Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned())).into()),
+            None => {
+                Err(Problem::new(Field::OrganName, Cause::Issuer(IssuerCause::UnknownAuthority(name.to_owned())))
+                    .into())
+            }
         },
         (Book::Outgoing, None) => {
             let id = connection.query_row("SELECT authority_id FROM office", [], |row| row.get(0)).optional()?;

@@ -8,6 +8,7 @@ use domain::{
     field::{Cause, Field, Problem},
     history::{Action, Record},
     period::Period,
+    series::SeriesCause,
     text,
 };
 
@@ -41,7 +42,7 @@ impl Transaction<'_> {
             .prepare_cached(sql)?
             .query_row(params![book.key(), authority_id, day], |row| row.get(0))
             .optional()?;
-        let Some(id) = found else { return refused(Field::IssuedDate, Cause::NoPeriodEnded(day)) };
+        let Some(id) = found else { return refused(Field::IssuedDate, Cause::Series(SeriesCause::NoPeriodEnded(day))) };
         let last_day = day.pred_opt().unwrap_or(day);
         lock::refuse_locked(self.connection, book, authority_id, last_day.year())?;
         if reason.is_empty() {
@@ -49,7 +50,10 @@ impl Transaction<'_> {
         }
         let later = series::all_of(self.connection, authority_id, None)?;
         if let Some(row) = later.iter().find(|row| row.period.starts >= day) {
-            return refused(Field::IssuedDate, Cause::NumberedAfter(row.name().to_owned(), row.period.starts));
+            return refused(
+                Field::IssuedDate,
+                Cause::Series(SeriesCause::NumberedAfter(row.name().to_owned(), row.period.starts)),
+            );
         }
         let spec = EventSpec { action: Action::Reopened, record: Record::PeriodStart, id, reason };
         self.change(&spec, |connection| {

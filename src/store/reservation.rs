@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    number::{LARGEST, Number},
+    number::{LARGEST, Number, NumberCause},
     outgoing::OutgoingEntry,
     reservation::{Hold, MAX_HELD_AT_ONCE, Reservation, ReservationState},
     text,
@@ -124,22 +124,22 @@ impl Transaction<'_> {
     fn refuse_given(&self, series_id: i64, number: u32, last: u32) -> DbResult<()> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
         if number > LARGEST {
-            return refused(Cause::NumberTooLarge(number.to_string()));
+            return refused(Cause::Number(NumberCause::TooLarge(number.to_string())));
         }
         if struck_number::is_struck(self.connection, series_id, number)? {
-            return refused(Cause::NumberStruck(number));
+            return refused(Cause::Number(NumberCause::Struck(number)));
         }
         if number <= last {
-            return refused(Cause::NumberTaken(number.to_string()));
+            return refused(Cause::Number(NumberCause::Taken(number.to_string())));
         }
         if let Some(lost) = lost_number::find(self.connection, series_id, &Number::plain(number))? {
-            return refused(Cause::NumberGivenBefore { number: number.to_string(), day: lost.restored });
+            return refused(Cause::Number(NumberCause::GivenBefore { number: number.to_string(), day: lost.restored }));
         }
         let sql = "SELECT holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state IN ('held', 'used')";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![series_id, number])?;
         match rows.next()? {
-            Some(row) => refused(Cause::NumberHeld { number: number.to_string(), holder: row.get(0)? }),
+            Some(row) => refused(Cause::Number(NumberCause::Held { number: number.to_string(), holder: row.get(0)? })),
             None => Ok(()),
         }
     }
@@ -153,7 +153,7 @@ impl Transaction<'_> {
             if found {
                 Ok(())
             } else {
-                Err(Problem::new(Field::CodeNumber, Cause::NumberNotHeld(id.to_string())).into())
+                Err(Problem::new(Field::CodeNumber, Cause::Number(NumberCause::NotHeld(id.to_string()))).into())
             }
         })
     }

@@ -9,6 +9,7 @@ use domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
     history::{Action, Record},
+    number::NumberCause,
     numbering::StruckNumber,
     registration::{Ruling, Withdrawal},
     text,
@@ -154,7 +155,7 @@ impl Transaction<'_> {
         };
         for number in numbers {
             if is_struck(self.connection, series.id, *number)? {
-                return refused(Cause::NumberStruck(*number));
+                return refused(Cause::Number(NumberCause::Struck(*number)));
             }
             let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2
                                       UNION ALL SELECT 1 FROM reservation
@@ -167,7 +168,7 @@ impl Transaction<'_> {
         let told = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2
                                    AND numbered IN ('emergency', 'imported'))";
         if !exists(told, first)? {
-            return refused(Cause::GivenInTurn(first));
+            return refused(Cause::Number(NumberCause::GivenInTurn(first)));
         }
         let mut statement = self.connection.prepare_cached(&format!("{COUNTING} ORDER BY number DESC"))?;
         let mut rows = statement.query([series.id])?;
@@ -181,12 +182,16 @@ impl Transaction<'_> {
                 return if beyond.is_empty() {
                     Ok(number.max(series.first - 1))
                 } else {
-                    refused(Cause::CountBeyond(sorted(beyond)))
+                    refused(Cause::Number(NumberCause::CountBeyond(sorted(beyond))))
                 };
             }
             beyond.push(number);
         }
-        if beyond.is_empty() { Ok(series.first - 1) } else { refused(Cause::CountBeyond(sorted(beyond))) }
+        if beyond.is_empty() {
+            Ok(series.first - 1)
+        } else {
+            refused(Cause::Number(NumberCause::CountBeyond(sorted(beyond))))
+        }
     }
 
     /// Strikes one number: cancels its documents and releases its reservation.

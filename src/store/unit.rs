@@ -2,6 +2,7 @@
 
 use domain::{
     field::{Cause, Field, Problem},
+    issuer::IssuerCause,
     outgoing::OutgoingEntry,
     text,
     unit::{Unit, abbreviation_of},
@@ -38,7 +39,7 @@ pub(super) fn abbreviated(connection: &Connection, entry: &OutgoingEntry, is_nam
     }
     let units = all(connection)?;
     let Some(abbreviation) = abbreviation_of(&units, &entry.drafting_unit) else {
-        let cause = Cause::UnitNotAbbreviated(entry.drafting_unit.clone());
+        let cause = Cause::Issuer(IssuerCause::UnitNotAbbreviated(entry.drafting_unit.clone()));
         return Err(Problem::new(Field::DraftingUnit, cause).into());
     };
     Ok(OutgoingEntry { drafting_unit: abbreviation.to_owned(), ..entry.clone() })

@@ -10,8 +10,10 @@ use domain::{
     document::{Document, DocumentId},
     document_type::DocumentType,
     field::{Cause, Field, Problem},
+    number::NumberCause,
     numbering::WrittenTwice,
     period::Period,
+    series::SeriesCause,
     written::{Alike, Borne, Written, alike},
 };
 
@@ -81,11 +83,11 @@ pub(super) fn refuse_second(
 
 /// Makes the cause that số, ký hiệu already belongs to another document.
 pub(super) fn cause(other: &Document) -> Cause {
-    Cause::WrittenTwice {
+    Cause::Number(NumberCause::WrittenTwice {
         code: other.code().as_str().to_owned(),
         subject: other.content().subject.clone(),
         date: other.book_date(),
-    }
+    })
 }
 
 /// Types that are to share a series; no type of another series may have equal codes.
@@ -126,7 +128,7 @@ pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> Db
                 series: name.clone(),
                 document: latest_of(connection, *series, &other.name)?,
             };
-            return Err(Problem::new(Field::Code, Cause::TypesAlike(found)).into());
+            return Err(Problem::new(Field::Code, Cause::Series(SeriesCause::TypesAlike(found))).into());
         }
     }
     Ok(())

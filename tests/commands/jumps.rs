@@ -18,9 +18,10 @@ use vanthu::{
         history::Action,
         imported::{Brought, ImportedIncoming, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
-        number::{LARGEST, Number, NumberRequest},
+        number::{LARGEST, Number, NumberCause, NumberRequest},
         registration::{Ruling, Standing},
         reservation::Hold,
+        series::SeriesCause,
     },
     progress::Progress,
     store::{Access, Imported, Store, StoreError},
@@ -242,7 +243,7 @@ fn a_full_series_says_so_wherever_a_number_is_taken() {
     fs::write(&unnumbered, format!("{HEADINGS}\n09/02/2026,,Sở Nội vụ,7/SNV,09/02/2026,Công văn,việc")).unwrap();
     full(&["import", unnumbered.to_str().unwrap()], "");
     let expected = desk.store().expected_arrival_number(NaiveDate::from_ymd_opt(2026, 2, 9).unwrap());
-    let problem = Problem::new(Field::ArrivalNumber, Cause::SeriesFull);
+    let problem = Problem::new(Field::ArrivalNumber, Cause::Series(SeriesCause::Full));
     assert_eq!(expected, Err(StoreError::Refused(vec![problem])));
     // Taken back, the year goes on.
     take_back(&desk, &["999999999"]);
@@ -615,7 +616,7 @@ fn step(store: &mut Store, model: &mut Model, act: &Act, at: usize) {
             if numbers.len() > 1 {
                 let alone = store.write(|gate| gate.take_back(id, &[], &ruling));
                 let Err(StoreError::Refused(problems)) = alone else { panic!("{alone:?}") };
-                assert!(matches!(problems[0].cause, Cause::CountBeyond(_)), "{problems:?}");
+                assert!(matches!(problems[0].cause, Cause::Number(NumberCause::CountBeyond(_))), "{problems:?}");
             }
             let taken = store.write(|gate| gate.take_back(id, &numbers[1..], &ruling)).unwrap();
             for number in numbers {

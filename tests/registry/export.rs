@@ -21,6 +21,7 @@ use vanthu::{
             hand_over::HandOver,
             handling::{Duty, Instruction},
         },
+        imported::RowCause,
         incoming::IncomingDraft,
         office::Office,
         outgoing::OutgoingDraft,
@@ -262,7 +263,7 @@ fn json_lines_keep_follow_up_and_validity() {
     let handed = Store::open(&copy, Access::Read).unwrap().follow_up(all(&copy)[0].id()).unwrap().hand_overs;
     assert_eq!(handed[0].fact.receiver, "Hoàng Văn Mẫu");
     assert_eq!(outcome.refused[0].line, 2);
-    assert_eq!(outcome.refused[0].problems, [Problem::new(Field::Document, Cause::WithdrawnElsewhere)]);
+    assert_eq!(outcome.refused[0].problems, [Problem::new(Field::Document, Cause::Row(RowCause::WithdrawnElsewhere))]);
     assert_eq!(entered(&all(&registry)[0]), entered(&all(&copy)[0]));
     // The refused line with its reason; once that is corrected the line is imported, and the reason ignored.
     let table = folder.path().join("loi.csv");

@@ -11,6 +11,7 @@ use vanthu::{
         document::{Document, DocumentId},
         field::{Cause, Field},
         follow_up::{
+            FollowUpCause,
             envelope::Envelope,
             hand_over::HandOver,
             handling::{Duty, Instruction, Report, Role, State, Submission},
@@ -207,7 +208,7 @@ fn a_later_instruction_supersedes_and_a_unit_that_is_at_it_goes_on() {
     assert_eq!((way.instructions.len(), way.assignments.len(), holds), (3, 3, vec!["Phòng Kinh tế"]));
     assert_eq!(
         refused(&mut store, |gate| gate.report(id, Some("Phòng Nội chính"), &report(State::Done, "2026-02-11"))),
-        [(Field::Unit, Cause::NotAssigned("Phòng Nội chính".into()))]
+        [(Field::Unit, Cause::FollowUp(FollowUpCause::NotAssigned("Phòng Nội chính".into())))]
     );
     // Once it is struck out, the instruction before is in force again.
     assert_eq!(refused(&mut store, |gate| gate.strike(Record::Instruction, 3, " ")), [(Field::Reason, Cause::Missing)]);
@@ -217,11 +218,11 @@ fn a_later_instruction_supersedes_and_a_unit_that_is_at_it_goes_on() {
     assert_eq!(status_of(&store, 1, "2026-02-12"), Status::Done);
     assert_eq!(
         refused(&mut store, |gate| gate.strike(Record::Instruction, 3, "lần nữa")),
-        [(Field::Document, Cause::NoEntry)]
+        [(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry))]
     );
     assert_eq!(
         refused(&mut store, |gate| gate.strike(Record::Document, 1, "xóa")),
-        [(Field::Document, Cause::NoEntry)]
+        [(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry))]
     );
     sound(&store);
 }
@@ -332,7 +333,10 @@ fn what_was_given_to_no_unit_is_done_by_its_receiver() {
 fn an_outgoing_document_is_sent_received_and_its_copy_lent_once_at_a_time() {
     let (_folder, mut store) = registry();
     let id = DocumentId(4);
-    assert_eq!(refused(&mut store, |gate| gate.receive(id, day("2026-02-14"))), [(Field::Document, Cause::NoEntry)]);
+    assert_eq!(
+        refused(&mut store, |gate| gate.receive(id, day("2026-02-14"))),
+        [(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry))]
+    );
     assert_eq!(
         refused(&mut store, |gate| gate.dispatch(id, &dispatch(SentBy::Post, "2026-02-11"))),
         [(Field::Day, Cause::BeforeDay(day("2026-02-12")))]
@@ -354,7 +358,7 @@ fn an_outgoing_document_is_sent_received_and_its_copy_lent_once_at_a_time() {
     done(&mut store, |gate| gate.lend(id, &loan("Trương Thị Thủy", "2026-02-20")));
     assert_eq!(
         refused(&mut store, |gate| gate.lend(id, &loan("Hoàng Văn Bách", "2026-02-21"))),
-        [(Field::Borrower, Cause::CopyIsOut("Trương Thị Thủy".into()))]
+        [(Field::Borrower, Cause::FollowUp(FollowUpCause::CopyIsOut("Trương Thị Thủy".into())))]
     );
     done(&mut store, |gate| gate.give_back(id, day("2026-02-23")));
     done(&mut store, |gate| gate.lend(id, &loan("Hoàng Văn Bách", "2026-02-24")));
@@ -380,12 +384,12 @@ fn receipt_is_confirmed_once_and_only_of_what_came_by_wire() {
     let confirmation = Confirmation { day: day("2026-02-09") };
     assert_eq!(
         refused(&mut store, |gate| gate.confirm(DocumentId(2), confirmation)),
-        [(Field::CameBy, Cause::NotByWire)]
+        [(Field::CameBy, Cause::FollowUp(FollowUpCause::NotByWire))]
     );
     done(&mut store, |gate| gate.confirm(DocumentId(1), confirmation));
     assert_eq!(
         refused(&mut store, |gate| gate.confirm(DocumentId(1), confirmation)),
-        [(Field::Document, Cause::ConfirmedBefore(day("2026-02-09")))]
+        [(Field::Document, Cause::FollowUp(FollowUpCause::ConfirmedBefore(day("2026-02-09"))))]
     );
     done(&mut store, |gate| gate.strike(Record::Confirmation, 1, "nhầm"));
     done(&mut store, |gate| gate.confirm(DocumentId(1), Confirmation { day: day("2026-02-10") }));
@@ -416,7 +420,7 @@ fn what_was_sent_back_is_waited_for_no_longer_and_the_book_says_why() {
     assert_eq!(cells[9], "Trả lại nơi gửi ngày 10/02/2026: gửi nhầm nơi nhận");
     assert_eq!(
         refused(&mut store, |gate| gate.send_back(DocumentId(1), &sent_back("2026-02-11"))),
-        [(Field::Document, Cause::SentBackBefore(day("2026-02-10")))]
+        [(Field::Document, Cause::FollowUp(FollowUpCause::SentBackBefore(day("2026-02-10"))))]
     );
     sound(&store);
     done(&mut store, |gate| gate.strike(Record::SentBack, 1, "nhầm văn bản"));
@@ -448,7 +452,7 @@ fn an_envelope_is_passed_on_unopened_and_may_turn_out_to_be_registrable() {
     done(&mut store, |gate| gate.found_registrable(id, DocumentId(3)));
     assert_eq!(
         refused(&mut store, |gate| gate.found_registrable(id, DocumentId(2))),
-        [(Field::Document, Cause::EnvelopeRegistered)]
+        [(Field::Document, Cause::FollowUp(FollowUpCause::EnvelopeRegistered))]
     );
     let held = store.envelopes(Some(2026)).unwrap();
     assert_eq!(held[0].fact.document, Some(DocumentId(3)));

@@ -16,7 +16,7 @@ use vanthu::{
         content::Priority,
         document_type,
         field::{Cause, Field, Problem},
-        imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
+        imported::{ImportedIncoming, ImportedOutgoing, ImportedRow, RowCause},
         issuer::Issuer,
         office::Authority,
         registration::{Ruling, Withdrawal},
@@ -223,7 +223,7 @@ fn a_withdrawn_row_of_a_list_is_no_valid_document() {
     assert_eq!(first.entry.content.description, "lưu");
     let second = outgoing(&import, 1);
     assert_eq!(second.standing, Withdrawal::Recall.by(ruling("thiếu", "Chủ tịch", day(2026, 2, 11))));
-    let unclear = Cause::WithdrawnUnclear("Hủy số".into());
+    let unclear = Cause::Row(RowCause::WithdrawnUnclear("Hủy số".into()));
     assert_eq!(problems(&import, 2), [Problem::new(Field::Description, unclear)]);
     assert!(outgoing(&import, 3).standing.is_valid());
 }
@@ -251,7 +251,7 @@ fn a_withdrawn_row_of_a_former_list_is_no_valid_document() {
         date: Some(day(2026, 2, 10)),
     };
     assert_eq!(outgoing(&import, 0).standing, Withdrawal::Cancel.by(ruling));
-    let unclear = Cause::WithdrawnUnclear(remarks[1].into());
+    let unclear = Cause::Row(RowCause::WithdrawnUnclear(remarks[1].into()));
     assert_eq!(problems(&import, 1), [Problem::new(Field::Description, unclear)]);
     assert!(outgoing(&import, 2).standing.is_valid());
     assert_eq!(outgoing(&import, 2).entry.content.description, remarks[2]);

@@ -16,6 +16,7 @@ use vanthu::{
         follow_up::{Entered, FollowUp, handling::Submission},
         imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow},
         incoming::IncomingDraft,
+        issuer::IssuerCause,
         office::Office,
         outgoing::{OutgoingDraft, OutgoingEntry},
         query::Query,
@@ -227,7 +228,7 @@ fn a_row_that_is_given_a_number_names_its_unit_as_registering_does() {
     let Imported::Added(document) = imported(&mut store, "Phòng Kinh tế tổng hợp").unwrap() else { panic!() };
     assert_eq!(document.code().as_str(), "01/TAND-KTTH");
     let refused = imported(&mut store, "Phòng chưa có tên tắt").unwrap_err();
-    assert_eq!(*cause(&refused), Cause::UnitNotAbbreviated("Phòng chưa có tên tắt".into()));
+    assert_eq!(*cause(&refused), Cause::Issuer(IssuerCause::UnitNotAbbreviated("Phòng chưa có tên tắt".into())));
     let next = store.register_outgoing(&outgoing("Công văn", "KTTH", "tiếp theo")).unwrap();
     assert_eq!(next.code.as_str(), "02/TAND-KTTH");
 }

@@ -12,7 +12,8 @@ use vanthu::{
         document_type::{Category, DocumentType},
         field::{Cause, Field, Problem},
         imported::{Brought, ImportedOutgoing, ImportedRow},
-        issuer::Issuer,
+        issuer::{Issuer, IssuerCause},
+        number::NumberCause,
         office::{Authority, Office},
         outgoing::{Outgoing, OutgoingDraft, OutgoingEntry},
         query::Query,
@@ -154,10 +155,13 @@ fn who_issues_a_document_must_be_known() {
     let mut wrong = |leader: &str, with: &[(&str, &str)]| {
         refused(store.register_outgoing(&entry(leader, "Chương trình phối hợp", with)).unwrap_err())
     };
-    assert_eq!(wrong("Tỉnh đoàn", &[FRONT]), [(Field::OrganName, Cause::NotLeading("Tỉnh đoàn".into()))]);
+    assert_eq!(
+        wrong("Tỉnh đoàn", &[FRONT]),
+        [(Field::OrganName, Cause::Issuer(IssuerCause::NotLeading("Tỉnh đoàn".into())))]
+    );
     assert_eq!(
         wrong("UBND tỉnh", &[FRONT, ("Tỉnh đoàn", "")]),
-        [(Field::Issuers, Cause::IssuerWithoutAbbreviation("Tỉnh đoàn".into()))]
+        [(Field::Issuers, Cause::Issuer(IssuerCause::WithoutAbbreviation("Tỉnh đoàn".into())))]
     );
     let late = OutgoingEntry {
         issued_date: day(7, 1),
@@ -165,10 +169,10 @@ fn who_issues_a_document_must_be_known() {
     };
     assert_eq!(
         refused(store.register_outgoing(&late).unwrap_err()),
-        [(Field::Issuers, Cause::AuthorityNotValid("Hội đồng nhân dân tỉnh".into()))]
+        [(Field::Issuers, Cause::Issuer(IssuerCause::AuthorityNotValid("Hội đồng nhân dân tỉnh".into())))]
     );
     let problems = draft("UBND tỉnh", "Báo cáo", &[FRONT, FRONT]).check().unwrap_err();
-    assert_eq!(problems, [Problem::new(Field::Issuers, Cause::IssuerTwice(FRONT.0.into()))]);
+    assert_eq!(problems, [Problem::new(Field::Issuers, Cause::Issuer(IssuerCause::Twice(FRONT.0.into())))]);
     // Under a former name it is the same body.
     let office =
         Office { name: "Ủy ban nhân dân tỉnh mới".into(), abbreviation: "UBND".into(), ..Office::default() };
@@ -176,7 +180,7 @@ fn who_issues_a_document_must_be_known() {
     store.set_office(&office).unwrap();
     let twice = entry("Ủy ban nhân dân tỉnh mới", "Báo cáo", &[("UBND tỉnh", "")]);
     let causes = refused(store.register_outgoing(&twice).unwrap_err());
-    assert_eq!(causes, [(Field::Issuers, Cause::IssuerTwice("UBND tỉnh".into()))]);
+    assert_eq!(causes, [(Field::Issuers, Cause::Issuer(IssuerCause::Twice("UBND tỉnh".into())))]);
 }
 
 fn row(leader: &str, code: &str, with: &[(&str, &str)]) -> ImportedRow {
@@ -197,7 +201,7 @@ fn its_number_and_notation_is_unique_for_each_of_our_authorities() {
     store.write(|transaction| transaction.import(&old)).unwrap();
     let twice = |causes: Vec<(Field, Cause)>| {
         assert!(
-            matches!(&causes[..], [(Field::Code, Cause::WrittenTwice { code, .. })] if code.ends_with("-UBND-HĐND")),
+            matches!(&causes[..], [(Field::Code, Cause::Number(NumberCause::WrittenTwice { code, .. }))] if code.ends_with("-UBND-HĐND")),
             "{causes:?}"
         );
     };

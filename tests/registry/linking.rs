@@ -10,7 +10,10 @@ use vanthu::{
         document_type::{Category, DocumentType},
         field::{Cause, Field, Problem},
         incoming::IncomingDraft,
-        link::LinkKind::{self, Amends, Answers, CopyOf, Corrects, Encloses, Recalls, Replaces, SameAs},
+        link::{
+            LinkCause,
+            LinkKind::{self, Amends, Answers, CopyOf, Corrects, Encloses, Recalls, Replaces, SameAs},
+        },
         office::Authority,
         outgoing::OutgoingDraft,
         registration::{Ruling, Withdrawal},
@@ -86,16 +89,16 @@ fn a_reply_is_of_the_other_book_and_answers_what_came_before() {
     let (_folder, mut store) = registry();
     let store = &mut store;
     let (early, asked) = (comes(store, 2), comes(store, 10));
-    assert_eq!(link(store, asked, Answers, early), Err(Cause::LinkBooks(Answers)));
+    assert_eq!(link(store, asked, Answers, early), Err(Cause::Link(LinkCause::Books(Answers))));
     let letter = |store: &mut Store, on| goes(store, on, "UBND xã", "Công văn", false);
     let (older, reply) = (letter(store, 9), letter(store, 10));
-    assert_eq!(link(store, older, Answers, asked), Err(Cause::LinkBefore));
+    assert_eq!(link(store, older, Answers, asked), Err(Cause::Link(LinkCause::Before)));
     assert_eq!(link(store, older, Answers, early), Ok(()));
     assert_eq!(link(store, reply, Answers, asked), Ok(()));
     assert_eq!(link(store, asked, Answers, older), Ok(()), "a sender answers what was sent to it");
     let cancelled = letter(store, 11);
     withdraw(store, cancelled, Withdrawal::Cancel);
-    assert_eq!(link(store, cancelled, Answers, asked), Err(Cause::LinkFromWithdrawn));
+    assert_eq!(link(store, cancelled, Answers, asked), Err(Cause::Link(LinkCause::FromWithdrawn)));
     assert_eq!(store.links(asked).unwrap().len(), 2, "what was refused left nothing");
 }
 
@@ -113,7 +116,7 @@ fn a_reply_may_be_older_than_the_number_of_what_it_answers() {
     let asked = store.register_incoming(&draft.check().unwrap().entry).unwrap().id;
     let (reply, older) = (goes(store, 4, "UBND xã", "Công văn", false), goes(store, 2, "UBND xã", "Công văn", false));
     assert_eq!(link(store, reply, Answers, asked), Ok(()));
-    assert_eq!(link(store, older, Answers, asked), Err(Cause::LinkBefore));
+    assert_eq!(link(store, older, Answers, asked), Err(Cause::Link(LinkCause::Before)));
 }
 
 #[test]
@@ -123,15 +126,15 @@ fn links_of_one_kind_make_no_circle() {
     let came = comes(store, 2);
     let letters: Vec<_> = (0..3).map(|_| goes(store, 2, "UBND xã", "Công văn", false)).collect();
     assert_eq!(link(store, letters[0], Answers, came), Ok(()));
-    assert_eq!(link(store, came, Answers, letters[0]), Err(Cause::LinkCircle));
+    assert_eq!(link(store, came, Answers, letters[0]), Err(Cause::Link(LinkCause::Circle)));
     assert_eq!(link(store, letters[1], Replaces, letters[0]), Ok(()));
     assert_eq!(link(store, letters[2], Replaces, letters[1]), Ok(()));
-    assert_eq!(link(store, letters[0], Replaces, letters[2]), Err(Cause::LinkCircle));
+    assert_eq!(link(store, letters[0], Replaces, letters[2]), Err(Cause::Link(LinkCause::Circle)));
     assert_eq!(link(store, letters[0], Encloses, letters[2]), Ok(()), "links of another kind are no circle with these");
     let (one, other) = (comes(store, 3), comes(store, 3));
     assert_eq!(link(store, one, SameAs, other), Ok(()));
-    assert_eq!(link(store, other, SameAs, one), Err(Cause::LinkCircle));
-    assert_eq!(link(store, letters[0], SameAs, one), Err(Cause::LinkBooks(SameAs)));
+    assert_eq!(link(store, other, SameAs, one), Err(Cause::Link(LinkCause::Circle)));
+    assert_eq!(link(store, letters[0], SameAs, one), Err(Cause::Link(LinkCause::Books(SameAs))));
 }
 
 /// Điều 18.3 and 18.4.
@@ -143,27 +146,31 @@ fn amend_replace_correct_and_recall_as_the_decree_has_it() {
     let (first, second) = (decision(store, 2), decision(store, 3));
     assert_eq!(link(store, second, Replaces, first), Ok(()));
     assert_eq!(link(store, second, Amends, first), Ok(()));
-    assert_eq!(link(store, first, Corrects, second), Err(Cause::LinkNoLetter));
+    assert_eq!(link(store, first, Corrects, second), Err(Cause::Link(LinkCause::NoLetter)));
     let letter = goes(store, 4, "UBND xã", "Công văn", false);
     assert_eq!(link(store, letter, Corrects, first), Ok(()));
-    assert_eq!(link(store, letter, Replaces, first), Err(Cause::LinkOtherForm));
+    assert_eq!(link(store, letter, Replaces, first), Err(Cause::Link(LinkCause::OtherForm)));
     let of_law = goes(store, 5, "UBND xã", "Quyết định", true);
-    assert_eq!(link(store, of_law, Amends, first), Err(Cause::LinkOtherForm), "a VBQPPL is of another form");
-    assert_eq!(link(store, second, Corrects, of_law), Err(Cause::LinkBefore));
+    assert_eq!(
+        link(store, of_law, Amends, first),
+        Err(Cause::Link(LinkCause::OtherForm)),
+        "a VBQPPL is of another form"
+    );
+    assert_eq!(link(store, second, Corrects, of_law), Err(Cause::Link(LinkCause::Before)));
     let came = comes(store, 2);
-    assert_eq!(link(store, letter, Replaces, came), Err(Cause::LinkBooks(Replaces)));
+    assert_eq!(link(store, letter, Replaces, came), Err(Cause::Link(LinkCause::Books(Replaces))));
 
     let of_council = goes(store, 6, "HĐND xã", "Quyết định", false);
-    assert_eq!(link(store, of_council, Replaces, first), Err(Cause::LinkOtherIssuer));
+    assert_eq!(link(store, of_council, Replaces, first), Err(Cause::Link(LinkCause::OtherIssuer)));
     let succession = Succession { former: "Ubnd xã".into(), successor: "HĐND xã".into(), since: None };
     store.write(|gate| gate.put_succession(&succession)).unwrap();
     assert_eq!(link(store, of_council, Replaces, first), Ok(()), "a successor may");
 
     let notice = goes(store, 7, "UBND xã", "Thông báo", false);
-    assert_eq!(link(store, notice, Recalls, second), Err(Cause::LinkNotRecalled));
+    assert_eq!(link(store, notice, Recalls, second), Err(Cause::Link(LinkCause::NotRecalled)));
     withdraw(store, second, Withdrawal::Recall);
     assert_eq!(link(store, notice, Recalls, second), Ok(()));
-    assert_eq!(link(store, letter, Corrects, second), Err(Cause::LinkToWithdrawn));
+    assert_eq!(link(store, letter, Corrects, second), Err(Cause::Link(LinkCause::ToWithdrawn)));
     let third = decision(store, 8);
     assert_eq!(link(store, third, Replaces, second), Ok(()), "what was recalled is replaced");
 }
@@ -187,7 +194,7 @@ fn copies_and_enclosures_are_linked() {
     let came = comes(store, 2);
     let letter = goes(store, 3, "UBND xã", "Công văn", false);
     let copy = goes(store, 3, "UBND xã", "Bản sao y", false);
-    assert_eq!(link(store, letter, CopyOf, came), Err(Cause::LinkNoCopy));
+    assert_eq!(link(store, letter, CopyOf, came), Err(Cause::Link(LinkCause::NoCopy)));
     assert_eq!(link(store, copy, CopyOf, came), Ok(()));
     assert_eq!(link(store, letter, Encloses, copy), Ok(()));
     let kinds: Vec<_> = store.links(copy).unwrap().into_iter().map(|link| (link.kind, link.from_first)).collect();

@@ -11,11 +11,12 @@ use vanthu::{
         document::Entry,
         field::{Cause, Field},
         incoming::IncomingDraft,
+        issuer::IssuerCause,
         number::{Number, NumberRequest},
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
         reservation::Hold,
-        series::NewSeries,
+        series::{NewSeries, SeriesCause},
         warning::Warning,
     },
     progress::Progress,
@@ -175,7 +176,7 @@ fn what_the_registry_does_not_know_takes_no_number() {
     assert_eq!(
         causes(store.register_outgoing(&entry)),
         [
-            (Field::OrganName, Cause::UnknownAuthority("Sở Nào Đó".to_owned())),
+            (Field::OrganName, Cause::Issuer(IssuerCause::UnknownAuthority("Sở Nào Đó".to_owned()))),
             (Field::TypeName, Cause::UnknownType("Thần chú".to_owned())),
         ]
     );
@@ -292,7 +293,10 @@ fn an_ending_is_taken_back_while_nothing_came_after() {
         store.write(|transaction| transaction.reopen_period(authority, first_day, reason))
     };
     assert_eq!(next(&mut store, day(2026, 6, 1)), "01/QĐ-VP");
-    assert_eq!(cause(reopen(&mut store, "ghi nhầm").unwrap_err()), Cause::NoPeriodEnded(first_day));
+    assert_eq!(
+        cause(reopen(&mut store, "ghi nhầm").unwrap_err()),
+        Cause::Series(SeriesCause::NoPeriodEnded(first_day))
+    );
     store.write(|transaction| transaction.close_series(authority, last_day, "sáp nhập")).unwrap();
     assert_eq!(cause(reopen(&mut store, " ").unwrap_err()), Cause::Missing);
     reopen(&mut store, "ghi nhầm ngày").unwrap();
@@ -306,7 +310,7 @@ fn an_ending_is_taken_back_while_nothing_came_after() {
     assert_eq!(next(&mut store, day(2026, 10, 1)), "01/QĐ-VP");
     let first_day = day(2026, 10, 1);
     let refused = store.write(|transaction| transaction.reopen_period(authority, first_day, "ghi nhầm"));
-    assert_eq!(cause(refused.unwrap_err()), Cause::NumberedAfter("Quyết định".into(), first_day));
+    assert_eq!(cause(refused.unwrap_err()), Cause::Series(SeriesCause::NumberedAfter("Quyết định".into(), first_day)));
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 

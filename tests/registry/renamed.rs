@@ -6,6 +6,7 @@ use vanthu::{
         book::Book,
         content::{Content, SignerInfo},
         field::{Cause, Field},
+        issuer::IssuerCause,
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
     },
@@ -131,7 +132,7 @@ fn only_a_name_that_stands_on_paper_is_kept() {
     let refused = store.register_outgoing(&entry("Văn phòng", day(7, 3)));
     let Err(StoreError::Refused(problems)) = refused else { panic!("{refused:?}") };
     assert_eq!(problems[0].field, Field::OrganName);
-    assert_eq!(problems[0].cause, Cause::UnknownAuthority("Văn phòng".into()));
+    assert_eq!(problems[0].cause, Cause::Issuer(IssuerCause::UnknownAuthority("Văn phòng".into())));
     // Of two names on one day the first is on paper.
     store.register_outgoing(&entry("Ban Chỉ đạo", day(6, 1))).unwrap();
     for abbreviation in ["BCĐPC", "BCĐPCTT"] {

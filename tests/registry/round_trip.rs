@@ -28,7 +28,7 @@ use vanthu::{
             sending::{Dispatch, Loan, SentBy},
             sent_back::SentBack,
         },
-        imported::{Brought, ImportedIncoming, ImportedRow},
+        imported::{Brought, ImportedIncoming, ImportedRow, RowCause},
         incoming::{IncomingDraft, IncomingEntry},
         issuer::Issuer,
         link::LinkKind,
@@ -668,7 +668,7 @@ fn what_stands_no_longer_comes_back_as_that() {
             let edited = fs::read_to_string(&list).unwrap().replacen("Báo cáo hai", "Báo cáo khác", 1);
             fs::write(&list, edited).unwrap();
             let third = copy_of_template(folder.path(), "third.db");
-            let differ = Problem::new(Field::Subject, Cause::ColumnsDiffer("Trích yếu".into()));
+            let differ = Problem::new(Field::Subject, Cause::Row(RowCause::ColumnsDiffer("Trích yếu".into())));
             assert_eq!(imported(&third, list).refused[0].problems, [differ]);
         }
     }

@@ -10,14 +10,15 @@ use vanthu::{
         document_type::{Category, DocumentType},
         field::Cause,
         imported::{Brought, ImportedOutgoing, ImportedRow},
-        number::{Number, NumberRequest},
+        issuer::IssuerCause,
+        number::{Number, NumberCause, NumberRequest},
         numbering::{NumberRuling, WrittenTwice},
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
         period::Period,
         registration::{Ruling, Standing},
         reservation::Hold,
-        series::{Forbidden, Join, NewSeries},
+        series::{Forbidden, Join, NewSeries, SeriesCause},
         warning::Warning,
         written::{Alike, Borne},
     },
@@ -105,12 +106,12 @@ fn a_number_and_notation_is_given_once_a_year() {
 
 /// Makes the cause that a type has the codes of công văn, of which this is the latest document.
 fn alike(type_name: &str, code: &str, date: NaiveDate) -> Cause {
-    Cause::TypesAlike(Alike {
+    Cause::Series(SeriesCause::TypesAlike(Alike {
         type_name: type_name.to_owned(),
         other: "Công văn".to_owned(),
         series: "Công văn".to_owned(),
         document: Some(Borne { code: code.to_owned(), date }),
-    })
+    }))
 }
 
 fn join(type_name: &str, with: &str, on: NaiveDate) -> Join {
@@ -140,13 +141,13 @@ fn alike_types_are_refused_until_they_share() {
     assert_eq!(registered(&mut store, next_year, "Thư công", ""), "01/VP");
     assert_eq!(registered(&mut store, next_year, "Công văn", ""), "02/VP");
     let again = store.write(|transaction| transaction.join_series(&join("Thư công", "Công văn", day(2, 9))));
-    assert_eq!(*cause(&again.unwrap_err()), Cause::SeriesShared("Công văn".into()));
+    assert_eq!(*cause(&again.unwrap_err()), Cause::Series(SeriesCause::Shared("Công văn".into())));
     // A type with an abbreviation of its own may be joined too; what is forbidden stays so.
     registered(&mut store, day(2, 9), "Báo cáo", "");
     let own = store.write(|transaction| transaction.join_series(&join("Báo cáo", "Công văn", day(2, 9))));
-    assert_eq!(*cause(&own.unwrap_err()), Cause::SeriesOfItsOwn("Báo cáo".into()));
+    assert_eq!(*cause(&own.unwrap_err()), Cause::Series(SeriesCause::OfItsOwn("Báo cáo".into())));
     let copies = store.write(|transaction| transaction.join_series(&join("Bản sao y", "Công văn", day(2, 9))));
-    assert_eq!(*cause(&copies.unwrap_err()), Cause::SeriesForbidden(Forbidden::CopiesApart));
+    assert_eq!(*cause(&copies.unwrap_err()), Cause::Series(SeriesCause::Forbidden(Forbidden::CopiesApart)));
     store.write(|transaction| transaction.set_lock(Book::Outgoing, None, 2026, true, "")).unwrap();
     let locked = store.write(|transaction| transaction.join_series(&join("Tờ trình", "Công văn", day(2, 9))));
     assert_eq!(*cause(&locked.unwrap_err()), Cause::BookLocked(2026));
@@ -168,11 +169,11 @@ fn a_series_lasts_a_numbering_period_at_most() {
     let (_folder, mut store) = registry();
     let long = series("Báo cáo", &["Báo cáo"], day(3, 1), NaiveDate::from_ymd_opt(2027, 12, 31));
     let refused = store.write(|transaction| transaction.add_series(&long)).unwrap_err();
-    assert_eq!(*cause(&refused), Cause::SeriesBeyond(day(12, 31)));
+    assert_eq!(*cause(&refused), Cause::Series(SeriesCause::Beyond(day(12, 31))));
     store.write(|transaction| transaction.close_series(Some("Văn phòng"), day(6, 30), "sáp nhập")).unwrap();
     let beyond = series("Báo cáo", &["Báo cáo"], day(3, 1), Some(day(7, 1)));
     let refused = store.write(|transaction| transaction.add_series(&beyond)).unwrap_err();
-    assert_eq!(*cause(&refused), Cause::SeriesBeyond(day(6, 30)));
+    assert_eq!(*cause(&refused), Cause::Series(SeriesCause::Beyond(day(6, 30))));
     store.write(|transaction| transaction.add_series(&series("Báo cáo", &["Báo cáo"], day(3, 1), None))).unwrap();
     let shaped = store.series(Some(2026)).unwrap();
     assert_eq!(shaped[0].period, Period { starts: day(3, 1), ends: day(6, 30) });
@@ -192,7 +193,10 @@ fn an_abbreviation_does_not_double_codes() {
         written: String::new(),
     };
     let refused = store.add_document_type(&named("tb")).unwrap_err();
-    assert!(matches!(cause(&refused), Cause::TypesAlike(found) if found.other == "Thông báo"), "{refused:?}");
+    assert!(
+        matches!(cause(&refused), Cause::Series(SeriesCause::TypesAlike(found)) if found.other == "Thông báo"),
+        "{refused:?}"
+    );
     store.add_document_type(&named("BCáo")).unwrap();
 
     let authority = |name: &str, from: Option<NaiveDate>| Authority {
@@ -203,7 +207,7 @@ fn an_abbreviation_does_not_double_codes() {
     };
     let second = authority("Văn phòng UBND", None);
     let refused = store.add_authority(&second).unwrap_err();
-    assert_eq!(*cause(&refused), Cause::AbbreviationTaken("Văn phòng".into()));
+    assert_eq!(*cause(&refused), Cause::Issuer(IssuerCause::AbbreviationTaken("Văn phòng".into())));
     // Two bodies may have one abbreviation if that is confirmed. An existing one needs no confirmation again.
     store.write(|transaction| transaction.add_authority(&second, Namesakes::Taken)).unwrap();
     store.add_authority(&second).unwrap();
@@ -214,7 +218,10 @@ fn an_abbreviation_does_not_double_codes() {
     let after = Authority { abbreviation: "BC".into(), ..authority("Ban mới", Some(day(7, 1))) };
     store.add_authority(&after).unwrap();
     let early = Authority { valid_from: Some(day(6, 30)), ..after };
-    assert_eq!(*cause(&store.add_authority(&early).unwrap_err()), Cause::AbbreviationTaken("Ban cũ".into()));
+    assert_eq!(
+        *cause(&store.add_authority(&early).unwrap_err()),
+        Cause::Issuer(IssuerCause::AbbreviationTaken("Ban cũ".into()))
+    );
 }
 
 /// A number is not held if its số, ký hiệu is that of a document of another series.
@@ -235,7 +242,10 @@ fn a_held_number_doubles_no_code() {
         until: day(12, 31),
     };
     let refused = store.write(|transaction| transaction.hold_outgoing(&entry, &hold(7))).unwrap_err();
-    assert!(matches!(cause(&refused), Cause::WrittenTwice { code, .. } if code == "07/BC-VP"), "{refused:?}");
+    assert!(
+        matches!(cause(&refused), Cause::Number(NumberCause::WrittenTwice { code, .. }) if code == "07/BC-VP"),
+        "{refused:?}"
+    );
     store.write(|transaction| transaction.hold_outgoing(&entry, &hold(9))).unwrap();
 }
 
@@ -291,7 +301,10 @@ fn a_list_does_not_bring_a_number_and_notation_that_was_given_here() {
     let (_folder, mut store) = registry();
     registered(&mut store, day(2, 9), "Công văn", "");
     let refused = store.write(|transaction| transaction.import(&row(day(2, 9), "Thư công", "01/VP", 1))).unwrap_err();
-    assert!(matches!(cause(&refused), Cause::WrittenTwice { code, .. } if code == "01/VP"), "{refused:?}");
+    assert!(
+        matches!(cause(&refused), Cause::Number(NumberCause::WrittenTwice { code, .. }) if code == "01/VP"),
+        "{refused:?}"
+    );
     let other = store.write(|transaction| transaction.import(&row(day(2, 9), "Thư công", "02/VP", 2))).unwrap();
     assert!(matches!(other, Imported::Added(_)));
 }
@@ -326,10 +339,10 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
         store.write(|transaction| transaction.rule_on_number(DocumentId(id), ruling))
     };
     let refused = rule(&mut store, 1, &ruling).unwrap_err();
-    assert_eq!(*cause(&refused), Cause::NotADouble, "the first of the two is no double");
+    assert_eq!(*cause(&refused), Cause::Number(NumberCause::NotADouble), "the first of the two is no double");
     assert_eq!(*cause(&rule(&mut store, 2, &Ruling::default()).unwrap_err()), Cause::Missing);
     rule(&mut store, 2, &ruling).unwrap();
-    assert_eq!(*cause(&rule(&mut store, 2, &ruling).unwrap_err()), Cause::RuledBefore(day(3, 2)));
+    assert_eq!(*cause(&rule(&mut store, 2, &ruling).unwrap_err()), Cause::Number(NumberCause::RuledBefore(day(3, 2))));
     assert_eq!(store.notes(&Progress::default()).unwrap(), []);
     let said: Vec<_> = store.numbers(2026).unwrap().iter().flat_map(|series| series.rulings.clone()).collect();
     assert_eq!(said, [NumberRuling { number: Number::plain(7), code: "07/VP".to_owned(), ruling }]);
@@ -343,7 +356,7 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
     assert!(matches!(eighth, Imported::Added(_)));
     let request = NumberRequest { number: Some(Number::plain(8)), ..request };
     let refused = store.write(|transaction| transaction.register_outgoing(&letter, &request)).unwrap_err();
-    assert!(matches!(cause(&refused), Cause::WrittenTwice { .. }), "{refused:?}");
+    assert!(matches!(cause(&refused), Cause::Number(NumberCause::WrittenTwice { .. })), "{refused:?}");
 }
 
 /// Điều 15.1.a and Phụ lục I, Phần II, NĐ 30/2020/NĐ-CP.
@@ -361,7 +374,7 @@ fn a_series_that_the_decree_forbids_is_refused() {
         ),
     ] {
         let refused = store.write(|transaction| transaction.add_series(&wrong)).unwrap_err();
-        assert_eq!(*cause(&refused), Cause::SeriesForbidden(rule));
+        assert_eq!(*cause(&refused), Cause::Series(SeriesCause::Forbidden(rule)));
     }
     let copies = series("Sao", &["Bản sao y", "Bản sao lục", "Bản trích sao"], day(1, 1), None);
     store.write(|transaction| transaction.add_series(&copies)).unwrap();
@@ -400,7 +413,10 @@ fn an_ended_period_gives_numbers_only_with_a_reason() {
     registered(&mut store, day(5, 4), "Báo cáo", "");
     store.write(|transaction| transaction.close_series(Some("Văn phòng"), day(6, 30), "sáp nhập")).unwrap();
     let late = entry(day(6, 30), "Báo cáo", "");
-    assert_eq!(*cause(&store.register_outgoing(&late).unwrap_err()), Cause::PeriodEnded(day(6, 30)));
+    assert_eq!(
+        *cause(&store.register_outgoing(&late).unwrap_err()),
+        Cause::Series(SeriesCause::PeriodEnded(day(6, 30)))
+    );
     assert_eq!(registered(&mut store, day(7, 1), "Báo cáo", ""), "01/BC-VP");
     let request = NumberRequest { reason: "trình ký trước ngày sáp nhập".into(), ..NumberRequest::default() };
     let given = store.write(|transaction| transaction.register_outgoing(&late, &request)).unwrap();

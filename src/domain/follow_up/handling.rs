@@ -9,6 +9,7 @@ use super::{MAX_NAME, MAX_REMARK, refuse_before, require};
 use crate::{
     content::limit,
     field::{Cause, Field, Problem},
+    follow_up::FollowUpCause,
     text,
 };
 
@@ -187,7 +188,7 @@ impl Instruction {
             duty.check(instruction.day, &mut problems);
             let is_same = |other: &Duty| text::fold(&other.unit) == text::fold(&duty.unit);
             if !duty.unit.is_empty() && duties.iter().take(at).any(is_same) {
-                problems.push(Problem::new(Field::Unit, Cause::UnitTwice(duty.unit.clone())));
+                problems.push(Problem::new(Field::Unit, Cause::FollowUp(FollowUpCause::UnitTwice(duty.unit.clone()))));
             }
         }
         if problems.is_empty() { Ok((instruction, duties)) } else { Err(problems) }
@@ -278,7 +279,7 @@ mod tests {
                 "",
                 vec![duty("Phòng Kinh tế", None), duty("phòng kinh tế", None)],
                 Field::Unit,
-                Cause::UnitTwice("phòng kinh tế".into()),
+                Cause::FollowUp(FollowUpCause::UnitTwice("phòng kinh tế".into())),
             ),
         ] {
             let problems = instruction(author, on, text).checked(&duties, arrived).unwrap_err();

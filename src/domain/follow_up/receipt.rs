@@ -6,6 +6,7 @@ use super::{FollowUp, counting, refuse_before};
 use crate::{
     came_by::CameBy,
     field::{Cause, Field, Problem},
+    follow_up::FollowUpCause,
     incoming::IncomingEntry,
 };
 
@@ -37,7 +38,7 @@ impl Confirmation {
     pub fn check(self, entry: &IncomingEntry) -> Result<(), Vec<Problem>> {
         let mut problems = Vec::new();
         if !is_confirmed(entry.came_by) {
-            problems.push(Problem::new(Field::CameBy, Cause::NotByWire));
+            problems.push(Problem::new(Field::CameBy, Cause::FollowUp(FollowUpCause::NotByWire)));
         }
         refuse_before(Field::Day, Some(self.day), entry.arrival_date, &mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }

@@ -7,7 +7,7 @@ use domain::{
     document_type::DocumentType,
     field::{Cause, Field},
     imported::{Brought, ImportedOutgoing, ImportedRow},
-    issuer::Issuer,
+    issuer::{Issuer, IssuerCause},
     number::LARGEST,
     office::Authority,
     outgoing::OutgoingDraft,
@@ -34,7 +34,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let organ_name = filled(cells.text(Field::OrganName)).unwrap_or_else(|| authority(&code, known));
     // The notation names an authority that the registry does not know.
     if let Some(group) = groups_of_authority(&code, known.types).next().filter(|_| organ_name.is_empty()) {
-        cells.note(Field::OrganName, Cause::NotAnAuthority(group.to_owned()));
+        cells.note(Field::OrganName, Cause::Issuer(IssuerCause::NotAnAuthority(group.to_owned())));
     }
     let (type_name, subject) = type_and_subject(&mut cells, &code, known.types);
     let (standing, mut description) = cells.standing_and_remarks();

@@ -13,7 +13,7 @@ use domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
     follow_up::counting,
-    imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow},
+    imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow, RowCause},
     incoming::{Incoming, IncomingDraft, trace_header_list},
     issuer::Issuer,
     number::{LARGEST, Number, Numbered},
@@ -120,7 +120,7 @@ impl<'a> OwnCells<'a> {
         }
         let found = ends.into_iter().find(|standing| standing_word(standing) == word);
         if found.is_none() || !is_ruled {
-            self.note(Field::Document, Cause::WithdrawnElsewhere);
+            self.note(Field::Document, Cause::Row(RowCause::WithdrawnElsewhere));
         }
         found.unwrap_or_default()
     }
@@ -331,7 +331,7 @@ impl<'a> OwnCells<'a> {
         let problems: Vec<Problem> = columns
             .into_iter()
             .filter(|(place, ..)| differ(*place))
-            .map(|(_, field, own)| Problem::new(field, Cause::ColumnsDiffer(own.heading().to_owned())))
+            .map(|(_, field, own)| Problem::new(field, Cause::Row(RowCause::ColumnsDiffer(own.heading().to_owned()))))
             .collect();
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }

@@ -7,7 +7,7 @@ use domain::{
     code::Code,
     date,
     field::{Cause, Field, Problem},
-    imported::Brought,
+    imported::{Brought, RowCause},
     incoming::{IncomingDraft, trace_header_list},
     number::{LARGEST, Number, Numbered},
     outgoing::OutgoingDraft,
@@ -135,7 +135,7 @@ fn opened(line: &str, book: Book) -> Result<(Object, Standing, Brought), Vec<Pro
         ("cancelled", Some(ruling)) => Withdrawal::Cancel.by(ruling),
         ("recalled", Some(ruling)) => Withdrawal::Recall.by(ruling),
         _ => {
-            object.note(Field::Document, Cause::WithdrawnElsewhere);
+            object.note(Field::Document, Cause::Row(RowCause::WithdrawnElsewhere));
             Standing::Valid
         }
     };

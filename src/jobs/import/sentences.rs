@@ -2,6 +2,7 @@
 
 use domain::{
     field::{Cause, Problem},
+    imported::RowCause,
     warning::Warning,
 };
 use exchange::import::{ShortYears, SkipReason};
@@ -51,14 +52,16 @@ impl RefusedRow {
     /// Returns the row's only problem, if it is one that consecutive rows often share.
     fn common(&self) -> Option<&Problem> {
         match &self.problems[..] {
-            [problem] if matches!(problem.cause, Cause::OnlyNumber(_) | Cause::NotNumbered) => Some(problem),
+            [problem] if matches!(problem.cause, Cause::Row(RowCause::OnlyNumber(_) | RowCause::NotNumbered)) => {
+                Some(problem)
+            }
             _ => None,
         }
     }
 
     fn continues(&self, before: &Self) -> bool {
         let same = |(one, other): (&Problem, &Problem)| match (&one.cause, &other.cause) {
-            (Cause::OnlyNumber(_), Cause::OnlyNumber(_)) => true,
+            (Cause::Row(RowCause::OnlyNumber(_)), Cause::Row(RowCause::OnlyNumber(_))) => true,
             (one, other) => one == other,
         };
         self.sheet == before.sheet
@@ -98,11 +101,13 @@ fn of_run(run: &[RefusedRow]) -> Vec<UserMessage> {
         return run.iter().flat_map(RefusedRow::messages).collect();
     };
     let number = |row: &RefusedRow| match row.common().map(|problem| &problem.cause) {
-        Some(Cause::OnlyNumber(number)) => number.clone(),
+        Some(Cause::Row(RowCause::OnlyNumber(number))) => number.clone(),
         _ => String::new(),
     };
     let cause = match &problem.cause {
-        Cause::OnlyNumber(_) => Cause::OnlyNumber(format!("{}–{}", number(first), number(last))),
+        Cause::Row(RowCause::OnlyNumber(_)) => {
+            Cause::Row(RowCause::OnlyNumber(format!("{}–{}", number(first), number(last))))
+        }
         cause => cause.clone(),
     };
     vec![message!(

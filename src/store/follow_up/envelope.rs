@@ -6,7 +6,7 @@ use domain::{
     book::Book,
     document::DocumentId,
     field::{Cause, Field, Problem},
-    follow_up::{Entered, envelope::Envelope},
+    follow_up::{Entered, FollowUpCause, envelope::Envelope},
     history::{Action, Record},
     text,
 };
@@ -69,7 +69,7 @@ impl Transaction<'_> {
     pub fn found_registrable(&mut self, id: i64, document: DocumentId) -> Result<()> {
         let registered = self.followed(document, Some(Book::Incoming)).map(|_| ());
         let work = |envelope: Envelope| match envelope.document {
-            Some(_) => Err(Problem::new(Field::Document, Cause::EnvelopeRegistered)),
+            Some(_) => Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::EnvelopeRegistered))),
             None => Ok(Envelope { document: Some(document), ..envelope }),
         };
         registered
@@ -109,7 +109,9 @@ impl Transaction<'_> {
     ) -> DbResult<()> {
         let sql = format!("SELECT {COLUMNS} FROM envelope WHERE id = ?1 AND struck = ''");
         let found = self.connection.prepare_cached(&sql)?.query_row([id], of_row).optional()?;
-        let Some(found) = found else { return Err(Problem::new(Field::Document, Cause::NoEntry).into()) };
+        let Some(found) = found else {
+            return Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry)).into());
+        };
         let after = work(found.fact)?.checked()?;
         self.change(&EventSpec { action, record: Record::Envelope, id, reason: "" }, |connection| {
             let sql = "UPDATE envelope SET hand_over_date = ?2, receiver = ?3, document_id = ?4 WHERE id = ?1";

@@ -4,6 +4,7 @@ use domain::{
     book::Book,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
+    follow_up::FollowUpCause,
     follow_up::{
         Entered,
         handling::{Assignment, Duty, Instruction, Report, Role, State, Submission, carried_over},
@@ -147,7 +148,11 @@ impl Transaction<'_> {
         };
         let meant: Vec<i64> = all.into_iter().filter(|one| meant(one)).map(|one| one.id).collect();
         if meant.is_empty() {
-            return Err(Problem::new(Field::Unit, Cause::NotAssigned(unit.unwrap_or_default().to_owned())).into());
+            return Err(Problem::new(
+                Field::Unit,
+                Cause::FollowUp(FollowUpCause::NotAssigned(unit.unwrap_or_default().to_owned())),
+            )
+            .into());
         }
         for assignment in meant {
             let spec = EventSpec { action: Action::Reported, record: Record::Assignment, id: assignment, reason: "" };

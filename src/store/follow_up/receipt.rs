@@ -4,7 +4,7 @@ use domain::{
     book::Book,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
-    follow_up::{Entered, counting, receipt::Confirmation},
+    follow_up::{Entered, FollowUpCause, counting, receipt::Confirmation},
     history::{Action, Record},
 };
 
@@ -34,7 +34,11 @@ impl Transaction<'_> {
             confirmation.check(&incoming.entry)?;
         }
         if let Some(before) = counting(&of_document(self.connection, id)?).next() {
-            return Err(Problem::new(Field::Document, Cause::ConfirmedBefore(before.fact.day)).into());
+            return Err(Problem::new(
+                Field::Document,
+                Cause::FollowUp(FollowUpCause::ConfirmedBefore(before.fact.day)),
+            )
+            .into());
         }
         let sql = "INSERT INTO confirmation (document_id, day, struck)
                    VALUES (?1, ?2, '') RETURNING id";

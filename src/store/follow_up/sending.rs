@@ -6,6 +6,7 @@ use domain::{
     book::Book,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
+    follow_up::FollowUpCause,
     follow_up::{
         Entered,
         sending::{Dispatch, Loan, SentBy},
@@ -108,7 +109,7 @@ impl Transaction<'_> {
         let all = dispatches(self.connection, id)?;
         let waiting: Vec<_> = all.iter().filter(|one| one.counts() && one.fact.received_date.is_none()).collect();
         if waiting.is_empty() {
-            return Err(Problem::new(Field::Document, Cause::NoEntry).into());
+            return Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry)).into());
         }
         for dispatch in waiting {
             if day < dispatch.fact.day {
@@ -133,7 +134,11 @@ impl Transaction<'_> {
         }
         let loan = loan.checked(document.book_date())?;
         if let Some(out) = super::of_document(self.connection, id)?.lent() {
-            return Err(Problem::new(Field::Borrower, Cause::CopyIsOut(out.fact.borrower.clone())).into());
+            return Err(Problem::new(
+                Field::Borrower,
+                Cause::FollowUp(FollowUpCause::CopyIsOut(out.fact.borrower.clone())),
+            )
+            .into());
         }
         let sql = "INSERT INTO loan (document_id, day, borrower, allowed_by, returned_date, remark, struck)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, '') RETURNING id";
@@ -145,7 +150,9 @@ impl Transaction<'_> {
 
     fn given_back(&mut self, id: DocumentId, day: NaiveDate) -> DbResult<()> {
         let way = super::of_document(self.connection, id)?;
-        let Some(out) = way.lent() else { return Err(Problem::new(Field::Document, Cause::NoEntry).into()) };
+        let Some(out) = way.lent() else {
+            return Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry)).into());
+        };
         if day < out.fact.day {
             return Err(Problem::new(Field::ReturnedDate, Cause::BeforeDay(out.fact.day)).into());
         }

@@ -4,7 +4,7 @@ use domain::{
     book::Book,
     document::DocumentId,
     field::{Cause, Field, Problem},
-    follow_up::{Entered, counting, sent_back::SentBack},
+    follow_up::{Entered, FollowUpCause, counting, sent_back::SentBack},
     history::{Action, Record},
 };
 
@@ -37,7 +37,9 @@ impl Transaction<'_> {
         self.changeable(id)?;
         let SentBack { day, reason } = sent_back.checked(document.book_date())?;
         if let Some(before) = counting(&of_document(self.connection, id)?).next() {
-            return Err(Problem::new(Field::Document, Cause::SentBackBefore(before.fact.day)).into());
+            return Err(
+                Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::SentBackBefore(before.fact.day))).into()
+            );
         }
         self.put_sent_back(id, &SentBack { day, reason })
     }

@@ -8,7 +8,7 @@ use domain::{
     field::{Cause, Field, Problem},
     history::{Action, Record},
     period::Period,
-    series::{self, Join, NewSeries},
+    series::{self, Join, NewSeries, SeriesCause},
     text,
 };
 
@@ -48,7 +48,7 @@ impl Transaction<'_> {
 
     fn begin_incoming(&mut self, period: Period, first: u32) -> DbResult<()> {
         if let Some(row) = all_of(self.connection, None, None)?.into_iter().find(|row| row.period.overlaps(&period)) {
-            return Err(Problem::new(Field::ArrivalNumber, Cause::SeriesOverlaps(row.name)).into());
+            return Err(Problem::new(Field::ArrivalNumber, Cause::Series(SeriesCause::Overlaps(row.name))).into());
         }
         let book = Book::Incoming;
         let opening =
@@ -90,7 +90,7 @@ impl Transaction<'_> {
             problems.push(Problem::new(Field::IssuedDate, Cause::NotADate(ends.to_string())));
         }
         if ends > numbering.ends {
-            problems.push(Problem::new(Field::IssuedDate, Cause::SeriesBeyond(numbering.ends)));
+            problems.push(Problem::new(Field::IssuedDate, Cause::Series(SeriesCause::Beyond(numbering.ends))));
         }
         if !problems.is_empty() {
             return Err(DbError::Store(StoreError::Refused(problems)));
@@ -98,14 +98,14 @@ impl Transaction<'_> {
         let shared: Vec<DocumentType> =
             known.iter().filter(|(id, _)| types.contains(id)).map(|(_, kind)| kind.clone()).collect();
         if let Some(rule) = series::forbidden(&shared, &kinds) {
-            return Err(Problem::new(Field::TypeName, Cause::SeriesForbidden(rule)).into());
+            return Err(Problem::new(Field::TypeName, Cause::Series(SeriesCause::Forbidden(rule))).into());
         }
         written::refuse_alike(self.connection, &Sharing { authority_id, numbering, types: &types, known: &known })?;
         let period = Period { starts: new.starts, ends };
         for type_id in &types {
             for row in all_of(self.connection, Some(authority_id), Some(*type_id))? {
                 if row.period.starts >= period.starts && row.period.overlaps(&period) {
-                    return Err(Problem::new(Field::TypeName, Cause::SeriesOverlaps(row.name)).into());
+                    return Err(Problem::new(Field::TypeName, Cause::Series(SeriesCause::Overlaps(row.name))).into());
                 }
                 if row.period.overlaps(&period) {
                     self.end(&row, period.starts.pred_opt().unwrap_or(period.starts), "")?;
@@ -145,7 +145,11 @@ impl Transaction<'_> {
         let mut types = types_of(self.connection, row.id)?;
         let own = all_of(self.connection, Some(issuer.authority_id), Some(joining.type_id))?;
         if let Some(own) = own.into_iter().find(|own| own.period.overlaps(&row.period)) {
-            let cause = if own.id == row.id { Cause::SeriesShared(own.name) } else { Cause::SeriesOfItsOwn(own.name) };
+            let cause = if own.id == row.id {
+                Cause::Series(SeriesCause::Shared(own.name))
+            } else {
+                Cause::Series(SeriesCause::OfItsOwn(own.name))
+            };
             return Err(Problem::new(Field::TypeName, cause).into());
         }
         types.push(joining.type_id);
@@ -154,7 +158,7 @@ impl Transaction<'_> {
         let shared: Vec<DocumentType> =
             known.iter().filter(|(id, _)| types.contains(id)).map(|(_, kind)| kind.clone()).collect();
         if let Some(rule) = series::forbidden(&shared, &kinds) {
-            return Err(Problem::new(Field::TypeName, Cause::SeriesForbidden(rule)).into());
+            return Err(Problem::new(Field::TypeName, Cause::Series(SeriesCause::Forbidden(rule))).into());
         }
         let authority_id = issuer.authority_id;
         let numbering = numbering_period(self.connection, Book::Outgoing, Some(authority_id), *on)?;
@@ -190,7 +194,7 @@ impl Transaction<'_> {
     /// Ends one series, unless it has documents after that day.
     fn end(&mut self, row: &SeriesState, last_day: NaiveDate, reason: &str) -> DbResult<()> {
         if let Some(latest) = latest_document(self.connection, row.id)?.filter(|latest| *latest > last_day) {
-            return Err(Problem::new(Field::IssuedDate, Cause::DocumentsAfter(latest)).into());
+            return Err(Problem::new(Field::IssuedDate, Cause::Series(SeriesCause::DocumentsAfter(latest))).into());
         }
         let spec = EventSpec { action: Action::Closed, record: Record::Series, id: row.id, reason };
         self.change(&spec, |connection| {

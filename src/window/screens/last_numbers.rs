@@ -105,7 +105,7 @@ impl LastNumbers {
             let far = number.filter(|number| number.saturating_sub(last) > MAX_AHEAD);
             let accepted = far.is_some() && row.far == far;
             if let Some(number) = far.filter(|_| !accepted) {
-                row.problem = Some(Cause::NumberFarBeyond { number, last });
+                row.problem = Some(Cause::Number(NumberCause::FarBeyond { number, last }));
             }
             row.far = far;
             if row.unknown || number.is_some() {

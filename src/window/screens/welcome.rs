@@ -13,6 +13,7 @@ use iced::{
 use domain::{
     document_type::{meant, standard},
     field::{Cause, Field},
+    issuer::IssuerCause,
     message::UserMessage,
     notation::{self, Issued},
     number::Number,
@@ -341,7 +342,10 @@ impl Welcome {
             row.wrong(2, Cause::Missing);
         }
         if authority.is_none() {
-            row.wrong(0, if whose.is_empty() { Cause::Missing } else { Cause::UnknownAuthority(whose) });
+            row.wrong(
+                0,
+                if whose.is_empty() { Cause::Missing } else { Cause::Issuer(IssuerCause::UnknownAuthority(whose)) },
+            );
         }
         let types = types.iter().filter_map(|name| meant(&known, name, false)).map(|kind| kind.name.clone());
         let types: Vec<String> = types.collect();

@@ -7,6 +7,7 @@ use domain::{
     document::Document,
     field::{Cause, Field},
     message::UserMessage,
+    number::NumberCause,
     registration::{Ruling, Withdrawal},
 };
 use language::Language;
@@ -98,7 +99,7 @@ impl Withdraw {
     /// The numbers that count beyond the one that was to be taken back.
     fn beyond(&self) -> &[u32] {
         let found = self.form.problems().find_map(|problem| match &problem.cause {
-            Cause::CountBeyond(numbers) => Some(numbers.as_slice()),
+            Cause::Number(NumberCause::CountBeyond(numbers)) => Some(numbers.as_slice()),
             _ => None,
         });
         found.unwrap_or_default()

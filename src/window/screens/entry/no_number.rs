@@ -9,7 +9,7 @@ use iced::{
 use domain::{
     field::{Cause, Field, Problem},
     message::UserMessage,
-    series::Join,
+    series::{Join, SeriesCause},
     text::clean,
     written::Alike,
 };

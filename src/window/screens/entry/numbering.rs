@@ -7,7 +7,7 @@ use domain::{
     book::Book,
     document_type,
     field::{Cause, Field, Problem},
-    number::{LARGEST, Number as OwnNumber, NumberRequest},
+    number::{LARGEST, Number as OwnNumber, NumberCause, NumberRequest},
     outgoing::OutgoingEntry,
     reservation::{Reservation, ReservationState},
     text::{clean, clean_code},

@@ -10,7 +10,7 @@ use iced::{
     widget::{column, row, rule},
 };
 
-use domain::{book::Book, field::Cause, message::UserMessage};
+use domain::{book::Book, field::Cause, imported::RowCause, message::UserMessage};
 use jobs::{
     JobError,
     import::{ImportList, ImportOutcome, RefusedRow, import_list},
@@ -268,7 +268,7 @@ impl Import {
 
     /// How many rows are refused because they lack a number while others have one.
     fn not_numbered(&self) -> usize {
-        self.refused_for(|cause| *cause == Cause::NotNumbered)
+        self.refused_for(|cause| *cause == Cause::Row(RowCause::NotNumbered))
     }
 
     /// How many rows are refused because they are dated after today.

@@ -11,7 +11,7 @@ use domain::{
     book::Book,
     document_type::{self, DocumentType},
     field::Cause,
-    series::Series,
+    series::{Series, SeriesCause},
     text::fold,
 };
 use language::Language;
@@ -94,7 +94,7 @@ impl Print {
         }
         let names = self.series_names();
         if let Some(name) = self.series_name().filter(|name| !names.contains(&name.as_str())) {
-            problems.push((PrintInput::Series, Cause::UnknownSeries(name)));
+            problems.push((PrintInput::Series, Cause::Series(SeriesCause::Unknown(name))));
         }
     }
 

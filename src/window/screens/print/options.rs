@@ -7,7 +7,7 @@ use iced::{
     widget::{Column, Row, column, row},
 };
 
-use domain::{cell::Cell, field::Cause};
+use domain::{cell::Cell, field::Cause, printing_on::PrintCause};
 use language::Language;
 use paper::{
     Corner, Paper, PrintOptions, StampPlace,
@@ -121,7 +121,7 @@ impl Print {
         match widths {
             Some(widths) if widths.is_empty() || widths.len() == wanted => options.widths = widths,
             _ => {
-                problems.push((PrintInput::Widths, Cause::NotWidths(wanted)));
+                problems.push((PrintInput::Widths, Cause::Print(PrintCause::NotWidths(wanted))));
                 return options;
             }
         }
@@ -208,7 +208,7 @@ impl Print {
             return self.options.stamp_place;
         }
         StampPlace::parse(typed).unwrap_or_else(|| {
-            problems.push((PrintInput::StampAt, Cause::NotAStampPlace));
+            problems.push((PrintInput::StampAt, Cause::Print(PrintCause::NotAStampPlace)));
             StampPlace::default()
         })
     }

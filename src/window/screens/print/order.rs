@@ -11,7 +11,7 @@ use domain::{
     date,
     field::Cause,
     number::LARGEST,
-    printing_on::PageSpan,
+    printing_on::{PageSpan, PrintCause},
 };
 use jobs::{
     print::Order,
@@ -166,7 +166,7 @@ impl Print {
         match PageSpan::parse(text) {
             Some(pages) => Ok(pages),
             None if text.is_empty() => Err(Cause::Missing),
-            None => Err(Cause::NotPages(text.to_owned())),
+            None => Err(Cause::Print(PrintCause::NotPages(text.to_owned()))),
         }
     }
 
@@ -319,11 +319,15 @@ mod tests {
         for wrong in
             ["22 16", "22 16 40 30 22 80 32 22 20 0", "22 16 40 30 22 80 32 22 20 x", "1 2 3 4 5 6 7 8 9 10 11"]
         {
-            assert_eq!(problems(&widths(wrong)), [(PrintInput::Widths, Cause::NotWidths(10))], "{wrong}");
+            assert_eq!(
+                problems(&widths(wrong)),
+                [(PrintInput::Widths, Cause::Print(PrintCause::NotWidths(10)))],
+                "{wrong}"
+            );
         }
         // With a column more there are eleven.
         let more = after([Message::OwnColumns, typed(PrintInput::Columns, "1"), typed(PrintInput::Widths, ten)]);
-        assert_eq!(problems(&more), [(PrintInput::Widths, Cause::NotWidths(11))]);
+        assert_eq!(problems(&more), [(PrintInput::Widths, Cause::Print(PrintCause::NotWidths(11)))]);
     }
 
     #[test]
@@ -384,7 +388,11 @@ mod tests {
         assert_eq!(place(""), Some(StampPlace::Free));
         assert_eq!(place(" 30 65.5 "), Some(StampPlace::At { left: 30.0, top: 65.5 }));
         for wrong in ["30", "30 -5", "30 65 1", "trên"] {
-            assert_eq!(problems(&at(wrong)), [(PrintInput::StampAt, Cause::NotAStampPlace)], "{wrong}");
+            assert_eq!(
+                problems(&at(wrong)),
+                [(PrintInput::StampAt, Cause::Print(PrintCause::NotAStampPlace))],
+                "{wrong}"
+            );
         }
     }
 }
