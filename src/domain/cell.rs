@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{book_row, date, document::Document, follow_up::handling::Role, form_row::FormRow};
+use super::{
+    book_row, date, document::Document, document_field::DocumentField, follow_up::handling::Role, form_row::FormRow,
+};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,48 +88,42 @@ fn amount(amount: Option<u32>) -> Cow<'static, str> {
 }
 
 impl Cell {
+    /// The field it shows as it stands.
+    #[must_use]
+    pub fn field(self) -> Option<DocumentField> {
+        Some(match self {
+            Self::ArrivalDate => DocumentField::ArrivalDate,
+            Self::Organ => DocumentField::OrganName,
+            Self::Code => DocumentField::Code,
+            Self::IssuedDate => DocumentField::IssuedDate,
+            Self::Subject => DocumentField::Subject,
+            Self::TypeName => DocumentField::TypeName,
+            Self::Signer => DocumentField::SignerName,
+            Self::Recipients => DocumentField::To,
+            Self::ToPlaces => DocumentField::ToPlaces,
+            Self::FileCopyUnit => DocumentField::FileCopyUnit,
+            Self::IssuedAmount => DocumentField::IssuedAmount,
+            Self::PageAmount => DocumentField::PageAmount,
+            Self::HandOverDate => DocumentField::HandOverDate,
+            Self::DueDate => DocumentField::DueDate,
+            Self::FileNotation => DocumentField::FileNotation,
+            Self::Priority => DocumentField::Priority,
+            Self::Instructions => DocumentField::TraceHeaderList,
+            Self::DraftingUnit => DocumentField::DraftingUnit,
+            _ => return None,
+        })
+    }
+
     /// Its text in a document's row; empty where it does not follow from the document alone.
     #[must_use]
     pub fn of_document(self, document: &Document) -> Cow<'_, str> {
-        let content = document.content();
-        let (incoming, outgoing) = match document {
-            Document::Incoming(incoming) => (Some(&incoming.entry), None),
-            Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
-        };
         match self {
-            Self::ArrivalDate => day(incoming.map(|entry| entry.arrival_date)),
             Self::Number => document.own_number().to_string().into(),
-            Self::Organ => content.organ_name.as_str().into(),
-            Self::Code => document.code().as_str().into(),
-            Self::IssuedDate => day(document.issued_date()),
             Self::CodeAndDate => code_and_date(document).into(),
             Self::TypeAndSubject => book_row::type_and_subject(document).into(),
-            Self::Subject => content.subject.as_str().into(),
-            Self::TypeName => content.type_name.as_str().into(),
             Self::Described => described(document).into(),
-            Self::Signer => content.signer_info.full_name.as_str().into(),
-            Self::Recipients => outgoing.map(|entry| book_row::receivers(&entry.to)).unwrap_or_default().into(),
-            Self::ToPlaces => incoming.map_or("", |entry| &entry.to_places).into(),
-            Self::FileCopyUnit => outgoing.map_or("", |entry| &entry.file_copy_unit).into(),
-            Self::IssuedAmount => amount(outgoing.and_then(|entry| entry.issued_amount)),
-            Self::PageAmount => amount(content.page_amount),
-            Self::HandOverDate => day(content.hand_over_date),
-            Self::DueDate => day(content.due_date),
-            Self::FileNotation => content.file_code.file_notation.as_str().into(),
-            Self::Priority => content.priority.on_paper().into(),
-            Self::Instructions => incoming.map_or("", |entry| &entry.trace_header_list).into(),
-            Self::DraftingUnit => outgoing.map_or("", |entry| &entry.drafting_unit).into(),
             Self::Note => book_row::note(document),
-            Self::Unfilled
-            | Self::Signature
-            | Self::Copied
-            | Self::Progress
-            | Self::Answers
-            | Self::Envelopes
-            | Self::LoanDay
-            | Self::LoanUser
-            | Self::LoanReturned
-            | Self::LoanAllowedBy => "".into(),
+            cell => cell.field().map(|field| document.value(field).written()).unwrap_or_default(),
         }
     }
 

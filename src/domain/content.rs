@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use texts::Text;
 
 use super::{
+    document_field::{DocumentField, FieldKind, FieldRow},
     field::{Cause, Field, Problem},
     printable,
     secrecy::Secrecy,
@@ -224,21 +225,25 @@ impl Content {
         } else if length > SUBJECT_WARNED {
             warnings.push(Warning::LongSubject { length });
         }
-        limit(Field::OrganName, &self.organ_name, 200, problems);
-        limit(Field::TypeName, &self.type_name, 100, problems);
-        limit(Field::SignerInfo, &self.signer_info.prefix, 20, problems);
-        limit(Field::SignerInfo, &self.signer_info.position, 100, problems);
-        limit(Field::SignerInfo, &self.signer_info.full_name, 50, problems);
-        limit(Field::Language, &self.language, 30, problems);
-        limit(Field::Description, &self.description, 500, problems);
-        limit(Field::FileCode, &self.file_code.organ_id, 35, problems);
-        limit(Field::FileCode, &self.file_code.file_notation, 20, problems);
-        for (field, amount, most) in [
-            (Field::PageAmount, self.page_amount, 99_999),
-            (Field::DocOrdinal, self.doc_ordinal, 99_999),
-            (Field::FileCode, self.file_code.file_catalog, 9_999),
+        for (field, text) in [
+            (DocumentField::OrganName, &self.organ_name),
+            (DocumentField::TypeName, &self.type_name),
+            (DocumentField::SignerPrefix, &self.signer_info.prefix),
+            (DocumentField::SignerPosition, &self.signer_info.position),
+            (DocumentField::SignerName, &self.signer_info.full_name),
+            (DocumentField::Language, &self.language),
+            (DocumentField::Description, &self.description),
+            (DocumentField::FileOrgan, &self.file_code.organ_id),
+            (DocumentField::FileNotation, &self.file_code.file_notation),
         ] {
-            limit_amount(field, amount, most, problems);
+            field.limit(text, problems);
+        }
+        for (field, amount) in [
+            (DocumentField::PageAmount, self.page_amount),
+            (DocumentField::DocOrdinal, self.doc_ordinal),
+            (DocumentField::FileYear, self.file_code.file_catalog),
+        ] {
+            field.limit_amount(amount, problems);
         }
     }
 }
@@ -263,6 +268,22 @@ pub(super) fn limit_amount(field: Field, amount: Option<u32>, most: u32, problem
     if let Some(amount) = amount.filter(|amount| *amount > most) {
         problems
             .push(Problem::new(field, Cause::NotANumber { text: amount.to_string(), least: 0, most: i64::from(most) }));
+    }
+}
+
+impl DocumentField {
+    /// Notes a text that is longer than the field allows.
+    pub(super) fn limit(self, text: &str, problems: &mut Vec<Problem>) {
+        if let FieldRow { code, kind: FieldKind::Text(most), .. } = self.row() {
+            limit(*code, text, *most, problems);
+        }
+    }
+
+    /// Notes an amount above what the field allows.
+    pub(super) fn limit_amount(self, amount: Option<u32>, problems: &mut Vec<Problem>) {
+        if let FieldRow { code, kind: FieldKind::Amount(most), .. } = self.row() {
+            limit_amount(*code, amount, *most, problems);
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
     content::{self, Content},
     date,
     document::{Checked, DocumentId},
+    document_field::DocumentField,
     field::{Cause, Field, Problem},
     follow_up::{FollowUp, counting, handling::Instruction},
     registration::Registration,
@@ -105,8 +106,8 @@ impl IncomingDraft {
         content::refuse_secret(self.secrecy, &mut problems);
         content.check(&mut problems, &mut warnings);
         code.check(&mut problems, &mut warnings);
-        content::limit(Field::ToPlaces, &to_places, 1000, &mut problems);
-        content::limit(Field::TraceHeaderList, &trace_header_list, 10_000, &mut problems);
+        DocumentField::ToPlaces.limit(&to_places, &mut problems);
+        DocumentField::TraceHeaderList.limit(&trace_header_list, &mut problems);
         let Some(arrival_date) = self.arrival_date else {
             problems.insert(0, Problem::new(Field::ArrivalDate, Cause::Missing));
             return Err(problems);

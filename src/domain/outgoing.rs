@@ -6,6 +6,7 @@ use super::{
     code::Code,
     content::{self, Content, Recipient},
     document::{Checked, DocumentId},
+    document_field::DocumentField,
     field::{Cause, Field, Problem},
     issuer::{self, Issuer},
     registration::Registration,
@@ -107,13 +108,13 @@ impl OutgoingDraft {
         if content.signer_info.full_name.is_empty() {
             problems.push(Problem::new(Field::SignerInfo, Cause::Missing));
         }
-        content::limit(Field::DraftingUnit, &drafting_unit, 30, &mut problems);
-        content::limit(Field::FileCopyUnit, &file_copy_unit, 200, &mut problems);
+        DocumentField::DraftingUnit.limit(&drafting_unit, &mut problems);
+        DocumentField::FileCopyUnit.limit(&file_copy_unit, &mut problems);
         for recipient in &to {
             content::limit(Field::To, &recipient.organ_id, 35, &mut problems);
             content::limit(Field::To, &recipient.organ_name, 200, &mut problems);
         }
-        content::limit_amount(Field::IssuedAmount, self.issued_amount, 99_999, &mut problems);
+        DocumentField::IssuedAmount.limit_amount(self.issued_amount, &mut problems);
         issuer::check(&issuers, &content.organ_name, &mut problems);
         let Some(issued_date) = self.issued_date else {
             problems.insert(0, Problem::new(Field::IssuedDate, Cause::Missing));

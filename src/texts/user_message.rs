@@ -102,9 +102,3 @@ impl From<UserMessage> for Value {
         Self::Message(Box::new(message))
     }
 }
-
-/// What a clerk's text looks like inside a sentence: at most 60 characters of it.
-pub(super) fn shortened(text: &str) -> String {
-    const MAX: usize = 60;
-    if text.chars().count() <= MAX { text.to_owned() } else { text.chars().take(MAX).chain(['…']).collect() }
-}
