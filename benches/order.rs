@@ -7,7 +7,7 @@ use vanthu::{
     domain::{
         book::Book,
         document::DocumentId,
-        list_order::{ListOrder, OrderBy},
+        list_order::{ListColumn, ListOrder},
         query::Query,
     },
     store::{Access, Store},
@@ -41,8 +41,8 @@ fn main() {
     let everything = store.search_all(&Query::default()).expect("searched");
     let year = Query { book: Some(Book::Incoming), year: Some(2023), ..Query::default() };
     let year = store.search_all(&year).expect("searched");
-    for by in OrderBy::ALL {
-        let name = format!("{by:?}").to_lowercase();
+    for by in ListColumn::ALL.into_iter().filter(|by| by.is_ordered()) {
+        let name = by.name();
         let rising = ListOrder { by, descending: false };
         let first = median(|| first(&store, &everything, rising));
         registry::print(&format!("order-{name}-first-rows"), documents, first, read);

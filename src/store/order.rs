@@ -5,6 +5,7 @@
 mod keys;
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     num::NonZero,
     ops::RangeInclusive,
@@ -17,7 +18,8 @@ use std::{
 
 use domain::{
     document::DocumentId,
-    list_order::{ListOrder, OrderBy},
+    document_field::{FieldKind, FieldRow},
+    list_order::{ListColumn, ListOrder},
 };
 
 use self::keys::{Best, Keys, Sorted};
@@ -43,7 +45,7 @@ const ROWS: usize = 1 << 12;
 /// The order of one column, of all documents.
 #[derive(Debug)]
 pub(super) struct ColumnOrder {
-    by: OrderBy,
+    by: ListColumn,
     sorted: Sorted,
     /// The state of the registry from which it was made.
     state: (i64, u64),
@@ -125,7 +127,7 @@ impl Store {
     /// Reads a column of every document, in parallel parts that are collected separately.
     fn gathered<T: Send>(
         &self,
-        by: OrderBy,
+        by: ListColumn,
         new: impl Fn() -> T + Sync,
         take: impl Fn(&mut T, u32, &str) + Sync,
     ) -> Result<Vec<T>> {
@@ -208,47 +210,45 @@ fn short(id: DocumentId) -> u32 {
     u32::try_from(id.0).unwrap_or_default()
 }
 
-/// Returns the column's value in SQL.
-fn value(by: OrderBy) -> &'static str {
+/// Returns the column's value in SQL, as text.
+fn value(by: ListColumn) -> Cow<'static, str> {
     match by {
-        OrderBy::Number => "number || ' ' || suffix",
-        OrderBy::Date => "coalesce(arrival_date, issued_date)",
-        OrderBy::Organ => "organ_name",
-        OrderBy::Code => "code",
-        OrderBy::Subject => "type_name || ' ' || subject",
-        OrderBy::Signer => "signer_full_name",
-        OrderBy::Receiver => {
-            "CASE book WHEN 'incoming' THEN to_places
+        ListColumn::Number => "number || ' ' || suffix".into(),
+        ListColumn::Date => "coalesce(arrival_date, issued_date)".into(),
+        ListColumn::Subject => "type_name || ' ' || subject".into(),
+        ListColumn::Receiver => "CASE book WHEN 'incoming' THEN to_places
              ELSE (SELECT organ_name FROM recipient WHERE document_id = document.id AND ordinal = 1) END"
+            .into(),
+        ListColumn::Due => "due_date".into(),
+        ListColumn::Book => "book".into(),
+        ListColumn::Clerk => "(SELECT clerk FROM event WHERE event.id = registered_event)".into(),
+        // No list is ordered by it.
+        ListColumn::Status => "''".into(),
+        ListColumn::Field(field) => {
+            let FieldRow { column, kind, .. } = field.row();
+            match kind {
+                // What is not urgent is empty.
+                FieldKind::Priority => format!("CAST(nullif({column}, 0) AS TEXT)").into(),
+                FieldKind::Amount(_) | FieldKind::Flag => format!("CAST({column} AS TEXT)").into(),
+                FieldKind::Text(_) | FieldKind::Code | FieldKind::Date | FieldKind::CameBy | FieldKind::Bodies => {
+                    Cow::Borrowed(*column)
+                }
+            }
         }
-        OrderBy::Due => "due_date",
-        OrderBy::Book => "book",
-        OrderBy::IssuedDate => "issued_date",
-        OrderBy::HandOver => "hand_over_date",
-        OrderBy::Priority => "CAST(nullif(priority, 0) AS TEXT)",
-        OrderBy::Description => "description",
-        OrderBy::PageAmount => "CAST(page_amount AS TEXT)",
-        OrderBy::Clerk => "(SELECT clerk FROM event WHERE event.id = registered_event)",
-        OrderBy::CameBy => "came_by",
-        OrderBy::Trace => "trace_header_list",
-        OrderBy::FileCode => "file_notation",
-        OrderBy::DraftingUnit => "drafting_unit",
-        OrderBy::FileCopyUnit => "file_copy_unit",
-        OrderBy::IssuedAmount => "CAST(issued_amount AS TEXT)",
     }
 }
 
 /// A column to read: its value in SQL, and the values of the few documents for which its row is not sufficient.
 struct Column {
-    by: OrderBy,
+    by: ListColumn,
     instead: HashMap<u32, String>,
 }
 
 impl Column {
-    fn new(connection: &Connection, by: OrderBy) -> DbResult<Self> {
+    fn new(connection: &Connection, by: ListColumn) -> DbResult<Self> {
         let mut instead = HashMap::new();
         // A document's own deadline is in its row; those of its units are looked up.
-        if by == OrderBy::Due {
+        if by == ListColumn::Due {
             let open = due::of_units(connection)?;
             instead.extend(open.into_iter().map(|document| (short(document.id), document.due.to_string())));
         }

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use domain::{book::Book, list_order::OrderBy, query::Query};
+use domain::{book::Book, document_field::DocumentField as F, list_order::ListColumn, query::Query};
 
 use super::preferences::or_default;
+
+use ListColumn as C;
 
 /// A column narrower than this shows nothing, and one wider hides all others. In pixels.
 pub const MIN_WIDTH: f32 = 36.0;
@@ -12,56 +14,6 @@ pub const MIN_WIDTH: f32 = 36.0;
 pub const MAX_WIDTH: f32 = 600.0;
 /// A column that is shown is not begun narrower than this, in pixels.
 const READABLE_WIDTH: f32 = 60.0;
-
-/// A column of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Column {
-    /// Which book, where hits of both stand together.
-    Book,
-    /// Số đến; where hits of both books stand together, the office's own number.
-    Number,
-    /// The date whose year is that of the number: of arrival, or of issue.
-    Date,
-    /// Tác giả; of an outgoing document, its issuing authority.
-    Organ,
-    Code,
-    /// Ngày văn bản, where that is not the date of the book.
-    IssuedDate,
-    /// Tên loại và trích yếu nội dung: always there, and as wide as the others leave it.
-    Subject,
-    /// Người ký.
-    Signer,
-    /// Đơn vị hoặc người nhận; nơi nhận.
-    Receiver,
-    /// Ngày chuyển.
-    HandOver,
-    /// Hạn giải quyết, hạn trả lời.
-    Due,
-    /// Trạng thái xử lý.
-    Status,
-    /// Mức độ khẩn.
-    Priority,
-    Description,
-    /// Số trang.
-    PageAmount,
-    /// The clerk who registered it.
-    Clerk,
-    /// Cách đến.
-    CameBy,
-    /// Ý kiến, trạng thái.
-    Trace,
-    /// Hồ sơ.
-    FileCode,
-    /// Đơn vị soạn thảo.
-    DraftingUnit,
-    /// Đơn vị, người nhận bản lưu.
-    FileCopyUnit,
-    /// Số lượng bản.
-    IssuedAmount,
-}
-
-use Column as C;
 
 /// A list with columns of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,151 +39,50 @@ impl Listing {
 
     /// Every column it can show, in the order of the decree's books; what the books do not have follows.
     #[must_use]
-    pub fn columns(self) -> &'static [Column] {
-        match self {
-            Self::Incoming => &[
-                C::Number,
-                C::Date,
-                C::Organ,
-                C::Code,
-                C::IssuedDate,
-                C::Subject,
-                C::Signer,
-                C::Receiver,
-                C::HandOver,
-                C::Due,
-                C::Status,
-                C::Priority,
-                C::Description,
-                C::PageAmount,
-                C::CameBy,
-                C::Trace,
-                C::FileCode,
-                C::Clerk,
-            ],
-            Self::Outgoing => &[
-                C::Code,
-                C::Date,
-                C::Organ,
-                C::Subject,
-                C::Signer,
-                C::Receiver,
-                C::FileCopyUnit,
-                C::IssuedAmount,
-                C::HandOver,
-                C::Due,
-                C::Status,
-                C::Priority,
-                C::Description,
-                C::PageAmount,
-                C::DraftingUnit,
-                C::FileCode,
-                C::Clerk,
-            ],
-            Self::Found => &[
-                C::Book,
-                C::Number,
-                C::Date,
-                C::Organ,
-                C::Code,
-                C::IssuedDate,
-                C::Subject,
-                C::Signer,
-                C::Receiver,
-                C::HandOver,
-                C::Due,
-                C::Status,
-                C::Priority,
-                C::Description,
-                C::PageAmount,
-                C::FileCode,
-                C::Clerk,
-            ],
-        }
+    pub fn columns(self) -> Vec<ListColumn> {
+        let is_shown = |column: &ListColumn| match (column, self) {
+            // The code has the number and is the first; the date of issue is that of the book.
+            (C::Number | C::Field(F::Code | F::IssuedDate), Self::Outgoing) => false,
+            (C::Book, listing) => listing == Self::Found,
+            (column, Self::Incoming) => column.is_of(Book::Incoming),
+            (column, Self::Outgoing) => column.is_of(Book::Outgoing),
+            (column, Self::Found) => column.is_of(Book::Incoming) && column.is_of(Book::Outgoing),
+        };
+        let code = (self == Self::Outgoing).then_some(C::Field(F::Code));
+        code.into_iter().chain(C::ALL.into_iter().filter(is_shown)).collect()
     }
 
     /// What tells one document from another: it stays as long as anything beside the subject does.
     #[must_use]
-    pub fn key(self) -> Column {
+    pub fn key(self) -> ListColumn {
         match self {
-            Self::Outgoing => C::Code,
+            Self::Outgoing => C::Field(F::Code),
             Self::Incoming | Self::Found => C::Number,
         }
     }
 }
 
-impl Column {
-    /// What a list is ordered by when its heading is pressed. A status follows from all that happened to a document and from the day,
-    /// so that a million of them would have to be made out anew each day: no order.
-    #[must_use]
-    pub fn order(self) -> Option<OrderBy> {
-        Some(match self {
-            C::Number => OrderBy::Number,
-            C::Date => OrderBy::Date,
-            C::Organ => OrderBy::Organ,
-            C::Code => OrderBy::Code,
-            C::Subject => OrderBy::Subject,
-            C::Signer => OrderBy::Signer,
-            C::Receiver => OrderBy::Receiver,
-            C::Due => OrderBy::Due,
-            C::Book => OrderBy::Book,
-            C::IssuedDate => OrderBy::IssuedDate,
-            C::HandOver => OrderBy::HandOver,
-            C::Priority => OrderBy::Priority,
-            C::Description => OrderBy::Description,
-            C::PageAmount => OrderBy::PageAmount,
-            C::Clerk => OrderBy::Clerk,
-            C::CameBy => OrderBy::CameBy,
-            C::Trace => OrderBy::Trace,
-            C::FileCode => OrderBy::FileCode,
-            C::DraftingUnit => OrderBy::DraftingUnit,
-            C::FileCopyUnit => OrderBy::FileCopyUnit,
-            C::IssuedAmount => OrderBy::IssuedAmount,
-            C::Status => return None,
-        })
+/// A column in a clerk's preferences: its name.
+pub mod column_name {
+    use domain::list_order::ListColumn;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    /// Writes the name.
+    ///
+    /// # Errors
+    /// Those of what is written to.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    pub fn serialize<S: Serializer>(column: &ListColumn, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(column.name())
     }
 
-    /// The column of an order.
-    #[must_use]
-    pub fn of_order(by: OrderBy) -> Self {
-        match by {
-            OrderBy::Number => C::Number,
-            OrderBy::Date => C::Date,
-            OrderBy::Organ => C::Organ,
-            OrderBy::Code => C::Code,
-            OrderBy::Subject => C::Subject,
-            OrderBy::Signer => C::Signer,
-            OrderBy::Receiver => C::Receiver,
-            OrderBy::Due => C::Due,
-            OrderBy::Book => C::Book,
-            OrderBy::IssuedDate => C::IssuedDate,
-            OrderBy::HandOver => C::HandOver,
-            OrderBy::Priority => C::Priority,
-            OrderBy::Description => C::Description,
-            OrderBy::PageAmount => C::PageAmount,
-            OrderBy::Clerk => C::Clerk,
-            OrderBy::CameBy => C::CameBy,
-            OrderBy::Trace => C::Trace,
-            OrderBy::FileCode => C::FileCode,
-            OrderBy::DraftingUnit => C::DraftingUnit,
-            OrderBy::FileCopyUnit => C::FileCopyUnit,
-            OrderBy::IssuedAmount => C::IssuedAmount,
-        }
-    }
-
-    /// How wide it is unless sized, in pixels.
-    #[must_use]
-    pub fn usual_width(self) -> f32 {
-        match self {
-            C::Book => 36.0,
-            C::Number | C::PageAmount | C::IssuedAmount => 54.0,
-            C::Date | C::IssuedDate | C::HandOver | C::DraftingUnit => 84.0,
-            C::Priority | C::CameBy | C::Due => 100.0,
-            C::Status => 116.0,
-            C::Code | C::FileCode | C::FileCopyUnit => 120.0,
-            C::Signer | C::Clerk => 130.0,
-            C::Organ | C::Receiver | C::Description | C::Trace | C::Subject => 150.0,
-        }
+    /// Reads a name.
+    ///
+    /// # Errors
+    /// When no column has it.
+    pub fn deserialize<'de, D: Deserializer<'de>>(source: D) -> Result<ListColumn, D::Error> {
+        let name = String::deserialize(source)?;
+        ListColumn::from_name(&name).ok_or_else(|| D::Error::custom(format!("no column: {name}")))
     }
 }
 
@@ -239,7 +90,8 @@ impl Column {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ShownColumn {
     /// Which.
-    pub column: Column,
+    #[serde(with = "column_name")]
+    pub column: ListColumn,
     /// How wide; of the subject without meaning.
     pub width: f32,
 }
@@ -260,7 +112,7 @@ pub struct Columns(pub Vec<ShownColumn>);
 impl Columns {
     /// Whether these can be those of a list: its own columns, none twice, the subject among them.
     fn are_of(&self, listing: Listing) -> bool {
-        let columns: Vec<Column> = self.0.iter().map(|shown| shown.column).collect();
+        let columns: Vec<ListColumn> = self.0.iter().map(|shown| shown.column).collect();
         let known = columns.iter().all(|column| listing.columns().contains(column));
         let once = columns.iter().enumerate().all(|(at, column)| !columns.iter().take(at).any(|other| other == column));
         known && once && columns.contains(&C::Subject) && self.0.iter().all(|shown| shown.width.is_finite())
@@ -268,13 +120,13 @@ impl Columns {
 
     /// Where a column stands among those shown.
     #[must_use]
-    pub fn place(&self, column: Column) -> Option<usize> {
+    pub fn place(&self, column: ListColumn) -> Option<usize> {
         self.0.iter().position(|shown| shown.column == column)
     }
 
     /// Hides a column, or shows it: behind those that stand before it as usual, and no wider than what is spare as long as that
     /// is enough to read it. The subject stays.
-    pub fn toggle(&mut self, column: Column, listing: Listing, spare: f32) {
+    pub fn toggle(&mut self, column: ListColumn, listing: Listing, spare: f32) {
         if column == C::Subject {
             return;
         }
@@ -282,14 +134,14 @@ impl Columns {
             self.0.remove(at);
             return;
         }
-        let before: Vec<Column> = listing.columns().iter().copied().take_while(|known| *known != column).collect();
+        let before: Vec<ListColumn> = listing.columns().into_iter().take_while(|known| *known != column).collect();
         let at = self.0.iter().rposition(|shown| before.contains(&shown.column)).map_or(0, |at| at + 1);
         let width = column.usual_width().min(spare.max(READABLE_WIDTH)).round();
         self.0.insert(at, ShownColumn { column, width });
     }
 
     /// Moves a column past its neighbour.
-    pub fn shift(&mut self, column: Column, side: Side) {
+    pub fn shift(&mut self, column: ListColumn, side: Side) {
         let Some(at) = self.place(column) else { return };
         let beside = match side {
             Side::Left => at.checked_sub(1),
@@ -302,12 +154,12 @@ impl Columns {
 
     /// How wide a column is.
     #[must_use]
-    pub fn width(&self, column: Column) -> Option<f32> {
+    pub fn width(&self, column: ListColumn) -> Option<f32> {
         self.0.iter().find(|shown| shown.column == column).map(|shown| shown.width)
     }
 
     /// Makes a column so wide, as far as that makes sense; the subject is as wide as the others leave it.
-    pub fn size(&mut self, column: Column, width: f32) {
+    pub fn size(&mut self, column: ListColumn, width: f32) {
         if let Some(shown) = self.0.iter_mut().find(|shown| shown.column == column && column != C::Subject) {
             shown.width = width.clamp(MIN_WIDTH, MAX_WIDTH).round();
         }
@@ -373,37 +225,37 @@ fn found<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Columns>, D::Err
 mod tests {
     use super::*;
 
-    fn columns(shown: &[Column]) -> Columns {
+    fn columns(shown: &[ListColumn]) -> Columns {
         Columns(shown.iter().map(|column| ShownColumn { column: *column, width: 80.0 }).collect())
     }
 
-    fn names(columns: &Columns) -> Vec<Column> {
+    fn names(columns: &Columns) -> Vec<ListColumn> {
         columns.0.iter().map(|shown| shown.column).collect()
     }
 
     #[test]
     fn a_column_comes_back_where_it_stands_as_usual() {
-        let mut chosen = columns(&[C::Number, C::Organ, C::Subject]);
-        chosen.toggle(C::Code, Listing::Incoming, 500.0);
-        assert_eq!(names(&chosen), [C::Number, C::Organ, C::Code, C::Subject]);
+        let mut chosen = columns(&[C::Number, C::Field(F::OrganName), C::Subject]);
+        chosen.toggle(C::Field(F::Code), Listing::Incoming, 500.0);
+        assert_eq!(names(&chosen), [C::Number, C::Field(F::OrganName), C::Field(F::Code), C::Subject]);
         chosen.toggle(C::Clerk, Listing::Incoming, 90.0);
         assert_eq!(chosen.width(C::Clerk), Some(90.0));
         chosen.toggle(C::Number, Listing::Incoming, 500.0);
-        assert_eq!(names(&chosen), [C::Organ, C::Code, C::Subject, C::Clerk]);
+        assert_eq!(names(&chosen), [C::Field(F::OrganName), C::Field(F::Code), C::Subject, C::Clerk]);
         chosen.toggle(C::Number, Listing::Incoming, 500.0);
         chosen.toggle(C::Subject, Listing::Incoming, 500.0);
-        assert_eq!(names(&chosen), [C::Number, C::Organ, C::Code, C::Subject, C::Clerk]);
+        assert_eq!(names(&chosen), [C::Number, C::Field(F::OrganName), C::Field(F::Code), C::Subject, C::Clerk]);
     }
 
     #[test]
     fn columns_go_past_each_other_and_stop_at_the_ends() {
-        let mut chosen = columns(&[C::Number, C::Organ, C::Subject]);
+        let mut chosen = columns(&[C::Number, C::Field(F::OrganName), C::Subject]);
         chosen.shift(C::Number, Side::Left);
         chosen.shift(C::Number, Side::Right);
-        assert_eq!(names(&chosen), [C::Organ, C::Number, C::Subject]);
+        assert_eq!(names(&chosen), [C::Field(F::OrganName), C::Number, C::Subject]);
         chosen.shift(C::Subject, Side::Right);
         chosen.shift(C::Subject, Side::Left);
-        assert_eq!(names(&chosen), [C::Organ, C::Subject, C::Number]);
+        assert_eq!(names(&chosen), [C::Field(F::OrganName), C::Subject, C::Number]);
     }
 
     #[test]
@@ -433,7 +285,7 @@ mod tests {
         ] {
             let read = read(&format!(r#"{{"outgoing":{spoiled},"incoming":{good}}}"#));
             assert_eq!(read.of(Listing::Outgoing), None, "{spoiled}");
-            assert_eq!(read.of(Listing::Incoming).map(names), Some(vec![C::Code, C::Subject]));
+            assert_eq!(read.of(Listing::Incoming).map(names), Some(vec![C::Field(F::Code), C::Subject]));
         }
         let wide = read(r#"{"found":[{"column":"subject","width":1},{"column":"book","width":1e9}]}"#);
         assert_eq!(wide.of(Listing::Found).and_then(|columns| columns.width(C::Book)), Some(MAX_WIDTH));

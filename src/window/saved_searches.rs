@@ -1,10 +1,13 @@
 //! Searches saved under a name: text, filters and order.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use domain::{book::Book, list_order::ListOrder};
+use domain::{
+    book::Book,
+    list_order::{ListColumn, ListOrder},
+};
 
-use super::{list_columns::Column, screens::list::Quick};
+use super::screens::list::Quick;
 
 /// The most searches kept: they must be found at a glance.
 pub const MAX_SAVED: usize = 10;
@@ -36,7 +39,8 @@ pub struct SavedQuery {
     /// The quick filters.
     pub quick: Quick,
     /// The column that orders the list; the default order without one.
-    pub order: Option<Column>,
+    #[serde(serialize_with = "write_order", deserialize_with = "read_order")]
+    pub order: Option<ListColumn>,
     /// Whether that order is descending.
     pub descending: bool,
 }
@@ -51,9 +55,21 @@ impl SavedQuery {
     /// The order.
     #[must_use]
     pub fn order(&self) -> Option<ListOrder> {
-        let by = self.order.and_then(Column::order)?;
+        let by = self.order.filter(|column| column.is_ordered())?;
         Some(ListOrder { by, descending: self.descending })
     }
+}
+
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn write_order<S: Serializer>(order: &Option<ListColumn>, serializer: S) -> Result<S::Ok, S::Error> {
+    order.map(ListColumn::name).serialize(serializer)
+}
+
+fn read_order<'de, D: Deserializer<'de>>(source: D) -> Result<Option<ListColumn>, D::Error> {
+    let name: Option<String> = Option::deserialize(source)?;
+    let column =
+        |name: String| ListColumn::from_name(&name).ok_or_else(|| D::Error::custom(format!("no column: {name}")));
+    name.map(column).transpose()
 }
 
 /// Reads the valid entries of a list of searches.

@@ -12,12 +12,13 @@ use vanthu::{
         collation,
         content::{Content, FileCode, Priority, Recipient, SignerInfo},
         document::{Document, DocumentId},
+        document_field::DocumentField as F,
         follow_up::{
             handling::{Duty, Instruction, Report, Role, State},
             status::deadlines,
         },
         incoming::IncomingDraft,
-        list_order::{ListOrder, OrderBy},
+        list_order::{ListColumn, ListOrder},
         office::Office,
         outgoing::OutgoingDraft,
         query::Query,
@@ -147,7 +148,7 @@ fn amount(amount: Option<u32>) -> Option<Said> {
     amount.map(|amount| Said::Number(amount.into(), Vec::new()))
 }
 
-fn said(by: OrderBy, document: &Document, clerk: &str, store: &Store) -> Option<Said> {
+fn said(by: ListColumn, document: &Document, clerk: &str, store: &Store) -> Option<Said> {
     let content = document.content();
     let place = |place: usize| Some(Said::Number(place as u64, Vec::new()));
     let (incoming, outgoing) = match document {
@@ -155,13 +156,13 @@ fn said(by: OrderBy, document: &Document, clerk: &str, store: &Store) -> Option<
         Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
     };
     match by {
-        OrderBy::Number => {
+        ListColumn::Number => {
             let number = document.own_number();
             Some(Said::Number(number.value.into(), number.suffix.into_bytes()))
         }
-        OrderBy::Date => Some(Said::Day(document.book_date())),
-        OrderBy::Organ => text(&content.organ_name),
-        OrderBy::Code => {
+        ListColumn::Date => Some(Said::Day(document.book_date())),
+        ListColumn::Field(F::OrganName) => text(&content.organ_name),
+        ListColumn::Field(F::Code) => {
             let code = document.code();
             if code.is_empty() {
                 return None;
@@ -169,32 +170,35 @@ fn said(by: OrderBy, document: &Document, clerk: &str, store: &Store) -> Option<
             let rest = collation::key(&code.as_str()[code.code_number().len()..]);
             Some(Said::Number(code.number().unwrap().into(), rest))
         }
-        OrderBy::Subject => text(&format!("{} {}", content.type_name, content.subject)),
-        OrderBy::Signer => text(&content.signer_info.full_name),
-        OrderBy::Receiver => match (incoming, outgoing) {
+        ListColumn::Subject => text(&format!("{} {}", content.type_name, content.subject)),
+        ListColumn::Field(F::SignerName) => text(&content.signer_info.full_name),
+        ListColumn::Receiver => match (incoming, outgoing) {
             (Some(entry), _) => text(&entry.to_places),
             (_, entry) => text(&entry?.to.first()?.organ_name),
         },
-        OrderBy::Due => {
+        ListColumn::Due => {
             let open = deadlines(document, &store.follow_up(document.id()).unwrap());
             open.iter().map(|deadline| deadline.due).min().or(content.due_date).map(Said::Day)
         }
-        OrderBy::Book => place(usize::from(document.book() == Book::Outgoing)),
-        OrderBy::IssuedDate => document.issued_date().map(Said::Day),
-        OrderBy::HandOver => content.hand_over_date.map(Said::Day),
-        OrderBy::Priority => place(content.priority.number().into()).filter(|_| content.priority != Priority::Normal),
-        OrderBy::Description => text(&content.description),
-        OrderBy::PageAmount => amount(content.page_amount),
-        OrderBy::Clerk => text(clerk),
-        OrderBy::CameBy => {
+        ListColumn::Book => place(usize::from(document.book() == Book::Outgoing)),
+        ListColumn::Field(F::IssuedDate) => document.issued_date().map(Said::Day),
+        ListColumn::Field(F::HandOverDate) => content.hand_over_date.map(Said::Day),
+        ListColumn::Field(F::Priority) => {
+            place(content.priority.number().into()).filter(|_| content.priority != Priority::Normal)
+        }
+        ListColumn::Field(F::Description) => text(&content.description),
+        ListColumn::Field(F::PageAmount) => amount(content.page_amount),
+        ListColumn::Clerk => text(clerk),
+        ListColumn::Field(F::CameBy) => {
             let came_by = incoming?.came_by;
             place(CameBy::NAMED.iter().position(|way| *way == came_by)?)
         }
-        OrderBy::Trace => text(&incoming?.trace_header_list),
-        OrderBy::FileCode => text(&content.file_code.file_notation),
-        OrderBy::DraftingUnit => text(&outgoing?.drafting_unit),
-        OrderBy::FileCopyUnit => text(&outgoing?.file_copy_unit),
-        OrderBy::IssuedAmount => amount(outgoing?.issued_amount),
+        ListColumn::Field(F::TraceHeaderList) => text(&incoming?.trace_header_list),
+        ListColumn::Field(F::FileNotation) => text(&content.file_code.file_notation),
+        ListColumn::Field(F::DraftingUnit) => text(&outgoing?.drafting_unit),
+        ListColumn::Field(F::FileCopyUnit) => text(&outgoing?.file_copy_unit),
+        ListColumn::Field(F::IssuedAmount) => amount(outgoing?.issued_amount),
+        ListColumn::Status | ListColumn::Field(_) => panic!("no list is ordered by {by:?}"),
     }
 }
 
@@ -211,7 +215,7 @@ proptest! {
         let clerks = registered(&mut store, &seeds);
         let ids = store.search_all(&Query::default()).unwrap();
         let documents = store.documents(&ids).unwrap();
-        for by in OrderBy::ALL {
+        for by in ListColumn::ALL.into_iter().filter(|by| by.is_ordered()) {
             for descending in [false, true] {
                 let mut plain: Vec<(Option<Said>, DocumentId)> = documents
                     .iter()

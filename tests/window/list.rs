@@ -20,9 +20,10 @@ use vanthu::{
     domain::{
         content::{Content, SignerInfo},
         document::DocumentId,
+        document_field::DocumentField as F,
         incoming::IncomingDraft,
         link::LinkKind,
-        list_order::{ListOrder, OrderBy},
+        list_order::{ListColumn, ListOrder},
         number::{Number, NumberRequest},
         office::Office,
         outgoing::OutgoingDraft,
@@ -229,7 +230,7 @@ fn quick_filters_find_what_they_name() {
     assert!(clerk.sees("Tìm thấy 1 văn bản"));
 }
 
-fn ordered(path: &Path, by: OrderBy, descending: bool) -> Vec<String> {
+fn ordered(path: &Path, by: ListColumn, descending: bool) -> Vec<String> {
     let mut store = Store::open(path, Access::Read).unwrap();
     let ids = store.search_all(&Query::default()).unwrap();
     let ids = store.ordered(&ids, ListOrder { by, descending }).unwrap();
@@ -242,11 +243,11 @@ fn ordered(path: &Path, by: OrderBy, descending: bool) -> Vec<String> {
 fn columns_are_ordered_as_vietnamese_is() {
     let (_folder, path) =
         office(&[("Đài", "ê"), ("Dân", "e"), ("Ủy ban", "a"), ("Ban", "ă"), ("Băng", "z"), ("Bàn", "â")]);
-    assert_eq!(ordered(&path, OrderBy::Organ, false), ["Ban", "Bàn", "Băng", "Dân", "Đài", "Ủy ban"]);
-    assert_eq!(ordered(&path, OrderBy::Organ, true), ["Ủy ban", "Đài", "Dân", "Băng", "Bàn", "Ban"]);
-    assert_eq!(ordered(&path, OrderBy::Subject, false), ["Ủy ban", "Ban", "Bàn", "Dân", "Đài", "Băng"]);
+    assert_eq!(ordered(&path, ListColumn::Field(F::OrganName), false), ["Ban", "Bàn", "Băng", "Dân", "Đài", "Ủy ban"]);
+    assert_eq!(ordered(&path, ListColumn::Field(F::OrganName), true), ["Ủy ban", "Đài", "Dân", "Băng", "Bàn", "Ban"]);
+    assert_eq!(ordered(&path, ListColumn::Subject, false), ["Ủy ban", "Ban", "Bàn", "Dân", "Đài", "Băng"]);
     // The order of registering, and its reverse.
-    assert_eq!(ordered(&path, OrderBy::Number, false), ["Đài", "Dân", "Ủy ban", "Ban", "Băng", "Bàn"]);
+    assert_eq!(ordered(&path, ListColumn::Number, false), ["Đài", "Dân", "Ủy ban", "Ban", "Băng", "Bàn"]);
     let mut store = Store::open(&path, Access::Write).unwrap();
     for (organ, due) in [("Có hạn", Some(clerk::today())), ("Hạn sớm", clerk::today().pred_opt())] {
         let draft = IncomingDraft {
@@ -263,10 +264,10 @@ fn columns_are_ordered_as_vietnamese_is() {
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();
     }
-    assert_eq!(ordered(&path, OrderBy::Due, false)[..3], ["Hạn sớm", "Có hạn", "Đài"]);
-    assert_eq!(ordered(&path, OrderBy::Due, true)[..3], ["Có hạn", "Hạn sớm", "Bàn"]);
+    assert_eq!(ordered(&path, ListColumn::Due, false)[..3], ["Hạn sớm", "Có hạn", "Đài"]);
+    assert_eq!(ordered(&path, ListColumn::Due, true)[..3], ["Có hạn", "Hạn sớm", "Bàn"]);
     // 9 comes before 10.
-    assert_eq!(ordered(&path, OrderBy::Code, false)[..2], ["Có hạn", "Hạn sớm"]);
+    assert_eq!(ordered(&path, ListColumn::Field(F::Code), false)[..2], ["Có hạn", "Hạn sớm"]);
 }
 
 fn first_row_at(clerk: &mut Clerk, organ: &str) -> bool {
@@ -385,14 +386,14 @@ fn the_first_rows_of_an_order_stay_where_they_are() {
     let (_folder, path) = office(&many);
     let mut store = Store::open(&path, Access::Read).unwrap();
     let ids = store.search_all(&Query::default()).unwrap();
-    for by in [OrderBy::Organ, OrderBy::Subject, OrderBy::Number, OrderBy::Due] {
+    for by in [ListColumn::Field(F::OrganName), ListColumn::Subject, ListColumn::Number, ListColumn::Due] {
         for descending in [false, true] {
             let order = ListOrder { by, descending };
             let (first, _) = store.first_ordered(&ids, order, 50).unwrap();
             assert_eq!(first[..50], store.ordered(&ids, order).unwrap()[..50], "{order:?}");
         }
     }
-    let order = ListOrder { by: OrderBy::Organ, descending: false };
+    let order = ListOrder { by: ListColumn::Field(F::OrganName), descending: false };
     store.ordered(&ids, order).unwrap();
     // Somebody else registers: what was kept is made anew.
     let (organ, subject) = ("Ban Tổ chức", "về việc khác");

@@ -5,7 +5,7 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-use domain::{came_by::CameBy, code::Code, collation, list_order::OrderBy};
+use domain::{came_by::CameBy, code::Code, collation, document_field::FieldKind, list_order::ListColumn};
 
 /// The number of letters of a text that count; beyond them documents are in the order of registering.
 const MAX_LETTERS: usize = 64;
@@ -13,43 +13,40 @@ const MAX_LETTERS: usize = 64;
 const STRETCH: usize = 1 << 16;
 
 /// Appends the key of a value; nothing for an empty one.
-pub(super) fn weigh(by: OrderBy, text: &str, most: usize, key: &mut Vec<u8>) {
-    match by {
-        _ if text.is_empty() => {}
-        OrderBy::Number => {
+pub(super) fn weigh(by: ListColumn, text: &str, most: usize, key: &mut Vec<u8>) {
+    if text.is_empty() {
+        return;
+    }
+    let kind = match by {
+        ListColumn::Number => {
             let (number, suffix) = text.split_once(' ').unwrap_or((text, ""));
             key.extend(number.parse::<u32>().unwrap_or(u32::MAX).to_be_bytes());
             key.extend(suffix.to_lowercase().bytes());
+            return;
         }
-        OrderBy::Date | OrderBy::Due | OrderBy::IssuedDate | OrderBy::HandOver | OrderBy::Book => {
-            key.extend(text.bytes());
+        ListColumn::Date | ListColumn::Due | ListColumn::Book => FieldKind::Date,
+        ListColumn::Subject | ListColumn::Receiver | ListColumn::Clerk | ListColumn::Status => {
+            FieldKind::Text(MAX_LETTERS)
         }
-        OrderBy::Priority | OrderBy::PageAmount | OrderBy::IssuedAmount => {
+        ListColumn::Field(field) => field.row().kind,
+    };
+    match kind {
+        FieldKind::Date => key.extend(text.bytes()),
+        FieldKind::Priority | FieldKind::Amount(_) | FieldKind::Flag => {
             key.extend(text.parse::<u64>().unwrap_or(u64::MAX).to_be_bytes());
         }
-        OrderBy::CameBy => {
+        FieldKind::CameBy => {
             let place = CameBy::NAMED.iter().position(|way| way.key() == text).unwrap_or(CameBy::NAMED.len());
             key.extend(place.to_be_bytes());
         }
-        OrderBy::Code => {
+        FieldKind::Code => {
             let code = Code::parse(text);
             key.extend(code.number().unwrap_or(u32::MAX).to_be_bytes());
             let number = if code.number().is_some() { code.code_number().len() } else { 0 };
             collation::key_into(code.suffix(), most, key);
             collation::key_into(text.get(number..).unwrap_or(text), most, key);
         }
-        OrderBy::Organ
-        | OrderBy::Subject
-        | OrderBy::Signer
-        | OrderBy::Receiver
-        | OrderBy::Description
-        | OrderBy::Clerk
-        | OrderBy::Trace
-        | OrderBy::FileCode
-        | OrderBy::DraftingUnit
-        | OrderBy::FileCopyUnit => {
-            collation::key_into(text, most, key);
-        }
+        FieldKind::Text(_) | FieldKind::Bodies => collation::key_into(text, most, key),
     }
 }
 
@@ -63,16 +60,17 @@ fn front(key: &[u8]) -> u64 {
 }
 
 /// Returns whether many documents have the same values, so that caching their keys pays.
-fn repeats(by: OrderBy) -> bool {
-    !matches!(
-        by,
-        OrderBy::Number | OrderBy::Code | OrderBy::Subject | OrderBy::Receiver | OrderBy::Description | OrderBy::Trace
-    )
+fn repeats(by: ListColumn) -> bool {
+    match by {
+        ListColumn::Number | ListColumn::Subject | ListColumn::Receiver => false,
+        ListColumn::Field(field) => !field.row().is_individual,
+        _ => true,
+    }
 }
 
 /// The keys of many documents.
 pub(super) struct Keys {
-    by: OrderBy,
+    by: ListColumn,
     bytes: Vec<u8>,
     rows: Vec<KeyRow>,
     /// Documents whose value is empty.
@@ -90,7 +88,7 @@ struct KeyRow {
 }
 
 impl Keys {
-    pub(super) fn new(by: OrderBy) -> Self {
+    pub(super) fn new(by: ListColumn) -> Self {
         Self { by, bytes: Vec::new(), rows: Vec::new(), empty: Vec::new(), known: HashMap::new() }
     }
 
@@ -196,7 +194,7 @@ pub(super) fn merged(parts: &[Keys], go_on: impl Fn() -> bool) -> Option<Sorted>
 
 /// The first documents of an order, kept while many are read.
 pub(super) struct Best {
-    by: OrderBy,
+    by: ListColumn,
     descending: bool,
     most: usize,
     /// The best so far, in order.
@@ -214,7 +212,7 @@ struct RowPosition {
 }
 
 impl Best {
-    pub(super) fn new(by: OrderBy, descending: bool, most: usize) -> Self {
+    pub(super) fn new(by: ListColumn, descending: bool, most: usize) -> Self {
         Self { by, descending, most, rows: Vec::with_capacity(most + 1), known: HashMap::new(), key: Vec::new() }
     }
 
@@ -283,12 +281,13 @@ impl Best {
 
 #[cfg(test)]
 mod tests {
+    use domain::document_field::DocumentField;
     use proptest::prelude::*;
 
     use super::*;
 
     /// Computes the same in the simplest way.
-    fn plainly(by: OrderBy, texts: &[String], descending: bool) -> Vec<u32> {
+    fn plainly(by: ListColumn, texts: &[String], descending: bool) -> Vec<u32> {
         let mut rows: Vec<(Vec<u8>, u32)> = (1..)
             .zip(texts)
             .map(|(id, text)| {
@@ -312,7 +311,7 @@ mod tests {
             parts in 1_usize..4,
             descending: bool,
         ) {
-            for by in OrderBy::ALL {
+            for by in ListColumn::ALL {
                 let plain = plainly(by, &texts, descending);
                 let best = || Best::new(by, descending, 7);
                 let mut first: Vec<Best> = (0..parts).map(|_| best()).collect();
@@ -339,7 +338,7 @@ mod tests {
 
     #[test]
     fn merging_stops_when_the_result_is_no_longer_needed() {
-        let mut keys = Keys::new(OrderBy::Organ);
+        let mut keys = Keys::new(ListColumn::Field(DocumentField::OrganName));
         keys.push(1, "Sở Y tế");
         assert!(!keys.sort(|| false));
     }

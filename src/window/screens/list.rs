@@ -25,7 +25,7 @@ use domain::{
     book::Book,
     day_work::WaitedFor,
     document::{Document, DocumentId},
-    list_order::{ListOrder, OrderBy},
+    list_order::{ListColumn, ListOrder},
     marking::Marking,
     message::UserMessage,
     query::Query,
@@ -120,7 +120,7 @@ pub enum Message {
     /// A quick filter was pressed.
     Quick(Pressed),
     /// Order by this column.
-    Order(OrderBy),
+    Order(ListColumn),
     /// The usual order.
     UsualOrder,
     Command(Command),

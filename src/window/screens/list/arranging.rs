@@ -5,7 +5,7 @@ use iced::{Task, widget::operation};
 use domain::{
     book::Book,
     document::Document,
-    list_order::{ListOrder, OrderBy},
+    list_order::{ListColumn, ListOrder},
     message::UserMessage,
     query::NumberQuery,
 };
@@ -39,7 +39,7 @@ pub enum Taken {
 
 impl List {
     /// Orders by a column: from its first, pressed again from its last, and again as usual.
-    pub(super) fn order_by(&mut self, by: OrderBy, store: &StoreThread) -> Task<Message> {
+    pub(super) fn order_by(&mut self, by: ListColumn, store: &StoreThread) -> Task<Message> {
         self.order = match self.order {
             Some(order) if order.by == by && order.descending => None,
             Some(order) if order.by == by => Some(ListOrder { by, descending: true }),

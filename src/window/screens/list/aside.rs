@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use iced::Task;
 
-use domain::{document::DocumentId, follow_up::status::Status};
+use domain::{document::DocumentId, follow_up::status::Status, list_order::ListColumn};
 use store::{Result, StoreThread};
 
 use super::{List, Message, asking::within, filters};
-use crate::list_columns::Column;
 
 /// What is known.
 #[derive(Debug, Default)]
@@ -109,7 +108,7 @@ impl List {
             .collect();
         let columns = self.seen().columns;
         let shows = |wanted| columns.iter().any(|(column, _)| *column == wanted);
-        let (shows_clerks, shows_statuses) = (shows(Column::Clerk), shows(Column::Status));
+        let (shows_clerks, shows_statuses) = (shows(ListColumn::Clerk), shows(ListColumn::Status));
         let nameless: Vec<DocumentId> =
             seen.iter().filter(|id| shows_clerks && !self.aside.clerks.contains_key(id)).copied().collect();
         let untold: Vec<DocumentId> =

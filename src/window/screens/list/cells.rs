@@ -12,7 +12,10 @@ use domain::{
     content::Priority,
     deadline::{Pressing, Urgency},
     document::Document,
+    document_field::DocumentField as F,
+    field_value::FieldValue,
     follow_up::status::Status,
+    list_order::ListColumn,
     marking::Marking,
     registration::Registration,
 };
@@ -26,7 +29,7 @@ use crate::{
         space, text,
         theme::{self, Severity},
     },
-    list_columns::{Column, Listing},
+    list_columns::Listing,
     screens::{details::registration, urgency},
 };
 
@@ -68,13 +71,13 @@ impl<'a> Cells<'a> {
             .into()
     }
 
-    fn cell(&self, column: Column, width: Length, document: &'a Document) -> Element<'a, Message> {
+    fn cell(&self, column: ListColumn, width: Length, document: &'a Document) -> Element<'a, Message> {
         let struck = !document.registration().standing.is_valid();
         let words = match column {
-            Column::Code if self.seen.listing == Listing::Outgoing => return code(document, width),
-            Column::Subject if self.seen.is_crowded => self.said(document),
-            Column::Subject => return self.subject(document, width),
-            Column::Number => Self::number(document).struck(struck),
+            ListColumn::Field(F::Code) if self.seen.listing == Listing::Outgoing => return code(document, width),
+            ListColumn::Subject if self.seen.is_crowded => self.said(document),
+            ListColumn::Subject => return self.subject(document, width),
+            ListColumn::Number => Self::number(document).struck(struck),
             column => self.words(column, width, document),
         };
         let words = if struck { words.style(theme::muted) } else { words };
@@ -85,25 +88,22 @@ impl<'a> Cells<'a> {
         one_line(registration::number(document)).bold().right()
     }
 
-    fn words(&self, column: Column, width: Length, document: &'a Document) -> OneLine<'a> {
+    fn words(&self, column: ListColumn, width: Length, document: &'a Document) -> OneLine<'a> {
         let content = document.content();
         let marked = |words: &'a str| one_line(words).marked(self.marking.places(words));
         let quiet = |words: String| one_line(words).style(theme::muted);
-        let amount = |amount: Option<u32>| {
-            one_line(amount.map(|amount| self.language.number(i64::from(amount))).unwrap_or_default()).right()
-        };
         match (column, document) {
-            (Column::Book, document) => {
+            (ListColumn::Book, document) => {
                 let key = match document.book() {
                     Book::Incoming => "list-book-incoming",
                     Book::Outgoing => "list-book-outgoing",
                 };
                 quiet(self.language.text(key)).size(text::SMALL)
             }
-            (Column::Date, document) => one_line(self.date(Some(document.book_date()), width, self.seen.year_is_plain)),
-            (Column::IssuedDate, document) => one_line(self.date(document.issued_date(), width, true)),
-            (Column::HandOver, _) => one_line(self.date(content.hand_over_date, width, true)),
-            (Column::Due, document) => match self.deadlines.pressing(document.id()) {
+            (ListColumn::Date, document) => {
+                one_line(self.date(Some(document.book_date()), width, self.seen.year_is_plain))
+            }
+            (ListColumn::Due, document) => match self.deadlines.pressing(document.id()) {
                 None | Some(Pressing::Deadline(Urgency::Later(_))) => {
                     quiet(self.date(self.deadlines.due(document.id()).or(content.due_date), width, true))
                 }
@@ -113,7 +113,7 @@ impl<'a> Cells<'a> {
                     said.or(shorter.unwrap_or_default()).style(urgency::ink(pressing))
                 }
             },
-            (Column::Status, document) => match self.aside.status(document.id()) {
+            (ListColumn::Status, document) => match self.aside.status(document.id()) {
                 Some(status) => {
                     let said = one_line(self.language.text(status.name_key()));
                     match status_ink(status) {
@@ -123,30 +123,31 @@ impl<'a> Cells<'a> {
                 }
                 None => one_line(""),
             },
-            (Column::Organ, _) => marked(&content.organ_name),
-            (Column::Code, document) => marked(document.code().as_str()),
-            (Column::Signer, _) => marked(&content.signer_info.full_name),
-            (Column::Receiver, Document::Incoming(document)) => marked(&document.entry.to_places),
-            (Column::Receiver, Document::Outgoing(document)) => {
+            (ListColumn::Receiver, Document::Incoming(document)) => marked(&document.entry.to_places),
+            (ListColumn::Receiver, Document::Outgoing(document)) => {
                 let names: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
                 one_line(names.join("; "))
             }
-            (Column::Priority, _) if content.priority == Priority::Normal => one_line(""),
-            (Column::Priority, _) => {
-                one_line(self.language.text(content.priority.name_key())).bold().style(theme::alarming)
+            (ListColumn::Clerk, document) => one_line(self.aside.clerk(document.id()).to_owned()),
+            (ListColumn::Field(field), document) => self.value(document.value(field), width),
+            (ListColumn::Number | ListColumn::Subject, _) => one_line(""),
+        }
+    }
+
+    /// A field as it stands.
+    fn value(&self, value: FieldValue<'a>, width: Length) -> OneLine<'a> {
+        match value {
+            FieldValue::Text(words) => one_line(words).marked(self.marking.places(words)),
+            FieldValue::Date(date) => one_line(self.date(date, width, true)),
+            FieldValue::Amount(amount) => {
+                one_line(amount.map(|amount| self.language.number(i64::from(amount))).unwrap_or_default()).right()
             }
-            (Column::Description, _) => marked(&content.description),
-            (Column::PageAmount, _) => amount(content.page_amount),
-            (Column::Clerk, document) => one_line(self.aside.clerk(document.id()).to_owned()),
-            (Column::FileCode, _) => marked(&content.file_code.file_notation),
-            (Column::CameBy, Document::Incoming(document)) if document.entry.came_by != CameBy::Unknown => {
-                one_line(self.language.text(document.entry.came_by.name_key()))
+            FieldValue::Priority(Priority::Normal) | FieldValue::CameBy(CameBy::Unknown) => one_line(""),
+            FieldValue::Priority(priority) => {
+                one_line(self.language.text(priority.name_key())).bold().style(theme::alarming)
             }
-            (Column::Trace, Document::Incoming(document)) => marked(&document.entry.trace_header_list),
-            (Column::DraftingUnit, Document::Outgoing(document)) => marked(&document.entry.drafting_unit),
-            (Column::FileCopyUnit, Document::Outgoing(document)) => marked(&document.entry.file_copy_unit),
-            (Column::IssuedAmount, Document::Outgoing(document)) => amount(document.entry.issued_amount),
-            _ => one_line(""),
+            FieldValue::CameBy(came_by) => one_line(self.language.text(came_by.name_key())),
+            FieldValue::Flag(_) | FieldValue::Bodies(_) => one_line(value.written().into_owned()),
         }
     }
 
@@ -178,7 +179,7 @@ impl<'a> Cells<'a> {
         let mut marks: Vec<Element<'a, Message>> = Vec::new();
         marks.extend(self.file(document, document.registration()));
         marks.extend(registration::marks(document.registration(), self.language));
-        let has_column = self.seen.columns.iter().any(|(column, _)| *column == Column::Priority);
+        let has_column = self.seen.columns.iter().any(|(column, _)| *column == ListColumn::Field(F::Priority));
         if content.priority != Priority::Normal && !has_column {
             let urgent = one_line(self.language.text(content.priority.name_key())).bold().width(Length::Shrink);
             marks.push(urgent.style(if struck { theme::muted } else { theme::alarming }).into());

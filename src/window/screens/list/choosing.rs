@@ -6,7 +6,7 @@ use iced::{
     widget::{Row, column, row, text::Wrapping},
 };
 
-use domain::message::UserMessage;
+use domain::{list_order::ListColumn, message::UserMessage};
 use language::Language;
 use store::StoreThread;
 
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     keys::{Command, together},
     kit::{button, space, text},
-    list_columns::{Column, Columns, Listing, Side},
+    list_columns::{Columns, Listing, Side},
 };
 
 /// How much wider or narrower one key makes a column, in pixels.
@@ -26,13 +26,13 @@ const STEP: f32 = 12.0;
 /// The strip: which column is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choosing {
-    marked: Column,
+    marked: ListColumn,
 }
 
 /// A column that is being dragged by its edge.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sizing {
-    column: Column,
+    column: ListColumn,
     /// How wide it was when it was taken.
     from: f32,
     /// Whether it becomes wider to the right; a column behind the subject becomes wider to the left.
@@ -47,7 +47,7 @@ pub enum Message {
     /// Show the strip, or put it away.
     ToggleStrip,
     /// Mark a column, and show or hide it.
-    Press(Column),
+    Press(ListColumn),
     /// Mark the one beside the marked one.
     Step(Side),
     /// Show or hide the marked one.
@@ -80,17 +80,17 @@ impl List {
     }
 
     /// Every column: those shown in their order, then the others.
-    fn all_columns(&self) -> Vec<(Column, bool)> {
-        let shown: Vec<Column> = match self.columns.of(self.listing()) {
+    fn all_columns(&self) -> Vec<(ListColumn, bool)> {
+        let shown: Vec<ListColumn> = match self.columns.of(self.listing()) {
             Some(Columns(shown)) => shown.iter().map(|shown| shown.column).collect(),
             None => self.seen().columns.iter().map(|(column, _)| *column).collect(),
         };
-        let others = self.listing().columns().iter().filter(|column| !shown.contains(column));
-        shown.iter().map(|column| (*column, true)).chain(others.map(|column| (*column, false))).collect()
+        let others = self.listing().columns().into_iter().filter(|column| !shown.contains(column));
+        shown.iter().map(|column| (*column, true)).chain(others.map(|column| (column, false))).collect()
     }
 
     /// The marked column; the first when the one marked is of another list.
-    fn marked(&self, choosing: Choosing) -> Column {
+    fn marked(&self, choosing: Choosing) -> ListColumn {
         let is_here = self.listing().columns().contains(&choosing.marked);
         if is_here { choosing.marked } else { self.listing().key() }
     }
@@ -104,7 +104,7 @@ impl List {
         *self.columns.of_mut(listing) = Some(columns);
     }
 
-    fn toggle(&mut self, column: Column) {
+    fn toggle(&mut self, column: ListColumn) {
         let (listing, spare) = (self.listing(), self.seen().spare(self.rows.room.width));
         self.choose(|columns| columns.toggle(column, listing, spare - space::MEDIUM));
     }
@@ -176,7 +176,7 @@ impl List {
     fn taken(&self, edge: usize) -> Option<Sizing> {
         let seen = self.seen();
         let widths = seen.widths(self.rows.room.width);
-        let subject = widths.iter().position(|(column, _)| *column == Column::Subject)?;
+        let subject = widths.iter().position(|(column, _)| *column == ListColumn::Subject)?;
         let to_right = edge < subject;
         let (column, from) = *widths.get(if to_right { edge } else { edge + 1 })?;
         Some(Sizing { column, from, to_right, spare: seen.spare(self.rows.room.width) })
@@ -221,7 +221,7 @@ impl List {
             .spacing(space::SMALL)
             .align_y(Alignment::Center);
         let can = |can: bool, message: Message| can.then_some(ListMessage::Columns(message));
-        let is_subject = marked == Column::Subject;
+        let is_subject = marked == ListColumn::Subject;
         let turn = if shown { "columns-hide" } else { "columns-show" };
         let actions = [
             (turn, Command::ShowColumn.key(), can(!is_subject, Message::Toggle)),

@@ -6,7 +6,10 @@ use iced::{
     widget::{Row, mouse_area, row as beside, space as gap},
 };
 
-use domain::list_order::{ListOrder, OrderBy};
+use domain::{
+    document_field::DocumentField,
+    list_order::{ListColumn, ListOrder},
+};
 use language::Language;
 
 use super::{
@@ -15,46 +18,19 @@ use super::{
 };
 use crate::{
     kit::{edge, one_line::one_line, space, text, theme},
-    list_columns::{Column, Listing},
+    list_columns::Listing,
 };
 
 /// The name of a column in a list.
-pub fn name_key(column: Column, listing: Listing) -> &'static str {
-    let outgoing = listing == Listing::Outgoing;
-    match column {
-        Column::Book => "column-book",
-        Column::Number if listing == Listing::Found => "column-number",
-        Column::Number => "column-arrival-number",
-        Column::Date if listing == Listing::Found => "column-book-date",
-        Column::Date if outgoing => "column-issued",
-        Column::Date => "column-date",
-        Column::Organ if outgoing => "label-authority",
-        Column::Organ => "column-organ",
-        Column::Code => "column-code",
-        Column::IssuedDate => "column-issued",
-        Column::Subject => "column-subject",
-        Column::Signer => "column-signer",
-        Column::Receiver if outgoing => "column-to",
-        Column::Receiver => "column-to-places",
-        Column::HandOver => "label-hand-over-date",
-        Column::Due => "column-due",
-        Column::Status => "column-status",
-        Column::Priority => "column-priority",
-        Column::Description => "label-description",
-        Column::PageAmount => "label-page-amount",
-        Column::Clerk => "column-clerk",
-        Column::CameBy => "label-came-by",
-        Column::Trace => "label-trace",
-        Column::FileCode => "label-file-code",
-        Column::DraftingUnit => "label-drafting-unit",
-        Column::FileCopyUnit => "column-file-copy",
-        Column::IssuedAmount => "column-amount",
+pub fn name_key(column: ListColumn, listing: Listing) -> &'static str {
+    match (column, listing) {
+        (ListColumn::Number, Listing::Incoming) => "column-arrival-number",
+        (ListColumn::Date, Listing::Incoming) => "column-date",
+        (ListColumn::Date, Listing::Outgoing) => "column-issued",
+        (ListColumn::Field(DocumentField::OrganName), Listing::Outgoing) => "label-authority",
+        (ListColumn::Receiver, Listing::Outgoing) => "column-to",
+        (column, _) => column.heading(),
     }
-}
-
-/// The name of a column to order by.
-pub fn order_key(by: OrderBy, listing: Listing) -> &'static str {
-    name_key(Column::of_order(by), listing)
 }
 
 /// The sign of a direction.
@@ -80,22 +56,21 @@ pub fn view<'a>(seen: &Seen, order: Option<ListOrder>, is_choosing: bool, langua
 }
 
 fn cell<'a>(
-    column: Column,
+    column: ListColumn,
     width: Length,
     listing: Listing,
     order: Option<ListOrder>,
     language: &Language,
 ) -> Element<'a, Message> {
-    let by = column.order();
     let name = language.text(name_key(column, listing));
-    let sign = order.filter(|order| Some(order.by) == by).map(direction);
+    let sign = order.filter(|order| order.by == column).map(direction);
     let name = sign.map_or_else(|| name.clone(), |sign| format!("{name} {sign}"));
     let ink = if sign.is_some() { theme::accent } else { theme::muted };
     let words = one_line(name).size(text::SMALL).bold().style(ink).width(width);
-    let is_amount = matches!(column, Column::Number | Column::PageAmount | Column::IssuedAmount);
-    let words = if is_amount { words.right() } else { words };
-    match by {
-        Some(by) => mouse_area(words).on_press(Message::Order(by)).interaction(Interaction::Pointer).into(),
-        None => words.into(),
+    let words = if column.is_amount() { words.right() } else { words };
+    if column.is_ordered() {
+        mouse_area(words).on_press(Message::Order(column)).interaction(Interaction::Pointer).into()
+    } else {
+        words.into()
     }
 }

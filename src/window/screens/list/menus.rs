@@ -1,12 +1,17 @@
 //! The menus of the list: what may be done with the selected rows, by which column the list is ordered, and the kept searches.
 
-use domain::{document::Document, list_order::ListOrder, query::Query};
+use domain::{
+    document::Document,
+    document_field::DocumentField as F,
+    list_order::{ListColumn, ListOrder},
+    query::Query,
+};
 use language::Language;
 
 use crate::{
     keys::{Command, together},
     kit::menu::{MenuItem, OpenMenu},
-    list_columns::{Column, Listing},
+    list_columns::Listing,
     saved_searches::SavedSearch,
     screens::follow_up::FollowUpKind,
 };
@@ -34,15 +39,15 @@ impl Menu {
 }
 
 /// What a list is most often ordered by, whether shown or not.
-const MATTER: [Column; 8] = [
-    Column::Number,
-    Column::Date,
-    Column::Organ,
-    Column::Code,
-    Column::Subject,
-    Column::Signer,
-    Column::Receiver,
-    Column::Due,
+const MATTER: [ListColumn; 8] = [
+    ListColumn::Number,
+    ListColumn::Date,
+    ListColumn::Field(F::OrganName),
+    ListColumn::Field(F::Code),
+    ListColumn::Subject,
+    ListColumn::Field(F::SignerName),
+    ListColumn::Receiver,
+    ListColumn::Due,
 ];
 
 /// What may be done with one document, or with several.
@@ -77,7 +82,7 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
 /// usual order first.
 pub fn of_order(
     query: &Query,
-    shown: &[Column],
+    shown: &[ListColumn],
     order: Option<ListOrder>,
     language: &Language,
 ) -> Vec<MenuItem<Message>> {
@@ -89,13 +94,13 @@ pub fn of_order(
     };
     let listing = Listing::of(query);
     // An outgoing document's own number is that of its code, and most have one issuer.
-    let matters = |column: Column| match column {
-        Column::Organ => listing != Listing::Outgoing,
+    let matters = |column: ListColumn| match column {
+        ListColumn::Field(F::OrganName) => listing != Listing::Outgoing,
         column => MATTER.contains(&column),
     };
-    let columns = listing.columns().iter().filter(|column| shown.contains(column) || matters(**column));
-    let columns = columns.filter_map(|column| column.order()).map(|by| MenuItem {
-        words: language.text(headings::order_key(by, listing)),
+    let columns = listing.columns().into_iter().filter(|column| shown.contains(column) || matters(*column));
+    let columns = columns.filter(|column| column.is_ordered()).map(|by| MenuItem {
+        words: language.text(headings::name_key(by, listing)),
         key: order.filter(|order| order.by == by).map_or("", headings::direction).to_owned(),
         message: Message::Order(by),
         is_dangerous: false,

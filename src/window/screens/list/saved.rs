@@ -6,10 +6,7 @@ use domain::{list_order::ListOrder, query::Query};
 use store::StoreThread;
 
 use super::{List, Message, filters::Filters};
-use crate::{
-    list_columns::Column,
-    saved_searches::{SavedQuery, SavedSearch},
-};
+use crate::saved_searches::{SavedQuery, SavedSearch};
 
 /// What may be done with a kept search, by its place among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +39,7 @@ impl List {
         SavedQuery {
             filters: self.filters.texts().map(|text| text.trim().to_owned()),
             quick: self.quick,
-            order: self.order.map(|order| Column::of_order(order.by)),
+            order: self.order.map(|order| order.by),
             descending: self.order.is_some_and(|order| order.descending),
             ..asked
         }

@@ -2,14 +2,14 @@
 
 use iced::Length;
 
-use domain::query::Query;
+use domain::{document_field::DocumentField as F, list_order::ListColumn, query::Query};
 
 use crate::{
     kit::space,
-    list_columns::{Column, Columns, ListColumns, Listing, ShownColumn},
+    list_columns::{Columns, ListColumns, Listing, ShownColumn},
 };
 
-use Column as C;
+use ListColumn as C;
 
 /// Below this width of the list only the columns that one looks for stay.
 const NARROW: f32 = 600.0;
@@ -40,7 +40,7 @@ pub struct Seen {
     /// Of which list.
     pub listing: Listing,
     /// The columns with their widths, in order.
-    pub columns: Vec<(Column, Length)>,
+    pub columns: Vec<(ListColumn, Length)>,
     /// Whether the year of the documents is plain, so that a narrow date may go without it.
     pub year_is_plain: bool,
     /// Whether there is no room for marks before the subject.
@@ -64,7 +64,7 @@ impl Seen {
 
     /// How wide each column comes out in this room.
     #[must_use]
-    pub fn widths(&self, room: f32) -> Vec<(Column, f32)> {
+    pub fn widths(&self, room: f32) -> Vec<(ListColumn, f32)> {
         let fixed = |length: &Length| if let Length::Fixed(width) = length { *width } else { 0.0 };
         let share = |length: &Length| match length {
             Length::FillPortion(share) => f32::from(*share),
@@ -92,7 +92,7 @@ pub fn begun(query: &Query, room: f32) -> Columns {
     let seen = Seen::of(query, &ListColumns::default(), room);
     let widths = seen.widths(room);
     let middling = usual(seen.listing, seen.year_is_plain, MIDDLING);
-    let is_there = |column: &Column| {
+    let is_there = |column: &ListColumn| {
         widths.iter().any(|(seen, _)| seen == column) || middling.iter().any(|(usual, _)| usual == column)
     };
     let all = usual(seen.listing, seen.year_is_plain, WIDE);
@@ -111,25 +111,25 @@ fn free(room: f32, columns: usize) -> f32 {
 }
 
 /// The columns as usual, in the order of the decree's books.
-fn usual(listing: Listing, year_is_plain: bool, room: f32) -> Vec<(Column, Length)> {
+fn usual(listing: Listing, year_is_plain: bool, room: f32) -> Vec<(ListColumn, Length)> {
     let (crowded, narrow, wide) = (room < CROWDED, room < NARROW, room >= WIDE);
     let date = if year_is_plain { SHORT_DATE } else { DATE };
     let organ = Length::FillPortion(if wide { 4 } else { 5 });
     let subject = Length::FillPortion(if wide { 10 } else { 11 });
-    let columns: &[(Column, Length, bool)] = match listing {
+    let columns: &[(ListColumn, Length, bool)] = match listing {
         Listing::Outgoing => &[
-            (C::Code, Length::Fixed(OUTGOING_CODE), true),
+            (C::Field(F::Code), Length::Fixed(OUTGOING_CODE), true),
             (C::Date, Length::Fixed(date), true),
             (C::Subject, subject, true),
-            (C::Signer, Length::FillPortion(3), wide),
+            (C::Field(F::SignerName), Length::FillPortion(3), wide),
             (C::Receiver, Length::FillPortion(4), !narrow),
             (C::Due, Length::Fixed(DUE), wide),
         ],
         Listing::Incoming => &[
             (C::Number, Length::Fixed(NUMBER), true),
             (C::Date, Length::Fixed(date), !narrow),
-            (C::Organ, organ, !crowded),
-            (C::Code, Length::Fixed(CODE), true),
+            (C::Field(F::OrganName), organ, !crowded),
+            (C::Field(F::Code), Length::Fixed(CODE), true),
             (C::Subject, subject, true),
             (C::Receiver, Length::FillPortion(4), wide),
             (C::Due, Length::Fixed(DUE), !narrow),
@@ -138,8 +138,8 @@ fn usual(listing: Listing, year_is_plain: bool, room: f32) -> Vec<(Column, Lengt
             (C::Book, Length::Fixed(BOOK), true),
             (C::Number, Length::Fixed(NUMBER), true),
             (C::Date, Length::Fixed(date), !narrow),
-            (C::Organ, organ, !crowded),
-            (C::Code, Length::Fixed(CODE), true),
+            (C::Field(F::OrganName), organ, !crowded),
+            (C::Field(F::Code), Length::Fixed(CODE), true),
             (C::Subject, subject, true),
         ],
     };
@@ -147,24 +147,24 @@ fn usual(listing: Listing, year_is_plain: bool, room: f32) -> Vec<(Column, Lengt
 }
 
 /// How long a column stays where there is no room for all: the higher, the longer.
-fn hold(column: Column, listing: Listing) -> u8 {
+fn hold(column: ListColumn, listing: Listing) -> u8 {
     match column {
         C::Subject => 6,
         column if column == listing.key() => 5,
-        C::Code | C::Organ => 4,
+        C::Field(F::Code | F::OrganName) => 4,
         C::Date => 3,
         C::Receiver => 2,
-        C::Due | C::Signer | C::Book => 1,
+        C::Due | C::Field(F::SignerName) | C::Book => 1,
         _ => 0,
     }
 }
 
 /// The columns as chosen, the subject with what they leave; where that is too little, the least important go, from the right.
-fn laid(chosen: &Columns, listing: Listing, year_is_plain: bool, room: f32) -> Vec<(Column, Length)> {
+fn laid(chosen: &Columns, listing: Listing, year_is_plain: bool, room: f32) -> Vec<(ListColumn, Length)> {
     let width = |shown: &ShownColumn| {
         if shown.column == C::Date && !year_is_plain { shown.width.max(DATE) } else { shown.width }
     };
-    let mut seen: Vec<(Column, f32)> = chosen.0.iter().map(|shown| (shown.column, width(shown))).collect();
+    let mut seen: Vec<(ListColumn, f32)> = chosen.0.iter().map(|shown| (shown.column, width(shown))).collect();
     loop {
         let others: f32 = seen.iter().filter(|(column, _)| *column != C::Subject).map(|(_, width)| width).sum();
         if seen.len() <= 2 || free(room, seen.len()) - others >= MIN_SUBJECT {
@@ -188,7 +188,7 @@ mod tests {
         Query { book: Some(Book::Incoming), year: Some(2026), ..Query::default() }
     }
 
-    fn seen(columns: &Columns, room: f32) -> Vec<Column> {
+    fn seen(columns: &Columns, room: f32) -> Vec<ListColumn> {
         laid(columns, Listing::Incoming, true, room).into_iter().map(|(column, _)| column).collect()
     }
 
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn who_begins_to_choose_sees_what_was_seen() {
         let begun = begun(&incoming(), 738.0);
-        let widths: Vec<(Column, f32)> = begun.0.iter().map(|shown| (shown.column, shown.width)).collect();
+        let widths: Vec<(ListColumn, f32)> = begun.0.iter().map(|shown| (shown.column, shown.width)).collect();
         let organ = (323.0_f32 * 5.0 / 16.0).round();
         let subject = (323.0_f32 * 11.0 / 16.0).round();
         assert_eq!(
@@ -204,13 +204,16 @@ mod tests {
             [
                 (C::Number, 54.0),
                 (C::Date, 58.0),
-                (C::Organ, organ),
-                (C::Code, 120.0),
+                (C::Field(F::OrganName), organ),
+                (C::Field(F::Code), 120.0),
                 (C::Subject, subject),
                 (C::Due, 104.0)
             ]
         );
-        assert_eq!(seen(&begun, 738.0), [C::Number, C::Date, C::Organ, C::Code, C::Subject, C::Due]);
+        assert_eq!(
+            seen(&begun, 738.0),
+            [C::Number, C::Date, C::Field(F::OrganName), C::Field(F::Code), C::Subject, C::Due]
+        );
     }
 
     /// Beside a form the list is narrow; what is chosen there is whole again when the form is gone.
@@ -218,14 +221,17 @@ mod tests {
     fn nothing_is_lost_by_choosing_in_a_narrow_list() {
         let begun = begun(&incoming(), 440.0);
         assert!(begun.place(C::Date).is_some() && begun.place(C::Due).is_some());
-        assert_eq!(seen(&begun, 440.0), [C::Number, C::Organ, C::Code, C::Subject]);
-        assert_eq!(seen(&begun, 900.0), [C::Number, C::Date, C::Organ, C::Code, C::Subject, C::Due]);
+        assert_eq!(seen(&begun, 440.0), [C::Number, C::Field(F::OrganName), C::Field(F::Code), C::Subject]);
+        assert_eq!(
+            seen(&begun, 900.0),
+            [C::Number, C::Date, C::Field(F::OrganName), C::Field(F::Code), C::Subject, C::Due]
+        );
     }
 
     #[test]
     fn the_least_important_go_first_and_number_and_subject_stay() {
         let mut columns = begun(&incoming(), 738.0);
-        for column in [C::Clerk, C::Description] {
+        for column in [C::Clerk, C::Field(F::Description)] {
             columns.toggle(column, Listing::Incoming, 500.0);
         }
         assert_eq!(seen(&columns, 2000.0).len(), 8);
