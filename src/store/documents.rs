@@ -1,5 +1,7 @@
 //! Reads and writes documents as rows.
 
+use std::sync::LazyLock;
+
 use sha2::{Digest, Sha256};
 
 pub(super) use super::column::COLUMNS;
@@ -9,7 +11,9 @@ use domain::{
     code::Code,
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     document::{Document, DocumentId, Summary},
+    document_field::DocumentField,
     duplicate::DuplicateKey,
+    field_value::FieldValue,
     follow_up::sent_back::SentBack,
     imported::Fingerprint,
     incoming::{Incoming, IncomingEntry},
@@ -22,10 +26,69 @@ use domain::{
 use super::{
     Result, Store, StoreError,
     column::{column, text_column},
-    engine::{self, Connection, EngineResult, OptionalExtension, Row, named_params, params},
+    engine::{self, Bound, Connection, EngineResult, OptionalExtension, Row, ToSql, ValueRef, params},
     error::{DbError, DbResult},
     joint,
 };
+
+impl ToSql for FieldValue<'_> {
+    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+        match self {
+            Self::Text(text) => text.to_sql(),
+            Self::Date(day) => day.to_sql(),
+            Self::Amount(amount) => amount.to_sql(),
+            Self::Flag(flag) => flag.to_sql(),
+            Self::Priority(priority) => Ok(Bound::Borrowed(ValueRef::Integer(priority.number().into()))),
+            Self::CameBy(came_by) => came_by.key().to_sql(),
+            Self::Bodies(bodies) => bodies.to_sql(),
+        }
+    }
+}
+
+/// The statement that inserts a row: what the registry knows of a document, then its fields in the order of the table.
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    const OWN: [&str; 12] = [
+        "book",
+        "series_id",
+        "number",
+        "suffix",
+        "numbered",
+        "numbered_at_origin",
+        "double",
+        "reason",
+        "cautions",
+        "registered_event",
+        "duplicate_key",
+        "import_fingerprint",
+    ];
+    let columns: Vec<&str> = OWN.into_iter().chain(DocumentField::columns().map(|field| field.row().column)).collect();
+    let values: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
+    let (columns, values) = (columns.join(", "), values.join(", "));
+    format!(
+        "INSERT INTO document ({columns}, standing, standing_reason, standing_authority)
+         VALUES ({values}, 'valid', '', '') RETURNING id"
+    )
+});
+
+/// The statement that changes a row: whether the document is valid, then its fields in the order of the table.
+static UPDATE: LazyLock<String> = LazyLock::new(|| {
+    const OWN: [&str; 5] = ["standing", "standing_reason", "standing_authority", "standing_date", "duplicate_key"];
+    let columns = OWN.into_iter().chain(DocumentField::columns().map(|field| field.row().column));
+    let changes: Vec<String> = (2..).zip(columns).map(|(place, column)| format!("{column} = ?{place}")).collect();
+    format!("UPDATE document SET {} WHERE id = ?1", changes.join(", "))
+});
+
+/// Lists the values of a document's fields in the order of their columns.
+fn fields(document: &Document) -> Vec<FieldValue<'_>> {
+    DocumentField::columns().map(|field| document.value(field)).collect()
+}
+
+fn duplicate_key(document: &Document) -> Option<i64> {
+    match document {
+        Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry).as_ref().map(hashed),
+        Document::Outgoing(_) => None,
+    }
+}
 
 /// Inserts a document's row and its receivers.
 pub(super) fn insert(
@@ -35,54 +98,27 @@ pub(super) fn insert(
     registered_event: i64,
     fingerprint: Option<&Fingerprint>,
 ) -> DbResult<DocumentId> {
-    let content = document.content();
     let registration = document.registration();
-    let (incoming, outgoing) = match document {
-        Document::Incoming(incoming) => (Some(&incoming.entry), None),
-        Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
-    };
-    let row = named_params! {
-        ":book": document.book().key(),
-        ":series_id": series_id,
-        ":number": document.number(),
-        ":suffix": registration.suffix,
-        ":code": document.code().as_str(),
-        ":arrival_date": incoming.map(|entry| entry.arrival_date),
-        ":issued_date": document.issued_date(),
-        ":type_name": content.type_name,
-        ":organ_name": content.organ_name,
-        ":subject": content.subject,
-        ":signer_prefix": content.signer_info.prefix,
-        ":signer_position": content.signer_info.position,
-        ":signer_full_name": content.signer_info.full_name,
-        ":priority": content.priority.number(),
-        ":due_date": content.due_date,
-        ":hand_over_date": content.hand_over_date,
-        ":page_amount": content.page_amount,
-        ":language": content.language,
-        ":description": content.description,
-        ":file_organ_id": content.file_code.organ_id,
-        ":file_catalog": content.file_code.file_catalog,
-        ":file_notation": content.file_code.file_notation,
-        ":doc_ordinal": content.doc_ordinal,
-        ":to_places": incoming.map_or("", |entry| &entry.to_places),
-        ":trace_header_list": incoming.map_or("", |entry| &entry.trace_header_list),
-        ":came_by": incoming.map_or("", |entry| entry.came_by.key()),
-        ":normative": outgoing.is_some_and(|entry| entry.normative),
-        ":drafting_unit": outgoing.map_or("", |entry| &entry.drafting_unit),
-        ":issued_amount": outgoing.and_then(|entry| entry.issued_amount),
-        ":file_copy_unit": outgoing.map_or("", |entry| &entry.file_copy_unit),
-        ":numbered": registration.numbered.key(),
-        ":numbered_at_origin": registration.numbered_at_origin.map_or("", Numbered::key),
-        ":double": registration.double,
-        ":reason": registration.reason,
-        ":cautions": registration.cautions.iter().map(|caution| caution.key()).collect::<Vec<_>>().join(" "),
-        ":registered_event": registered_event,
-        ":duplicate_key": incoming.and_then(DuplicateKey::of).as_ref().map(hashed),
-        ":import_fingerprint": fingerprint.map(<[u8; 32]>::as_slice),
-    };
-    let id = DocumentId(connection.insert(include_str!("sql/insert_document.sql"), row)?);
-    insert_recipients(connection, id, outgoing.map_or(&[], |entry| &entry.to))?;
+    let fields = fields(document);
+    let own = params![
+        document.book().key(),
+        series_id,
+        document.number(),
+        registration.suffix,
+        registration.numbered.key(),
+        registration.numbered_at_origin.map_or("", Numbered::key),
+        registration.double,
+        registration.reason,
+        registration.cautions.iter().map(|caution| caution.key()).collect::<Vec<_>>().join(" "),
+        registered_event,
+        duplicate_key(document),
+        fingerprint.map(<[u8; 32]>::as_slice),
+    ];
+    let row: Vec<&dyn ToSql> = own.iter().copied().chain(fields.iter().map(|value| value as &dyn ToSql)).collect();
+    let id = DocumentId(connection.insert(&INSERT, row.as_slice())?);
+    if let Document::Outgoing(outgoing) = document {
+        insert_recipients(connection, id, &outgoing.entry.to)?;
+    }
     Ok(id)
 }
 
@@ -96,48 +132,22 @@ fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) 
 
 /// Updates what may change in a registered document: everything but its place.
 pub(super) fn update(connection: &Connection, document: &Document) -> DbResult<()> {
-    let content = document.content();
     let standing = &document.registration().standing;
     let ruling = standing.ruling();
-    let (incoming, outgoing) = match document {
-        Document::Incoming(incoming) => (Some(&incoming.entry), None),
-        Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
-    };
-    connection.prepare_cached(include_str!("sql/update_document.sql"))?.execute(named_params! {
-        ":id": document.id().0,
-        ":code": document.code().as_str(),
-        ":issued_date": document.issued_date(),
-        ":type_name": content.type_name,
-        ":organ_name": content.organ_name,
-        ":subject": content.subject,
-        ":signer_prefix": content.signer_info.prefix,
-        ":signer_position": content.signer_info.position,
-        ":signer_full_name": content.signer_info.full_name,
-        ":priority": content.priority.number(),
-        ":due_date": content.due_date,
-        ":hand_over_date": content.hand_over_date,
-        ":page_amount": content.page_amount,
-        ":language": content.language,
-        ":description": content.description,
-        ":file_organ_id": content.file_code.organ_id,
-        ":file_catalog": content.file_code.file_catalog,
-        ":file_notation": content.file_code.file_notation,
-        ":doc_ordinal": content.doc_ordinal,
-        ":to_places": incoming.map_or("", |entry| &entry.to_places),
-        ":trace_header_list": incoming.map_or("", |entry| &entry.trace_header_list),
-        ":came_by": incoming.map_or("", |entry| entry.came_by.key()),
-        ":drafting_unit": outgoing.map_or("", |entry| &entry.drafting_unit),
-        ":issued_amount": outgoing.and_then(|entry| entry.issued_amount),
-        ":file_copy_unit": outgoing.map_or("", |entry| &entry.file_copy_unit),
-        ":standing": standing.key(),
-        ":standing_reason": ruling.map_or("", |ruling| &ruling.reason),
-        ":standing_authority": ruling.map_or("", |ruling| &ruling.authority),
-        ":standing_date": ruling.and_then(|ruling| ruling.date),
-        ":duplicate_key": incoming.and_then(DuplicateKey::of).as_ref().map(hashed),
-    })?;
-    if let Some(entry) = outgoing {
+    let fields = fields(document);
+    let own = params![
+        document.id().0,
+        standing.key(),
+        ruling.map_or("", |ruling| &ruling.reason),
+        ruling.map_or("", |ruling| &ruling.authority),
+        ruling.and_then(|ruling| ruling.date),
+        duplicate_key(document),
+    ];
+    let row: Vec<&dyn ToSql> = own.iter().copied().chain(fields.iter().map(|value| value as &dyn ToSql)).collect();
+    connection.prepare_cached(&UPDATE)?.execute(row.as_slice())?;
+    if let Document::Outgoing(outgoing) = document {
         connection.prepare_cached("DELETE FROM recipient WHERE document_id = ?1")?.execute([document.id().0])?;
-        insert_recipients(connection, document.id(), &entry.to)?;
+        insert_recipients(connection, document.id(), &outgoing.entry.to)?;
     }
     Ok(())
 }

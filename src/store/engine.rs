@@ -8,7 +8,7 @@ mod value;
 
 pub(crate) use error::{Error, ErrorKind, is_about_search_index};
 pub(crate) use parameters::{Parameters, named_params, params};
-pub(crate) use value::{FromSql, ToSql, ValueRef};
+pub(crate) use value::{Bound, FromSql, ToSql, ValueRef};
 
 use std::ops::Deref;
 

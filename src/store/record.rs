@@ -1,11 +1,11 @@
 //! Tables of record in the form of the history: a row, with the parts that belong to it, as one JSON text. See
 //! schema.sql.
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::LazyLock};
 
 use sha2::{Digest, Sha256};
 
-use domain::history::Record;
+use domain::{document_field::DocumentField, history::Record};
 
 use super::{
     engine::{Connection, OptionalExtension, Row, ValueRef},
@@ -32,64 +32,29 @@ pub(super) struct Part {
 }
 
 /// Every column of a document except its id.
-const DOCUMENT: &[&str] = &[
-    "book",
-    "series_id",
-    "number",
-    "suffix",
-    "code",
-    "arrival_date",
-    "issued_date",
-    "type_name",
-    "organ_name",
-    "subject",
-    "signer_prefix",
-    "signer_position",
-    "signer_full_name",
-    "priority",
-    "due_date",
-    "hand_over_date",
-    "page_amount",
-    "language",
-    "description",
-    "file_organ_id",
-    "file_catalog",
-    "file_notation",
-    "doc_ordinal",
-    "to_places",
-    "trace_header_list",
-    "came_by",
-    "normative",
-    "drafting_unit",
-    "issued_amount",
-    "file_copy_unit",
-    "numbered",
-    "double",
-    "reason",
-    "cautions",
-    "standing",
-    "standing_reason",
-    "standing_authority",
-    "standing_date",
-    "registered_event",
-    "duplicate_key",
-    "import_fingerprint",
-    "numbered_at_origin",
-];
+static DOCUMENT: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let place = ["book", "series_id", "number", "suffix"];
+    let known = [
+        "numbered",
+        "double",
+        "reason",
+        "cautions",
+        "standing",
+        "standing_reason",
+        "standing_authority",
+        "standing_date",
+        "registered_event",
+        "duplicate_key",
+        "import_fingerprint",
+        "numbered_at_origin",
+    ];
+    place.into_iter().chain(DocumentField::columns().map(|field| field.row().column)).chain(known).collect()
+});
 /// Those of them that may be NULL.
-const DOCUMENT_NULLABLE: &[&str] = &[
-    "arrival_date",
-    "issued_date",
-    "due_date",
-    "hand_over_date",
-    "page_amount",
-    "file_catalog",
-    "doc_ordinal",
-    "issued_amount",
-    "standing_date",
-    "duplicate_key",
-    "import_fingerprint",
-];
+static DOCUMENT_NULLABLE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let fields = DocumentField::columns().filter(|field| field.is_nullable()).map(|field| field.row().column);
+    fields.chain(["standing_date", "duplicate_key", "import_fingerprint"]).collect()
+});
 
 /// Returns the table of a kind of record.
 pub(super) fn table(record: Record) -> Table {
@@ -107,8 +72,8 @@ pub(super) fn table(record: Record) -> Table {
         ),
         Record::PeriodStart => (&["book", "authority_id", "day", "reopened"], &["authority_id"], None),
         Record::Document => (
-            DOCUMENT,
-            DOCUMENT_NULLABLE,
+            DOCUMENT.as_slice(),
+            DOCUMENT_NULLABLE.as_slice(),
             Some(Part {
                 table: "recipient",
                 owner: "document_id",
