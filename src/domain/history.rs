@@ -8,6 +8,7 @@ use super::{
     came_by::CameBy,
     content::Priority,
     date,
+    document_field::DocumentField,
     field::Field,
     follow_up::{
         handling::{Role, State},
@@ -352,21 +353,8 @@ impl Change {
     /// What its column is called on the screen: the field of it, or a word of the registry's own.
     #[must_use]
     pub fn label(&self) -> Value {
-        let pascal: String = self
-            .column
-            .split('_')
-            .flat_map(|word| {
-                let mut letters = word.chars();
-                letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
-            })
-            .collect();
-        let field = match self.column.as_str() {
-            "recipient" => Some(Field::To),
-            "signer_prefix" | "signer_position" | "signer_full_name" => Some(Field::SignerInfo),
-            "file_organ_id" | "file_catalog" | "file_notation" => Some(Field::FileCode),
-            _ => Field::from_key(&pascal),
-        };
-        match field {
+        let own = DocumentField::of_column(&self.column).map(|field| field.row().code);
+        match own.or_else(|| Field::from_key(&pascal_case(&self.column))) {
             Some(field) => field.into(),
             None if self.column == "standing_authority" => texts::WITHDRAW_AUTHORITY.into(),
             None if self.column.starts_with("standing") => texts::FIELD_STANDING.into(),
@@ -423,6 +411,15 @@ impl Change {
         };
         text.into()
     }
+}
+
+/// The code of a field as the column of what happened to a document has it: `submitted_to` is `SubmittedTo`.
+fn pascal_case(column: &str) -> String {
+    let words = column.split('_').flat_map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
+    });
+    words.collect()
 }
 
 /// A head of the history: the seal over everything up to one event.

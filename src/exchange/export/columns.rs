@@ -1,7 +1,7 @@
 //! The columns of an exported list: the decree's ten, the other fields, and what only the registry knows. The
 //! complete row of headings identifies the program's own list.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, iter::zip};
 
 use chrono::NaiveDate;
 
@@ -11,8 +11,9 @@ use domain::{
     content::{Recipient, SignerInfo},
     date,
     document::Document,
+    document_field::{DocumentField as F, ExportedAs, FieldKind, FieldRow},
+    field_value::FieldValue,
     incoming::trace_header_list,
-    issuer::Issuer,
     number::Numbered,
     registration::Standing,
 };
@@ -69,30 +70,13 @@ const OUTGOING: [(Kind, f64); 10] = [
     (Kind::Text, 24.0),
 ];
 
-/// The heading of the type's own column.
-pub(super) const TYPE_NAME: &str = "Tên loại";
-
-/// The columns behind the decree's, in both books; their headings are those of the program's own list.
+/// The columns behind those of earlier versions; their headings are those of the program's own list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Own {
-    /// The subject as it was entered, beside the column that holds it with its type.
-    Subject,
-    /// Quyền hạn ký.
-    SignerPrefix,
-    /// Whether an outgoing document is a VBQPPL.
-    Normative,
+    /// A field as it was entered, also where a column of the decree holds it with something else.
+    Field(F),
     /// Identifiers of the receivers, in the order of the receivers.
     ReceiverIds,
-    /// Mã hồ sơ: the body that keeps the list of files.
-    FileOrgan,
-    /// Mã hồ sơ: the year.
-    FileYear,
-    /// Mã hồ sơ: number and notation.
-    FileNotation,
-    /// Số thứ tự văn bản trong hồ sơ.
-    DocOrdinal,
-    /// The remarks as they were entered, beside the decree's column, which also holds what the program adds.
-    Remarks,
     /// Whether the document is valid (hiệu lực).
     Standing,
     /// Why a document was withdrawn.
@@ -119,19 +103,17 @@ pub(crate) enum Own {
     TakenBack,
     /// The ruling on a number that another document bears too, as JSON.
     NumberRuling,
-    /// The other bodies that issue it jointly.
-    Issuers,
 }
 
 impl Own {
-    const INCOMING: [Self; 20] = [
-        Self::Subject,
-        Self::SignerPrefix,
-        Self::FileOrgan,
-        Self::FileYear,
-        Self::FileNotation,
-        Self::DocOrdinal,
-        Self::Remarks,
+    const ALL: [Self; 23] = [
+        Self::Field(F::Subject),
+        Self::Field(F::SignerPrefix),
+        Self::Field(F::FileOrgan),
+        Self::Field(F::FileYear),
+        Self::Field(F::FileNotation),
+        Self::Field(F::DocOrdinal),
+        Self::Field(F::Description),
         Self::Standing,
         Self::RuledWhy,
         Self::RuledBy,
@@ -145,13 +127,18 @@ impl Own {
         Self::Links,
         Self::TakenBack,
         Self::NumberRuling,
+        Self::Field(F::Normative),
+        Self::ReceiverIds,
+        Self::Field(F::Issuers),
     ];
 
     /// Lists the columns of a book.
-    fn of(book: Book) -> Vec<Self> {
-        let only_outgoing =
-            [Self::Normative, Self::ReceiverIds, Self::Issuers].into_iter().filter(|_| book == Book::Outgoing);
-        Self::INCOMING.into_iter().chain(only_outgoing).collect()
+    fn of(book: Book) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |own| match own {
+            Self::Field(field) => field.is_of(book),
+            Self::ReceiverIds => book == Book::Outgoing,
+            _ => true,
+        })
     }
 
     /// Returns the heading.
@@ -161,15 +148,8 @@ impl Own {
 
     fn column(self) -> ExportColumn {
         match self {
-            Self::Subject => column("Trích yếu", Kind::Text, 40.0),
-            Self::SignerPrefix => column("Quyền hạn ký", Kind::Text, 9.0),
-            Self::Normative => column("QPPL", Kind::Text, 7.0),
+            Self::Field(field) => own_column(field),
             Self::ReceiverIds => column("Mã nơi nhận", Kind::Text, 18.0),
-            Self::FileOrgan => column("Mã cơ quan lập hồ sơ", Kind::Text, 14.0),
-            Self::FileYear => column("Năm hồ sơ", Kind::Number, 8.0),
-            Self::FileNotation => column("Số, ký hiệu hồ sơ", Kind::Text, 14.0),
-            Self::DocOrdinal => column("STT trong hồ sơ", Kind::Number, 8.0),
-            Self::Remarks => column("Ghi chú đã nhập", Kind::Text, 24.0),
             Self::Standing => column("Hiệu lực", Kind::Text, 11.0),
             Self::RuledWhy => column("Lý do hủy, thu hồi", Kind::Text, 24.0),
             Self::RuledBy => column("Người quyết định", Kind::Text, 18.0),
@@ -183,8 +163,29 @@ impl Own {
             Self::Links => column("Liên kết", Kind::Text, 30.0),
             Self::TakenBack => column("Thu lại số, đánh tiếp sau số", Kind::Number, 10.0),
             Self::NumberRuling => column("Ý kiến về số trùng", Kind::Text, 20.0),
-            Self::Issuers => column("Cơ quan cùng ban hành", Kind::Text, 30.0),
         }
+    }
+}
+
+/// Returns the column that holds a field by itself.
+fn own_column(field: F) -> ExportColumn {
+    let FieldRow { kind, exported, .. } = field.row();
+    let ExportedAs { heading, width } = exported.unwrap_or(ExportedAs { heading: "", width: 0.0 });
+    let kind = match kind {
+        FieldKind::Date => Kind::Date,
+        FieldKind::Amount(_) => Kind::Number,
+        _ => Kind::Text,
+    };
+    column(heading, kind, width)
+}
+
+/// Returns the heading of the column that holds a field as it was entered: one of the decree's book, else its own.
+pub(crate) fn heading(field: F, book: Book) -> &'static str {
+    let decreed = zip(book_row::columns(book), headings(book)).find(|(cell, _)| cell.field() == Some(field));
+    match (decreed, field, book) {
+        (Some((_, heading)), ..) => heading,
+        (None, F::DueDate, Book::Outgoing) => "Hạn trả lời",
+        (None, field, _) => own_column(field).heading,
     }
 }
 
@@ -195,44 +196,52 @@ pub(super) const LONGEST_CELL: usize = 32_767;
 const CUT: usize = 30_000;
 
 /// The columns that followed the decree's in lists of earlier versions; today they precede those of [`Own`].
-const MORE_INCOMING: [ExportColumn; 9] = [
-    column("Người ký", Kind::Text, 22.0),
-    column("Chức vụ", Kind::Text, 18.0),
-    column("Độ khẩn", Kind::Text, 11.0),
-    column("Hạn giải quyết", Kind::Date, 11.5),
-    column("Số trang", Kind::Number, 8.0),
-    column("Ngôn ngữ", Kind::Text, 11.0),
-    column("Ý kiến chỉ đạo", Kind::Text, 30.0),
-    column("Cách đến", Kind::Text, 14.0),
-    column(TYPE_NAME, Kind::Text, 14.0),
+const MORE_INCOMING: [F; 9] = [
+    F::SignerName,
+    F::SignerPosition,
+    F::Priority,
+    F::DueDate,
+    F::PageAmount,
+    F::Language,
+    F::TraceHeaderList,
+    F::CameBy,
+    F::TypeName,
 ];
-const MORE_OUTGOING: [ExportColumn; 8] = [
-    column("Cơ quan ban hành", Kind::Text, 24.0),
-    column("Đơn vị soạn thảo", Kind::Text, 11.0),
-    column("Chức vụ", Kind::Text, 18.0),
-    column("Độ khẩn", Kind::Text, 11.0),
-    column("Hạn trả lời", Kind::Date, 11.5),
-    column("Số trang", Kind::Number, 8.0),
-    column("Ngôn ngữ", Kind::Text, 11.0),
-    column(TYPE_NAME, Kind::Text, 14.0),
+const MORE_OUTGOING: [F; 8] = [
+    F::OrganName,
+    F::DraftingUnit,
+    F::SignerPosition,
+    F::Priority,
+    F::DueDate,
+    F::PageAmount,
+    F::Language,
+    F::TypeName,
 ];
 /// The place of the outgoing book's column that names the signer.
 const SIGNER: usize = 3;
 
+/// Returns the columns that follow the decree's.
+fn more(book: Book) -> &'static [F] {
+    match book {
+        Book::Incoming => &MORE_INCOMING,
+        Book::Outgoing => &MORE_OUTGOING,
+    }
+}
+
 /// Lists the columns of a book's list.
 pub(super) fn of(book: Book) -> Vec<ExportColumn> {
-    let own = Own::of(book).into_iter().map(Own::column);
-    former(book).into_iter().chain(own).collect()
+    former(book).into_iter().chain(Own::of(book).map(Own::column)).collect()
 }
 
 /// Lists the columns of a book's list as earlier versions wrote it.
 fn former(book: Book) -> Vec<ExportColumn> {
-    let (shapes, more) = match book {
-        Book::Incoming => (&INCOMING, MORE_INCOMING.as_slice()),
-        Book::Outgoing => (&OUTGOING, MORE_OUTGOING.as_slice()),
+    let shapes = match book {
+        Book::Incoming => &INCOMING,
+        Book::Outgoing => &OUTGOING,
     };
-    let decreed = headings(book).iter().zip(shapes).map(|(heading, (kind, width))| column(heading, *kind, *width));
-    decreed.chain(more.iter().copied()).collect()
+    let decreed = zip(headings(book), shapes).map(|(heading, (kind, width))| column(heading, *kind, *width));
+    let more = more(book).iter().map(|field| ExportColumn { heading: heading(*field, book), ..own_column(*field) });
+    decreed.chain(more).collect()
 }
 
 /// The program that wrote a list.
@@ -286,43 +295,33 @@ pub(crate) fn origin(book: Book, names: &[String]) -> Origin {
 /// Makes the texts of a document's row, one for each column of its book.
 pub(super) fn cells<'a>(exported: &Exported<'a>) -> Vec<Cow<'a, str>> {
     let document = exported.document;
-    let content = document.content();
     let mut cells = book_row::cells(document).to_vec();
-    match document {
-        Document::Incoming(incoming) => cells.extend([
-            signer(&content.signer_info),
-            content.signer_info.position.as_str().into(),
-            priority_word(content.priority).into(),
-            day(content.due_date),
-            amount(content.page_amount),
-            content.language.as_str().into(),
-            trace_header_list(&incoming.entry.trace_header_list, exported.follow_up).into_owned().into(),
-            came_by_word(incoming.entry.came_by).into(),
-            content.type_name.as_str().into(),
-        ]),
-        Document::Outgoing(outgoing) => {
-            if let Some(cell) = cells.get_mut(SIGNER) {
-                *cell = signer(&content.signer_info);
-            }
-            cells.extend([
-                content.organ_name.as_str().into(),
-                outgoing.entry.drafting_unit.as_str().into(),
-                content.signer_info.position.as_str().into(),
-                priority_word(content.priority).into(),
-                day(content.due_date),
-                amount(content.page_amount),
-                content.language.as_str().into(),
-                content.type_name.as_str().into(),
-            ]);
-        }
+    if let (Book::Outgoing, Some(cell)) = (document.book(), cells.get_mut(SIGNER)) {
+        *cell = signer(&document.content().signer_info);
     }
+    cells.extend(more(document.book()).iter().map(|field| match field {
+        F::SignerName => signer(&document.content().signer_info),
+        field => field_cell(*field, exported),
+    }));
     let (follow_up, more) = follow_up(exported);
-    cells.extend(Own::of(document.book()).into_iter().map(|own| match own {
+    cells.extend(Own::of(document.book()).map(|own| match own {
         Own::FollowUp => follow_up.clone().into(),
         Own::MoreFollowUp => more.clone().into(),
         own => own_cell(own, exported),
     }));
     cells
+}
+
+/// Writes the cell of a field.
+fn field_cell<'a>(field: F, exported: &Exported<'a>) -> Cow<'a, str> {
+    match exported.document.value(field) {
+        FieldValue::Priority(priority) => priority_word(priority).into(),
+        FieldValue::CameBy(came_by) => came_by_word(came_by).into(),
+        FieldValue::Text(entered) if field == F::TraceHeaderList => {
+            trace_header_list(entered, exported.follow_up).into_owned().into()
+        }
+        value => value.written(),
+    }
 }
 
 fn amount(amount: Option<u32>) -> Cow<'static, str> {
@@ -336,22 +335,14 @@ fn day(day: Option<NaiveDate>) -> Cow<'static, str> {
 /// Makes the text of one of the [`Own`] columns, except those of the follow-up.
 fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
     let document = exported.document;
-    let (content, registration) = (document.content(), document.registration());
+    let registration = document.registration();
     let ruling = registration.standing.ruling();
-    let entry = match document {
-        Document::Incoming(_) => None,
-        Document::Outgoing(outgoing) => Some(&outgoing.entry),
-    };
     match own {
-        Own::Subject => content.subject.as_str().into(),
-        Own::SignerPrefix => content.signer_info.prefix.as_str().into(),
-        Own::Normative => entry.map_or("", |entry| if entry.normative { "x" } else { "" }).into(),
-        Own::ReceiverIds => entry.map(|entry| receiver_ids(&entry.to)).unwrap_or_default().into(),
-        Own::FileOrgan => content.file_code.organ_id.as_str().into(),
-        Own::FileYear => amount(content.file_code.file_catalog),
-        Own::FileNotation => content.file_code.file_notation.as_str().into(),
-        Own::DocOrdinal => amount(content.doc_ordinal),
-        Own::Remarks => content.description.as_str().into(),
+        Own::Field(field) => field_cell(field, exported),
+        Own::ReceiverIds => match document {
+            Document::Incoming(_) => "".into(),
+            Document::Outgoing(outgoing) => receiver_ids(&outgoing.entry.to).into(),
+        },
         Own::Standing => standing_word(&registration.standing).into(),
         Own::RuledWhy => ruling.map_or("", |ruling| &ruling.reason).into(),
         Own::RuledBy => ruling.map_or("", |ruling| &ruling.authority).into(),
@@ -365,7 +356,6 @@ fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
         Own::Links => json::write_links(exported.links).unwrap_or_default().into(),
         Own::TakenBack => amount(registration.struck),
         Own::NumberRuling => exported.number_ruling.map(json::write_ruling).unwrap_or_default().into(),
-        Own::Issuers => entry.map(|entry| Issuer::listed(&entry.issuers)).unwrap_or_default().into(),
         Own::FollowUp | Own::MoreFollowUp => "".into(),
     }
 }

@@ -9,7 +9,7 @@ use std::{
 use csv::{Terminator, WriterBuilder};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use domain::{book::Book, book_row};
+use domain::{book::Book, book_row, document_field::DocumentField};
 
 use super::{ExportError, columns, harmless, place};
 
@@ -22,7 +22,7 @@ const MAX_ROWS: usize = 1_048_576;
 /// # Errors
 /// As [`write_table`].
 pub fn write_template(book: Book, target: &Path) -> Result<(), ExportError> {
-    let headings = book_row::headings(book).iter().copied().chain([columns::TYPE_NAME]);
+    let headings = book_row::headings(book).iter().copied().chain([columns::heading(DocumentField::TypeName, book)]);
     write_table(target, &[headings.map(str::to_owned).collect()])
 }
 

@@ -1,7 +1,7 @@
 //! Determines the registry book from headings. The usual names of columns decide; headings that only mention a
 //! field never overrule them.
 
-use domain::{book::Book, field::Field};
+use domain::{book::Book, document_field::DocumentField, field::Field};
 
 use super::{Column, names::Certainty};
 
@@ -82,15 +82,14 @@ fn find(known: &[KnownColumn], field: Field, least: Certainty) -> Option<usize> 
 /// Returns what a column holds in this book; `None` for a field that only the other book has. Both books have a
 /// column of receivers, and clerks use the same headings for it.
 fn in_book(column: Column, book: Book) -> Option<Column> {
-    use Field::{
-        ArrivalDate, ArrivalNumber, CameBy, DraftingUnit, FileCopyUnit, IssuedAmount, Issuers, To, ToPlaces,
-        TraceHeaderList,
-    };
     match (column, book) {
-        (Column::Field(To), Book::Incoming) => Some(Column::Field(ToPlaces)),
-        (Column::Field(ToPlaces), Book::Outgoing) => Some(Column::Field(To)),
-        (Column::Field(FileCopyUnit | IssuedAmount | DraftingUnit | Issuers), Book::Incoming)
-        | (Column::Field(ArrivalDate | ArrivalNumber | TraceHeaderList | CameBy), Book::Outgoing) => None,
+        (Column::Field(Field::To), Book::Incoming) => Some(Column::Field(Field::ToPlaces)),
+        (Column::Field(Field::ToPlaces), Book::Outgoing) => Some(Column::Field(Field::To)),
+        (Column::Field(Field::ArrivalNumber), Book::Outgoing) => None,
+        (Column::Field(field), book) => {
+            let known = DocumentField::ALL.iter().find(|known| known.row().code == field);
+            known.is_none_or(|known| known.is_of(book)).then_some(column)
+        }
         (column, _) => Some(column),
     }
 }

@@ -1,133 +1,28 @@
 //! Recognises the field that a heading names: by its usual wording, without brackets and alternatives, or by
 //! keywords.
 
-use domain::{field::Field, text};
+use domain::{document_field::DocumentField, field::Field, text};
 
 use super::Column;
 
-/// Headings as clerks write them, without diacritics, punctuation and case; those of Phụ lục IV, NĐ
-/// 30/2020/NĐ-CP, first.
-const HEADINGS: &[(Column, &[&str])] = &[
-    (Column::Field(Field::ArrivalDate), &["ngay den", "ngay thang den", "ngay thang nam den"]),
+/// Headings as clerks write them, of what is no field of its own; those of the fields are in [`domain::document_field`].
+const OTHERS: &[(Column, &[&str])] = &[
     (Column::Field(Field::ArrivalNumber), &["so den"]),
-    (
-        Column::Field(Field::OrganName),
-        &[
-            "tac gia",
-            "tac gia van ban",
-            "co quan ban hanh",
-            "co quan ban hanh van ban",
-            "co quan to chuc ban hanh",
-            "ten co quan to chuc ban hanh",
-            "don vi ban hanh",
-            "noi ban hanh",
-            "noi gui",
-            "co quan gui",
-        ],
-    ),
-    (
-        Column::Field(Field::Code),
-        &[
-            "so ky hieu van ban",
-            "so ky hieu",
-            "so ky hieu vb",
-            "so va ky hieu",
-            "so va ky hieu van ban",
-            "so ki hieu",
-            "so ki hieu van ban",
-            "so hieu",
-            "so hieu van ban",
-        ],
-    ),
     (Column::Field(Field::CodeNumber), &["so van ban", "so cua van ban", "so"]),
     (Column::Field(Field::CodeNotation), &["ky hieu", "ky hieu van ban", "ky hieu cua van ban"]),
-    (
-        Column::Field(Field::IssuedDate),
-        &[
-            "ngay thang van ban",
-            "ngay van ban",
-            "ngay vb",
-            "ngay thang vb",
-            "ngay ban hanh",
-            "ngay thang ban hanh",
-            "ngay thang nam van ban",
-            "ngay thang nam",
-            "ngay thang",
-        ],
-    ),
-    (
-        Column::Field(Field::Subject),
-        &[
-            "ten loai va trich yeu noi dung van ban",
-            "ten loai va trich yeu noi dung",
-            "ten loai va trich yeu",
-            "ten loai trich yeu noi dung van ban",
-            "trich yeu",
-            "trich yeu noi dung",
-            "trich yeu noi dung van ban",
-            "trich yeu van ban",
-            "noi dung",
-            "noi dung van ban",
-            "noi dung trich yeu",
-        ],
-    ),
-    (Column::Field(Field::TypeName), &["ten loai", "ten loai van ban", "loai van ban", "loai vb", "loai"]),
-    (
-        Column::Field(Field::ToPlaces),
-        &["don vi hoac nguoi nhan", "don vi nguoi nhan", "nguoi nhan", "don vi nhan", "don vi xu ly"],
-    ),
-    (Column::Field(Field::To), &["noi nhan van ban", "noi nhan"]),
-    (Column::Field(Field::HandOverDate), &["ngay chuyen", "ngay thang chuyen"]),
-    (Column::Field(Field::Description), &["ghi chu"]),
-    (Column::Field(Field::SignerInfo), &["nguoi ky", "nguoi ky van ban", "ho ten nguoi ky", "ho va ten nguoi ky"]),
-    (Column::Position, &["chuc vu", "chuc vu nguoi ky"]),
-    (
-        Column::Field(Field::FileCopyUnit),
-        &["don vi nguoi nhan ban luu", "don vi nhan ban luu", "noi luu", "noi luu ban", "don vi luu"],
-    ),
-    (
-        Column::Field(Field::IssuedAmount),
-        &["so luong ban", "so ban", "so luong", "so luong ban phat hanh", "so ban phat hanh"],
-    ),
-    (
-        Column::Field(Field::DueDate),
-        &[
-            "han xu ly",
-            "thoi han giai quyet",
-            "han giai quyet",
-            "han tra loi",
-            "han tra loi van ban",
-            "thoi han",
-            "ngay den han",
-        ],
-    ),
-    (Column::Field(Field::Priority), &["do khan", "muc do khan"]),
-    (Column::Field(Field::PageAmount), &["so trang"]),
-    (Column::Field(Field::Language), &["ngon ngu"]),
-    (
-        Column::Field(Field::Issuers),
-        &["co quan cung ban hanh", "cac co quan cung ban hanh", "co quan phoi hop ban hanh", "co quan lien tich"],
-    ),
-    (Column::Field(Field::DraftingUnit), &["don vi soan thao", "phong soan thao"]),
-    (
-        Column::Field(Field::TraceHeaderList),
-        &["y kien phan phoi chi dao trang thai xu ly", "y kien chi dao", "y kien phan phoi", "but phe"],
-    ),
-    (
-        Column::Field(Field::CameBy),
-        &[
-            "cach den",
-            "hinh thuc den",
-            "hinh thuc nhan",
-            "hinh thuc gui",
-            "phuong thuc den",
-            "phuong thuc nhan",
-            "phuong thuc gui",
-        ],
-    ),
     (Column::Secrecy, &["do mat", "muc do mat"]),
     (Column::Nothing, &["stt", "tt", "so tt", "so thu tu", "ky nhan"]),
 ];
+
+/// Looks up a heading in the usual words.
+fn usual(plain: &str) -> Option<Column> {
+    let field = DocumentField::ALL.iter().find(|field| field.row().headings.contains(&plain));
+    let column = field.map(|field| match field {
+        DocumentField::SignerPosition => Column::Position,
+        field => Column::Field(field.row().code),
+    });
+    column.or_else(|| OTHERS.iter().find(|(_, names)| names.contains(&plain)).map(|(column, _)| *column))
+}
 
 /// How certain a match is; the most certain first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,7 +38,6 @@ pub(super) enum Certainty {
 
 /// Recognises a heading.
 pub(super) fn named(heading: &str) -> Option<(Column, Certainty)> {
-    let usual = |plain: &str| HEADINGS.iter().find(|(_, names)| names.contains(&plain)).map(|(column, _)| *column);
     let whole = plain(heading);
     if whole.is_empty() {
         return None;

@@ -11,6 +11,7 @@ use domain::{
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     date::{self, NoDate},
     document::{Document, DocumentId},
+    document_field::DocumentField as F,
     field::{Cause, Field, Problem},
     follow_up::counting,
     imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow, RowCause},
@@ -25,7 +26,7 @@ use domain::{
 use super::ReadRow;
 use crate::{
     cells::MAX_AMOUNT,
-    export::columns::{Own, numbered_word, standing_word},
+    export::columns::{Own, heading, numbered_word, standing_word},
     fingerprint::Fingerprints,
     headings::Headings,
     json,
@@ -39,6 +40,7 @@ const REMARKS: usize = 9;
 
 /// A row under the registry's own headings.
 struct OwnCells<'a> {
+    book: Book,
     row: &'a Row,
     headings: &'a Headings,
     problems: Vec<Problem>,
@@ -46,10 +48,10 @@ struct OwnCells<'a> {
 
 /// Reads the document of a row.
 pub(super) fn read(row: &Row, headings: &Headings, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {
-    let mut cells = OwnCells { row, headings, problems: Vec::new() };
-    let (standing, double) = (cells.standing(), cells.amount(Field::Document, Own::Double.heading()));
+    let mut cells = OwnCells { book, row, headings, problems: Vec::new() };
+    let (standing, double) = (cells.standing(), cells.amount_to(Field::Document, Own::Double.heading(), MAX_AMOUNT));
     let brought = cells.brought();
-    let content = cells.content(book);
+    let content = cells.content();
     let registration = Registration {
         standing: standing.clone(),
         double: double.unwrap_or_default(),
@@ -77,7 +79,20 @@ impl<'a> OwnCells<'a> {
         self.problems.push(Problem::new(field, cause));
     }
 
-    fn date(&mut self, field: Field, heading: &str) -> Option<NaiveDate> {
+    /// Returns the cell of a field.
+    fn field(&self, field: F) -> &'a str {
+        self.at(heading(field, self.book))
+    }
+
+    fn text(&self, field: F) -> String {
+        self.field(field).to_owned()
+    }
+
+    fn date(&mut self, field: F) -> Option<NaiveDate> {
+        self.date_at(field.row().code, heading(field, self.book))
+    }
+
+    fn date_at(&mut self, field: Field, heading: &str) -> Option<NaiveDate> {
         let text = self.at(heading);
         if text.trim().is_empty() {
             return None;
@@ -90,8 +105,8 @@ impl<'a> OwnCells<'a> {
         None
     }
 
-    fn amount(&mut self, field: Field, heading: &str) -> Option<u32> {
-        self.amount_to(field, heading, MAX_AMOUNT)
+    fn amount(&mut self, field: F) -> Option<u32> {
+        self.amount_to(field.row().code, heading(field, self.book), MAX_AMOUNT)
     }
 
     fn amount_to(&mut self, field: Field, heading: &str, most: u32) -> Option<u32> {
@@ -110,7 +125,7 @@ impl<'a> OwnCells<'a> {
     /// Reads whether the document is valid; an invalid one needs its ruling.
     fn standing(&mut self) -> Standing {
         let [reason, authority] = [Own::RuledWhy, Own::RuledBy].map(|own| self.own(own).to_owned());
-        let date = self.date(Field::Document, Own::RuledOn.heading());
+        let date = self.date_at(Field::Document, Own::RuledOn.heading());
         let word = self.own(Own::Standing).trim();
         let is_ruled = !reason.is_empty() && !authority.is_empty() && date.is_some();
         let ruling = Ruling { reason, authority, date };
@@ -164,44 +179,36 @@ impl<'a> OwnCells<'a> {
         self.note(Field::Document, Cause::NotJson(format!("{}: {error}", own.heading())));
     }
 
-    fn content(&mut self, book: Book) -> Content {
-        let issuer = match book {
-            Book::Incoming => "Tác giả",
-            Book::Outgoing => "Cơ quan ban hành",
-        };
-        let due = match book {
-            Book::Incoming => "Hạn giải quyết",
-            Book::Outgoing => "Hạn trả lời",
-        };
-        let prefix = self.own(Own::SignerPrefix);
-        let signer = self.at("Người ký");
+    fn content(&mut self) -> Content {
+        let prefix = self.field(F::SignerPrefix);
+        let signer = self.field(F::SignerName);
         let full_name = signer.strip_prefix(prefix).unwrap_or(signer).trim_start();
-        let word = self.at("Độ khẩn");
+        let word = self.field(F::Priority);
         let priority = Priority::of(word);
         if priority.is_none() {
             self.note(Field::Priority, Cause::UnknownWord { text: word.to_owned(), allowed: Priority::WORDS });
         }
         Content {
-            type_name: self.at("Tên loại").to_owned(),
-            organ_name: self.at(issuer).to_owned(),
-            subject: self.own(Own::Subject).to_owned(),
+            type_name: self.text(F::TypeName),
+            organ_name: self.text(F::OrganName),
+            subject: self.text(F::Subject),
             signer_info: SignerInfo {
                 prefix: prefix.to_owned(),
-                position: self.at("Chức vụ").to_owned(),
+                position: self.text(F::SignerPosition),
                 full_name: full_name.to_owned(),
             },
             priority: priority.unwrap_or_default(),
-            due_date: self.date(Field::DueDate, due),
-            hand_over_date: self.date(Field::HandOverDate, "Ngày chuyển"),
-            page_amount: self.amount(Field::PageAmount, "Số trang"),
-            language: self.at("Ngôn ngữ").to_owned(),
-            description: self.own(Own::Remarks).to_owned(),
+            due_date: self.date(F::DueDate),
+            hand_over_date: self.date(F::HandOverDate),
+            page_amount: self.amount(F::PageAmount),
+            language: self.text(F::Language),
+            description: self.text(F::Description),
             file_code: FileCode {
-                organ_id: self.own(Own::FileOrgan).to_owned(),
-                file_catalog: self.amount(Field::FileCode, Own::FileYear.heading()),
-                file_notation: self.own(Own::FileNotation).to_owned(),
+                organ_id: self.text(F::FileOrgan),
+                file_catalog: self.amount(F::FileYear),
+                file_notation: self.text(F::FileNotation),
             },
-            doc_ordinal: self.amount(Field::DocOrdinal, Own::DocOrdinal.heading()),
+            doc_ordinal: self.amount(F::DocOrdinal),
         }
     }
 
@@ -213,19 +220,19 @@ impl<'a> OwnCells<'a> {
         fingerprints: &mut Fingerprints,
     ) -> ReadRow {
         let number = self.own_number();
-        let way = self.at("Cách đến");
+        let way = self.field(F::CameBy);
         let came_by = CameBy::of(way);
         if came_by.is_none() {
             self.note(Field::CameBy, Cause::UnknownWord { text: way.to_owned(), allowed: CameBy::WORDS });
         }
-        let instructed = self.at("Ý kiến chỉ đạo");
+        let instructed = self.field(F::TraceHeaderList);
         // A text that was composed from the instructions is composed anew.
         let is_composed = instructed == trace_header_list("", &brought.follow_up);
         let draft = IncomingDraft {
-            arrival_date: self.date(Field::ArrivalDate, "Ngày đến"),
-            code: self.at("Số, ký hiệu văn bản").to_owned(),
-            issued_date: self.date(Field::IssuedDate, "Ngày tháng văn bản"),
-            to_places: self.at("Đơn vị hoặc người nhận").to_owned(),
+            arrival_date: self.date(F::ArrivalDate),
+            code: self.text(F::Code),
+            issued_date: self.date(F::IssuedDate),
+            to_places: self.text(F::ToPlaces),
             trace_header_list: if is_composed { String::new() } else { instructed.to_owned() },
             came_by: came_by.unwrap_or_default(),
             content,
@@ -255,19 +262,19 @@ impl<'a> OwnCells<'a> {
         brought: Brought,
         fingerprints: &mut Fingerprints,
     ) -> ReadRow {
-        let code = Code::parse(self.at("Số, ký hiệu văn bản"));
+        let code = Code::parse(self.field(F::Code));
         if !code.is_empty() && code.number().is_none_or(|number| number == 0) {
             let text = code.as_str().to_owned();
             self.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
         }
         let draft = OutgoingDraft {
-            issued_date: self.date(Field::IssuedDate, "Ngày tháng văn bản"),
-            drafting_unit: self.at("Đơn vị soạn thảo").to_owned(),
-            normative: !self.own(Own::Normative).trim().is_empty(),
+            issued_date: self.date(F::IssuedDate),
+            drafting_unit: self.text(F::DraftingUnit),
+            normative: !self.field(F::Normative).trim().is_empty(),
             to: self.receivers(),
-            issued_amount: self.amount(Field::IssuedAmount, "Số lượng bản"),
-            file_copy_unit: self.at("Đơn vị, người nhận bản lưu").to_owned(),
-            issuers: Issuer::list(self.own(Own::Issuers)),
+            issued_amount: self.amount(F::IssuedAmount),
+            file_copy_unit: self.text(F::FileCopyUnit),
+            issuers: Issuer::list(self.field(F::Issuers)),
             content,
             secrecy: Secrecy::Normal,
         };
@@ -298,7 +305,7 @@ impl<'a> OwnCells<'a> {
     }
 
     fn receivers(&mut self) -> Vec<Recipient> {
-        let (names, ids) = (self.at("Nơi nhận văn bản"), self.own(Own::ReceiverIds));
+        let (names, ids) = (self.field(F::To), self.own(Own::ReceiverIds));
         if ids.starts_with('[') {
             let pairs = parsed(ids)
                 .and_then(|value| serde_json::from_value::<Vec<[String; 2]>>(value).map_err(|error| error.to_string()));
@@ -327,11 +334,14 @@ impl<'a> OwnCells<'a> {
             let written = self.row.cells.get(place).map_or("", String::as_str);
             composed.get(place).is_some_and(|cell| cell.trim() != written.trim())
         };
-        let columns = [(subject, Field::Subject, Own::Subject), (REMARKS, Field::Description, Own::Remarks)];
+        let columns = [(subject, F::Subject), (REMARKS, F::Description)];
         let problems: Vec<Problem> = columns
             .into_iter()
             .filter(|(place, ..)| differ(*place))
-            .map(|(_, field, own)| Problem::new(field, Cause::Row(RowCause::ColumnsDiffer(own.heading().to_owned()))))
+            .map(|(_, field)| {
+                let own = heading(field, self.book).to_owned();
+                Problem::new(field.row().code, Cause::Row(RowCause::ColumnsDiffer(own)))
+            })
             .collect();
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
