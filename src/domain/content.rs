@@ -7,6 +7,7 @@ use texts::Text;
 use super::{
     document_field::{DocumentField, FieldKind, FieldRow},
     field::{Cause, Field, Problem},
+    field_value::FieldValue,
     printable,
     secrecy::Secrecy,
     text,
@@ -173,6 +174,29 @@ pub struct Content {
 }
 
 impl Content {
+    /// What stands in a field; `None` for one that it does not have.
+    pub(super) fn value(&self, field: DocumentField) -> Option<FieldValue<'_>> {
+        Some(match field {
+            DocumentField::TypeName => FieldValue::Text(&self.type_name),
+            DocumentField::OrganName => FieldValue::Text(&self.organ_name),
+            DocumentField::Subject => FieldValue::Text(&self.subject),
+            DocumentField::SignerPrefix => FieldValue::Text(&self.signer_info.prefix),
+            DocumentField::SignerPosition => FieldValue::Text(&self.signer_info.position),
+            DocumentField::SignerName => FieldValue::Text(&self.signer_info.full_name),
+            DocumentField::Priority => FieldValue::Priority(self.priority),
+            DocumentField::DueDate => FieldValue::Date(self.due_date),
+            DocumentField::HandOverDate => FieldValue::Date(self.hand_over_date),
+            DocumentField::PageAmount => FieldValue::Amount(self.page_amount),
+            DocumentField::Language => FieldValue::Text(&self.language),
+            DocumentField::Description => FieldValue::Text(&self.description),
+            DocumentField::FileOrgan => FieldValue::Text(&self.file_code.organ_id),
+            DocumentField::FileYear => FieldValue::Amount(self.file_code.file_catalog),
+            DocumentField::FileNotation => FieldValue::Text(&self.file_code.file_notation),
+            DocumentField::DocOrdinal => FieldValue::Amount(self.doc_ordinal),
+            _ => return None,
+        })
+    }
+
     /// The same with every text clean at the border ([`text::clean`]).
     #[must_use]
     pub fn cleaned(mut self) -> Self {

@@ -6,6 +6,8 @@ use super::{
     book::Book,
     code::Code,
     content::Content,
+    document_field::DocumentField,
+    field_value::FieldValue,
     incoming::{Incoming, IncomingEntry},
     number::Number,
     outgoing::{Outgoing, OutgoingEntry},
@@ -93,6 +95,16 @@ impl From<&Document> for Summary {
 }
 
 impl Document {
+    /// What stands in a field; nothing in one that its book does not have.
+    #[must_use]
+    pub fn value(&self, field: DocumentField) -> FieldValue<'_> {
+        let value = match self {
+            Self::Incoming(document) => document.value(field),
+            Self::Outgoing(document) => document.value(field),
+        };
+        value.unwrap_or_else(|| FieldValue::none(field.row().kind))
+    }
+
     /// What was entered for it.
     #[must_use]
     pub fn entry(&self) -> Entry {

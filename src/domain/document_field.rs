@@ -314,6 +314,20 @@ document_fields! {
 }
 
 impl DocumentField {
+    /// The fields whose words a search looks through, in the order in which the index holds them.
+    pub const SEARCHED: [Self; 10] = [
+        Self::Code,
+        Self::OrganName,
+        Self::TypeName,
+        Self::Subject,
+        Self::SignerName,
+        Self::ToPlaces,
+        Self::To,
+        Self::FileCopyUnit,
+        Self::Issuers,
+        Self::Description,
+    ];
+
     /// The field of a column of the registry.
     #[must_use]
     pub fn of_column(column: &str) -> Option<Self> {

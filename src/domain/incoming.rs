@@ -12,6 +12,7 @@ use super::{
     document::{Checked, DocumentId},
     document_field::DocumentField,
     field::{Cause, Field, Problem},
+    field_value::FieldValue,
     follow_up::{FollowUp, counting, handling::Instruction},
     registration::Registration,
     secrecy::Secrecy,
@@ -69,6 +70,21 @@ pub struct Incoming {
     pub entry: IncomingEntry,
     /// What the registry knows of it.
     pub registration: Registration,
+}
+
+impl Incoming {
+    /// What stands in a field; `None` for one that it does not have.
+    pub(super) fn value(&self, field: DocumentField) -> Option<FieldValue<'_>> {
+        Some(match field {
+            DocumentField::Code => FieldValue::Text(self.entry.code.as_str()),
+            DocumentField::ArrivalDate => FieldValue::Date(Some(self.entry.arrival_date)),
+            DocumentField::IssuedDate => FieldValue::Date(self.entry.issued_date),
+            DocumentField::ToPlaces => FieldValue::Text(&self.entry.to_places),
+            DocumentField::TraceHeaderList => FieldValue::Text(&self.entry.trace_header_list),
+            DocumentField::CameBy => FieldValue::CameBy(self.entry.came_by),
+            field => return self.entry.content.value(field),
+        })
+    }
 }
 
 /// Ý kiến phân phối, chỉ đạo (`TraceHeaderList`, Phụ lục VI, NĐ 30/2020/NĐ-CP) of a document: what was entered in the field itself, or

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
+    book_row,
     code::Code,
     content::{self, Content, Recipient},
     document::{Checked, DocumentId},
     document_field::DocumentField,
     field::{Cause, Field, Problem},
+    field_value::FieldValue,
     issuer::{self, Issuer},
     registration::Registration,
     secrecy::Secrecy,
@@ -82,6 +84,23 @@ pub struct Outgoing {
     pub entry: OutgoingEntry,
     /// What the registry knows of it.
     pub registration: Registration,
+}
+
+impl Outgoing {
+    /// What stands in a field; `None` for one that it does not have.
+    pub(super) fn value(&self, field: DocumentField) -> Option<FieldValue<'_>> {
+        Some(match field {
+            DocumentField::Code => FieldValue::Text(self.code.as_str()),
+            DocumentField::IssuedDate => FieldValue::Date(Some(self.entry.issued_date)),
+            DocumentField::Normative => FieldValue::Flag(self.entry.normative),
+            DocumentField::DraftingUnit => FieldValue::Text(&self.entry.drafting_unit),
+            DocumentField::IssuedAmount => FieldValue::Amount(self.entry.issued_amount),
+            DocumentField::FileCopyUnit => FieldValue::Text(&self.entry.file_copy_unit),
+            DocumentField::To => FieldValue::Bodies(book_row::receivers(&self.entry.to)),
+            DocumentField::Issuers => FieldValue::Bodies(Issuer::listed(&self.entry.issuers)),
+            field => return self.entry.content.value(field),
+        })
+    }
 }
 
 impl OutgoingDraft {

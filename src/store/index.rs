@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::{
     book::Book,
     document::{Document, DocumentId},
+    document_field::DocumentField,
     text,
     words::{Word, words},
 };
@@ -38,25 +39,18 @@ impl Indexed {
     /// Makes the texts of a document, registered by this clerk.
     pub(super) fn of(document: &Document, clerk: &str) -> Self {
         let mut indexed = Self::default();
-        let content = document.content();
-        indexed.take(document.code().as_str());
-        indexed.take(&content.organ_name);
-        indexed.take(&content.type_name);
-        indexed.take(&content.subject);
-        indexed.take(&content.signer_info.full_name);
-        match document {
-            Document::Incoming(incoming) => indexed.take(&incoming.entry.to_places),
-            Document::Outgoing(outgoing) => {
-                for recipient in &outgoing.entry.to {
-                    indexed.take(&recipient.organ_name);
+        for field in DocumentField::SEARCHED {
+            match (field, document) {
+                // Of bodies only the names are words to be found.
+                (DocumentField::To, Document::Outgoing(outgoing)) => {
+                    outgoing.entry.to.iter().for_each(|recipient| indexed.take(&recipient.organ_name));
                 }
-                indexed.take(&outgoing.entry.file_copy_unit);
-                for issuer in &outgoing.entry.issuers {
-                    indexed.take(&issuer.organ_name);
+                (DocumentField::Issuers, Document::Outgoing(outgoing)) => {
+                    outgoing.entry.issuers.iter().for_each(|issuer| indexed.take(&issuer.organ_name));
                 }
+                (field, document) => indexed.take(&document.value(field).written()),
             }
         }
-        indexed.take(&content.description);
         indexed.mark = marks(document, clerk, &indexed.words);
         indexed
     }
