@@ -10,7 +10,7 @@ use domain::{
     field::{Cause, Field},
     jump::MAX_AHEAD,
     message::UserMessage,
-    number::LARGEST,
+    number::{LARGEST, NumberCause},
     restoring::{LastNumberRequest, ToldLast, still_asked},
     text::clean,
 };
