@@ -43,7 +43,11 @@ impl Entry {
     /// The type whose series the type in the form may share, where it gets no number of its own. Each type of VBQPPL has its own series.
     pub(super) fn alike_type(&self) -> Option<&Alike> {
         match self.number_refused.as_ref()? {
-            Cause::TypesAlike(found) if !self.fields.is_normative() && !self.fields.chooses_number() => Some(found),
+            Cause::Series(SeriesCause::TypesAlike(found))
+                if !self.fields.is_normative() && !self.fields.chooses_number() =>
+            {
+                Some(found)
+            }
             _ => None,
         }
     }
@@ -80,7 +84,7 @@ impl Entry {
                 return Action::Run(Task::none());
             }
         };
-        let is_alike = |problem: &Problem| matches!(problem.cause, Cause::TypesAlike(_));
+        let is_alike = |problem: &Problem| matches!(problem.cause, Cause::Series(SeriesCause::TypesAlike(_)));
         let was_saved = self.fields.form.problems().any(is_alike);
         self.fields.form.retain_problems(|problem| !is_alike(problem));
         if was_saved {

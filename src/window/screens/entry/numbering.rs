@@ -180,7 +180,7 @@ impl Entry {
     /// The number given on paper that the registry refused because it jumps, and the last one before it.
     pub(super) fn jump(&self) -> Option<(u32, u32)> {
         self.fields.form.problems().find_map(|problem| match problem.cause {
-            Cause::NumberJumps { number, after, .. } => Some((number, after)),
+            Cause::Number(NumberCause::Jumps { number, after, .. }) => Some((number, after)),
             _ => None,
         })
     }
