@@ -1,4 +1,4 @@
-//! Reading the command line. What cannot be understood is refused with a sentence; nothing is guessed.
+//! Reads the command line, and refuses with a message whatever it does not understand instead of guessing.
 
 mod documents;
 pub(crate) mod flag;
@@ -39,7 +39,7 @@ pub struct Arguments {
     pub locale: Option<Locale>,
     /// `--clerk NAME`: in whose name is written.
     pub clerk: Option<String>,
-    /// `-o FILE` of a command that prints what was asked for: where that goes instead.
+    /// `-o FILE` of a command that prints its result: the file that receives the result instead.
     pub output: Option<PathBuf>,
     /// What is to be done.
     pub command: Command,
@@ -54,7 +54,7 @@ pub struct NotUnderstood {
     pub message: UserMessage,
 }
 
-/// A command that was understood; which words and options make it stands in [`table`].
+/// A command with its operands and options. [`table`] lists how each is written.
 #[derive(Debug)]
 pub enum Command {
     Window,
@@ -118,7 +118,7 @@ pub fn read(arguments: Vec<OsString>, today: NaiveDate) -> Result<Arguments, Not
     }
 }
 
-/// The command, and where what it prints goes instead.
+/// Reads the command, and the file that receives its output instead of standard output.
 fn command(reader: &mut Reader) -> Result<(Command, Option<PathBuf>), UserMessage> {
     if reader.switch(flags::HELP) {
         return Ok((Command::Help, None));
@@ -133,13 +133,13 @@ fn command(reader: &mut Reader) -> Result<(Command, Option<PathBuf>), UserMessag
     let usage = table::COMMANDS.iter().find(|usage| reader.begins_with(usage.words)).ok_or_else(|| unknown(reader))?;
     reader.refuse_others(usage.words)?;
     let command = (usage.read)(reader)?;
-    // Commands that make a file have taken it themselves.
+    // `-o` of a command that makes a file was read with its other options, so it is not found here.
     let output = reader.get(flags::RESULT)?;
     reader.finish()?;
     Ok((command, output))
 }
 
-/// No command has these words; what may follow the first of them is said.
+/// Makes the message for an unknown command. After the first word of several commands, it names what may follow.
 fn unknown(reader: &mut Reader) -> UserMessage {
     let word = reader.next_text().unwrap_or_default();
     match table::GROUPS.iter().find(|(group, _)| *group == word) {
@@ -303,7 +303,7 @@ mod tests {
         }
     }
 
-    /// What may stand for a value.
+    /// Returns valid values of this kind.
     fn samples(taken: Taken) -> Vec<String> {
         let text = match taken {
             Taken::OneOf(words) => return words().into_iter().map(str::to_owned).collect(),
@@ -322,7 +322,7 @@ mod tests {
         vec![one]
     }
 
-    /// The ways of writing a part of a command, each in words.
+    /// Returns every way of writing a part of a command, as arguments.
     fn ways(part: &Part) -> Vec<Vec<String>> {
         match part {
             Part::Operand(taken, _) => samples(*taken).into_iter().map(|sample| vec![sample]).collect(),
@@ -338,7 +338,7 @@ mod tests {
         matches!(part, Part::Operand(_, Count::Needed | Count::Several) | Part::Flag(_, Count::Needed | Count::Several))
     }
 
-    /// The command with these of its parts alone, each written in its first way.
+    /// Returns the arguments of a command with only these parts, each written in the first of its ways.
     fn line(usage: &Usage, parts: &[&Part]) -> Vec<String> {
         let words = usage.words.split(' ').map(str::to_owned);
         words.chain(parts.iter().flat_map(|part| ways(part).swap_remove(0))).collect()
@@ -363,7 +363,7 @@ mod tests {
                     written.extend(way.iter().cloned());
                     let rest = place.map_or(&[][..], |place| &needed[place + 1..]);
                     written.extend(rest.iter().flat_map(|part| ways(part).swap_remove(0)));
-                    // What only an outgoing number wants.
+                    // Holding an outgoing number needs its type.
                     if usage.words == "hold" {
                         written.extend(
                             ["--type".to_owned(), "Công văn".to_owned()].into_iter().filter(|_| way[0] != "--type"),

@@ -1,4 +1,4 @@
-//! `vanthu completions`: what a shell needs to complete the commands, made of the table of commands by `clap_complete`.
+//! `vanthu completions`: writes a shell's completion script. `clap_complete` generates it from the table of commands.
 
 use clap::{Arg, ArgAction, ValueHint, builder::PossibleValuesParser};
 use clap_complete::Shell;
@@ -17,7 +17,7 @@ use super::{
 const SHELLS: [(&str, Shell); 4] =
     [("bash", Shell::Bash), ("zsh", Shell::Zsh), ("fish", Shell::Fish), ("powershell", Shell::PowerShell)];
 
-/// The shells there are completions for.
+/// Returns the names of the supported shells.
 pub(super) fn shells() -> Vec<&'static str> {
     SHELLS.iter().map(|(name, _)| *name).collect()
 }
@@ -26,14 +26,14 @@ pub(super) fn shell(word: &str) -> Option<Shell> {
     SHELLS.iter().find(|(name, _)| *name == word).map(|(_, shell)| *shell)
 }
 
-/// The script of a shell.
+/// Generates the completion script of a shell.
 pub(super) fn script(shell: Shell, language: &Language) -> String {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut model(language), "vanthu", &mut script);
     String::from_utf8_lossy(&script).into_owned()
 }
 
-/// The commands as `clap` sees them. It reads no command line here: see [`super::arguments`].
+/// Converts the table of commands to `clap`. Only the completions use it; [`super::arguments`] reads the command line.
 fn model(language: &Language) -> clap::Command {
     let everywhere = EVERYWHERE.iter().map(|spec| flag(spec, Count::Optional, language).global(true));
     let mut model = clap::Command::new("vanthu")
@@ -54,7 +54,7 @@ fn model(language: &Language) -> clap::Command {
     model
 }
 
-/// The command with its subcommand changed, which it gets where it has none of that name.
+/// Changes the subcommand of this name, and adds it first if it is missing.
 fn with(
     command: clap::Command,
     name: &'static str,
@@ -65,7 +65,7 @@ fn with(
     command.mut_subcommand(name, change)
 }
 
-/// The command with the operands and options of one more way of writing it.
+/// Adds the operands and options of a usage to its command. Only the first usage with operands determines these.
 fn filled(mut command: clap::Command, usage: &Usage, language: &Language) -> clap::Command {
     if command.get_about().is_none() {
         let about = language.text(usage.about);

@@ -118,7 +118,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
     Ok(())
 }
 
-/// What is to be done.
+/// Returns the text that names what is late.
 fn late_text(timed: Timed) -> Text {
     match timed {
         Timed::Receipt => texts::TIMED_RECEIPT,

@@ -152,7 +152,7 @@ fn entry(console: &mut Console<'_>, record: Record, id: i64, day: Value, name: &
     console.say(&struck_out(line, struck));
 }
 
-/// The line of an entry, and why it was struck out if it was.
+/// Appends the reason to the line of an entry that was struck out; returns other lines unchanged.
 pub(super) fn struck_out(line: UserMessage, reason: &str) -> UserMessage {
     if reason.is_empty() { line } else { message!(texts::ENTRY_STRUCK, line = line, reason = reason) }
 }

@@ -1,4 +1,4 @@
-//! `vanthu help`: every command and option as they are written, with what they do.
+//! `vanthu help`: lists every command and option with its description.
 
 use language::Language;
 
@@ -8,12 +8,12 @@ use super::arguments::{
     usage::{Count, Documents, Part, Usage},
 };
 
-/// Where the meaning of a command or an option begins.
+/// The column at which descriptions begin.
 const MARGIN: usize = 38;
-/// A command as it is written begins a new line behind so many letters.
+/// The largest width of a line that shows how a command is written.
 const WIDTH: usize = 120;
 
-/// The help.
+/// Returns the text of the help.
 pub(super) fn help(language: &Language) -> String {
     let mut lines = vec![language.text(texts::HELP_TITLE), String::new()];
     entry(&mut lines, "vanthu", "", &language.text(texts::COMMAND_WINDOW));
@@ -34,7 +34,7 @@ pub(super) fn help(language: &Language) -> String {
     lines.join("\n")
 }
 
-/// Adds what is written and, beside or beneath it, what it means.
+/// Adds a command or an option, and its description beside it, or below where it is too wide.
 fn entry(lines: &mut Vec<String>, written: &str, indent: &str, about: &str) {
     lines.extend(written.lines().map(|line| format!("{indent}{line}")));
     let mut about = about.lines();
@@ -46,7 +46,7 @@ fn entry(lines: &mut Vec<String>, written: &str, indent: &str, about: &str) {
     lines.extend(about.map(|line| format!("{:MARGIN$}{line}", "")));
 }
 
-/// The words and parts in lines of the help's width, none broken.
+/// Wraps words and parts at [`WIDTH`] without breaking any part.
 fn wrapped(words: &str, parts: &[String]) -> String {
     let mut text = words.to_owned();
     let mut width = text.chars().count();
@@ -63,7 +63,7 @@ fn wrapped(words: &str, parts: &[String]) -> String {
     text
 }
 
-/// Every option once: several commands may have the same.
+/// Returns every option once, those of every command first.
 pub(super) fn options() -> Vec<FlagSpec> {
     let mut found: Vec<FlagSpec> = Vec::new();
     for spec in flags() {
@@ -76,7 +76,7 @@ pub(super) fn options() -> Vec<FlagSpec> {
     found
 }
 
-/// How a command is written: its words and all its parts.
+/// Returns the words of a command and all its parts in one line.
 pub(super) fn written(usage: &Usage, language: &Language) -> String {
     let parts = usage.parts.iter().map(|part| format!(" {}", shown(part, language)));
     format!("vanthu {}{}", usage.words, parts.collect::<String>())
@@ -96,13 +96,13 @@ fn shown(part: &Part, language: &Language) -> String {
     }
 }
 
-/// How documents are named.
+/// Returns the two ways to name documents.
 pub(super) fn named(documents: &Documents, language: &Language) -> String {
     let by_number = documents.by_number.iter().map(|part| shown(part, language)).collect::<Vec<_>>().join(" ");
     format!("{by_number}; {}", shown(&documents.by_row, language))
 }
 
-/// An option with what it takes.
+/// Returns an option with the placeholder of its value.
 pub(super) fn option(spec: &FlagSpec, language: &Language) -> String {
     match spec.value {
         None => spec.written(),
@@ -110,7 +110,7 @@ pub(super) fn option(spec: &FlagSpec, language: &Language) -> String {
     }
 }
 
-/// What stands for a value in the help.
+/// Returns the placeholder of a value, or the words to choose from.
 pub(super) fn value(taken: Taken, language: &Language) -> String {
     match taken {
         Taken::Anything(text) | Taken::Path(text) => language.text(text),

@@ -1,4 +1,4 @@
-//! `vanthu man`: the manual page, as the program `man` reads it, made of the table of commands.
+//! `vanthu man`: writes the manual page in roff, generated from the table of commands.
 
 use language::Language;
 use texts::Text;
@@ -8,7 +8,7 @@ use super::{
     help,
 };
 
-/// The page.
+/// Returns the source of the page.
 pub(super) fn page(language: &Language) -> String {
     let text = |text: Text| language.text(text);
     let title = text(texts::HELP_TITLE);
@@ -19,7 +19,7 @@ pub(super) fn page(language: &Language) -> String {
         env!("CARGO_PKG_VERSION"),
         escaped(&text(texts::MAN_MANUAL))
     )];
-    // Words that no line can break are longer than lines here, which then cannot be adjusted.
+    // Left-aligned: roff cannot justify lines with long unbreakable words, and warns about them.
     page.push(".ad l".to_owned());
     let head = |page: &mut Vec<String>, key: Text| page.push(format!(r#".SH "{}""#, escaped(&text(key))));
     head(&mut page, texts::MAN_NAME);
@@ -54,11 +54,11 @@ pub(super) fn page(language: &Language) -> String {
 
 fn entry(page: &mut Vec<String>, written: &str, about: &str) {
     let about = about.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    // A line may break behind each alternative.
+    // `\:` lets a line break after each alternative.
     page.extend([".TP".to_owned(), format!(".B {}", escaped(written).replace('|', r"|\:")), escaped(&about)]);
 }
 
-/// The text with what `roff` would take for its own.
+/// Escapes what roff would read as an instruction.
 fn escaped(text: &str) -> String {
     let text = text.replace('\\', r"\e").replace('-', r"\-");
     if text.starts_with(['.', '\'']) { format!(r"\&{text}") } else { text }

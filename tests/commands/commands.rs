@@ -270,7 +270,7 @@ fn every_command_is_in_the_manual_and_completed_in_each_shell() {
         assert!(manual.contains(&format!("vanthu {}", command.replace('-', "\\-"))), "{command}");
     }
     assert!(completed.iter().all(|script| script.contains("from-number")));
-    // What an option may be given is not completed in PowerShell.
+    // `clap_complete` does not complete the values of options in PowerShell.
     assert!(completed[..3].iter().all(|script| script.contains("incoming") && script.contains("outgoing")));
     assert!(manual.starts_with(".TH VANTHU 1") && manual.contains("CÁC LỆNH"));
     assert!(desk.refused(&["completions", "csh"], "").contains("bash, zsh, fish, powershell"));

@@ -1,4 +1,4 @@
-//! What the texts say: nothing unused, numbers and dates as the language writes them, no words that clerks do not know.
+//! The texts: none is unused, numbers and dates follow the language, and none has words that clerks do not know.
 
 use std::{fs, path::Path};
 
@@ -58,7 +58,7 @@ fn numbers_and_dates_are_said_as_the_language_writes_them() {
 const IDENTIFIERS: [&str; 13] =
     ["number", "first", "last", "next", "then", "after", "expected", "code", "row", "line", "year", "id", "series"];
 
-/// The values of a message with their names; `rest` begins after the bracket of `message!`.
+/// Returns the names and values of a message; `rest` begins after the opening bracket of `message!`.
 fn values(rest: &str) -> Vec<(&str, &str)> {
     let (mut depth, mut start, mut found) = (0, 0, Vec::new());
     for (at, letter) in rest.char_indices() {

@@ -182,10 +182,10 @@ fn given_up() -> BTreeSet<String> {
     given_up
 }
 
-/// A word that the glossary gives up.
+/// A word from the column *never* of the glossary.
 struct GivenUp {
     word: String,
-    /// Its words, where it is written small: it is then looked for in any form and in comments too.
+    /// Its parts if it is in lower case: it is then not allowed in comments or as a part of a name either.
     words: Option<Vec<String>>,
 }
 
@@ -195,7 +195,7 @@ impl GivenUp {
         Self { word: word.to_owned(), words: is_small.then(|| words(word)) }
     }
 
-    /// Whether a piece with these words has it, as the glossary explains.
+    /// Returns whether a piece of source contains it, by the rules at the head of the glossary. `held` are the words of the piece.
     fn is_in(&self, piece: Piece<'_>, held: &[String]) -> bool {
         match (&self.words, piece) {
             (Some(sought), Piece::Name(_) | Piece::Comment(_)) => {
@@ -207,7 +207,7 @@ impl GivenUp {
     }
 }
 
-/// The words of a name or a comment.
+/// Splits a name or a comment into words; other pieces have none.
 fn words_of(piece: Piece<'_>) -> Vec<String> {
     match piece {
         Piece::Name(text) | Piece::Comment(text) => words(text),

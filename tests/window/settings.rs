@@ -83,7 +83,7 @@ fn another_name_of_the_office_is_asked_about() {
     assert_eq!(named("Văn phòng Mẫu"), "Văn phòng Ủy ban nhân dân tỉnh Mẫu", "it was called so then");
 }
 
-/// What was typed of the office and of the clerk is taken back each in its own form, and redone.
+/// Ctrl+Z and Ctrl+Y undo and redo only in the form that has the focus: that of the office or that of the clerk.
 #[test]
 fn the_office_and_the_clerk_are_taken_back_apart() {
     let (_folder, path) = office();

@@ -1,4 +1,4 @@
-# How the commands are written: each command, option and value once.
+# Descriptions of commands, options and values in the help, the manual and the completions.
 help-title = Văn Thư: the registry of incoming and outgoing official documents.
 help-options = Options (--registry, --lang and --clerk belong to every command):
 help-endings =

@@ -1,4 +1,4 @@
-# Cách dùng các lệnh: mỗi lệnh, mỗi tùy chọn, mỗi giá trị một chỗ.
+# Lời giải thích lệnh, tùy chọn và giá trị trong phần trợ giúp, trang chỉ dẫn và gõ tắt lệnh.
 help-title = Văn Thư: sổ đăng ký văn bản đến, văn bản đi.
 help-options = Tùy chọn (--registry, --lang, --clerk dùng với mọi lệnh):
 help-endings =

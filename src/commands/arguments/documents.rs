@@ -1,4 +1,4 @@
-//! Reads what is registered, looked for and changed: which documents, and what becomes of them.
+//! Reads the commands that register, change, find and attach files to documents, and how these name a document.
 
 use disk::typed;
 use domain::{
@@ -26,10 +26,10 @@ use super::{
     reader::Reader,
 };
 
-/// Hits shown unless told otherwise.
+/// The number of hits shown without `--limit`.
 const USUAL_HITS: usize = 50;
 
-/// Only an outgoing document is issued `--with` others.
+/// Reads `register`. `--with` applies to outgoing documents only and is refused for others.
 pub(super) fn register(reader: &mut Reader) -> Result<Command, UserMessage> {
     let book = reader.book()?;
     let with = if book == Book::Outgoing { reader.all(WITH_ISSUER)? } else { Vec::new() };
@@ -113,7 +113,7 @@ pub(super) fn search(reader: &mut Reader) -> Result<Command, UserMessage> {
     Ok(Command::Search(SearchOptions { query, limit, json: reader.switch(JSON) }))
 }
 
-/// A row's number as a word.
+/// Reads the id of a row, with or without `#`.
 pub(super) fn id(reader: &mut Reader) -> Result<DocumentId, UserMessage> {
     let word = reader.next_text().unwrap_or_default();
     let id = word.trim_start_matches('#').parse();
@@ -130,7 +130,7 @@ pub(super) fn which(reader: &mut Reader) -> Result<Which, UserMessage> {
     Ok(Which::Number(NumberQuery { book, number, year, authority: reader.get(AUTHORITY)? }))
 }
 
-/// Several of one book by number, or any by row.
+/// Reads several documents: of one book and year by number, or of any by id.
 pub(super) fn several(reader: &mut Reader) -> Result<Vec<Which>, UserMessage> {
     let ids = reader.all(ID)?;
     if !ids.is_empty() {

@@ -1,5 +1,5 @@
-//! What an option of the command line is: its name, what it takes, what it means, and how its value is read. Everything that speaks of
-//! options reads this: the reader, the help, the manual page, the completions of the shells.
+//! Options of the command line: name, kind of value, description, and how the value is read. The reader, the help, the manual page and
+//! the completions all use these definitions.
 
 use std::{ffi::OsString, marker::PhantomData, path::PathBuf, str::FromStr};
 
@@ -10,39 +10,39 @@ use disk::typed;
 use domain::date;
 use texts::{Text, UserMessage, message};
 
-/// What an option or an operand takes.
+/// The kind of value of an option or an operand.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Taken {
-    /// Anything; the text that stands for it in the help.
+    /// Any text; holds its placeholder in the help.
     Anything(Text),
-    /// A file or a folder; the text that stands for it in the help.
+    /// A file or a folder; holds its placeholder in the help.
     Path(Text),
-    /// One of these words.
+    /// One of the words that the function returns.
     OneOf(fn() -> Vec<&'static str>),
 }
 
-/// An option as the help shows it.
+/// The definition of an option without the type of its value.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FlagSpec {
     /// Its name, without `--`.
     pub(crate) name: &'static str,
     /// Its letter, without `-`.
     pub(crate) letter: Option<char>,
-    /// What it takes; nothing where it is a switch.
+    /// The kind of its value; `None` for a switch.
     pub(crate) value: Option<Taken>,
-    /// The text that says what it means.
+    /// Its description in the help.
     pub(crate) about: Text,
 }
 
 impl FlagSpec {
-    /// How it is written; a switch by its name, which says more than its letter.
+    /// Returns the option as the help writes it: by its letter if it has one, except a switch, whose name says more.
     pub(crate) fn written(&self) -> String {
         let letter = self.letter.filter(|_| self.value.is_some());
         letter.map_or_else(|| format!("--{}", self.name), |letter| format!("-{letter}"))
     }
 }
 
-/// An option that takes nothing.
+/// An option without a value.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Switch {
     pub(crate) spec: FlagSpec,
@@ -53,14 +53,14 @@ impl Switch {
         Self { spec: FlagSpec { name, letter: None, value: None, about } }
     }
 
-    /// The same with a letter.
+    /// Adds a one-letter form.
     pub(super) const fn with_letter(mut self, letter: char) -> Self {
         self.spec.letter = Some(letter);
         self
     }
 }
 
-/// An option that takes a value, and how that is read.
+/// An option with a value of type `T`.
 pub(crate) struct Flag<T> {
     pub(crate) spec: FlagSpec,
     pub(super) read: fn(Given) -> Result<T, UserMessage>,
@@ -86,14 +86,14 @@ impl<T> Flag<T> {
         Self { spec, read, value: PhantomData }
     }
 
-    /// The same with a letter.
+    /// Adds a one-letter form.
     pub(super) const fn with_letter(mut self, letter: char) -> Self {
         self.spec.letter = Some(letter);
         self
     }
 }
 
-/// A value as it stands on the command line.
+/// A value from the command line, and the option that it was given to.
 pub(crate) struct Given {
     name: &'static str,
     value: OsString,
@@ -132,7 +132,7 @@ impl Given {
             .map_err(|_| message!(texts::USAGE_NOT_A_DATE, option = format!("--{name}"), text = text.as_str()))
     }
 
-    /// One of some words; any other is refused.
+    /// Reads a word that `find` knows; any other gives the error that `refusal` makes of it.
     pub(super) fn word<T>(
         self,
         find: impl Fn(&str) -> Option<T>,

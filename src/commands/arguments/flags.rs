@@ -1,5 +1,5 @@
-//! The options of the command line, each in one place: name, text, what it takes, how that is read. One name may mean one thing of one
-//! command and another of another; whether it takes a value is the same everywhere.
+//! All options of the command line. Options of different commands may share a name and differ in meaning, but either all of them take a
+//! value or none does, because the line is split into options and words before the command is known.
 
 use std::path::PathBuf;
 
@@ -37,7 +37,7 @@ const fn date(name: &'static str, about: Text) -> Flag<NaiveDate> {
     Flag::new(name, about, Anything(texts::VALUE_DATE), Given::date)
 }
 
-// Everywhere.
+// Options of every command.
 pub(crate) const REGISTRY: Flag<PathBuf> =
     Flag::new("registry", texts::OPTION_REGISTRY, Path(texts::VALUE_FILE), Given::path);
 pub(crate) const LANGUAGE: Flag<Locale> = Flag::new("lang", texts::OPTION_LANG, OneOf(locales), |given| {
@@ -47,10 +47,10 @@ pub(crate) const CLERK: Flag<String> = text("clerk", texts::OPTION_CLERK, texts:
 pub(crate) const HELP: Switch = Switch::new("help", texts::OPTION_HELP).with_letter('h');
 pub(crate) const VERSION: Switch = Switch::new("version", texts::OPTION_VERSION);
 
-/// Where what a command prints goes instead.
+/// The file that receives what a command would print.
 pub(crate) const RESULT: Flag<PathBuf> =
     Flag::new("output", texts::OPTION_OUTPUT, Path(texts::VALUE_FILE), Given::path).with_letter('o');
-/// Where the file goes that a command makes.
+/// The file that a command makes.
 pub(crate) const FILE: Flag<PathBuf> =
     Flag::new("output", texts::OPTION_OUTPUT_FILE, Path(texts::VALUE_FILE), Given::path).with_letter('o');
 pub(crate) const PDF: Flag<PathBuf> =
@@ -62,7 +62,7 @@ pub(crate) const TEMPLATE: Flag<PathBuf> =
 pub(crate) const SETUP: Flag<PathBuf> =
     Flag::new("output", texts::OPTION_OUTPUT_FILE, Path(texts::VALUE_JSON), Given::path).with_letter('o');
 
-// Which documents.
+// Selecting documents.
 pub(crate) const YEAR: Flag<i32> = Flag::new("year", texts::OPTION_YEAR, Anything(texts::VALUE_YEAR), Given::year);
 pub(crate) const AUTHORITY: Flag<String> = text("authority", texts::OPTION_AUTHORITY, texts::VALUE_NAME);
 pub(crate) const ID: Flag<DocumentId> =
@@ -81,7 +81,7 @@ pub(crate) const LIMIT: Flag<usize> =
     Flag::new("limit", texts::OPTION_LIMIT, Anything(texts::VALUE_INTEGER), Given::number);
 pub(crate) const JSON: Switch = Switch::new("json", texts::OPTION_JSON);
 
-// Who, when, why.
+// Persons, days and reasons.
 pub(crate) const REASON: Flag<String> = text("reason", texts::OPTION_REASON, texts::VALUE_REASON);
 pub(crate) const RULED_BY: Flag<String> = text("by", texts::OPTION_RULED_BY, texts::VALUE_PERSON);
 pub(crate) const RULED_ON: Flag<NaiveDate> = date("date", texts::OPTION_RULED_ON);
@@ -89,7 +89,7 @@ pub(crate) const ON: Flag<NaiveDate> = date("on", texts::OPTION_ON);
 pub(crate) const AS_OF: Flag<NaiveDate> = date("as-of", texts::OPTION_AS_OF);
 pub(crate) const YES: Switch = Switch::new("yes", texts::OPTION_YES);
 
-// The demo, the office, its authorities and types.
+// The demo; the office, its authorities and types.
 pub(crate) const DOCUMENTS: Flag<u64> =
     Flag::new("documents", texts::OPTION_DOCUMENTS, Anything(texts::VALUE_INTEGER), Given::number);
 pub(crate) const NO_WINDOW: Switch = Switch::new("no-window", texts::OPTION_NO_WINDOW);
@@ -169,12 +169,12 @@ pub(crate) const AMOUNT: Flag<u32> =
     Flag::new("amount", texts::OPTION_AMOUNT, Anything(texts::VALUE_INTEGER), Given::number);
 pub(crate) const HOLDER: Flag<String> = text("for", texts::OPTION_HOLDER, texts::VALUE_PERSON);
 pub(crate) const UNTIL: Flag<NaiveDate> = date("until", texts::OPTION_UNTIL);
-/// A number of any form: those that are unknown are told by it too.
+/// A confirmed number, as text: it is compared with last numbers, which may be unknown (`?`).
 pub(crate) const CONFIRMED: Flag<String> = text("accept-jump", texts::OPTION_ACCEPT_JUMP, texts::VALUE_NUMBER);
 pub(crate) const LAST: Flag<String> = text("last", texts::OPTION_LAST, texts::VALUE_LAST);
 pub(crate) const OTHER_REGISTRY: Switch = Switch::new("other-registry", texts::OPTION_OTHER_REGISTRY);
 
-// Paper.
+// Printing.
 pub(crate) const PRINT_ON: Switch = Switch::new("print-on", texts::OPTION_PRINT_ON);
 pub(crate) const PAGE: Flag<PageSpan> = Flag::new("page", texts::OPTION_PAGE, Anything(texts::VALUE_PAGES), |given| {
     given.word(PageSpan::parse, |text| message!(texts::USAGE_PAGE, text = text))
@@ -209,7 +209,7 @@ pub(crate) const AT: Flag<StampPlace> =
         given.word(StampPlace::parse, |text| message!(texts::USAGE_AT, text = text))
     });
 
-// The file.
+// Checking the registry.
 pub(crate) const HEAD: Flag<Head> = Flag::new("head", texts::OPTION_HEAD, Anything(texts::VALUE_HEAD), |given| {
     Head::parse(&given.text()?).ok_or_else(|| UserMessage::from(texts::USAGE_HEAD))
 });
@@ -260,7 +260,7 @@ fn paper_size(word: &str) -> Option<Paper> {
     }
 }
 
-/// `N,N,…`: a width for each column, in millimetres.
+/// Reads `N,N,…`: the width of each column, in millimetres.
 fn widths(given: Given) -> Result<Vec<f32>, UserMessage> {
     let text = given.text()?;
     let widths = text.split([',', ';', ' ', '/']).filter(|width| !width.is_empty());

@@ -1,4 +1,4 @@
-//! Reads what is done with documents after they were registered: to which, what and when.
+//! Reads the commands that follow documents up.
 
 use chrono::NaiveDate;
 
@@ -35,7 +35,7 @@ pub(super) fn submit(reader: &mut Reader) -> Result<Command, UserMessage> {
     follow(reader, action)
 }
 
-/// A unit may have its deadline behind `=`: a day or a term.
+/// Reads `instruct`. A unit may be followed by `=` and its deadline, a day or a term.
 pub(super) fn instruct(reader: &mut Reader) -> Result<Command, UserMessage> {
     let instruction = Instruction {
         author: reader.need(INSTRUCTED_BY)?,
@@ -65,7 +65,7 @@ pub(super) fn hand_over(reader: &mut Reader) -> Result<Command, UserMessage> {
     follow(reader, FollowUpAction::HandOver(hand_overs))
 }
 
-/// Without a state it is done.
+/// Reads `handled`. Without `--state` the work is reported as done.
 pub(super) fn handled(reader: &mut Reader) -> Result<Command, UserMessage> {
     let state = reader.get(STATE)?.unwrap_or(State::Done);
     let report = Report { state, day: Some(day(reader)?), remark: reader.get(REMARK)?.unwrap_or_default() };
@@ -165,7 +165,7 @@ fn follow(reader: &mut Reader, action: FollowUpAction) -> Result<Command, UserMe
     Ok(Command::Follow(FollowOptions { documents: documents::several(reader)?, action, terms: Vec::new() }))
 }
 
-/// The day it was done; today unless told otherwise.
+/// Reads `--on`, which defaults to today.
 fn day(reader: &mut Reader) -> Result<NaiveDate, UserMessage> {
     Ok(reader.get(ON)?.unwrap_or(reader.today))
 }

@@ -1,4 +1,4 @@
-//! Reads how the registry is kept: backups, restoring, checks.
+//! Reads the commands that back up, restore and check the registry.
 
 use texts::UserMessage;
 
@@ -14,7 +14,7 @@ pub(super) fn backup(reader: &mut Reader) -> Result<Command, UserMessage> {
     Ok(Command::Backup(reader.next_path(texts::USAGE_FOLDER_MISSING)?))
 }
 
-/// The copy that is restored, and the last numbers on paper.
+/// Reads `restore`: the backup, and the last numbers on paper.
 pub(super) fn restore(reader: &mut Reader) -> Result<Command, UserMessage> {
     let copy = reader.next_path(texts::USAGE_FILE_MISSING)?;
     let words = reader.all(LAST)?;

@@ -1,4 +1,4 @@
-//! Reads which lists go out and come in, and of what counts are made.
+//! Reads the commands that export and import lists, and the report.
 
 use domain::query::Query;
 use jobs::import::Consent;

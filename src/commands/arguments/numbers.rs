@@ -1,4 +1,4 @@
-//! Reads what is ruled of numbers: series, held numbers, locked books.
+//! Reads the commands for series, held numbers and locked books.
 
 use domain::{
     book::Book,
@@ -78,14 +78,15 @@ pub(super) fn series_take_back(reader: &mut Reader) -> Result<Command, UserMessa
     let which = which(reader)?;
     let mut others = Vec::new();
     while let Some(word) = reader.next_text() {
-        // An outgoing document may be named by its whole số, ký hiệu.
+        // An outgoing number may be given as the whole số, ký hiệu.
         let number = Code::parse(&word).number();
         others.push(number.ok_or_else(|| message!(texts::USAGE_NOT_A_NUMBER, option = "take-back", text = word))?);
     }
     Ok(Command::Series(SeriesOptions::TakeBack { which, others, ruling }))
 }
 
-/// Reads last numbers on paper, each `SERIES=NUMBER`. A reason explains those that are unknown; those that lie far ahead are confirmed.
+/// Reads the last numbers on paper, each as `SERIES=NUMBER`. `--reason` explains unknown ones, and `--accept-jump` confirms numbers far
+/// ahead of the series.
 pub(super) fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, UserMessage> {
     let reason = reader.get(REASON)?.unwrap_or_default();
     let accepted = reader.all(CONFIRMED)?;
@@ -147,7 +148,7 @@ pub(super) fn unlock(reader: &mut Reader) -> Result<Command, UserMessage> {
     Ok(Command::Lock(books(reader)?))
 }
 
-/// Which books are unlocked, and why.
+/// Reads the books to lock or unlock, and the reason.
 fn books(reader: &mut Reader) -> Result<LockOptions, UserMessage> {
     Ok(LockOptions {
         yes: false,

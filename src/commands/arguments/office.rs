@@ -1,4 +1,5 @@
-//! Reads what is set up: the office, its authorities and types, the clerk, the working calendar, the demo, the shell.
+//! Reads the commands that set up the office, its authorities and types, the clerk and the working calendar, and those for the demo and
+//! the completions.
 
 use chrono::NaiveDate;
 
@@ -42,7 +43,7 @@ pub(super) fn office(reader: &mut Reader) -> Result<Command, UserMessage> {
     }))
 }
 
-/// The first day of a new name, or that the one before was mistaken.
+/// Reads whether a name is new from a day on (`--since`) or corrects a mistaken one (`--correct`).
 fn naming(reader: &mut Reader) -> Result<Option<Naming>, UserMessage> {
     let since = reader.get(SINCE)?.map(Naming::Since);
     let corrected = reader.switch(CORRECT).then_some(Naming::Corrected);

@@ -1,4 +1,4 @@
-//! Reads what goes on paper: which part of a book, how a form is to be, which day's register.
+//! Reads the commands that print: books, forms, daily registers.
 
 use domain::book::BookRange;
 use paper::{self, Orientation, Paper, PrintOptions, StampPlace};
@@ -51,7 +51,7 @@ pub(super) fn book(reader: &mut Reader) -> Result<Command, UserMessage> {
     }))
 }
 
-/// One form, or without a name the list of all.
+/// Reads `form`: one form, or the list of all forms when no name is given.
 pub(super) fn form(reader: &mut Reader) -> Result<Command, UserMessage> {
     let Some(name) = reader.next_text() else { return Ok(Command::Forms) };
     let range = range(reader)?;

@@ -1,4 +1,4 @@
-//! Taking words and options off the command line, each with the sentence for what cannot be understood.
+//! Splits the command line into words and options, which the commands then take one by one.
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -16,7 +16,7 @@ use super::{
     usage::Usage,
 };
 
-/// A command line sorted into words and options, from which the commands take what they know.
+/// The words and options of a command line that no command has taken yet.
 pub(super) struct Reader {
     parser: Parser,
     /// Today's date.
@@ -25,7 +25,7 @@ pub(super) struct Reader {
     pub(super) locale: Option<Locale>,
     pub(super) clerk: Option<String>,
     words: Vec<OsString>,
-    /// Options met and not yet asked for, with their values.
+    /// Options not taken yet, with their values.
     options: Vec<(&'static str, OsString)>,
 }
 
@@ -42,7 +42,7 @@ impl Reader {
         }
     }
 
-    /// Sorts the line into words and options. Options may stand anywhere, also before the command's words.
+    /// Splits the line into words and options. Options may be anywhere, also before the words of the command.
     pub(super) fn collect(&mut self) -> Result<(), UserMessage> {
         let known: Vec<FlagSpec> = table::flags().collect();
         while let Some(argument) = self.parser.next().map_err(|error| not_understood(&error.to_string()))? {
@@ -65,7 +65,7 @@ impl Reader {
                     .map_err(|_| message!(texts::USAGE_VALUE_MISSING, option = format!("--{}", spec.name)))?,
             };
             self.options.push((spec.name, value));
-            // Known from here on, so that what is wrong further on is told in this language.
+            // Read at once, so that errors further on in the line are reported in this language.
             if let Some(locale) = self.get(flags::LANGUAGE)? {
                 self.locale = Some(locale);
             }
@@ -79,7 +79,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Refuses options that the command of these words has in none of its ways.
+    /// Refuses options that no usage of the command with these words has.
     pub(super) fn refuse_others(&self, words: &str) -> Result<(), UserMessage> {
         let ways = table::COMMANDS.iter().filter(|usage| usage.words == words);
         let known: Vec<FlagSpec> = ways.flat_map(Usage::flags).map(|(spec, _)| spec).collect();
@@ -90,7 +90,7 @@ impl Reader {
         }
     }
 
-    /// Whatever nobody asked for is one thing too many.
+    /// Refuses words and options that the command has not taken.
     pub(super) fn finish(&mut self) -> Result<(), UserMessage> {
         if let Some(word) = self.words.first() {
             return Err(message!(texts::USAGE_WORD_TOO_MANY, word = word.to_string_lossy().into_owned()));
@@ -101,12 +101,12 @@ impl Reader {
         }
     }
 
-    /// Whether nothing but options is left of the line.
+    /// Returns whether only options are left.
     pub(super) fn has_no_word(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Takes these words, where they come next.
+    /// Takes these words if they come next, and returns whether they did.
     pub(super) fn begins_with(&mut self, words: &str) -> bool {
         let wanted: Vec<&str> = words.split(' ').collect();
         let is_next = self.words.len() >= wanted.len()
@@ -125,17 +125,17 @@ impl Reader {
         self.next_word().map(|word| word.to_string_lossy().into_owned())
     }
 
-    /// The words that are left.
+    /// Takes all remaining words.
     pub(super) fn rest(&mut self) -> Vec<OsString> {
         std::mem::take(&mut self.words)
     }
 
-    /// A file to be read; `-` and nothing mean standard input.
+    /// Takes the file to read; `None` for standard input, which is `-` or no word.
     pub(super) fn next_file(&mut self) -> Option<PathBuf> {
         self.next_word().filter(|word| word != "-").map(typed::word)
     }
 
-    /// The next word as a path, which must be there.
+    /// Takes the next word as a path; without one, returns the error `missing`.
     pub(super) fn next_path(&mut self, missing: Text) -> Result<PathBuf, UserMessage> {
         self.next_word().map(typed::word).ok_or_else(|| UserMessage::from(missing))
     }
@@ -149,7 +149,7 @@ impl Reader {
         self.take(switch.spec.name).is_some()
     }
 
-    /// The value of an option; of one given twice the last, and the other is too many.
+    /// Takes the last value of an option. An earlier one stays and makes [`Self::finish`] fail.
     pub(super) fn get<T>(&mut self, flag: Flag<T>) -> Result<Option<T>, UserMessage> {
         let name = flag.spec.name;
         self.take(name).map(|value| (flag.read)(Given::new(name, value))).transpose()
@@ -159,7 +159,7 @@ impl Reader {
         self.get(flag)?.ok_or_else(|| missing(&flag.spec))
     }
 
-    /// The values of an option that may be given several times, in the order of the line.
+    /// Takes all values of an option, in the order of the line.
     pub(super) fn all<T>(&mut self, flag: Flag<T>) -> Result<Vec<T>, UserMessage> {
         let mut values = Vec::new();
         while let Some(value) = self.get(flag)? {
@@ -180,7 +180,7 @@ pub(super) fn book_of(word: &str) -> Result<Book, UserMessage> {
 pub(super) fn missing(spec: &FlagSpec) -> UserMessage {
     let option = spec.written();
     match (spec.letter, spec.value) {
-        // What kind of file is meant stands in its name.
+        // The placeholder tells which kind of file is missing.
         (Some(_), Some(Taken::Path(value))) => {
             let value = UserMessage::from(value);
             let option = message!(texts::USAGE_OPTION_AND_VALUE, option = option, value = value);

@@ -1,4 +1,4 @@
-//! Every command of the command line in the order of the help: its words, its operands and options, what it does, what reads it.
+//! The table of commands, in the order of the help.
 
 use domain::link::LinkKind;
 use texts::Text;
@@ -25,19 +25,19 @@ const ID_OPERAND: Part = Part::Operand(Anything(texts::VALUE_ID), Needed);
 const FILE_OPERAND: Part = Part::Operand(Path(texts::VALUE_FILE), Needed);
 const STDIN_OPERAND: Part = Part::Operand(Path(texts::VALUE_FILE_OR_INPUT), Optional);
 
-/// One document.
+/// The part of a command that names one document.
 const DOCUMENT: Part = Part::Named(&ONE_DOCUMENT);
-/// Several documents.
+/// The part of a command that names several documents.
 const DOCUMENTS_OPERAND: Part = Part::Named(&SEVERAL_DOCUMENTS);
 
-/// How one document is named.
+/// The two ways to name one document.
 pub(crate) static ONE_DOCUMENT: Documents = Documents {
     value: texts::VALUE_DOCUMENT,
     by_number: &[BOOK_OPERAND, NUMBER_OPERAND, YEAR.must(), AUTHORITY.may()],
     by_row: ID.must(),
 };
 
-/// How several documents are named.
+/// The two ways to name several documents.
 pub(crate) static SEVERAL_DOCUMENTS: Documents = Documents {
     value: texts::VALUE_DOCUMENTS,
     by_number: &[BOOK_OPERAND, Part::Operand(Anything(texts::VALUE_NUMBER), Several), YEAR.must(), AUTHORITY.may()],
@@ -47,7 +47,7 @@ pub(crate) static SEVERAL_DOCUMENTS: Documents = Documents {
 /// The options of every command.
 pub(crate) static EVERYWHERE: [FlagSpec; 5] = [REGISTRY.spec, LANGUAGE.spec, CLERK.spec, HELP.spec, VERSION.spec];
 
-/// Words that begin several commands, each with the sentence that names what may follow.
+/// First words of several commands, each with the message that lists what may follow.
 pub(super) static GROUPS: [(&str, Text); 7] = [
     ("authority", texts::USAGE_AUTHORITY),
     ("calendar", texts::USAGE_CALENDAR),
@@ -58,13 +58,13 @@ pub(super) static GROUPS: [(&str, Text); 7] = [
     ("type", texts::USAGE_TYPE),
 ];
 
-/// All options there are, some of one name.
+/// Iterates over the options of all commands, repeating those that several commands have.
 pub(crate) fn flags() -> impl Iterator<Item = FlagSpec> {
     let of_commands = COMMANDS.iter().flat_map(Usage::flags);
     EVERYWHERE.iter().copied().chain(of_commands.map(|(spec, _)| spec))
 }
 
-/// The commands, each way of writing one by itself. Where one's words begin another's, the longer stands first.
+/// Every usage of every command. The reader takes the first that matches, so words that begin other words must come after these.
 pub(crate) static COMMANDS: &[Usage] = &[
     command(
         "demo",
@@ -492,7 +492,7 @@ pub(crate) static COMMANDS: &[Usage] = &[
     command("man", texts::COMMAND_MAN, |_| Ok(Command::Manual), &[]),
 ];
 
-/// What may be struck out when it was entered by mistake.
+/// The entries that can be struck out, by their words in the command.
 fn entries_to_strike() -> Vec<&'static str> {
     vec![
         "submission",

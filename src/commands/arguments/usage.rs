@@ -1,4 +1,4 @@
-//! How a command is written: its words, what follows them, what it does, what reads it.
+//! The usage of a command: its words, its operands and options, its description, and the function that reads it.
 
 use texts::{Text, UserMessage};
 
@@ -8,15 +8,15 @@ use super::{
     reader::Reader,
 };
 
-/// A way of writing a command. One command may have several, of the same words and read by the same function.
+/// One usage of a command. A command may have several, with the same words and the same reading function.
 pub(crate) struct Usage {
     /// The command's words.
     pub(crate) words: &'static str,
-    /// The text that says what it does.
+    /// Its description in the help.
     pub(crate) about: Text,
-    /// Reads what follows the words.
+    /// Reads the operands and options.
     pub(super) read: fn(&mut Reader) -> Result<Command, UserMessage>,
-    /// What follows the words.
+    /// Its operands and options.
     pub(crate) parts: &'static [Part],
 }
 
@@ -29,37 +29,37 @@ pub(super) const fn command(
     Usage { words, about, read, parts }
 }
 
-/// A part of a command line behind the words.
+/// What may follow the words of a command.
 #[derive(Clone, Copy)]
 pub(crate) enum Part {
     /// An operand.
     Operand(Taken, Count),
     /// An option.
     Flag(FlagSpec, Count),
-    /// Operands and options that together name documents.
+    /// Operands and options that together name one or several documents.
     Named(&'static Documents),
 }
 
-/// How often a part may be there.
+/// How often a part may occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Count {
-    /// Once, or not at all.
+    /// At most once.
     Optional,
-    /// Once.
+    /// Exactly once.
     Needed,
-    /// As often as one likes.
+    /// Any number of times.
     Any,
-    /// Once or more often.
+    /// At least once.
     Several,
 }
 
-/// How documents are named: by number, or by row.
+/// The ways to name documents: by number, or by id.
 pub(crate) struct Documents {
-    /// The text that stands for it in the help.
+    /// Its placeholder in the help.
     pub(crate) value: Text,
-    /// What is written for a number.
+    /// The parts that name them by number.
     pub(crate) by_number: &'static [Part],
-    /// What is written for a row.
+    /// The option that names them by id.
     pub(crate) by_row: Part,
 }
 
@@ -92,7 +92,7 @@ impl<T> Flag<T> {
 }
 
 impl Part {
-    /// The operands and options it is made of.
+    /// Returns the operands and options that it consists of.
     pub(crate) fn pieces(&self) -> Vec<Part> {
         match self {
             Self::Named(documents) => documents.by_number.iter().copied().chain([documents.by_row]).collect(),
@@ -102,7 +102,7 @@ impl Part {
 }
 
 impl Usage {
-    /// The options it knows.
+    /// Iterates over its options.
     pub(crate) fn flags(&self) -> impl Iterator<Item = (FlagSpec, Count)> {
         self.parts.iter().flat_map(Part::pieces).filter_map(|part| match part {
             Part::Flag(spec, count) => Some((spec, count)),
