@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_is_read_as_the_table_writes_it() {
+    fn every_usage_of_the_table_is_read() {
         for usage in table::COMMANDS {
             let pieces: Vec<Part> = usage.parts.iter().flat_map(Part::pieces).collect();
             let by_row = |part: &Part| matches!(part, Part::Flag(spec, _) if spec.name == "id");
@@ -382,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_table_says_is_needed_is_needed() {
+    fn a_missing_needed_part_is_refused() {
         let has_one_way = |words: &str| table::COMMANDS.iter().filter(|usage| usage.words == words).count() == 1;
         for usage in table::COMMANDS.iter().filter(|usage| has_one_way(usage.words)) {
             let pieces: Vec<Part> = usage.parts.iter().flat_map(Part::pieces).collect();

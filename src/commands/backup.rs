@@ -19,9 +19,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path)
         Ending::FoundWrong
     } else {
         let documents = i64::try_from(copy.documents).unwrap_or(i64::MAX);
-        let key =
+        let text =
             if copy.verification == Verification::Rehearsed { texts::BACKUP_DONE } else { texts::BACKUP_UNREHEARSED };
-        console.remark(&key.with(texts::values::Documents { documents: documents.into() }));
+        console.remark(&text.with(texts::values::Documents { documents: documents.into() }));
         Ending::Done
     };
     if copy.files > 0 {

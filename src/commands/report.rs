@@ -55,8 +55,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Repo
         console.say(&message!(texts::REPORT_WITHDRAWN, withdrawn = count(report.withdrawn)));
     }
     for by in &report.outgoing_by {
-        let key = if by.normative { texts::REPORT_LINE_NORMATIVE } else { texts::REPORT_LINE };
-        console.say(&key.with(texts::values::CountKindOrgan {
+        let line = if by.normative { texts::REPORT_LINE_NORMATIVE } else { texts::REPORT_LINE };
+        console.say(&line.with(texts::values::CountKindOrgan {
             organ: by.organ_name.as_str().into(),
             kind: by.type_name.as_str().into(),
             count: count(by.count).into(),

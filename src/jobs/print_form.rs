@@ -73,7 +73,7 @@ impl PrintForm {
 /// The documents in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Of {
-    /// None: a blank form for the pen.
+    /// None: a blank form, to be filled in by hand.
     Nothing,
     /// Those of a year's book, or a part of it. The days are those that the form is about, such as days of
     /// handing over.

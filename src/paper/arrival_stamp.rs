@@ -122,7 +122,7 @@ fn places(all: &str) -> String {
     std::iter::once(all.to_owned()).chain(some).find(has_room).unwrap_or_else(|| all.to_owned())
 }
 
-/// Draws a label and its value; dots for the pen where the value is empty.
+/// Draws a label and its value; dots to write on where the value is empty.
 fn labelled(page: &mut Page, (x, y): (f32, f32), until: f32, size: f32, lines: usize, label: &str, value: &str) {
     page.put(x, y, Face::Bold, size, label);
     let start = x + Face::Bold.width(label, size) + 0.8;

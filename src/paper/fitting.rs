@@ -33,7 +33,7 @@ pub(super) fn fitted(text: &str, face: Face, sizes: &[f32], width: f32, lines: u
     (size, kept)
 }
 
-/// Returns dots for the pen of this width.
+/// Returns a dotted line of this width to write on.
 pub(super) fn dots(face: Face, size: f32, width: f32) -> String {
     let one = face.width(".", size);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred dots at most")]

@@ -218,7 +218,7 @@ impl Flow {
         }
     }
 
-    /// Rules the rest of the page except this height with empty rows of two lines, for the pen.
+    /// Rules the rest of the page except this height with empty rows of two lines, for entries by hand.
     pub(super) fn rule_above(&mut self, room: f32) {
         let empty = Row::empty();
         while lines_that_fit(self.size.bottom() - room - self.y) >= empty.lines() {

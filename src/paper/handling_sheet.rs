@@ -1,5 +1,5 @@
 //! The sheet on which an incoming document is handled (phiếu giải quyết văn bản đến, Phụ lục IV, mục VII, NĐ
-//! 30/2020/NĐ-CP). What is known is printed, the rest is left for the pen.
+//! 30/2020/NĐ-CP). What is known is printed, the rest is left to be written by hand.
 
 use domain::{cell::Cell, date, follow_up::handling::Role, form_row::FormRow};
 
@@ -21,7 +21,7 @@ const BODY: Style = style(Face::Regular, 13.0);
 const INDENT: f32 = 10.0;
 /// Side of a QR code, at the left below the office.
 const QR: f32 = 22.0;
-/// Distance between lines for the pen.
+/// Distance between lines to write on.
 const LINE: f32 = 8.0;
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
@@ -31,7 +31,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
     rows.iter().flat_map(|row| sheet(sheets, Some(row))).collect()
 }
 
-/// Lays out the sheet, on one page if possible, with fewer lines for the pen below a long text.
+/// Lays out the sheet, on one page if possible, with fewer lines to write on below a long text.
 fn sheet(sheets: &Sheets, row: Option<&FormRow>) -> Vec<Page> {
     let size = sheets.options.size(sheets.form);
     let most = if size.height > 400.0 { 8 } else { 4 };
@@ -81,7 +81,7 @@ fn with_lines(sheets: &Sheets, row: Option<&FormRow>, size: Size, lines: u8) -> 
     flow.finish()
 }
 
-/// The number and spacing of the lines for the pen.
+/// The number and spacing of the lines to write on.
 #[derive(Clone, Copy)]
 struct PenLines {
     size: Size,
@@ -154,7 +154,7 @@ impl Given {
     }
 }
 
-/// Sets a part that is left for the pen.
+/// Sets a part that is written by hand.
 fn part(flow: &mut Flow, pen: PenLines, title: &str, points: &[&str]) {
     flow.keep(40.0);
     paragraph(flow, title);

@@ -309,7 +309,7 @@ fn put_numbers(page: &mut Page, (top, bottom): (f32, f32), room: f32, numbers: &
     let set = sizes.map(|size| (size, broken(numbers, Face::Italic, size, room, Breaks::Words)));
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let fits = |(size, lines): &&(f32, Vec<String>)| top + leading(*size) * (lines.len() as f32 - 1.0) <= bottom;
-    // Numbers that do not fit are on the closing page, so the line is left for the pen.
+    // Numbers that do not fit are on the closing page, so the line is left blank.
     let unfilled = (14.0, vec![format!("Từ số {DOTTED} đến số {DOTTED}")]);
     let (size, lines) = set.iter().find(fits).unwrap_or(&unfilled);
     let mut y = top;

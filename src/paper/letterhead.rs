@@ -11,7 +11,7 @@ use super::{
     page::{Page, Size, THIN},
 };
 
-/// The office's data on sheets and envelopes. What is not known is left for the pen.
+/// The office's data on sheets and envelopes. What is not known is left to be written by hand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letterhead {
     /// Its name, the body above it and its place.
@@ -77,7 +77,7 @@ fn office(page: &mut Page, top: f32, office: &Office, above: Above) {
     page.rule((centre - 10.0, y + 2.0), (centre + 10.0, y + 2.0), THIN);
 }
 
-/// Writes `Quảng Trị, ngày 05 tháng 02 năm 2026`, with dots for the pen where it is not known.
+/// Writes `Quảng Trị, ngày 05 tháng 02 năm 2026`, with dots to write on where it is not known.
 pub(super) fn place_and_date(office: &Office, day: Option<NaiveDate>) -> String {
     let place = if office.place.is_empty() { "………………" } else { &office.place };
     match day {

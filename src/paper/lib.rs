@@ -88,7 +88,7 @@ pub struct RegistryBook {
     pub organ_name: String,
     /// The largest number of pages in a volume, without the closing page of the last.
     pub pages_per_volume: usize,
-    /// Whether the rest of its last page is ruled for the pen.
+    /// Whether the rest of its last page is ruled with empty rows for entries by hand.
     pub ruled: bool,
     /// The content of the closing page; `None` for a book that is continued.
     pub closing: Option<Closing>,
@@ -273,7 +273,7 @@ pub fn print_daily_register(office: &Office, register: &DailyRegister, target: &
     daily_register::print(office, register, target)
 }
 
-/// Prints sheets as one PDF. Without rows they are blank, for the pen.
+/// Prints sheets as one PDF. Without rows they are blank, to be filled in by hand.
 ///
 /// # Errors
 /// [`PaperError`]; no file is left then and none was replaced.

@@ -40,7 +40,7 @@ pub struct PrintOptions {
     pub widths: Vec<f32>,
     /// Columns after the decree's, which are a minimum (“tối thiểu”, Phụ lục IV, NĐ 30/2020/NĐ-CP).
     pub extra: Vec<FormColumn>,
-    /// Whether ký nhận shows who received the document and when, instead of staying blank for the pen.
+    /// Whether ký nhận shows who received the document and when, instead of staying blank for signatures.
     pub signatures_filled: bool,
 }
 

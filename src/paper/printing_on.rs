@@ -208,7 +208,7 @@ impl PendingPages<'_> {
     /// Adds a page of rows; before the first of a volume, its cover and first page.
     fn page(&mut self, volume: &Volume, page: Page) -> Result<(), PaperError> {
         if self.at.page == 0 {
-            // The end of the volume is not known yet and left for the pen.
+            // The end of the volume is not known yet, so it is left to be written by hand.
             let mut begins = Volume { first: volume.first.clone(), ..Volume::default() };
             // An outgoing book may have several series, and its first row names only one.
             if let Some(first) = begins.first.as_mut().filter(|_| self.book.form.book == Book::Outgoing) {

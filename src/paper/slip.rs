@@ -35,7 +35,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
 const SLIP: &str = "Phiếu gửi";
 
 /// Separates the slip's own row, if it is registered to this receiver, from the documents that it accompanies.
-/// Of several slips it is unknown which accompanies which document, so the number is left for the pen.
+/// Of several slips it is unknown which accompanies which document, so the number is left blank.
 fn parted(rows: &[FormRow]) -> (Option<&FormRow>, Vec<&FormRow>) {
     let is_slip = |row: &&FormRow| row.document.content().type_name == SLIP;
     let (slips, others): (Vec<&FormRow>, Vec<&FormRow>) = rows.iter().partition(is_slip);
@@ -101,7 +101,7 @@ fn slip(sheets: &Sheets, all: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     Ok(flow.finish())
 }
 
-/// An unknown receiver, for the pen.
+/// Stands for an unknown receiver, to be written by hand.
 const DOTS: &str = "………………………………………………";
 
 /// Sets tên loại, trích yếu below it, and a line a third to a half as long as that (Phụ lục I, mục II.5, NĐ
@@ -141,7 +141,7 @@ fn foot(flow: &mut Flow, own: Option<&Document>, receiver: &str) {
         page.put(MARGIN, y, Face::Regular, 11.0, &format!("- Lưu: VT{unit}."));
         let titles = [signer.prefix.as_str(), signer.position.as_str()];
         let titles: Vec<&str> = titles.into_iter().filter(|title| !title.is_empty()).collect();
-        // A blank slip shows what the form asks for; on a filled one, unknown values are left for the pen.
+        // A blank slip shows what the form asks for; on a filled one, unknown values are left blank.
         let is_blank = receiver == DOTS;
         let unknown = if is_blank {
             "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"

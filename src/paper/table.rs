@@ -102,7 +102,7 @@ impl Row {
         Self { lines, cells, struck, fewest: 1 }
     }
 
-    /// Makes an empty row for the pen, two lines high.
+    /// Makes an empty row for an entry by hand, two lines high.
     pub(super) fn empty() -> Self {
         Self { lines: Lines::default(), cells: Vec::new(), struck: 0, fewest: 2 }
     }

@@ -771,7 +771,7 @@ impl Lives {
         }
     }
 
-    /// Registers a document under a number of its own choice, if that is available.
+    /// Registers a document under a requested number, if that is available.
     fn ask_for(&mut self, request: &NumberRequest) {
         let subject = self.subject();
         let registered = self.open().write(|gate| gate.register_incoming(&incoming(&subject), request));

@@ -85,7 +85,7 @@ fn another_name_of_the_office_is_asked_about() {
 
 /// Ctrl+Z and Ctrl+Y undo and redo only in the form that has the focus: that of the office or that of the clerk.
 #[test]
-fn the_office_and_the_clerk_are_taken_back_apart() {
+fn undo_changes_only_the_form_with_the_focus() {
     let (_folder, path) = office();
     let mut clerk = in_section(&path, 0);
     clerk.clicks_below("Tên cơ quan");

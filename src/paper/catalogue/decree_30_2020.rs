@@ -50,7 +50,7 @@ pub(super) const FORMS: [Form; 11] = [
         kind: Kind::Book(BookForm {
             columns: &FILE_COPIES,
             day: Cell::LoanDay,
-            // A loan has no number, so the line is left for the pen.
+            // A loan has no number, so the line is left blank.
             number: Some(Cell::Unfilled),
             rows: Rows::Lent,
             by_period: false,
