@@ -133,21 +133,21 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// A copy begins that the clerk waits for.
+    /// Run a backup that the clerk waits for, and clear the notice.
     Begun(Task<Message>),
-    /// To say this.
+    /// Show this notice.
     Say(Notice),
-    /// To say this where nothing is said: the state line says the same.
+    /// Show this notice unless another is shown; the state line also warns of an old backup.
     Warn(Notice),
-    /// To store how backups are made, and to say this of the folder.
+    /// Store these backup settings, and show a warning about the folder.
     Remember(BackupSettings, Option<Notice>),
-    /// A backup was made or rehearsed; to say this of it.
+    /// Read the backup settings again after a backup was made or rehearsed, and show this notice.
     Made(Option<Notice>),
-    /// A backup was made as the clerk asked: to say so, and to list it.
+    /// Show the notice of a backup that the clerk asked for, and reload the list of backups.
     Listed(Notice),
-    /// There is no folder for backups yet.
+    /// Open the settings, because no backup folder is set yet.
     NoFolder,
-    /// To close the window.
+    /// Close the window.
     Exit,
 }
 
@@ -183,7 +183,8 @@ impl Copying {
         warning(context)
     }
 
-    /// Rehearses, after idle seconds without other long work, a backup that was not rehearsed when it was made.
+    /// Starts rehearsing a backup that was not rehearsed when it was made, once the window has been idle for `IDLE` seconds and
+    /// no other long work is running.
     pub fn rehearse_when_idle(&mut self, works_long: bool, context: Context<'_>) -> Task<Message> {
         let is_busy = self.is_working() || self.rehearsing.is_some() || self.gave_up;
         let waits = !context.reference.copies.unrehearsed.is_empty() && context.may_write().is_ok();
@@ -235,7 +236,7 @@ impl Copying {
         }
     }
 
-    /// The window is to close: at once, or after a copy. Asked again it no longer waits for what it waits for.
+    /// Closes the window, after a backup if the settings require one. A second call closes without waiting for that backup.
     pub fn close(&mut self, context: Context<'_>) -> Action {
         if let Some(rehearsal) = &self.rehearsing {
             rehearsal.stop();
@@ -248,7 +249,7 @@ impl Copying {
         self.copy(Occasion::Close, context)
     }
 
-    /// Makes a backup.
+    /// Starts a backup in the background.
     pub fn copy(&mut self, occasion: Occasion, context: Context<'_>) -> Action {
         let Some(folder) = context.reference.copies.folder.clone() else { return Action::NoFolder };
         if let Some((under_way, _)) = &mut self.working
@@ -297,13 +298,13 @@ impl Copying {
     }
 }
 
-/// Whether this window takes care of the backups of its registry.
+/// Whether this window makes backups: it may write, a backup folder is set, and the registry has documents.
 fn is_responsible(context: Context<'_>) -> bool {
     let reference = context.reference;
     context.may_write().is_ok() && reference.copies.folder.is_some() && !reference.years.is_empty()
 }
 
-/// Age in days of the last backup that may be good.
+/// Age in days of the newest backup that is not known to be damaged.
 fn age(context: Context<'_>) -> Option<i64> {
     context.reference.copies.newest().map(|last| (context.environment.clock.now() - last.taken).num_days())
 }
@@ -323,7 +324,7 @@ fn warning(context: Context<'_>) -> Option<Notice> {
     Some(Notice::new(Severity::Warning, said).with_more(UserMessage::new("copies-how")))
 }
 
-/// That a backup was made, and which files it lacks.
+/// Returns the notice that a backup was made, with the names of the attached files missing from it.
 fn made_as_asked(copy: &MadeBackup) -> Notice {
     let is_rehearsed = copy.verification == Verification::Rehearsed;
     let key = if is_rehearsed { "copies-made" } else { "copies-made-unrehearsed" };

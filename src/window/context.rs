@@ -1,4 +1,4 @@
-//! The context of a screen: the open registry, its reference data, today, the texts, and what comes from outside the window.
+//! The context passed to a screen: the open registry, its reference data, today's date, the texts and the environment.
 
 use chrono::NaiveDate;
 
@@ -7,25 +7,25 @@ use store::{StoreError, StoreThread};
 
 use super::{env::Environment, reference_data::ReferenceData, session::Session};
 
-/// What a screen is given to update itself and to draw.
+/// Everything a screen needs to update and draw itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// The registry, on its thread.
+    /// The thread on which the registry is read and written.
     pub store: &'a StoreThread,
     /// Whether this window may write.
     pub session: &'a Session,
-    /// What the screens share of the registry.
+    /// The reference data shared by all screens.
     pub reference: &'a ReferenceData,
     /// Today's date.
     pub today: NaiveDate,
-    /// The texts.
+    /// The texts in the language of the screen.
     pub language: &'a Language,
-    /// What comes from outside the window.
+    /// Everything outside the window: clock, files, dialogs of the system.
     pub environment: &'a Environment,
 }
 
 impl Context<'_> {
-    /// Whether this window may write.
+    /// Checks that this window may write.
     ///
     /// # Errors
     /// [`StoreError::OnlyLooking`] when it may not.
@@ -34,7 +34,7 @@ impl Context<'_> {
     }
 }
 
-/// The registry that is open in the workspace.
+/// The registry open in the workspace, with its session and reference data.
 #[derive(Debug)]
 pub struct OpenRegistry {
     pub store: StoreThread,
@@ -43,7 +43,7 @@ pub struct OpenRegistry {
 }
 
 impl OpenRegistry {
-    /// The context of a screen over this registry.
+    /// Returns the context for a screen of this registry.
     #[must_use]
     pub fn context<'a>(&'a self, environment: &'a Environment) -> Context<'a> {
         Context {

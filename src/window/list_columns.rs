@@ -41,7 +41,7 @@ impl Listing {
     #[must_use]
     pub fn columns(self) -> Vec<ListColumn> {
         let is_shown = |column: &ListColumn| match (column, self) {
-            // The code has the number and is the first; the date of issue is that of the book.
+            // The code, put first below, includes the number, and the date of issue is shown as the date in the book.
             (C::Number | C::Field(F::Code | F::IssuedDate), Self::Outgoing) => false,
             (C::Book, listing) => listing == Self::Found,
             (column, Self::Incoming) => column.is_of(Book::Incoming),
@@ -62,24 +62,24 @@ impl Listing {
     }
 }
 
-/// A column in a clerk's preferences: its name.
+/// Serializes a column in the preferences file by its name.
 pub mod column_name {
     use domain::list_order::ListColumn;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    /// Writes the name.
+    /// Writes the name of a column.
     ///
     /// # Errors
-    /// Those of what is written to.
+    /// Returns the errors of the serializer.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     pub fn serialize<S: Serializer>(column: &ListColumn, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(column.name())
     }
 
-    /// Reads a name.
+    /// Reads a column from its name.
     ///
     /// # Errors
-    /// When no column has it.
+    /// Returns an error when no column has that name.
     pub fn deserialize<'de, D: Deserializer<'de>>(source: D) -> Result<ListColumn, D::Error> {
         let name = String::deserialize(source)?;
         ListColumn::from_name(&name).ok_or_else(|| D::Error::custom(format!("no column: {name}")))

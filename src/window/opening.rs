@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-/// Opens a file or a folder. The program that is started goes on when this one ends.
+/// Opens a file or a folder with its default program, which keeps running after this process ends.
 ///
 /// # Errors
-/// The system's message.
+/// Returns the system's message when the path does not exist or no program can be started.
 #[cfg(target_os = "linux")]
 pub fn open(path: &Path) -> Result<(), String> {
     use std::{
@@ -14,7 +14,7 @@ pub fn open(path: &Path) -> Result<(), String> {
         thread,
     };
 
-    // What is not there is refused here: the programs below end too late to wait for what they say.
+    // Checked first: waiting for the exit code of the opener below, which would report a missing file, would block the window.
     std::fs::metadata(path).map_err(|error| error.to_string())?;
     let start = |program: &str, arguments: &[&str]| {
         Command::new(program)
@@ -26,18 +26,18 @@ pub fn open(path: &Path) -> Result<(), String> {
             .process_group(0)
             .spawn()
     };
-    // Of xdg-utils; of GLib, where these are missing.
+    // `xdg-open` is part of xdg-utils; systems without it may have `gio`, which is part of GLib.
     let started = start("xdg-open", &[]).or_else(|_| start("gio", &["open"]));
     let mut child = started.map_err(|error| error.to_string())?;
-    // A child that nobody waits for stays a zombie until this program ends.
+    // Waits for the child on a thread of its own; otherwise it would stay a zombie until this process ends.
     let waiting = thread::Builder::new().name("opened".to_owned()).spawn(move || child.wait());
     waiting.map(|_| ()).map_err(|error| error.to_string())
 }
 
-/// Opens a file or a folder. The program that is started goes on when this one ends.
+/// Opens a file or a folder with its default program, which keeps running after this process ends.
 ///
 /// # Errors
-/// The system's message.
+/// Returns the system's message when the path does not exist or no program can be started.
 #[cfg(not(target_os = "linux"))]
 pub fn open(path: &Path) -> Result<(), String> {
     opener::open(path).map_err(|error| error.to_string())
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_there_is_refused() {
+    fn a_missing_file_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         assert!(open(&folder.path().join("none.pdf")).is_err());
     }

@@ -16,7 +16,7 @@ use domain::{
 };
 use store::{BackupSettings, Changed, NameKind, Store, StoreError};
 
-/// The kinds that it is read from.
+/// The kinds of changes after which the reference data is read again.
 pub const READ_FROM: &[Changed] = &[
     Changed::Incoming,
     Changed::Outgoing,

@@ -129,7 +129,7 @@ pub enum Message {
     Reopened(Result<StoreThread, StoreError>),
     /// Something was typed in the search box.
     Search(String),
-    /// Does what a key does.
+    /// Run a command as if its key had been pressed.
     Command(Command),
     /// Go to a place.
     Go(Screen),
@@ -350,7 +350,7 @@ impl Workspace {
                 let is_done = matches!(message, print::Message::Done(_));
                 let action = self.print.update(message);
                 let task = self.print_action(action, environment);
-                // The job may have closed the day, or kept pages.
+                // A print job, which writes through a connection of its own, may have closed the day or recorded printed pages.
                 let closed = if is_done { self.refresh(Changed::ClosedDays, environment) } else { Task::none() };
                 Task::batch([task, closed]).into()
             }

@@ -75,7 +75,7 @@ const SETTINGS: &[KeyContext] = &[
     KeyContext::Types,
     KeyContext::Calendar,
 ];
-/// The settings with dates; held numbers are gone through by the key of a month.
+/// The sections of the settings with date inputs. Held numbers are absent: the key for months moves through their list.
 const DATED: &[KeyContext] =
     &[KeyContext::Series, KeyContext::Authorities, KeyContext::Successions, KeyContext::Calendar];
 const MAINTENANCE: &[KeyContext] = &[KeyContext::Import, KeyContext::Check, KeyContext::Restore];

@@ -31,7 +31,7 @@ pub struct ClerkName {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the name.
+    /// An event in the input of the name.
     Form(FormEvent),
     Save,
     Saved(Result<(), StoreError>),

@@ -21,7 +21,7 @@ use crate::{
     screens::entry::dates,
 };
 
-/// The kinds that it is read from.
+/// The kinds of changes after which the day's work is read again.
 pub const READ_FROM: &[Changed] = &[
     Changed::Incoming,
     Changed::Outgoing,
@@ -287,7 +287,7 @@ mod tests {
 
     use super::*;
 
-    /// Two waiting incoming documents, one outgoing.
+    /// Returns a day's work of two waiting incoming documents and one outgoing.
     fn read() -> DayWork {
         let work = Work { incoming_waiting: 2, outgoing_waiting: 1, ..Work::default() };
         DayWork { work: Some(Amounts::of(&work)), ..DayWork::default() }
@@ -300,7 +300,7 @@ mod tests {
         assert_eq!(leads(Begun::default()), waiting);
         let begun = Begun { batch: 3, ..Begun::default() };
         assert_eq!(leads(begun), [(Lead::Batch, 3), waiting[0], waiting[1]]);
-        // Before it was read nothing is known to wait.
+        // There are no lines before the day's work is first read.
         assert!(DayWork::default().lines(begun).is_empty());
     }
 

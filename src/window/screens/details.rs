@@ -43,7 +43,7 @@ use crate::{
     },
 };
 
-/// The kinds that they are read from.
+/// The kinds of changes after which the details are read again.
 pub const READ_FROM: &[Changed] =
     &[Changed::Incoming, Changed::Outgoing, Changed::Links, Changed::FollowUp, Changed::Files, Changed::Series];
 

@@ -1,4 +1,4 @@
-//! A dialog over the workspace: what each of them has, and what it asks of the workspace.
+//! Dialogs over the workspace: the trait that each implements, and the actions that it returns to the workspace.
 
 use iced::{Element, Task};
 
@@ -13,15 +13,15 @@ use crate::{
     kit::{notice::Notice, theme::Severity},
 };
 
-/// A question that must be answered or left before anything else.
+/// A dialog that must be answered or closed before the screen below can be used.
 pub trait Dialog {
     type Message: Clone + Send + 'static;
 
-    /// The context of keys in it.
+    /// The key context while the dialog is open.
     const KEYS: KeyContext;
-    /// The chapter of the guide that explains it.
+    /// The chapter of the guide about the dialog.
     const CHAPTER: Chapter;
-    /// What a press beside it means.
+    /// The message sent by a press outside the dialog.
     const LEAVE: Self::Message;
 
     fn update(&mut self, message: Self::Message, context: Context<'_>) -> Action<Self::Message>;
@@ -34,48 +34,48 @@ pub trait Dialog {
 #[derive(Debug)]
 pub enum Action<Message> {
     Run(Task<Message>),
-    /// To close the dialog and go on with its answer.
+    /// Close the dialog and apply its answer.
     Done(DialogAnswer),
-    /// To do this while the dialog stays.
+    /// Carry out a request and keep the dialog open.
     Ask(DialogRequest),
-    /// To close the dialog; nothing was done.
+    /// Close the dialog without an answer.
     Leave,
 }
 
-/// What the workspace does once a dialog is answered.
+/// The answer of a dialog, which the workspace applies after closing it.
 #[derive(Debug)]
 pub enum DialogAnswer {
-    /// The registry was changed: says so, and shows these documents as they are now.
+    /// The registry was changed: shows the notice, and updates these documents in the list.
     Changed(Notice, Vec<Document>),
-    /// The clerk has a name: this command may run.
+    /// The clerk's name was saved: runs the command that required it.
     Named(Command),
-    /// To make a list.
+    /// Exports or prints a list.
     Export(Order),
-    /// To keep the query under this name, or to rename the saved search at this index.
+    /// Saves the query under this name, or renames the saved search at this index.
     KeepSearch(Option<usize>, String),
-    /// To remove the saved search at this index.
+    /// Removes the saved search at this index.
     RemoveSearch(usize),
 }
 
 impl DialogAnswer {
-    /// That the registry was changed, with these documents.
+    /// Returns the answer for a successful change of these documents.
     #[must_use]
     pub fn changed(said: UserMessage, documents: Vec<Document>) -> Self {
         Self::Changed(Notice::new(Severity::Success, said), documents)
     }
 }
 
-/// What an open dialog asks of the window.
+/// A request that a dialog makes while it stays open.
 #[derive(Debug)]
 pub enum DialogRequest {
-    /// Choose a file to write, with a name to begin with.
+    /// Choose the file to write in the system's dialog, with this name suggested.
     Target(String),
-    /// Show what would be printed.
+    /// Show a preview of this list on paper.
     Preview(Box<PrintList>),
 }
 
 impl<Message: Send + 'static> Action<Message> {
-    /// The same for the host of the dialog.
+    /// Wraps the message of the action in that of the dialog's host.
     pub fn map<Of: Send + 'static>(self, of: fn(Message) -> Of) -> Action<Of> {
         match self {
             Self::Run(task) => Action::Run(task.map(of)),

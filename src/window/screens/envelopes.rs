@@ -115,7 +115,7 @@ pub enum Message {
     Dismiss,
 }
 
-/// The kinds that they are read from.
+/// The kinds of changes after which envelopes are read again.
 pub const READ_FROM: &[Changed] = &[Changed::Envelopes, Changed::Incoming];
 
 /// Whether a key changes the registry, or asks for what changes it.
@@ -139,7 +139,7 @@ impl Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// Envelopes have changed; the year of a new one.
+    /// Envelopes were changed; show this year, in which an envelope was registered.
     Changed(Option<i32>),
     /// To show this document.
     Show(Box<Document>),
@@ -198,7 +198,7 @@ impl Envelopes {
         self.dialog.is_some()
     }
 
-    /// The context of keys on the screen, or in its question.
+    /// Returns the key context of the screen, or of its open dialog.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         if self.is_asking() { KeyContext::EnvelopeAction } else { KeyContext::Envelopes }

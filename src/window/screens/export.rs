@@ -87,7 +87,7 @@ pub struct Export {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the file's name.
+    /// An event in the input of the file name.
     Form(FormEvent),
     /// A file with this ending.
     Ending(&'static str),
@@ -125,7 +125,7 @@ impl Export {
         (Self { to_replace: Some(dialog.form.typed(TARGET).to_owned()), notice: Some(notice), ..dialog }, task)
     }
 
-    /// The file as it is named, without the quotation marks of a pasted path.
+    /// Returns the typed path, without the quotation marks of a pasted path.
     fn named(&self) -> &str {
         typed::unquoted(self.form.typed(TARGET).trim())
     }
@@ -172,22 +172,22 @@ impl Export {
         self.notice = Some(notice);
     }
 
-    /// A file was chosen in the system's dialog, or none.
+    /// Takes over the file chosen in the system's dialog; `None` when that was cancelled.
     pub fn choose(&mut self, target: Option<PathBuf>) {
         let Some(path) = target else { return };
         let path = path.display().to_string();
-        // The system's dialog has asked already whether to replace a file of this name.
+        // The system's dialog has already confirmed that an existing file may be replaced.
         self.to_replace = Some(path.clone());
         drop(self.form.write::<Message>(TARGET, path));
     }
 
-    /// The list to be made, as the clerk wants it.
+    /// Returns the order for the list as set in the dialog.
     fn order(&mut self) -> Order {
         let replace = self.may_replace();
         let target = self.named();
         let known = |ending: &std::ffi::OsStr| ENDINGS.iter().any(|(known, _)| ending.eq_ignore_ascii_case(known));
         let has_ending = Path::new(target).extension().is_some_and(known);
-        // A name without an ending becomes a workbook; it is another name, which nobody was asked about.
+        // A name without a known ending gets that of a workbook. The consent to replace was given for the name without it.
         let target = if has_ending { target.to_owned() } else { format!("{target}.{}", ENDINGS[0].0) };
         let (registry, target, replace) = (PathBuf::new(), typed::path(&target), replace && has_ending);
         let documents = std::mem::take(&mut self.documents);
@@ -236,7 +236,7 @@ impl Dialog for Export {
             }
             Message::Form(event) => {
                 if event.is_typing() {
-                    // The notice and the question were about another name.
+                    // The notice and the consent to replace belong to the former name.
                     (self.notice, self.to_replace) = (None, None);
                 }
                 return self.form.update(event, context.today, |_, _| Vec::new()).into();

@@ -40,7 +40,7 @@ pub struct KeepSearch {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the name.
+    /// An event in the input of the name.
     Form(FormEvent),
     Save,
     /// Keep it no longer.

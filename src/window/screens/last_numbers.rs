@@ -62,7 +62,7 @@ pub enum Message {
     Number(usize, String),
     /// Mark the number of a series as unknown, or no longer.
     Unknown(usize),
-    /// In the reason.
+    /// An event in the input of the reason.
     Reason(FormEvent),
     /// Save the numbers.
     Save,

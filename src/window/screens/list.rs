@@ -58,7 +58,7 @@ pub use quick::{Pressed, Quick};
 pub use saved::SavedSearchAction;
 pub use telling::{told, told_as_asked};
 
-/// The kinds that its rows are read from.
+/// The kinds of changes after which the rows are read again.
 pub const READ_FROM: &[Changed] =
     &[Changed::Incoming, Changed::Outgoing, Changed::Links, Changed::FollowUp, Changed::Series];
 
@@ -215,14 +215,14 @@ impl List {
 
     /// Runs the query again and keeps the position, because the registry changed.
     pub fn refresh(&mut self, store: &StoreThread) -> Task<Message> {
-        // A document that was just registered is stayed on as soon as it has come.
+        // An anchor that is already set is a document just registered; it stays the anchor until its row is read.
         self.anchor = self.anchor.or_else(|| self.chosen_id());
         self.stale = true;
         self.aside.reload();
         self.ask(store, Extent::All)
     }
 
-    /// The number of the last question for the rows.
+    /// Returns the number of the last query for the rows.
     #[must_use]
     pub fn last_question(&self) -> u64 {
         self.generation

@@ -29,10 +29,10 @@ const SPECS: &[FieldSpec] = &[
         .required(),
     FieldSpec::text("office-place", Field::Text, 2).placeholder("office-place-example"),
 ];
-/// Its last input.
+/// The last input of the form.
 pub const LAST: Id = Id::new("office-place");
 
-/// The inputs of an office.
+/// The input form of an office.
 #[derive(Debug)]
 pub struct OfficeForm(InputForm);
 
@@ -59,7 +59,7 @@ impl OfficeForm {
         self.0.update(event, today, |_, _| Vec::new())
     }
 
-    /// Runs a command; `None` when it has no meaning here.
+    /// Runs a command of the form; `None` when the form has no such command.
     pub fn command<Message: Send + 'static>(
         &mut self,
         command: Command,

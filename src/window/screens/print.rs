@@ -180,7 +180,7 @@ pub enum Message {
     Open(PathBuf),
 }
 
-/// The kinds that its choices are read from.
+/// The kinds of changes after which the choices of the screen are read again.
 pub const READ_FROM: &[Changed] = &[Changed::Series, Changed::ClosedDays, Changed::Office, Changed::Types];
 
 #[derive(Debug)]

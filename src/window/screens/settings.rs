@@ -62,7 +62,7 @@ pub struct Settings {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the form of the office.
+    /// An event in the form of the office.
     Office(FormEvent),
     /// Undo or redo in the form of this input.
     TurnBack(Command, Id),
@@ -269,7 +269,7 @@ impl Settings {
             Command::OpenFolder => Action::Open(self.folder),
             Command::Save => self.update(Message::SaveOffice, context),
             Command::CorrectName if self.asks_naming => self.update(Message::CorrectOffice, context),
-            // Undone in the form that has the keyboard: the office's or the clerk's.
+            // Undo belongs to the form that has the focus, the office's or the clerk's, so the focused input is looked up first.
             Command::Undo | Command::Redo => {
                 Action::Run(operate(find_focused()).map(move |input| Message::TurnBack(command, input)))
             }

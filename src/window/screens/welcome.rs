@@ -110,13 +110,13 @@ pub struct Welcome {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the first step.
+    /// An event in the form of the first step.
     Office(FormEvent),
-    /// In the second step.
+    /// An event in the form of the second step.
     Books(FormEvent),
-    /// In this row of its table.
+    /// An event in this row of the table of the second step.
     Row(usize, FormEvent),
-    /// In the third step.
+    /// An event in the form of the third step.
     Clerk(FormEvent),
     /// Enter was pressed in this input.
     Entered(Id),

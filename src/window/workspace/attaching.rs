@@ -66,15 +66,15 @@ pub struct Attaching {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To attach the files that wait, or others that are asked for.
+    /// Attach the waiting files, or ask the clerk for files.
     Attach,
-    /// This form gets these files; without any, why.
+    /// Add these files to the form, or show why there are none.
     Into(Form, Result<Vec<KeptFile>, Notice>),
-    /// The document is like this now; to say that.
+    /// Update the document, which now has the files, and show the notice.
     Attached(Box<Document>, Notice),
-    /// Files were read.
+    /// Refresh what depends on the texts of files.
     Read,
-    /// To say this.
+    /// Show this notice.
     Say(Notice),
 }
 
@@ -84,13 +84,13 @@ impl Attaching {
         self.waiting.clear();
     }
 
-    /// A file was dropped. The others of the same drop follow at once; then all are taken together.
+    /// Adds a dropped file. Each file of a drop is a message of its own, so they are attached together by the message after them.
     pub fn take(&mut self, path: PathBuf) -> Task<Message> {
         self.waiting.push(path);
         Task::done(Message::Gathered)
     }
 
-    /// Whether files wait to be attached.
+    /// Whether dropped or chosen files wait to be attached.
     #[must_use]
     pub fn has_waiting(&self) -> bool {
         !self.waiting.is_empty()
@@ -104,7 +104,7 @@ impl Attaching {
         read(context.environment)
     }
 
-    /// Attaches the files that wait, or asks for others.
+    /// Copies the waiting files beside the registry; without any, asks the clerk for files.
     pub fn attach(&mut self, target: AttachTarget, context: Context<'_>) -> Task<Message> {
         let waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() {
@@ -117,7 +117,7 @@ impl Attaching {
 
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
-            // The first file of a drop took all of them.
+            // Each file of a drop sends this message; the first one has attached them all.
             Message::Gathered if self.waiting.is_empty() => Action::Run(Task::none()),
             Message::Gathered => Action::Attach,
             Message::Chosen(chosen) if chosen.is_empty() => Action::Run(Task::none()),
@@ -141,7 +141,7 @@ impl Attaching {
     }
 }
 
-/// Files are kept beside the registry now: hangs them on their document, or hands them to their form.
+/// Attaches files that were copied beside the registry to their document, or passes them to their form.
 fn after_keeping(
     target: AttachTarget,
     kept: Option<Result<Vec<KeptFile>, StoreError>>,
@@ -162,10 +162,10 @@ fn after_keeping(
     }
 }
 
-/// Looks at a file before it is opened: it must be what was attached.
+/// Checks that a file is unchanged since it was attached, before it is opened.
 ///
 /// # Errors
-/// The notice that such a file is not opened from here.
+/// Returns a notice when files of this kind are not opened from the window.
 pub fn look_at(file: KeptFile, environment: &Environment) -> Result<Task<Message>, Notice> {
     if !OPENED.contains(&file.ending().as_str()) {
         let said = UserMessage::new("files-not-opened").with("name", file.name.as_str());
@@ -191,21 +191,21 @@ fn open(file: &KeptFile, damage: Option<FileDamage>, environment: &Environment) 
     })
 }
 
-/// Reads the text of files that were not read yet, so that search finds it.
+/// Reads the text of files not read yet, so that searches find it.
 pub(super) fn read(environment: &Environment) -> Task<Message> {
     let (registry, writer) = (environment.registry.clone(), environment.writer());
     let (_, read) = work::start(move |_| read_files(&registry, &writer));
-    // A file that is not read now is read with the next one.
+    // A failure is ignored: files not read now are read with the next ones.
     Task::perform(read, |_| Message::Read)
 }
 
-/// Hangs kept files on a document; the document as it is then.
+/// Attaches copied files to a document, and returns it with them.
 fn attach(store: &mut Store, id: DocumentId, kept: &[KeptFile]) -> Result<(Document, Attached), StoreError> {
     let attached = store.write(|transaction| transaction.attach_all(id, kept))?;
     Ok((store.document(id)?, attached))
 }
 
-/// What was attached to what, and what was there before.
+/// Returns the notice that names the attached files, the document, and the files it already had.
 fn said(document: &Document, attached: &Attached) -> Notice {
     let names = |names: &[String]| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
     let known = UserMessage::new("files-known").with("names", names(&attached.known));
@@ -228,7 +228,7 @@ impl Workspace {
         }
     }
 
-    /// A file was dropped on the window.
+    /// Takes a file dropped on the window: a list to import, or a file to attach.
     pub fn drop_file(&mut self, path: PathBuf) -> Task<WorkspaceMessage> {
         if self.takes_lists() {
             return take_list(path);
@@ -304,7 +304,7 @@ impl Workspace {
         self.list.replace(document);
     }
 
-    /// Opens a file of the chosen document.
+    /// Checks a file of the chosen document and opens it.
     pub(super) fn open_file(&mut self, file: KeptFile, environment: &Environment) -> Task<WorkspaceMessage> {
         match look_at(file, environment) {
             Ok(task) => task.map(WorkspaceMessage::Files),

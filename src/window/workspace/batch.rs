@@ -31,7 +31,7 @@ impl Workspace {
             batch::Action::Run(task) => task.map(Message::Batch),
             batch::Action::Registered(task) => {
                 self.warn_of_last_numbers();
-                // The form of incoming documents shows the last number: it has changed.
+                // The notice of the form for incoming documents names the last number registered, which the batch has changed.
                 self.incoming.clear_notice();
                 task.map(Message::Batch)
             }

@@ -1,4 +1,4 @@
-//! Backups in the workspace: runs what they ask for, and closes the window after the last.
+//! Backups in the workspace: carries out their actions, and closes the window after the last backup.
 
 use iced::Task;
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Workspace {
-    /// Makes a backup when it is asked for.
+    /// Starts a backup that the clerk asked for.
     pub(super) fn copy(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let action = self.backups.copy(Occasion::Asked, self.registry.context(environment));
         self.copying_action(action, environment)
@@ -30,7 +30,7 @@ impl Workspace {
         self.copying_action(action, environment)
     }
 
-    /// What a second brings: a warning on a new day, a rehearsal after idle ones.
+    /// Runs every second: warns on a new day that the last backup is too old, and starts a rehearsal when the window is idle.
     pub(super) fn tick_copying(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let works_long = self.works_long();
         let context = self.registry.context(environment);
@@ -40,7 +40,7 @@ impl Workspace {
         self.backups.rehearse_when_idle(works_long, context).map(WorkspaceMessage::Copying)
     }
 
-    /// The window is to close: once the drafts are written, and after a copy.
+    /// Closes the window once the drafts are written, after a backup if the settings require one.
     pub(crate) fn close(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         if !self.keeping.may_close() {
             return Task::none();

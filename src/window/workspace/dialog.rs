@@ -1,4 +1,4 @@
-//! The host of dialogs: opens one over the workspace, draws it, passes keys to it, and does what it was answered with.
+//! The host of dialogs: opens a dialog over the workspace, draws it, passes messages and commands to it, and applies its answer.
 
 use iced::{Element, Task};
 
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// Declares the dialogs, each by its name here, its module and its type.
+/// Declares the dialogs: variant, module, type.
 macro_rules! dialogs {
     ($($name:ident($module:ident::$dialog:ident)),+ $(,)?) => {
         /// The dialog that is open.
@@ -49,7 +49,7 @@ macro_rules! dialogs {
         )+
 
         impl OpenDialog {
-            /// The context of keys in it.
+            /// Returns the key context of the dialog.
             #[must_use]
             pub fn key_context(&self) -> KeyContext {
                 match self {
@@ -57,7 +57,7 @@ macro_rules! dialogs {
                 }
             }
 
-            /// The chapter of the guide that explains it.
+            /// Returns the chapter of the guide about the dialog.
             #[must_use]
             pub fn chapter(&self) -> Chapter {
                 match self {
@@ -65,7 +65,7 @@ macro_rules! dialogs {
                 }
             }
 
-            /// Applies a message; one of a dialog that was closed meanwhile is dropped.
+            /// Applies a message. A message of another dialog, which was closed before its task ended, is dropped.
             fn update(&mut self, message: Message, context: Context<'_>) -> Action<Message> {
                 match (self, message) {
                     $((Self::$name(dialog), Message::$name(message)) => {
@@ -83,7 +83,7 @@ macro_rules! dialogs {
                 }
             }
 
-            /// The panel, and what a press beside it means.
+            /// Returns the panel, and the message sent by a press outside it.
             fn view<'a>(&'a self, language: &'a Language) -> (Element<'a, Message>, Message) {
                 match self {
                     $(Self::$name(dialog) => (
@@ -108,7 +108,7 @@ dialogs! {
 }
 
 impl Workspace {
-    /// Opens a dialog with its first task.
+    /// Opens a dialog and runs its first task.
     pub(super) fn open<Of: Dialog>(&mut self, (dialog, task): (Of, Task<Of::Message>)) -> Task<WorkspaceMessage>
     where
         OpenDialog: From<Of>,
@@ -219,7 +219,7 @@ impl Workspace {
         self.open_dialog().is_some() || self.maintenance_asks() || self.envelopes_ask() || self.asking_form().is_some()
     }
 
-    /// The panel over the window, and what closes it: the open dialog, or the question of a screen.
+    /// Returns the panel over the window, the open dialog or the question of a screen, and the message that closes it.
     pub fn dialog<'a>(&'a self, language: &'a Language) -> Option<(Element<'a, WorkspaceMessage>, WorkspaceMessage)> {
         if let Some(dialog) = self.open_dialog() {
             let (panel, close) = dialog.view(language);

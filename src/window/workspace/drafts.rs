@@ -104,7 +104,7 @@ impl Keeping {
         lasts.then(|| Notice::new(Severity::Warning, UserMessage::new("draft-not-written")))
     }
 
-    /// Queues drafts of what is written in the forms and the batch, if that has changed since.
+    /// Queues drafts of the forms and the batch if any of them has changed since the last call.
     fn keep(
         &mut self,
         incoming: &Entry,
@@ -137,7 +137,7 @@ impl Keeping {
 }
 
 impl Workspace {
-    /// Queues drafts of the forms if they have changed.
+    /// Queues drafts of the forms and the batch if this window may write.
     pub(super) fn keep_drafts(&mut self, environment: &Environment) {
         if self.registry.session.may_write().is_ok() {
             self.keeping.keep(&self.incoming, &self.outgoing, &self.batch, self.form, environment);

@@ -1,4 +1,4 @@
-//! Exporting the documents of the list: copying them as a table, writing and printing them beside the window, opening what was made.
+//! Exporting the documents of the list: copies them as a table, writes or prints them in the background, and opens the result.
 
 use std::path::{Path, PathBuf};
 
@@ -104,18 +104,18 @@ impl Exporting {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To say this.
+    /// Show this notice.
     Say(Notice),
-    /// To say that this table was copied, and to copy it.
+    /// Copy this table to the clipboard, and show the notice.
     Copied(Notice, String),
-    /// To ask how documents are exported.
+    /// Open the dialog for exporting, with its first task.
     Ask(Box<Export>, Task<export::Message>),
-    /// To ask whether the file of this order is replaced, or else to say why it was not written.
+    /// Ask whether to replace the existing file of this order. While another dialog is open, only show the notice.
     AskToReplace(Box<Order>, Notice),
 }
 
 impl Exporting {
-    /// Applies a message about the documents of a list.
+    /// Applies a message; `list` has the documents to copy or export.
     pub fn update(&mut self, message: Message, list: &List, context: Context<'_>) -> Action {
         match message {
             Message::Copy => return copy_selected(list, context),
@@ -146,7 +146,7 @@ impl Exporting {
         Action::Run(Task::none())
     }
 
-    /// Asks how the selected documents are exported, or the whole list.
+    /// Opens the dialog for exporting the selected documents, or the whole list.
     fn ask(&self, ending: &str, list: &List, context: Context<'_>) -> Action {
         let selected = list.selected();
         let is_whole = selected.len() < 2;
@@ -242,7 +242,7 @@ impl Workspace {
         }
     }
 
-    /// Writes a list as the dialog has asked.
+    /// Starts writing or printing a list as ordered in the dialog.
     pub(super) fn export(&mut self, order: Order, environment: &Environment) -> Task<WorkspaceMessage> {
         self.notice = None;
         self.exporting.start(order, environment).map(WorkspaceMessage::Exporting)

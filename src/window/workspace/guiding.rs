@@ -20,12 +20,12 @@ use crate::{
     shell,
 };
 
-/// The guide, and the screen before it was opened. An open dialog stays behind it.
+/// The guide, and the screen to return to. An open dialog is kept, hidden, until the guide is closed.
 #[derive(Debug)]
 pub struct Guiding {
     guide: Guide,
     before: Screen,
-    /// The input that had the keyboard before.
+    /// The input that had the focus when the guide was opened.
     focused: Option<Id>,
 }
 
@@ -39,18 +39,18 @@ impl Default for Guiding {
 pub enum Message {
     /// This input has the keyboard.
     Focused(Id),
-    /// The input that has the keyboard is known: open it.
+    /// Open the guide, after the focused input was looked up.
     Open,
-    /// In the guide.
+    /// A message of the guide itself.
     Read(guide::Message),
 }
 
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To open it.
+    /// Open the guide.
     Open,
-    /// To return to this screen, and to this input.
+    /// Return to this screen and focus this input.
     Leave(Screen, Option<Id>),
 }
 
@@ -61,7 +61,7 @@ impl Guiding {
         operate(find_focused()).map(Message::Focused).chain(Task::done(Message::Open))
     }
 
-    /// Opens a chapter over a screen.
+    /// Opens a chapter, and remembers the screen to return to.
     pub fn open(&mut self, chapter: Chapter, before: Screen) -> Task<Message> {
         self.before = before;
         self.guide.open(chapter).map(Message::Read)
@@ -104,7 +104,7 @@ impl Guiding {
 }
 
 impl Workspace {
-    /// The guide takes no room on another screen.
+    /// Releases the guide's pictures when another screen is shown.
     pub(super) fn leave_guide(&mut self) {
         if self.place != Screen::Guide {
             self.guide.close();

@@ -10,18 +10,18 @@ use crate::{
     shell,
 };
 
-/// What takes the keys: the uppermost of what is shown.
+/// The topmost layer of the window, which receives the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Uppermost {
     Dialog,
     Preview,
-    /// A question of the screen, which must be answered first.
+    /// A question of the screen that must be answered before its other commands.
     Question,
     Screen,
 }
 
 impl Workspace {
-    /// What lies uppermost. The guide hides a dialog and a preview until it is left.
+    /// Returns the topmost layer. The guide is a screen that hides an open dialog or preview until it is closed.
     fn uppermost(&self) -> Uppermost {
         match &self.dialog {
             _ if self.place == Screen::Guide => Uppermost::Screen,
@@ -36,7 +36,7 @@ impl Workspace {
         self.maintenance_asks() || self.envelopes_ask() || self.asking_form().is_some()
     }
 
-    /// The context of keys: that of what lies uppermost.
+    /// Returns the key context of the topmost layer.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         match (self.uppermost(), &self.dialog) {
@@ -88,7 +88,7 @@ impl Workspace {
         }
     }
 
-    /// What an open menu of the list, or the choosing of its columns, makes of a command before all else.
+    /// Runs a command in an open menu of the list or in the choice of its columns; `None` when neither takes it.
     fn list_menu_command(&mut self, command: Command, environment: &Environment) -> Option<Task<Message>> {
         if self.place != Screen::List || self.form.is_some() {
             return None;

@@ -1,4 +1,4 @@
-//! Refreshing the workspace: what shows records of the kinds that were written is read again.
+//! Refreshing the workspace: reads again every part of it that shows records of the kinds that were written.
 
 use iced::Task;
 
@@ -11,7 +11,8 @@ use crate::{
     screens::{day_work, details, entry, entry::Entry, envelopes, list, print},
 };
 
-/// The last questions before a message: what was asked anew by it is not asked a second time.
+/// The numbers of the last queries of the list and the open form. A part whose number has changed while a message was applied has
+/// already been queried again, and is not refreshed a second time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Questions {
     list: u64,
@@ -19,13 +20,14 @@ pub(super) struct Questions {
 }
 
 impl Workspace {
-    /// The last questions of the list and of the open form.
+    /// Returns the numbers of the last queries of the list and of the open form.
     pub(super) fn questions(&self) -> Questions {
         let form = self.form.and_then(|form| self.entry(form));
         Questions { list: self.list.last_question(), form: form.map(Entry::last_question) }
     }
 
-    /// Reads again what shows what this window has written since, and the details of the document that was chosen.
+    /// Refreshes the parts of the workspace affected by the writes of this window since the last call, and reads the details of the
+    /// chosen document.
     pub(super) fn refreshed(&mut self, before: Questions, action: Action, environment: &Environment) -> Action {
         match action {
             Action::Run(task) => {
@@ -33,12 +35,12 @@ impl Workspace {
                 let refresh = self.refresh_since(before, changes, environment);
                 Task::batch([task, refresh, self.follow_chosen()]).into()
             }
-            // What was written is read again with the next message.
+            // Such an action runs no task. The changes stay in the store and are taken with the next message.
             other => other,
         }
     }
 
-    /// Reads again what shows records of these kinds.
+    /// Refreshes the parts of the workspace that show records of these kinds.
     pub(super) fn refresh(&mut self, changes: impl Into<Changes>, environment: &Environment) -> Task<Message> {
         self.refresh_since(self.questions(), changes.into(), environment)
     }
@@ -52,7 +54,7 @@ impl Workspace {
             self.details.reload();
         }
         let mut tasks = Vec::new();
-        // The day's work is read whenever the reference data has come.
+        // Reading the reference data is followed by reading the day's work, so that is not read twice.
         if changes.any(reference_data::READ_FROM) {
             tasks.push(self.reload_reference());
         } else if changes.any(day_work::READ_FROM) {
@@ -76,7 +78,7 @@ impl Workspace {
         Task::batch(tasks)
     }
 
-    /// Refreshes everything when another program has written.
+    /// Refreshes the whole workspace when another program has written to the registry.
     pub(super) fn look(&mut self, version: &Result<i64, StoreError>, environment: &Environment) -> Task<Message> {
         let Ok(version) = *version else { return Task::none() };
         match self.version.replace(version) {
@@ -85,7 +87,7 @@ impl Workspace {
         }
     }
 
-    /// Reads the reference data again; the day's work follows it.
+    /// Reads the reference data again, and then the day's work.
     pub(super) fn reload_reference(&self) -> Task<Message> {
         let year = self.scope.year;
         let reference = self.registry.store.ask(move |store| ReferenceData::read(store, year));
@@ -100,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_of_every_kind_is_read_again_somewhere() {
+    fn every_kind_of_change_refreshes_some_part() {
         let screens = [
             reference_data::READ_FROM,
             day_work::READ_FROM,
@@ -111,7 +113,7 @@ mod tests {
             print::READ_FROM,
         ];
         let unread = Changed::ALL.iter().filter(|kind| !screens.iter().any(|read| read.contains(kind)));
-        // A new index finds what the old one found.
+        // Rebuilding the search index changes nothing that is shown.
         assert_eq!(unread.collect::<Vec<_>>(), [&Changed::Index]);
     }
 }

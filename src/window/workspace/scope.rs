@@ -1,4 +1,4 @@
-//! What the list is asked for: a book or a search, of a year or of all.
+//! The scope of the list: a book or a search, in one year or in all.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,25 +11,25 @@ use domain::{
 
 use crate::saved_searches::SavedQuery;
 
-/// What is asked for; the filters of the list narrow it.
+/// The scope of the list, which its filters narrow further.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
-    /// The book of the list while nothing is searched.
+    /// The book shown while the search box is blank.
     pub book: Book,
     /// The year; `None` for all.
     pub year: Option<i32>,
-    /// Whether the year was chosen, or is only where one begins.
+    /// Whether the clerk chose the year; otherwise it is the default of `first_year`.
     year_is_chosen: bool,
-    /// What the search box holds.
+    /// The text of the search box.
     pub search: String,
-    /// Names that are searched beside what was typed.
+    /// Former or later names of the bodies in the search, which are searched too.
     pub other_names: Vec<String>,
-    /// The one book that is searched; `None` for both.
+    /// The book to which a search is restricted; `None` for both.
     pub restrict: Option<Book>,
 }
 
 impl Scope {
-    /// The incoming documents of the year where one begins.
+    /// Creates the scope of a new workspace: incoming documents of the default year.
     #[must_use]
     pub fn new(years: &[i32], today: NaiveDate) -> Self {
         Self {
@@ -42,13 +42,13 @@ impl Scope {
         }
     }
 
-    /// Whether something is searched.
+    /// Whether the search box has text other than blanks.
     #[must_use]
     pub fn is_search(&self) -> bool {
         !self.search.trim().is_empty()
     }
 
-    /// Whether the search box is empty.
+    /// Whether the search box is empty, without even blanks.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.search.is_empty()
@@ -65,7 +65,7 @@ impl Scope {
         }
     }
 
-    /// The query as a saved search keeps it.
+    /// Returns the query in the form in which it is saved.
     #[must_use]
     pub fn saved(&self) -> SavedQuery {
         let text = self.search.trim().to_owned();
@@ -74,7 +74,7 @@ impl Scope {
         SavedQuery { text, book, every_year: self.year.is_none(), ..SavedQuery::default() }
     }
 
-    /// Asks what a saved search asks, in the year shown unless it covers every year. Returns whether the year is another now.
+    /// Applies a saved search, in the year shown unless the search covers every year. Returns whether the year has changed.
     pub fn ask_saved(&mut self, asked: &SavedQuery, newest: i32) -> bool {
         self.search.clone_from(&asked.text);
         if asked.text.is_empty() {
@@ -86,13 +86,13 @@ impl Scope {
         year != self.year && self.choose_year(year)
     }
 
-    /// Shows a book, and searches nothing.
+    /// Shows a book and clears the search.
     pub fn show_book(&mut self, book: Book) {
         self.book = book;
         self.search.clear();
     }
 
-    /// Searches the next book of both, incoming, outgoing.
+    /// Restricts the search to the next choice: both books, incoming, outgoing.
     pub fn restrict_next(&mut self) {
         self.restrict = match self.restrict {
             None => Some(Book::Incoming),
@@ -101,13 +101,13 @@ impl Scope {
         };
     }
 
-    /// Shows a year because somebody wants it. Returns whether it is another than before.
+    /// Shows a year that the clerk chose. Returns whether the year has changed.
     pub fn choose_year(&mut self, year: Option<i32>) -> bool {
         self.year_is_chosen = true;
         std::mem::replace(&mut self.year, year) != year
     }
 
-    /// Goes to the year before or after: from the newest to the oldest, then all of them. Returns whether there is one.
+    /// Shows the year before or after the current one; all years come before the oldest. Returns whether there was one.
     pub fn turn_year(&mut self, is_before: bool, known: &[i32]) -> bool {
         let mut years: Vec<Option<i32>> = vec![None];
         years.extend(known.iter().rev().map(|year| Some(*year)));
@@ -122,7 +122,7 @@ impl Scope {
         true
     }
 
-    /// Follows the years that have documents, until somebody chooses one. Returns whether the year is another now.
+    /// Shows the default year when the current one has no documents and was not chosen. Returns whether the year has changed.
     pub fn follow_years(&mut self, years: &[i32], today: NaiveDate) -> bool {
         let first = Some(first_year(years, today));
         let is_lost = self.year.is_none_or(|year| !years.contains(&year));
@@ -133,14 +133,14 @@ impl Scope {
         true
     }
 
-    /// Finds the other names of what is searched.
+    /// Updates the other names to search, from the names that bodies had before or after.
     pub fn find_other_names(&mut self, successions: &[Succession]) {
         let others = other_names(successions, &SearchBox::read(&self.search));
         self.other_names = others.into_iter().map(|other| other.name).collect();
     }
 }
 
-/// The first year shown: this one, or the last with documents.
+/// Returns the default year: the current one if it has documents, otherwise the last that has, or else the current one.
 fn first_year(years: &[i32], today: NaiveDate) -> i32 {
     let this = today.year();
     if years.contains(&this) { this } else { years.first().copied().unwrap_or(this) }
@@ -155,14 +155,14 @@ mod tests {
     }
 
     #[test]
-    fn it_begins_in_this_year_or_in_the_last_with_documents() {
+    fn the_default_year_is_this_one_or_the_last_with_documents() {
         assert_eq!(Scope::new(&[2026, 2025], today()).year, Some(2026));
         assert_eq!(Scope::new(&[2025, 2024], today()).year, Some(2025));
         assert_eq!(Scope::new(&[], today()).year, Some(2026));
     }
 
     #[test]
-    fn the_first_document_of_a_year_brings_its_list_unless_a_year_was_chosen() {
+    fn the_first_document_shows_its_year_unless_one_was_chosen() {
         let mut scope = Scope::new(&[], today());
         assert!(!scope.follow_years(&[], today()));
         assert!(scope.follow_years(&[2025], today()));
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn before_the_oldest_year_stand_all_and_after_the_newest_nothing() {
+    fn all_years_come_before_the_oldest_and_none_after_the_newest() {
         let mut scope = Scope::new(&[2026, 2024], today());
         assert!(!scope.turn_year(false, &[2026, 2024]));
         let years = [Some(2024), None].map(|year| (scope.turn_year(true, &[2026, 2024]), scope.year == year));
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_asks_both_books_unless_restricted_and_blanks_search_nothing() {
+    fn a_search_covers_both_books_unless_restricted_and_blanks_are_no_search() {
         let mut scope = Scope::new(&[], today());
         scope.search = "  ".to_owned();
         assert_eq!((scope.query().text, scope.query().book), (String::new(), Some(Book::Incoming)));
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_search_is_asked_as_it_was_saved() {
+    fn a_saved_search_restores_the_scope_it_was_saved_from() {
         let mut scope = Scope::new(&[2026], today());
         scope.search = " họp ".to_owned();
         scope.restrict = Some(Book::Outgoing);

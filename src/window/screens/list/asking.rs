@@ -202,7 +202,7 @@ mod tests {
         Arc::new(ids.into_iter().map(DocumentId).collect())
     }
 
-    /// A list of three documents, the newest first.
+    /// Returns a list of three documents, the newest first.
     fn list() -> List {
         let mut list = List::new(ListColumns::default(), Vec::new());
         list.take(ids([3, 2, 1]), 3, true);
@@ -227,7 +227,7 @@ mod tests {
         list.anchor = list.chosen_id();
         list.take(ids([4, 3, 2, 1]), 4, true);
         assert_eq!(list.selected(), [DocumentId(3), DocumentId(1)]);
-        // One of them is gone.
+        // Document 1, which was selected, is gone.
         list.anchor = list.chosen_id();
         list.take(ids([4, 3, 2]), 3, true);
         assert_eq!(list.selected(), [DocumentId(3)]);

@@ -134,7 +134,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A field as it stands.
+    /// Returns the cell of a field's value.
     fn value(&self, value: FieldValue<'a>, width: Length) -> OneLine<'a> {
         match value {
             FieldValue::Text(words) => one_line(words).marked(self.marking.places(words)),

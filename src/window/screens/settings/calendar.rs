@@ -83,7 +83,7 @@ fn lines(calendar: &WorkingCalendar, year: i32) -> Vec<DayLine> {
 }
 
 impl WorkingDays {
-    /// The date of an input; without its year it is one of the year that is shown. What is wrong is noted.
+    /// Returns the date of an input; one without a year is completed with the year shown. Marks the input when the date is wrong.
     fn date(state: &mut SectionState, at: usize, today: NaiveDate) -> Option<NaiveDate> {
         let text = state.form.text(at);
         let of_year = || {
@@ -127,7 +127,7 @@ impl SettingsSection for WorkingDays {
     }
 
     fn fill(&mut self, line: DayLine, state: &mut SectionState, context: Context<'_>) {
-        // Whoever changes a holiday means to work on it.
+        // Changing a day that the law makes a holiday usually means making it a working day.
         self.off = line.own.as_ref().is_some_and(|own| own.off);
         state.form.set(0, context.language.date(line.day));
         state.form.set(1, String::new());
@@ -157,7 +157,7 @@ impl SettingsSection for WorkingDays {
         }))
     }
 
-    /// Goes by the law's calendar on that day again.
+    /// Removes the office's own entry for the day, so that the calendar of the law applies again.
     fn remove(&mut self, line: DayLine, state: &mut SectionState) -> Option<RegistryChange> {
         let day = line.day;
         if line.own.is_none() {

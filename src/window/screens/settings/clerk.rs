@@ -50,7 +50,7 @@ impl ClerkSection {
         self.name.set(0, clerk.to_owned());
     }
 
-    /// Undoes or redoes, if this is its input.
+    /// Undoes or redoes in this form; `None` when the input is not part of it.
     pub fn turn_back(&mut self, command: Command, input: &Id) -> Option<Task<Message>> {
         self.name.place(input)?;
         self.name.command(command, Message::Name)

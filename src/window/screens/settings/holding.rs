@@ -60,7 +60,7 @@ const INCOMING: &[FieldSpec] = &[
     FieldSpec::short("hold-amount", Field::PageAmount, 2),
 ];
 
-/// A held number, and its series.
+/// A held number with its series; `None` when the year has no such series.
 type HeldNumber = (Reservation, Option<Series>);
 
 #[derive(Debug)]
@@ -111,7 +111,7 @@ impl SettingsSection for Holding {
         Cow::Borrowed(&self.held)
     }
 
-    /// Of which series, for whom, until when, and what became of it.
+    /// Shows the number, its series, the holder, the last day, the reason and the state.
     fn line((held, series): &HeldNumber, language: &Language) -> Element<'static, SectionMessage<Self>> {
         let severity = match held.state {
             ReservationState::Held => Severity::Warning,
@@ -153,7 +153,7 @@ impl SettingsSection for Holding {
         self.held = held;
     }
 
-    /// Today, one number, the only authority.
+    /// Fills in today's date, the amount 1 and, where there is just one, the authority.
     fn fill_in(&mut self, state: &mut SectionState, context: Context<'_>) {
         let authority = match context.reference.authorities.as_slice() {
             [only] => only.name.clone(),
@@ -211,7 +211,7 @@ impl SettingsSection for Holding {
         }))
     }
 
-    /// Gives the marked number up, if it is still held.
+    /// Releases the marked number if it is still held.
     fn end(
         &mut self,
         line: Option<HeldNumber>,

@@ -1,5 +1,5 @@
-//! A section of the settings that is a list with a form: keeps its state, shows it, and asks the registry for what a
-//! [`SettingsSection`] says.
+//! A section of the settings that is a list with a form: state, messages, commands and view, common to all that implement
+//! [`SettingsSection`].
 
 use iced::{
     Alignment, Element, Length, Task,
@@ -27,17 +27,17 @@ use crate::{
     reference_data::ReferenceData,
 };
 
-/// A section with its state.
+/// A [`SettingsSection`] with its state.
 #[derive(Debug)]
 pub struct ListSection<P: SettingsSection> {
     part: P,
     state: SectionState,
-    /// The line that was taken into the form.
+    /// The line being changed in the form; `None` while the form adds a new one.
     changed: Option<P::Line>,
 }
 
 impl<P: SettingsSection> ListSection<P> {
-    /// The section with an empty form; of a year, where it shows years.
+    /// Creates the section with an empty form. Sections without years ignore the year.
     #[must_use]
     pub fn new(year: i32) -> Self {
         let (form, end) = (InputForm::new(P::FORM), InputForm::new(P::END.0));
@@ -144,10 +144,10 @@ impl<P: SettingsSection> ListSection<P> {
             Command::Step(Step::PageUp) if P::OF_A_YEAR => Message::Year(state.year - 1),
             Command::Step(Step::PageDown) if P::OF_A_YEAR => Message::Year(state.year + 1),
             command if P::END.1 == Some(command) => Message::End,
-            // The list that hangs open is meant.
+            // An open list of suggestions takes all other keys.
             command if state.end.is_offering() => return in_form(&mut state.end, command, Message::EndForm),
             Command::Step(Step::Up | Step::Down) if P::ARROWS_IN_FORM && !state.form.is_offering() => {
-                // The keyboard is in either form.
+                // Either form may have the focus; the other ignores the key.
                 let tasks = [
                     in_form(&mut state.form, command, Message::Form),
                     in_form(&mut state.end, command, Message::EndForm),
@@ -219,7 +219,7 @@ fn in_form<Message: Send + 'static>(
     form.command(command, on_event).unwrap_or_else(Task::none)
 }
 
-/// Asks the registry for a change.
+/// Runs a change on the registry's thread.
 fn asked(change: Option<RegistryChange>, context: Context<'_>) -> Task<Result<Outcome, StoreError>> {
     change.map_or_else(Task::none, |change| Task::perform(context.store.ask(change), |done| done))
 }

@@ -100,7 +100,7 @@ impl SettingsSection for Locks {
         self.books = books;
     }
 
-    /// Locks the marked book, once what that means was shown, or reopens it.
+    /// Reopens the marked book if it is locked. Otherwise shows what locking would end, and locks it when saved again.
     fn save(
         &mut self,
         _changed: Option<BookOfYear>,

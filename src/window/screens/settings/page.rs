@@ -1,4 +1,4 @@
-//! What the sections of the settings share: two halves, a title with a year, what ends, the lines of a list.
+//! Layout shared by the sections of the settings: two halves, a title with a year, the summary of an ending, the lines of a list.
 
 use iced::{
     Alignment, Element, Length, Task,

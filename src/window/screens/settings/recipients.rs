@@ -41,7 +41,7 @@ pub struct Recipients {
 
 impl SettingsSection for Recipients {
     type Line = RecipientGroup;
-    /// In the members.
+    /// An edit in the input of the members.
     type Own = text_editor::Action;
     type Data = ();
 

@@ -1,4 +1,5 @@
-//! What a section of the settings has of its own: its texts, its list, its form, and the changes it asks the registry for.
+//! The trait of a section of the settings that is a list with a form, and the types that its implementations use: texts, state,
+//! messages, changes of the registry.
 
 use std::{borrow::Cow, fmt::Debug};
 
@@ -30,22 +31,22 @@ use crate::{
     screens::guide::Chapter,
 };
 
-/// The keys of a section's texts; an empty one is not shown.
+/// The keys of a section's texts. A text with an empty key is not shown.
 #[derive(Debug)]
 pub struct SectionTexts {
     pub tab: &'static str,
-    /// Above the list.
+    /// Title of the list.
     pub title: &'static str,
     pub title_hint: &'static str,
     /// Shown in place of an empty list.
     pub none: &'static str,
-    /// Above the form.
+    /// Title of the form.
     pub form: &'static str,
     pub form_hint: &'static str,
     pub save: &'static str,
 }
 
-/// What one may do with a line of the list.
+/// The operations on a line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineUse {
     Nothing,
@@ -54,19 +55,19 @@ pub enum LineUse {
     ChangeAndRemove,
 }
 
-/// What the registry answered to a change.
+/// The result of a change that the registry accepted.
 #[derive(Debug, Clone)]
 pub enum Outcome {
-    /// It is done: what to say of it.
+    /// The change was made; the message for the clerk.
     Done(UserMessage),
-    /// It is not done yet: this would end, and is shown before; `None` when nothing would.
+    /// The change was not made yet: shows first what it would end; `None` when it would end nothing.
     Ends(Option<Ending>),
 }
 
-/// A change that the registry is asked for.
+/// A change to run on the registry's thread.
 pub type RegistryChange = Box<dyn FnOnce(&mut Store) -> Result<Outcome, StoreError> + Send>;
 
-/// A change made in one transaction, and what to say of it.
+/// Returns a change that runs `work` in one transaction and then reports `said`.
 pub fn change(
     said: UserMessage,
     work: impl FnOnce(&mut Transaction<'_>) -> Result<(), StoreError> + Send + 'static,
@@ -74,22 +75,22 @@ pub fn change(
     Box::new(move |store| store.write(work).map(|()| Outcome::Done(said)))
 }
 
-/// The state that every section has.
+/// The state common to all sections.
 #[derive(Debug)]
 pub struct SectionState {
-    /// The year shown, where a section shows years.
+    /// The year shown; unused by sections without years.
     pub year: i32,
     pub form: InputForm,
-    /// The form that ends something, where there is one.
+    /// The form of `SettingsSection::END`; without inputs where a section has none.
     pub end: InputForm,
     pub marked: usize,
-    /// What would end, as it was shown: asking once more for the same ends it.
+    /// What the last change would end, as shown to the clerk. Saving again confirms it.
     pub ending: Option<Ending>,
     pub notice: Option<Notice>,
 }
 
 impl SectionState {
-    /// The place of the marked line: the last one, when the list has become shorter.
+    /// Returns the index of the marked line: the last one when the list has become shorter.
     pub fn place<Line>(&self, lines: &[Line]) -> usize {
         self.marked.min(lines.len().saturating_sub(1))
     }
@@ -98,7 +99,7 @@ impl SectionState {
         lines.get(self.place(lines))
     }
 
-    /// Whether this was shown to end, so that whoever asks again means it.
+    /// Whether the ending of this was shown, so that saving again confirms it.
     pub fn was_shown(&self, of: EndingOf, authority: Option<&String>) -> bool {
         let shown = self.ending.as_ref();
         shown.is_some_and(|ending| ending.of == of && ending.authority.as_ref() == authority)
@@ -108,34 +109,34 @@ impl SectionState {
 /// The messages of a section.
 #[derive(Debug, Clone)]
 pub enum Message<Own, Data> {
-    /// In the form.
+    /// An event in the form.
     Form(FormEvent),
-    /// In the form that ends something.
+    /// An event in the form of `SettingsSection::END`.
     EndForm(FormEvent),
-    /// A line was pressed.
+    /// Mark the line at this index.
     Mark(usize),
-    /// The marked line into the form.
+    /// Take the marked line into the form.
     Change,
-    /// Take the marked line off the list.
+    /// Remove the marked line from the list.
     Remove,
-    /// Save what stands in the form.
+    /// Save the form.
     Save,
-    /// End what the other form says.
+    /// Submit the form of `SettingsSection::END`.
     End,
-    /// Another year.
+    /// Show this year.
     Year(i32),
-    /// What the section reads of a year.
+    /// The data of this year was read.
     Read(i32, Result<Data, StoreError>),
-    /// The registry answered to what was saved or removed.
+    /// The change of `Save` or `Remove` ended.
     Done(Result<Outcome, StoreError>),
-    /// The registry answered to what was to end.
+    /// The change of `End` ended.
     Ended(Result<Outcome, StoreError>),
-    /// What only this section knows.
+    /// A message specific to the section.
     Own(Own),
 }
 
 impl<Own, Data> Message<Own, Data> {
-    /// Whether it asks for a change of the registry that somebody must sign.
+    /// Whether the message changes the registry, for which the clerk's name is required.
     pub fn writes<P: SettingsSection<Own = Own, Data = Data>>(&self) -> bool {
         match self {
             Self::Save | Self::Remove | Self::End => true,
@@ -147,31 +148,31 @@ impl<Own, Data> Message<Own, Data> {
 
 pub type SectionMessage<P> = Message<<P as SettingsSection>::Own, <P as SettingsSection>::Data>;
 
-/// What a section has of its own.
+/// A section of the settings that is a list with a form, run by `ListSection`.
 pub trait SettingsSection: Debug + Default {
     /// A line of the list.
     type Line: Clone + 'static;
-    /// Its own messages.
+    /// The messages specific to the section.
     type Own: Clone + Debug + Send + 'static;
-    /// What it reads of the registry beside the reference data.
+    /// The data read from the registry in addition to the reference data.
     type Data: Clone + Debug + Send + 'static;
 
     const TEXTS: SectionTexts;
     const KEYS: KeyContext;
     const CHAPTER: Chapter;
     const FORM: &'static [FieldSpec];
-    /// The form that ends something, and the command that does.
+    /// A second form, which ends or releases something, and the command that submits it.
     const END: (&'static [FieldSpec], Option<Command>) = (&[], None);
-    /// What one may do with a line.
+    /// The operations on a line.
     const LINE_USE: LineUse = LineUse::ChangeAndRemove;
-    /// Whether the arrows belong to the form instead of the list.
+    /// Whether the arrow keys go to the form instead of moving in the list.
     const ARROWS_IN_FORM: bool = false;
-    /// Whether the list is that of a year.
+    /// Whether the list shows one year at a time.
     const OF_A_YEAR: bool = false;
-    /// The id and the greatest height of a list that scrolls.
+    /// The id and the maximum height in pixels of a list that scrolls.
     const SCROLLS: Option<(&'static str, f32)> = None;
 
-    /// The list, from the reference data or from what was read.
+    /// Returns the lines of the list, from the reference data or from the data of the section.
     fn lines<'a>(&'a self, state: &SectionState, reference: &'a ReferenceData) -> Cow<'a, [Self::Line]>;
 
     fn line(line: &Self::Line, language: &Language) -> Element<'static, SectionMessage<Self>>;
@@ -179,7 +180,8 @@ pub trait SettingsSection: Debug + Default {
     /// Fills the form with the marked line.
     fn fill(&mut self, _line: Self::Line, _state: &mut SectionState, _context: Context<'_>) {}
 
-    /// The change that the form asks for, which is dropped when something is wrong with it; `changed` is the line that was taken into it.
+    /// Returns the change that saves the form. It is dropped when an input has a problem. `changed` is the line that was taken into
+    /// the form.
     fn save(
         &mut self,
         changed: Option<Self::Line>,
@@ -187,17 +189,17 @@ pub trait SettingsSection: Debug + Default {
         context: Context<'_>,
     ) -> Option<RegistryChange>;
 
-    /// The input outside the form that has a problem.
+    /// Returns the input outside the form that has a problem, so that it gets the focus.
     fn wrong_beside(&self) -> Option<Id> {
         None
     }
 
-    /// The change that takes a line off the list.
+    /// Returns the change that removes a line.
     fn remove(&mut self, _line: Self::Line, _state: &mut SectionState) -> Option<RegistryChange> {
         None
     }
 
-    /// The change that the other form asks for, about the marked line.
+    /// Returns the change of the form `END` for the marked line.
     fn end(
         &mut self,
         _line: Option<Self::Line>,
@@ -207,27 +209,27 @@ pub trait SettingsSection: Debug + Default {
         None
     }
 
-    /// The suggestions of an input.
+    /// Returns the suggestions for an input of the form.
     fn choices(&self, _at: usize, _context: Context<'_>) -> Vec<Choice> {
         Vec::new()
     }
 
-    /// The suggestions of an input of the form that ends something.
+    /// Returns the suggestions for an input of the form `END`.
     fn end_choices(&self, _at: usize, _context: Context<'_>) -> Vec<Choice> {
         Vec::new()
     }
 
-    /// Reads what the list shows beside the reference data.
+    /// Reads the data of a year from the registry; `None` when the section needs only the reference data.
     fn read(&self, _year: i32, _context: Context<'_>) -> Option<Task<Result<Self::Data, StoreError>>> {
         None
     }
 
     fn set_data(&mut self, _data: Self::Data) {}
 
-    /// Fills in what is usually meant, as far as nothing stands there.
+    /// Fills empty inputs with their usual values.
     fn fill_in(&mut self, _state: &mut SectionState, _context: Context<'_>) {}
 
-    /// Empties what is no input of the form: a change was made.
+    /// Clears the state outside the form after a change was saved.
     fn clear(&mut self) {}
 
     fn update(
@@ -239,17 +241,17 @@ pub trait SettingsSection: Debug + Default {
         Task::none()
     }
 
-    /// Whether one of its own messages changes the registry.
+    /// Whether a message specific to the section changes the registry.
     fn writes(_own: &Self::Own) -> bool {
         false
     }
 
-    /// The message of a command that only this section has.
+    /// Returns the message of a command specific to the section.
     fn command(&self, _command: Command, _state: &SectionState) -> Option<SectionMessage<Self>> {
         None
     }
 
-    /// What stands above the list.
+    /// Shows the title of the list, with the year where the section has years.
     fn head<'a>(&'a self, state: &SectionState, language: &'a Language) -> Element<'a, SectionMessage<Self>> {
         if Self::OF_A_YEAR {
             page::years(Self::TEXTS.title, state.year, Message::Year, language)
@@ -258,7 +260,7 @@ pub trait SettingsSection: Debug + Default {
         }
     }
 
-    /// What one may do with the marked line.
+    /// Shows the buttons for the marked line.
     fn line_keys<'a>(
         &'a self,
         line: Option<&Self::Line>,
@@ -276,7 +278,7 @@ pub trait SettingsSection: Debug + Default {
         line.map(|_| keys.into())
     }
 
-    /// What belongs to the marked line, below the list.
+    /// Shows details of the marked line below the list.
     fn below_list<'a>(
         &'a self,
         _line: Option<&Self::Line>,
@@ -286,12 +288,12 @@ pub trait SettingsSection: Debug + Default {
         None
     }
 
-    /// What is chosen above the inputs.
+    /// Shows choices above the inputs of the form.
     fn above_form<'a>(&'a self, _language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
         None
     }
 
-    /// What belongs to the form below its inputs: what would end, unless a section has more.
+    /// Shows what the change would end, between the inputs and the buttons.
     fn below_form<'a>(
         &'a self,
         state: &'a SectionState,
@@ -309,7 +311,7 @@ pub trait SettingsSection: Debug + Default {
         vec![button::primary(save, Self::KEYS.key(Command::Save), Some(Message::Save))]
     }
 
-    /// What stands below the form and its buttons.
+    /// Shows content below the buttons of the form.
     fn below_buttons<'a>(
         &'a self,
         _state: &'a SectionState,

@@ -1,4 +1,4 @@
-//! The sections of the settings: the general one, those that are a list with a form, and how the window looks.
+//! The sections of the settings: general, those that are a list with a form, and display.
 
 use iced::{
     Alignment, Element, Task,
@@ -25,15 +25,15 @@ use crate::{
     screens::guide::Chapter,
 };
 
-/// Declares the sections that are a list with a form, each by its name here, its module and its type, in their order.
+/// Declares the sections that are a list with a form, in the order of their tabs: variant, module, type.
 macro_rules! list_sections {
     ($($name:ident($module:ident::$section:ident)),+ $(,)?) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Section {
-            /// The office, the clerk, the language, where things lie.
+            /// The office, the clerk, the language, backups and folders.
             General,
             $($name,)+
-            /// How the window looks.
+            /// The display of the window.
             Display,
         }
 
@@ -63,7 +63,7 @@ macro_rules! list_sections {
             }
         }
 
-        /// All of them, and which is shown.
+        /// All sections, and which of them is shown.
         #[derive(Debug)]
         pub struct Sections {
             shown: Section,
@@ -75,15 +75,15 @@ macro_rules! list_sections {
         pub enum Message {
             /// Show a section.
             Show(Section),
-            /// The clerk's name.
+            /// A message of the form with the clerk's name.
             Clerk(clerk::Message),
             $($name(SectionMessage<$module::$section>),)+
-            /// To change the window itself; the settings ask it of the window.
+            /// Change the display preferences; handled by the window.
             PreferenceChange(PreferenceChange),
         }
 
         impl Message {
-            /// Whether it asks for a change of the registry that somebody must sign.
+            /// Whether the message changes the registry, for which the clerk's name is required.
             #[must_use]
             pub fn writes(&self) -> bool {
                 match self {
@@ -94,7 +94,7 @@ macro_rules! list_sections {
         }
 
         impl Sections {
-            /// The sections of a year, the general one shown.
+            /// Creates the sections for a year, with the general one shown.
             #[must_use]
             pub fn new(year: i32) -> Self {
                 Self {
@@ -104,7 +104,7 @@ macro_rules! list_sections {
                 }
             }
 
-            /// Comes into the shown section; `None` for the general one, which stands in the settings themselves.
+            /// Enters the shown section; `None` for the general one, which `Settings` itself handles.
             pub fn enter(&mut self, context: Context<'_>) -> Option<Task<Message>> {
                 match self.shown {
                     Section::General => None,
@@ -125,7 +125,7 @@ macro_rules! list_sections {
                 }
             }
 
-            /// Follows a key; `None` when it is for the settings themselves.
+            /// Runs a command; `None` when `Settings` itself handles it.
             pub fn command(&mut self, command: Command, context: Context<'_>) -> Option<Task<Message>> {
                 if command == Command::NextSection {
                     return Some(self.update(Message::Show(self.shown.next()), context));
@@ -136,7 +136,7 @@ macro_rules! list_sections {
                 }
             }
 
-            /// The shown section; `None` for the general one.
+            /// Shows the current section; `None` for the general one.
             pub fn view<'a>(
                 &'a self,
                 reference: &'a ReferenceData,
@@ -190,7 +190,7 @@ impl Sections {
         self.shown = Section::Holding;
     }
 
-    /// Undoes or redoes in the clerk's name, if that is the input.
+    /// Undoes or redoes in the clerk's name; `None` when that is not the focused input.
     pub fn turn_clerk_back(&mut self, command: Command, input: &Id) -> Option<Task<Message>> {
         self.clerk.turn_back(command, input).map(|task| task.map(Message::Clerk))
     }

@@ -39,7 +39,7 @@ use crate::{
     screens::guide::Chapter,
 };
 
-/// A series, and what a check says of its numbers.
+/// A series with the check of its numbers, where the year has one.
 type SeriesOfYear = (Series, Option<SeriesNumbers>);
 
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ pub struct SeriesList {
     normative: bool,
 }
 
-/// The other of VBQPPL or not.
+/// Toggles whether the new series is for normative documents (VBQPPL).
 #[derive(Debug, Clone)]
 pub struct Normative;
 

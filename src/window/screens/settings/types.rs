@@ -43,9 +43,9 @@ impl Default for Types {
 }
 
 impl SettingsSection for Types {
-    /// A type, and whether it is offered.
+    /// A type of document, and whether it is offered for new documents.
     type Line = (DocumentType, bool);
-    /// Another family.
+    /// Choose the category of the type.
     type Own = Category;
     type Data = ();
 
@@ -105,7 +105,7 @@ impl SettingsSection for Types {
         {
             state.form.wrong(2, cause);
         }
-        // Only a type that was taken into the form loses how it is written when that is left empty.
+        // An empty template clears that of a type only when the type was taken into the form; adding a known type again keeps it.
         if written.is_empty()
             && changed.is_none_or(|(changed, _)| changed.name != name)
             && let Some((kind, _)) = self.lines(state, context.reference).iter().find(|(kind, _)| kind.name == name)

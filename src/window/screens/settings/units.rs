@@ -66,7 +66,7 @@ impl SettingsSection for Units {
         context: Context<'_>,
     ) -> Option<RegistryChange> {
         let unit = Unit { name: state.form.required(0), abbreviation: state.form.text(1) };
-        // A unit whose name differs only in its letters' case or marks is the same, spelled anew.
+        // A unit whose name differs only in case or diacritics is the same unit with a new spelling: it replaces the former one.
         let former = context.reference.units.iter().find(|known| fold(&known.name) == fold(&unit.name)).cloned();
         Some(change(UserMessage::new("unit-saved"), move |transaction| {
             former.map_or(Ok(()), |former| transaction.remove_unit(&former.name))?;
