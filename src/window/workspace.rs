@@ -337,7 +337,7 @@ impl Workspace {
                 self.details.forget();
                 self.show().into()
             }
-            Message::Command(command) => self.command(command, environment),
+            Message::Command(command) => self.key(command, environment),
             Message::Go(place) => self.go(place, environment).into(),
             Message::List(message) => self.list_update(message, environment).into(),
             Message::Details(message) => self.details_update(message, environment).into(),

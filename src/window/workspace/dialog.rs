@@ -193,7 +193,7 @@ impl Workspace {
             }
             DialogAnswer::Named(then) => {
                 self.registry.reference.nameless = false;
-                self.command(then, environment)
+                self.key(then, environment)
             }
             DialogAnswer::Export(order) => self.export(order, environment).into(),
             DialogAnswer::KeepSearch(renamed, name) => {

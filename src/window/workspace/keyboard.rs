@@ -59,7 +59,7 @@ impl Workspace {
         }
     }
 
-    /// Runs a command: first what it does everywhere, then what it does on the screen shown.
+    /// Runs the command of a pressed key, then refreshes the workspace and queues drafts.
     pub fn command(&mut self, command: Command, environment: &Environment) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
         let questions = self.questions();
@@ -70,6 +70,7 @@ impl Workspace {
         self.and_begin_day(before, begun, action)
     }
 
+    /// Runs a command as part of a message or another command, after which the workspace is refreshed and drafts are queued.
     pub(super) fn key(&mut self, command: Command, environment: &Environment) -> Action {
         if command == Command::Reopen {
             return self.reopen(environment).into();

@@ -79,7 +79,7 @@ impl Workspace {
             import::Action::Show(book, year) => {
                 self.scope.choose_year(Some(year));
                 let reference = self.reload_reference();
-                match self.command(Command::Show(book), environment) {
+                match self.key(Command::Show(book), environment) {
                     Action::Run(task) => Task::batch([reference, task]),
                     _ => reference,
                 }

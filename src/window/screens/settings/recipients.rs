@@ -85,7 +85,7 @@ impl SettingsSection for Recipients {
     ) -> Option<RegistryChange> {
         let group = RecipientGroup { name: state.form.required(0), members: recipients::names(&self.members.text()) };
         self.members_are_missing = group.members.is_empty();
-        // A group whose name differs only in its letters' case or marks is the same, spelled anew.
+        // A group whose name differs only in case or diacritics is the same group with a new spelling: it replaces the former one.
         let same = |known: &&RecipientGroup| fold(&known.name) == fold(&group.name);
         let former = context.reference.recipient_groups.iter().find(same).cloned();
         Some(change(UserMessage::new("recipients-saved"), move |transaction| {
