@@ -1,5 +1,5 @@
-//! An input form: inputs in lines, described as data; what may be chosen at them, what is wrong, the month below a date, and undoing what
-//! was typed. Screens and dialogs own one and pass it its events.
+//! A reusable input form: inputs laid out in lines and described by field specs, with suggestions, validation problems, a calendar for
+//! dates, and undo. A screen or dialog owns an `InputForm` and forwards its events to it.
 
 mod calendar;
 pub mod choices;
@@ -27,7 +27,6 @@ use iced::{
 use domain::{
     field::{Cause, Problem},
     message::UserMessage,
-    text::clean,
 };
 use store::StoreError;
 
@@ -39,33 +38,33 @@ pub use self::{
     steps::How,
 };
 
-/// The inputs of a form, with all that belongs to them.
+/// The state of a form: the texts of its inputs, its problems, its open list or calendar, and its undo history.
 #[derive(Debug)]
 pub struct InputForm {
     specs: Cow<'static, [FieldSpec]>,
     texts: Vec<String>,
-    /// The inputs of several lines, whose texts stand among the others as well.
+    /// The editor state of each multi-line input; its text is also in `texts`.
     editors: Vec<Option<Content>>,
-    /// Lines that are not shown.
+    /// The lines of the form that are hidden.
     folded: BTreeSet<u8>,
-    /// Inputs that only show what they hold.
+    /// The read-only inputs.
     fixed: BTreeSet<usize>,
     problems: PlacedProblems,
     offer: Option<Offer>,
-    /// The last question for names; answers to earlier ones are dropped.
+    /// The number of the latest request for names; replies to earlier requests are dropped.
     names_request: u64,
-    /// The input that wants names of the registry, until they are asked for.
+    /// The input whose names must be requested from the registry next.
     wants_names: Option<usize>,
-    /// The input they were asked for.
+    /// The input for which names were requested last.
     names_for: Option<usize>,
-    /// The word that an input method is composing, and where: on the screen, not in the input yet.
+    /// The input in which an input method is composing a word, and the word, which the input's text does not contain yet.
     composing: Option<(usize, String)>,
     calendar: Option<Calendar>,
     steps: Steps,
 }
 
 impl InputForm {
-    /// An empty form.
+    /// Returns a form with empty inputs.
     #[must_use]
     pub fn new(specs: impl Into<Cow<'static, [FieldSpec]>>) -> Self {
         let specs = specs.into();
@@ -88,13 +87,13 @@ impl InputForm {
         }
     }
 
-    /// What an input holds, as it was typed.
+    /// Returns the text of an input exactly as it was typed.
     #[must_use]
     pub fn typed(&self, at: usize) -> &str {
         self.texts.get(at).map_or("", String::as_str)
     }
 
-    /// The same with the word that is still being composed.
+    /// Returns the text of an input followed by the word that an input method is composing there.
     #[must_use]
     pub fn heard(&self, at: usize) -> Cow<'_, str> {
         match &self.composing {
@@ -103,19 +102,19 @@ impl InputForm {
         }
     }
 
-    /// The texts of all inputs, in their order.
+    /// Returns the texts of all inputs, in the order of the field specs.
     #[must_use]
     pub fn texts(&self) -> &[String] {
         &self.texts
     }
 
-    /// Puts a text into an input, which is noted as part of the step before.
+    /// Sets the text of an input and merges the change into the previous undo step.
     pub fn set(&mut self, at: usize, text: String) {
         self.put(at, text);
         self.note(How::Tidied);
     }
 
-    /// Puts a text into an input; the caller notes how it came there.
+    /// Sets the text of an input without recording an undo step; the caller must call `note` afterwards.
     pub fn put(&mut self, at: usize, text: String) {
         if let Some(Some(editor)) = self.editors.get_mut(at)
             && editor.text() != text
@@ -128,7 +127,7 @@ impl InputForm {
         }
     }
 
-    /// Writes into an input as the clerk would: it can be taken back.
+    /// Sets the text of an input as an undo step of its own, and moves the cursor to the end of the text.
     pub fn write<Message: Send + 'static>(&mut self, at: usize, text: String) -> Task<Message> {
         self.problems.forget(at);
         self.put(at, text);
@@ -136,34 +135,37 @@ impl InputForm {
         self.cursor_to_end(at)
     }
 
-    /// Notes how the texts came to be as they are, so that it can be undone.
+    /// Records the changes since the last call in the undo history; `how` decides whether they start a new step.
     pub fn note(&mut self, how: How) {
         self.steps.note(&self.texts, how);
     }
 
-    /// Forgets every step: there is nothing to take back.
+    /// Clears the undo history.
     pub fn begin(&mut self) {
         self.steps.begin(self.texts.clone());
     }
 
-    /// A number that changes whenever the texts do.
+    /// Returns a number that changes whenever a text changes.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.steps.revision()
     }
 
-    /// Whether there is nothing to take back.
+    /// Whether there is no step to undo.
     #[must_use]
     pub fn is_fresh(&self) -> bool {
         self.steps.is_fresh()
     }
 
-    /// Empties it.
+    /// Resets the form to empty inputs; hidden lines stay hidden.
     pub fn clear(&mut self) {
-        *self = Self { folded: std::mem::take(&mut self.folded), ..Self::new(self.specs.clone()) };
+        let folded = std::mem::take(&mut self.folded);
+        // A reply to a request made before must not be taken for the reply to a later one.
+        let names_request = self.names_request + 1;
+        *self = Self { folded, names_request, ..Self::new(self.specs.clone()) };
     }
 
-    /// Folds a line of inputs away, or shows it.
+    /// Hides or shows a line of inputs.
     pub fn fold(&mut self, line: u8, folded: bool) {
         if folded {
             self.folded.insert(line);
@@ -172,114 +174,114 @@ impl InputForm {
         }
     }
 
-    /// Whether an input is in a line that is shown.
+    /// Whether an input is visible: it is not a switch, and its line is not hidden.
     #[must_use]
     pub fn is_shown(&self, at: usize) -> bool {
         let spec = self.specs.get(at).filter(|spec| spec.kind != FieldKind::Switch);
         spec.is_some_and(|spec| !self.folded.contains(&spec.line))
     }
 
-    /// Lets an input only show what it holds.
+    /// Makes an input read-only.
     pub fn fix(&mut self, at: usize) {
         self.fixed.insert(at);
     }
 
-    /// Begins to look for what is wrong: what must not be empty and is.
+    /// Starts a new validation: closes open lists, drops the old problems, and reports every required input that is empty.
     pub fn check(&mut self) {
         self.problems = PlacedProblems::default();
         self.close_lists();
         for at in (0..self.specs.len()).filter(|at| self.specs[*at].required) {
-            if clean(self.texts.get(at).map_or("", String::as_str)).is_empty() {
+            if self.text(at).is_empty() {
                 self.problems.add_at(at, &self.specs, Cause::Missing);
             }
         }
     }
 
-    /// Notes what is wrong with an input.
+    /// Adds a problem to an input.
     pub fn wrong(&mut self, at: usize, cause: Cause) {
         self.problems.add_at(at, &self.specs, cause);
     }
 
-    /// Notes problems, each at the input of its field.
+    /// Adds problems, each to the input that shows its field.
     pub fn add_problems(&mut self, problems: impl IntoIterator<Item = Problem>) {
         for problem in problems {
             self.problems.add(&self.specs, problem);
         }
     }
 
-    /// Shows what the registry refused.
+    /// Replaces the problems with those of an error of the registry.
     pub fn refused(&mut self, error: &StoreError) {
         self.problems = PlacedProblems::of(&self.specs, error);
     }
 
-    /// Says this of the whole form.
+    /// Sets the message shown above the form.
     pub fn say(&mut self, message: UserMessage) {
-        self.problems.say(Some(message));
+        self.problems.say(message);
     }
 
-    /// What is said of the whole form.
+    /// Returns the message shown above the form.
     #[must_use]
     pub fn message(&self) -> Option<&UserMessage> {
         self.problems.message()
     }
 
-    /// What is wrong.
+    /// Returns all problems, including those that belong to no input.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter()
     }
 
-    /// Whether something is wrong with an input.
+    /// Whether an input has a problem.
     #[must_use]
     pub fn is_wrong(&self, at: usize) -> bool {
         self.problems.at(at).is_some()
     }
 
-    /// Forgets what was wrong with an input.
+    /// Removes the problems of an input.
     pub fn forget_problem(&mut self, at: usize) {
         self.problems.forget(at);
     }
 
-    /// Forgets the problems that are no longer so.
+    /// Keeps only the problems for which `is_so` returns true.
     pub fn retain_problems(&mut self, is_so: impl Fn(&Problem) -> bool) {
         self.problems.retain(is_so);
     }
 
-    /// The first input that something is wrong with.
+    /// Returns the first input that has a problem.
     #[must_use]
     pub fn first_problem(&self) -> Option<usize> {
         self.problems.first()
     }
 
-    /// Whether something is wrong.
+    /// Whether the form has any problem or message.
     #[must_use]
     pub fn has_problem(&self) -> bool {
         !self.problems.is_empty()
     }
 
-    /// The keyboard to what is wrong first; `None` when all is well.
+    /// Focuses the first input that has a problem; `None` if no input has one.
     pub fn to_first_problem<Message: Send + 'static>(&self) -> Option<Task<Message>> {
         let first = self.problems.first()?;
         Some(operation::focus(self.specs.get(first)?.widget_id()))
     }
 
-    /// The keyboard to the first input.
+    /// Focuses the first visible input that can be edited.
     pub fn focus<Message: Send + 'static>(&self) -> Task<Message> {
         let first = (0..self.specs.len()).find(|at| self.is_shown(*at) && !self.fixed.contains(at));
         first.and_then(|at| self.specs.get(at)).map_or_else(Task::none, |spec| operation::focus(spec.widget_id()))
     }
 
-    /// The keyboard to an input, which is ready to be typed over.
+    /// Focuses an input and selects its text, so that typing replaces it.
     pub fn focus_at<Message: Send + 'static>(&self, at: usize) -> Task<Message> {
         let spec = self.specs.get(at);
         spec.map_or_else(Task::none, |spec| operation::focus(spec.widget_id()).chain(self.select_at(at)))
     }
 
-    /// Selects what an input holds, so that it is typed over.
+    /// Selects the text of an input, so that typing replaces it.
     pub fn select_at<Message: Send + 'static>(&self, at: usize) -> Task<Message> {
         self.specs.get(at).map_or_else(Task::none, |spec| operation::select_all(spec.widget_id()))
     }
 
-    /// The keyboard to an input, behind what it holds.
+    /// Focuses an input and moves the cursor to the end of its text.
     pub fn go_on_at<Message: Send + 'static>(&self, at: usize) -> Task<Message> {
         let Some(spec) = self.specs.get(at) else { return Task::none() };
         operation::focus(spec.widget_id()).chain(self.cursor_to_end(at))
@@ -290,19 +292,19 @@ impl InputForm {
         spec.map_or_else(Task::none, |spec| operation::move_cursor_to_end(spec.widget_id()))
     }
 
-    /// Which input this is.
+    /// Returns the index of the input with a widget id.
     #[must_use]
     pub fn place(&self, id: &Id) -> Option<usize> {
         self.specs.iter().position(|spec| spec.widget_id() == *id)
     }
 
-    /// Whether a list or a month is open below an input.
+    /// Whether a list of choices or a calendar is open below an input.
     #[must_use]
     pub fn is_offering(&self) -> bool {
         self.offer.is_some() || self.calendar.is_some()
     }
 
-    /// Puts away what hangs below the inputs.
+    /// Closes the list of choices and the calendar, and drops pending replies to requests for names.
     pub fn close_lists(&mut self) {
         self.offer = None;
         self.calendar = None;

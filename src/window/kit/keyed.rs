@@ -1,4 +1,4 @@
-//! Keys that belong to what is shown and not to the input in it: they are heard before any widget inside takes them.
+//! A wrapper that handles keys before the widgets inside it, for keys that belong to a panel rather than to the input in it.
 
 use iced::{
     Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector,

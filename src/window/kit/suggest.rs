@@ -88,7 +88,7 @@ pub struct Below<'a, Message> {
     left: Option<Message>,
     /// The message sent when the mouse is pressed in the input.
     pressed: Option<Message>,
-    /// The message of the word that an input method underlines in the input.
+    /// Creates the message for a word that an input method is composing in the input.
     heard: Option<OnHeard<'a, Message>>,
 }
 
@@ -98,7 +98,7 @@ impl<'a, Message> Below<'a, Message> {
         Self { pressed: Some(pressed), ..self }
     }
 
-    /// Sends the word that an input method underlines in the input, which the input gives away only when it is written.
+    /// Sends a message with each word that an input method is composing in the input, which the input itself reports only when committed.
     pub fn hearing(self, heard: impl Fn(String) -> Message + 'a) -> Self {
         Self { heard: Some(Box::new(heard)), ..self }
     }

@@ -65,7 +65,7 @@ pub struct Entry {
     number_refused: Option<Cause>,
     /// The number that was shown when the clerk saved.
     promised: Option<Number>,
-    /// The last question for a number; answers to earlier ones are dropped.
+    /// The number of the latest request for the expected number; replies to earlier requests are dropped.
     number_request: u64,
     saving: bool,
     notice: Option<Notice>,
@@ -76,7 +76,7 @@ pub struct Entry {
     choosing: NumberChoice,
     files: Waiting,
     new_type: NewType,
-    /// What stood in the form registered last.
+    /// The texts of the document registered last, for repeating them.
     last: Option<HashMap<Input, String>>,
 }
 
@@ -91,7 +91,7 @@ enum Rare {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the inputs.
+    /// An event of the inputs.
     Form(FormEvent),
     /// The line that was pasted, as the clipboard holds it.
     Line(String),
@@ -101,7 +101,7 @@ pub enum Message {
     Last(Result<Option<Box<Document>>, StoreError>),
     /// The value of the document registered last, into the input that has the keyboard.
     Repeat,
-    /// The same into the input of this id.
+    /// The value of the document registered last, into the input with this widget id.
     RepeatAt(Id),
     /// Today, into the first date.
     Today,
@@ -171,7 +171,7 @@ pub enum Action {
     Leave,
 }
 
-/// The kinds that the number it promises is read from.
+/// The changes after which the expected number must be read again.
 pub const READ_FROM: &[Changed] =
     &[Changed::Incoming, Changed::Outgoing, Changed::Series, Changed::HeldNumbers, Changed::Locks];
 
@@ -219,7 +219,7 @@ impl Entry {
         self.ask_number(context)
     }
 
-    /// The book it is a form of.
+    /// The book in which the form registers or amends.
     #[must_use]
     pub fn book(&self) -> Book {
         self.fields.book
@@ -253,7 +253,7 @@ impl Entry {
         if self.rare == Rare::Unfolded { self.fields.focus(Input::FileOrgan) } else { self.focus_first_empty() }
     }
 
-    /// The number of the last question for the number it promises.
+    /// The number of the latest request for the expected number.
     #[must_use]
     pub fn last_question(&self) -> u64 {
         self.number_request
@@ -267,7 +267,7 @@ impl Entry {
     /// Applies a message and records an undo step.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let how = match &message {
-            // The form has noted its step; what the program derives from it belongs to that.
+            // The form has recorded the typing itself; values derived from it belong to the same step.
             Message::Form(_) => How::Derived,
             Message::Line(_) | Message::Expected(..) | Message::Signer(_) => How::Tidied,
             _ => How::Done,
@@ -340,7 +340,10 @@ impl Entry {
                 }
                 Action::Run(Task::none())
             }
-            Message::Signer(signer) => Action::Run(self.set_signer(signer)),
+            Message::Signer(signer) => {
+                self.set_signer(signer);
+                Action::Run(Task::none())
+            }
             Message::NewType(message) => self.follow_new_type(message, context),
             Message::Fold => Action::Run(self.turn_fold()),
             Message::ChooseFiles => Action::ChooseFiles,
@@ -360,12 +363,12 @@ impl Entry {
         }
     }
 
-    /// Applies an event of the inputs, and what follows from their new texts.
+    /// Applies an event of the inputs, then updates what depends on the texts that changed.
     fn follow_form(&mut self, event: FormEvent, context: Context<'_>) -> Task<Message> {
         let before = self.fields.form.texts().to_vec();
         let line = self.pasted_line(&event);
         match &event {
-            // A press elsewhere leaves a date as well.
+            // Typing in one input means that any date typed before was left, even by a mouse press.
             FormEvent::Typed(at, _) | FormEvent::Pasted(at, _) => {
                 self.fields.write_dates(self.fields.input(*at), context);
             }
@@ -489,7 +492,7 @@ impl Entry {
         Task::batch([taken, read]).chain(specs.unwrap_or_else(advance::next))
     }
 
-    /// Takes the last step back, or does it again.
+    /// Undoes the last step, or redoes it.
     fn turn_back(&mut self, again: bool, context: Context<'_>) -> Task<Message> {
         let (changed, keyboard) = self.fields.form.turn_back(again);
         if changed.is_empty() {
@@ -507,7 +510,7 @@ impl Entry {
         self.follow_text(input, context)
     }
 
-    /// What follows from the text of an input.
+    /// Updates what depends on the text of an input.
     fn follow_text(&mut self, input: Input, context: Context<'_>) -> Task<Message> {
         match input {
             Input::Code => self.read_type(context.reference),

@@ -51,7 +51,7 @@ pub struct FollowUp {
 pub enum Message {
     /// The data of the dialog was read.
     Known(Result<Box<FollowUpData>, StoreError>),
-    /// In the inputs.
+    /// An event of the inputs.
     Form(FormEvent),
     /// How far the units are.
     State(State),
@@ -113,7 +113,7 @@ impl FollowUp {
         (dialog, Task::batch([Task::perform(known, Message::Known), focus]))
     }
 
-    /// Shows a line of units more than are written on.
+    /// Shows the line of units that follows each filled one, so that another unit can be typed.
     fn show_lines(&mut self) {
         let units = self.kind.unit_lines();
         for at in units.shown..units.count {
@@ -139,7 +139,7 @@ impl FollowUp {
         Task::perform(saved, |saved| Message::Saved(saved.unwrap_or_else(|error| Err(Box::new((None, error))))))
     }
 
-    /// Says what the registry refused: at the inputs, where it belongs to one; of which document, where there are many.
+    /// Shows the problems of a refused action at their inputs; for several documents, also a message that names the one refused.
     fn refused(&mut self, document: Option<&Document>, error: &StoreError) -> Task<Message> {
         self.saving = false;
         self.form.refused(error);
@@ -152,7 +152,7 @@ impl FollowUp {
         self.form.to_first_problem().unwrap_or_else(Task::none)
     }
 
-    /// Closes the dialog, saying what was recorded of which documents.
+    /// Closes the dialog with a message about the recorded action and its documents.
     fn done(&self, documents: Vec<Document>, language: &Language) -> Action<Message> {
         let said = match documents.as_slice() {
             [document] => UserMessage::new("follow-done").with("document", registration::named(document)),

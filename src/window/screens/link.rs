@@ -36,7 +36,7 @@ use crate::{
 
 const NUMBER: usize = 0;
 const YEAR: usize = 1;
-/// Why; may be empty.
+/// The reason, which is optional.
 const REASON: usize = 2;
 const SPECS: &[FieldSpec] = &[
     FieldSpec::text("link-number", Field::Document, 0).required(),
@@ -65,7 +65,7 @@ pub enum Message {
     Kind(LinkKind),
     /// The other's book.
     Book(Book),
-    /// In the inputs.
+    /// An event of the inputs.
     Form(FormEvent),
     /// One of several documents of a number.
     Mark(usize),
@@ -96,7 +96,7 @@ impl Link {
         (dialog, Task::batch([cited, focus]))
     }
 
-    /// Links with the document that is meant; looks for it first.
+    /// Links the two documents; if the other is not known yet, searches for it by its number first.
     fn save(&mut self, store: &StoreThread) -> Task<Message> {
         if self.working {
             return Task::none();
@@ -120,7 +120,7 @@ impl Link {
         Task::perform(store.ask(move |store| store.of_number(&query)), Message::Found)
     }
 
-    /// Runs something in the form; with another number or year, what was found for the one before is forgotten.
+    /// Runs `run` on the form; if it changes the number or year, drops the documents found for the old ones.
     fn in_form<T>(&mut self, run: impl FnOnce(&mut InputForm) -> T) -> T {
         let sought = |form: &InputForm| [NUMBER, YEAR].map(|at| form.typed(at).to_owned());
         let before = sought(&self.form);

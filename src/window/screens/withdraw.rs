@@ -65,7 +65,7 @@ pub enum Message {
     Choose(WithdrawKind),
     /// Take the numbers given after it back as well.
     WithOthers,
-    /// In the inputs.
+    /// An event of the inputs.
     Form(FormEvent),
     Save,
     Saved(Result<Box<Document>, StoreError>),
@@ -96,7 +96,7 @@ impl Withdraw {
         withdraw.chain(registration.may_be_taken_back().then_some(WithdrawKind::TakeBack))
     }
 
-    /// The numbers that count beyond the one that was to be taken back.
+    /// Returns the later numbers because of which the registry refused to take the number back.
     fn beyond(&self) -> &[u32] {
         let found = self.form.problems().find_map(|problem| match &problem.cause {
             Cause::Number(NumberCause::CountBeyond(numbers)) => Some(numbers.as_slice()),

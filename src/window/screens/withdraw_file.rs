@@ -35,7 +35,7 @@ pub struct WithdrawFile {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the input of the reason.
+    /// An event of the input for the reason.
     Form(FormEvent),
     Save,
     /// The registry answered: the document as it is now.

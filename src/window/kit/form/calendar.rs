@@ -1,4 +1,4 @@
-//! The month that hangs below a date of a form: opened at its day or at today, gone through, and taken.
+//! The calendar below a date input: it opens at the typed day or at today, and picks a day.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -13,30 +13,30 @@ const MONTHS: [&str; 12] = [
 ];
 const WEEKDAYS: [&str; 7] = ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
 
-/// A month below a date.
+/// The open calendar of a date input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Calendar {
-    /// The input it hangs below.
+    /// The index of the date input.
     pub at: usize,
-    /// The day that Enter takes.
+    /// The marked day, which Enter picks.
     pub marked: NaiveDate,
-    /// The day it is.
+    /// Today, which the calendar highlights.
     pub today: NaiveDate,
 }
 
-/// What came of an action in a month.
+/// The result of an action in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picked {
-    /// It still hangs there.
+    /// The calendar stays open, with this state.
     Open(Calendar),
-    /// This day was taken.
+    /// A day was picked.
     Taken(NaiveDate),
-    /// It was put away.
+    /// The calendar was closed without picking a day.
     Closed,
 }
 
 impl Calendar {
-    /// Follows what was done in the month.
+    /// Applies an action; a mark outside the range of dates that the registry accepts is ignored.
     #[must_use]
     pub fn picked(self, pick: Pick) -> Picked {
         match pick {
@@ -47,7 +47,7 @@ impl Calendar {
         }
     }
 
-    /// The words of the month.
+    /// Returns the title and the weekday names of the marked month.
     #[must_use]
     pub fn words(self, language: &Language) -> Words {
         let name = MONTHS.get(self.marked.month0() as usize).copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Known values as choices of an input: authorities, types of documents.
+//! Conversions of reference data to choices of an input.
 
 use domain::{
     document_type::{Category, DocumentType},
@@ -7,19 +7,19 @@ use domain::{
 
 use crate::kit::suggest::Choice;
 
-/// The authorities as choices.
+/// Returns the authorities as choices.
 #[must_use]
 pub fn authorities(known: &[Authority]) -> Vec<Choice> {
     known.iter().map(|known| Choice { value: known.name.clone(), beside: known.abbreviation.clone() }).collect()
 }
 
-/// The types of documents an office issues as choices: VBQPPL, or all others.
+/// Returns the normative document types (VBQPPL) as choices, or all others.
 #[must_use]
 pub fn types(known: &[DocumentType], normative: bool) -> Vec<Choice> {
     types_of(known, |category| normative == (category == Category::Normative))
 }
 
-/// The types of documents of some categories as choices, each name once.
+/// Returns the document types whose category satisfies `fits` as choices, each name once.
 #[must_use]
 pub fn types_of(known: &[DocumentType], fits: impl Fn(Category) -> bool) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();

@@ -1,4 +1,4 @@
-//! The commands of keys in a form: to the next input and back, suggestions, the month, undoing.
+//! Keyboard commands of a form: moving between inputs, choosing suggestions, opening the calendar, undo and redo.
 
 use iced::{
     Task,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 impl InputForm {
-    /// Runs a command; `None` when it has no meaning here.
+    /// Runs a command; `None` if the form does not handle it.
     pub fn command<Message: Send + 'static>(
         &mut self,
         command: Command,
@@ -33,7 +33,7 @@ impl InputForm {
                 let offered = offer.as_ref().map(|offer| offer.at);
                 let at = offered.or(self.calendar.map(|calendar| calendar.at));
                 self.close_lists();
-                // The input gave the keyboard up with the key.
+                // Escape also unfocused the input, so it must be focused again.
                 Some(at.map_or_else(Task::none, |at| self.go_on_at(at)))
             }
             (Command::Step(step @ (Step::Up | Step::Down)), Some(offer)) => {
@@ -48,8 +48,8 @@ impl InputForm {
         }
     }
 
-    /// The same in a dialog, where the keyboard stays among its inputs: Enter takes a name and stays for what follows it, and steps go
-    /// through the days of a date.
+    /// Runs a command in a dialog. Unlike `command`, it keeps the focus among the inputs of the form, stays in an input whose suggested
+    /// name was taken by Enter, and changes a date by the arrow and page keys.
     pub fn command_within<Message: Send + 'static>(
         &mut self,
         command: Command,
@@ -70,20 +70,20 @@ impl InputForm {
         Some(left.chain(advance::among(inputs, command != Command::Previous)))
     }
 
-    /// Whether Enter takes a name of the registry.
+    /// Whether Enter takes a marked name that the registry suggested.
     fn takes_name(&self) -> bool {
         self.takes_marked(true)
             && self.offered_at().and_then(|at| self.specs.get(at)).is_some_and(|spec| spec.names.is_some())
     }
 
-    /// Takes what is marked below the input that is left, if it is meant.
+    /// Leaves an input: takes the marked choice if `takes_marked` allows it, and closes open lists.
     pub fn leave<Message: Send + 'static>(&mut self, by_enter: bool) -> Task<Message> {
         let taken = if self.takes_marked(by_enter) { self.take(None) } else { Task::none() };
         self.close_lists();
         taken
     }
 
-    /// Takes the last step back, or does it again; the keyboard goes where it changed something. Gives the inputs that changed.
+    /// Undoes the last step, or redoes it, and focuses the input that changed. Returns the indices of all inputs that changed.
     pub fn turn_back<Message: Send + 'static>(&mut self, again: bool) -> (Vec<usize>, Task<Message>) {
         let now = self.texts.clone();
         let Some((other, place)) = self.steps.turn(again) else { return (Vec::new(), Task::none()) };
@@ -102,7 +102,7 @@ impl InputForm {
         (changed, cursor)
     }
 
-    /// The keyboard into an input, its cursor after the beginning of its text.
+    /// Focuses an input and places the cursor after `before`, a prefix of its text.
     fn put_cursor<Message: Send + 'static>(&mut self, at: usize, before: &str) -> Task<Message> {
         let id = self.specs[at].widget_id();
         if let Some(Some(editor)) = self.editors.get_mut(at) {

@@ -1,4 +1,4 @@
-//! The events of a form, and what each does: typing, suggestions, the month below a date.
+//! The events of a form and how each is applied: typing, suggestions, the calendar of a date.
 
 use chrono::{Days, Months, NaiveDate};
 use iced::{
@@ -19,36 +19,36 @@ use crate::kit::{month::Pick, rows::Step, suggest::Choice};
 /// An event of a form.
 #[derive(Debug, Clone)]
 pub enum FormEvent {
-    /// An input has this text now.
+    /// The text of an input changed by typing.
     Typed(usize, String),
-    /// A text was pasted into an input, which has this text now.
+    /// A text was pasted into an input; carries the resulting text of the input.
     Pasted(usize, String),
-    /// Something was done in an input of several lines.
+    /// An editor action in a multi-line input.
     Edited(usize, text_editor::Action),
-    /// An input method underlines this word in an input, or none any longer.
+    /// The word that an input method is composing in an input; empty when composing ended.
     Composing(usize, String),
-    /// A choice was taken.
+    /// The choice at an index of the open list was clicked.
     Chose(usize),
-    /// An input was pressed with the mouse.
+    /// The mouse was pressed in an input.
     Pressed(usize),
-    /// The focused input, requested to offer suggestions there.
+    /// The focused input was found; offers suggestions for it.
     Focused(Id),
-    /// The focused input, requested to open what hangs below it: a date's month, else its suggestions.
+    /// The focused input was found; opens its calendar if it holds a date, otherwise its suggestions.
     Opened(Id),
-    /// The focused input, requested to take a step of its date.
+    /// The focused input was found; changes its date by a step.
     Stepped(Id, Step),
-    /// The input with suggestions lost the focus.
+    /// The input with the open list lost the focus.
     Left,
-    /// Names came: of which question.
+    /// The registry answered the request for names with this number.
     Named(u64, Result<Vec<Suggestion>, StoreError>),
-    /// Hang a month below a date, or put it away.
+    /// Open or close the calendar of a date input.
     Month(usize),
-    /// Something was done in the month.
+    /// An action in the calendar.
     Picked(Pick),
 }
 
 impl FormEvent {
-    /// Whether the clerk types in an input.
+    /// Whether the event changes the text of a one-line input by typing or pasting.
     #[must_use]
     pub fn is_typing(&self) -> bool {
         matches!(self, Self::Typed(..) | Self::Pasted(..))
@@ -56,7 +56,7 @@ impl FormEvent {
 }
 
 impl InputForm {
-    /// Applies an event; `choices` gives what an input may say, for what is typed there.
+    /// Applies an event; `choices` returns the known values of an input, given the text typed there.
     pub fn update<Message: Send + 'static>(
         &mut self,
         event: FormEvent,
@@ -119,7 +119,8 @@ impl InputForm {
         }
     }
 
-    /// Offers what fits what is typed in an input; of an input with names of the registry, these are wanted first.
+    /// Opens the list of choices that fit the text of an input. An input that suggests names of the registry is only noted in
+    /// `wants_names`, because `ask_names` has to request them first.
     fn offer(&mut self, at: usize, choices: impl Fn(usize, &str) -> Vec<Choice>) {
         let Some(spec) = self.specs.get(at).filter(|_| !self.fixed.contains(&at)) else { return };
         if spec.names.is_some() {
@@ -130,21 +131,21 @@ impl InputForm {
         let heard = self.heard(at).into_owned();
         let typed = if spec.kind == FieldKind::Many { recipients::last(&heard) } else { &heard };
         let mut found = offers::fitting(typed, choices(at, typed));
-        // A word composed over a value that is marked replaces it.
+        // While text is selected, the composed word will replace it rather than follow it: match the word alone.
         if let (true, Some((_, word))) = (found.is_empty(), &self.composing) {
             found = offers::fitting(word, choices(at, word));
         }
         self.offer = Offer::new(at, found, typed, spec.means_first());
     }
 
-    /// What is typed in an input, as far as it is one name.
+    /// Returns the text for which names are suggested: in an input of several names, only the last name.
     fn wanted(&self, at: usize) -> String {
         let heard = self.heard(at);
         let is_many = self.specs.get(at).is_some_and(|spec| spec.kind == FieldKind::Many);
         if is_many { recipients::last(&heard) } else { heard.trim() }.to_owned()
     }
 
-    /// Asks the registry for names, if an input wants some.
+    /// Requests names from the registry if the last event called for them.
     pub fn ask_names(&mut self, store: &StoreThread) -> Task<FormEvent> {
         let Some(at) = self.wants_names.take() else { return Task::none() };
         let Some(names) = self.specs.get(at).and_then(|spec| spec.names) else { return Task::none() };
@@ -154,18 +155,18 @@ impl InputForm {
         Task::perform(found, move |names| FormEvent::Named(question, names))
     }
 
-    /// The input that names came for; `None` when something else was asked meanwhile.
+    /// Returns the input that a request for names was made for; `None` if the request is outdated.
     #[must_use]
     pub fn named_at(&self, question: u64) -> Option<usize> {
         self.names_for.filter(|_| question == self.names_request)
     }
 
-    /// Offers names at an input.
+    /// Opens a list of names below an input.
     pub fn offer_names(&mut self, at: usize, choices: Vec<Choice>) {
         self.offer = Offer::new(at, choices, &self.wanted(at), false);
     }
 
-    /// Offers every value of an input with few values, whatever its text; offered already, puts the list away.
+    /// Opens the list of all values of an input, whatever its text, or closes the list if it is open.
     fn press(&mut self, at: usize, choices: impl Fn(usize, &str) -> Vec<Choice>) {
         self.calendar = self.calendar.filter(|calendar| calendar.at == at);
         if self.offer.take().is_some_and(|offer| offer.at == at) || self.fixed.contains(&at) {
@@ -174,22 +175,22 @@ impl InputForm {
         self.offer = Offer::all(at, choices(at, ""), self.typed(at));
     }
 
-    /// The input with an open list.
+    /// Returns the input with the open list.
     #[must_use]
     pub fn offered_at(&self) -> Option<usize> {
         self.offer.as_ref().map(|offer| offer.at)
     }
 
-    /// The choice at an index, or the marked one; the list is put away.
+    /// Closes the list and returns its input with the choice at an index, or with the marked choice.
     pub fn chosen(&mut self, index: Option<usize>) -> Option<(usize, String)> {
         let offer = self.offer.take()?;
         let choice = index.or(offer.marked).and_then(|index| offer.choices.into_iter().nth(index))?;
-        // Names asked for by earlier typing are no longer wanted.
+        // Drops the reply to a request made by earlier typing, which would reopen the list.
         self.names_request += 1;
         Some((offer.at, choice.value))
     }
 
-    /// Takes the choice at an index, or the marked one.
+    /// Writes the choice at an index, or the marked choice, into its input.
     pub(super) fn take<Message: Send + 'static>(&mut self, index: Option<usize>) -> Task<Message> {
         let Some((at, value)) = self.chosen(index) else { return Task::none() };
         let is_many = self.specs.get(at).is_some_and(|spec| spec.kind == FieldKind::Many);
@@ -197,7 +198,7 @@ impl InputForm {
         self.write(at, text)
     }
 
-    /// Whether leaving an input takes what is marked below it: by Enter always, by Tab where the first choice is meant.
+    /// Whether leaving an input takes the marked choice: Enter always does, Tab only if the input means its first choice.
     #[must_use]
     pub fn takes_marked(&self, by_enter: bool) -> bool {
         self.offer.as_ref().is_some_and(|offer| {
@@ -206,7 +207,7 @@ impl InputForm {
         })
     }
 
-    /// Puts the month away, or hangs it below a date.
+    /// Opens or closes the calendar of a date input.
     fn turn_month<Message: Send + 'static>(&mut self, at: usize, today: NaiveDate) -> Task<Message> {
         if self.fixed.contains(&at) {
             return Task::none();
@@ -219,7 +220,7 @@ impl InputForm {
         self.specs.get(at).map_or_else(Task::none, |spec| operation::focus(spec.widget_id()))
     }
 
-    /// Applies an action in the month. A day that was taken is written, and the keyboard goes on to the next input.
+    /// Applies an action in the calendar. A picked day is written into the input, and the next input gets the focus.
     fn pick<Message: Send + 'static>(&mut self, pick: Pick) -> Task<Message> {
         let Some(calendar) = self.calendar.take() else { return Task::none() };
         match calendar.picked(pick) {
@@ -237,14 +238,14 @@ impl InputForm {
         }
     }
 
-    /// A month goes with what is typed, and away when one types elsewhere.
+    /// Moves the open calendar to the typed date, or closes it if the clerk types in another input.
     fn follow_month(&mut self, typed: usize, today: NaiveDate) {
         let day = self.day(typed, today);
         let calendar = self.calendar.filter(|calendar| calendar.at == typed);
         self.calendar = calendar.map(|calendar| Calendar { marked: day.unwrap_or(calendar.marked), ..calendar });
     }
 
-    /// A day later or earlier, a month later or earlier; an empty date becomes today, and what is no date stays as it is.
+    /// Changes a date by a day or a month; an empty input becomes today, and a text that is not a date is left unchanged.
     fn shift<Message: Send + 'static>(&mut self, at: usize, step: Step, today: NaiveDate) -> Task<Message> {
         let day = match self.read_day(at, today) {
             Ok(None) => Some(today),

@@ -1,25 +1,25 @@
-//! What a form offers at an input: which choices fit what is typed, in which order, and which is marked.
+//! The list of choices below an input: which choices fit the typed text, their order, and which one is marked.
 
 use domain::{text::fold, words::initials};
 
 use crate::kit::{rows::Step, suggest::Choice};
 
-/// How many choices are offered.
+/// The most choices that a list offers.
 pub const OFFERED: usize = 8;
 
-/// The choices below an input.
+/// The open list of choices of an input.
 #[derive(Debug)]
 pub struct Offer {
-    /// The input.
+    /// The index of the input.
     pub at: usize,
-    /// What may be chosen.
+    /// The choices, best match first.
     pub choices: Vec<Choice>,
-    /// What Enter takes.
+    /// The index of the marked choice, which Enter takes.
     pub marked: Option<usize>,
 }
 
 impl Offer {
-    /// The choices at an input; `None` when there are none, or the only one says no more than what is typed.
+    /// Returns the list for a typed text; `None` if there are no choices, or if the only choice equals the text.
     #[must_use]
     pub fn new(at: usize, choices: Vec<Choice>, typed: &str, means_first: bool) -> Option<Self> {
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
@@ -27,7 +27,7 @@ impl Offer {
         (!choices.is_empty() && !says_it_all).then_some(Self { at, choices, marked })
     }
 
-    /// Every choice at an input, whatever stands in it; that is marked if it is one of them.
+    /// Returns the list of all choices, with the one that equals the text of the input marked; `None` if there are no choices.
     #[must_use]
     pub fn all(at: usize, mut choices: Vec<Choice>, text: &str) -> Option<Self> {
         choices.truncate(OFFERED);
@@ -35,7 +35,7 @@ impl Offer {
         (!choices.is_empty()).then_some(Self { at, choices, marked })
     }
 
-    /// Marks the choice above or below; above the first is none.
+    /// Moves the mark up or down; moving up from the first choice removes the mark.
     pub fn step(&mut self, step: Step) {
         let last = self.choices.len().saturating_sub(1);
         self.marked = match (step, self.marked) {
@@ -47,8 +47,9 @@ impl Offer {
     }
 }
 
-/// The first choices that fit what is typed: each typed word begins a word of the choice, or the one word its initials. An abbreviation typed in
-/// full is meant before initials, these before a choice that begins so, and that before one that merely has such a word in it.
+/// Returns the choices that fit a typed text, best match first, at most `OFFERED`. A choice fits if each typed word is the prefix of one
+/// of its words, or if the only typed word is a prefix of its initials. Order: a complete abbreviation, complete initials, a choice
+/// that begins with the text, any other choice that fits.
 #[must_use]
 pub fn fitting(typed: &str, mut choices: Vec<Choice>) -> Vec<Choice> {
     let wanted = fold(typed);
@@ -103,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_closes_when_it_says_no_more_than_the_input() {
+    fn there_is_no_list_when_the_only_choice_is_typed_already() {
         assert!(Offer::new(0, choices(&[("Báo cáo", "BC")]), "Báo cáo", true).is_none());
         assert!(Offer::new(0, choices(&[("Báo cáo", "BC")]), "Báo", true).is_some_and(|offer| offer.marked == Some(0)));
         assert!(Offer::new(0, choices(&[("Báo cáo", "BC")]), "Báo", false).is_some_and(|offer| offer.marked.is_none()));
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_go_up_past_the_first_and_stay_at_the_last() {
+    fn moving_up_from_the_first_choice_removes_the_mark() {
         let mut offer = Offer::all(0, choices(&[("a", ""), ("b", "")]), "").unwrap();
         let mut marks = |step| {
             offer.step(step);

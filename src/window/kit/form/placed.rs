@@ -1,4 +1,4 @@
-//! What is wrong in a form: each problem at its input, and a message for what belongs to none.
+//! The problems of a form, each assigned to an input, and one message for what belongs to no input.
 
 use domain::{
     field::{Cause, Problem},
@@ -8,7 +8,7 @@ use store::StoreError;
 
 use super::{FieldKind, FieldSpec};
 
-/// The problems of a form, and where each is shown.
+/// The problems of a form with the index of the input that shows each.
 #[derive(Debug, Clone, Default)]
 pub struct PlacedProblems {
     problems: Vec<(Option<usize>, Problem)>,
@@ -16,19 +16,19 @@ pub struct PlacedProblems {
 }
 
 impl PlacedProblems {
-    /// Notes what is wrong with an input.
+    /// Adds a problem to an input.
     pub fn add_at(&mut self, at: usize, specs: &[FieldSpec], cause: Cause) {
         if let Some(spec) = specs.get(at) {
             self.problems.push((Some(at), Problem::new(spec.field, cause)));
         }
     }
 
-    /// Notes a problem at the input of its field.
+    /// Adds a problem to the input that shows its field.
     pub fn add(&mut self, specs: &[FieldSpec], problem: Problem) {
         self.problems.push((showing(specs, &problem), problem));
     }
 
-    /// The problems of an answer of the registry, or its message where it is about no field.
+    /// Returns the problems of an error of the registry; its message is kept if a problem, or the whole error, belongs to no input.
     #[must_use]
     pub fn of(specs: &[FieldSpec], error: &StoreError) -> Self {
         let StoreError::Refused(problems) = error else {
@@ -43,53 +43,53 @@ impl PlacedProblems {
         refused
     }
 
-    /// All of them.
+    /// Returns all problems, including those that belong to no input.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().map(|(_, problem)| problem)
     }
 
-    /// The problem of an input.
+    /// Returns the first problem of an input.
     #[must_use]
     pub fn at(&self, input: usize) -> Option<&Problem> {
         self.problems.iter().find(|(at, _)| *at == Some(input)).map(|(_, problem)| problem)
     }
 
-    /// The first input of a form that something is wrong with.
+    /// Returns the first input that has a problem.
     #[must_use]
     pub fn first(&self) -> Option<usize> {
         self.problems.iter().filter_map(|(at, _)| *at).min()
     }
 
-    /// Whether nothing is wrong.
+    /// Whether there is neither a problem nor a message.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.problems.is_empty() && self.message.is_none()
     }
 
-    /// Somebody writes an input anew.
+    /// Removes the problems of an input and the message, because the input has changed.
     pub fn forget(&mut self, input: usize) {
         self.problems.retain(|(at, _)| *at != Some(input));
         self.message = None;
     }
 
-    /// Keeps the problems that are still so.
+    /// Keeps only the problems for which `is_so` returns true.
     pub fn retain(&mut self, is_so: impl Fn(&Problem) -> bool) {
         self.problems.retain(|(_, problem)| is_so(problem));
     }
 
-    /// What belongs to no input.
+    /// Returns the message shown above the form.
     #[must_use]
     pub fn message(&self) -> Option<&UserMessage> {
         self.message.as_ref()
     }
 
-    /// Says this of the whole form.
-    pub fn say(&mut self, message: Option<UserMessage>) {
-        self.message = message;
+    /// Sets the message shown above the form.
+    pub fn say(&mut self, message: UserMessage) {
+        self.message = Some(message);
     }
 }
 
-/// The input at which a problem is shown.
+/// Returns the input that shows a problem; an input that lists the field under `also` comes first.
 fn showing(specs: &[FieldSpec], problem: &Problem) -> Option<usize> {
     let also = specs.iter().position(|spec| spec.also.contains(&problem.field));
     let is_its = |spec: &FieldSpec| spec.field == problem.field && spec.kind != FieldKind::Switch;

@@ -1,4 +1,4 @@
-//! Reading a form: its texts as clean texts, names, dates, terms and numbers; what cannot be read is noted at its input.
+//! Reading typed values from a form: texts, names, dates, terms and numbers. A value that cannot be read adds a problem to its input.
 
 use chrono::NaiveDate;
 
@@ -9,19 +9,19 @@ use domain::{
 use super::{FieldSpec, InputForm};
 
 impl InputForm {
-    /// The cleaned text of an input.
+    /// Returns the cleaned text of an input.
     #[must_use]
     pub fn text(&self, at: usize) -> String {
         clean(self.typed(at))
     }
 
-    /// The names in an input of several.
+    /// Returns the names in an input of several names.
     #[must_use]
     pub fn names(&self, at: usize) -> Vec<String> {
         recipients::names(self.typed(at))
     }
 
-    /// A text that must not be empty.
+    /// Returns the cleaned text of an input; adds a problem if it is empty.
     pub fn required(&mut self, at: usize) -> String {
         let text = self.text(at);
         if text.is_empty() {
@@ -30,13 +30,14 @@ impl InputForm {
         text
     }
 
-    /// A date, by the rule of its input; `None` when the input is empty, or wrong, which is noted.
+    /// Returns the date in an input; `None` if the input is empty, or if it is not a date, which adds a problem.
     pub fn date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
         let read = self.read_day(at, today);
         self.noted(at, read)
     }
 
-    /// A date, or a term from a day; `None` when the input is empty, or wrong, which is noted.
+    /// Returns the date in an input, which may be typed as a term counted from `from`; `None` if the input is empty, or if it is neither,
+    /// which adds a problem.
     pub fn term(
         &mut self,
         at: usize,
@@ -60,22 +61,23 @@ impl InputForm {
         })
     }
 
-    /// What an input says, as a date.
+    /// Returns the date in an input; a missing month or year is completed by the rule of the input.
     ///
     /// # Errors
-    /// Why it is none.
+    /// Returns why the text is not a date.
     pub fn read_day(&self, at: usize, today: NaiveDate) -> Result<Option<NaiveDate>, NoDate> {
         let nearest = self.specs.get(at).map(FieldSpec::nearest);
         typed_date::read(self.typed(at), today, nearest)
     }
 
-    /// The date in an input, if it is one.
+    /// Returns the date in an input; `None` if its text is not a date.
     #[must_use]
     pub fn day(&self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
         self.read_day(at, today).ok().flatten()
     }
 
-    /// A number within the limits of its input; `None` when the input is empty, or wrong, which is noted.
+    /// Returns the number in an input; `None` if the input is empty, or if it is not a number within the limits of the input, which adds a
+    /// problem.
     pub fn number(&mut self, at: usize) -> Option<u32> {
         let text = self.text(at);
         if text.is_empty() {

@@ -1,4 +1,4 @@
-//! What an input of a form is, as data: its label, what it holds, what it offers, its place and width.
+//! The description of an input as data: its label, kind of value, suggestions, line and width.
 
 use domain::{field::Field, number::LARGEST, typed_date::Nearest};
 use iced::widget::Id;
@@ -6,56 +6,56 @@ use store::NameKind;
 
 use crate::kit::space;
 
-/// What an input holds.
+/// The kind of value that an input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
-    /// A text; where choices begin as typed, the first of them is meant.
+    /// A text; unless the registry suggests names for it, leaving the input takes the first choice that fits.
     Text,
-    /// A text on several lines.
+    /// A text of several lines.
     Lines,
-    /// A date; which day is meant where its month or year is not written.
+    /// A date, with the rule that completes a missing month or year.
     Date(Nearest),
-    /// A date to come, or a term from another day: `5 nlv`.
+    /// A future date, or a term counted from another date: `5 nlv`.
     Term,
-    /// Several names, with semicolons between them.
+    /// Several names, separated by semicolons.
     Many,
-    /// One of a few known words, which the mouse opens; the first that fits is meant.
+    /// One of a few known words, listed on a mouse press; leaving the input takes the first that fits.
     Choice,
-    /// Any word; a few usual ones are offered, which the mouse opens.
+    /// A free text with a few usual words, listed on a mouse press.
     Usual,
-    /// A value without an input: a switch beside the inputs, undone with them.
+    /// The value of a switch, which has no input here but shares the undo history.
     Switch,
 }
 
 /// The description of an input.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldSpec {
-    /// Its id in the widget tree.
+    /// The id in the widget tree.
     pub id: &'static str,
-    /// The key of its label.
+    /// The text key of the label.
     pub label: &'static str,
-    /// The field whose problems it shows.
+    /// The field whose problems the input shows.
     pub field: Field,
-    /// More fields whose problems it shows, before the inputs that fill them.
+    /// More fields whose problems the input shows, in preference to the inputs of those fields.
     pub also: &'static [Field],
-    /// What it holds.
+    /// The kind of value.
     pub kind: FieldKind,
-    /// Which names used before it offers.
+    /// The kind of names that the registry suggests for the input.
     pub names: Option<NameKind>,
-    /// Whether it must not be empty.
+    /// Whether the input must be filled in.
     pub required: bool,
-    /// The least and the greatest number it takes.
+    /// The least and the greatest number that the input accepts.
     pub limits: (u32, u32),
-    /// The key of what it shows while it is empty.
+    /// The text key of the placeholder.
     pub placeholder: Option<&'static str>,
-    /// Its line in the form.
+    /// The line of the form that contains the input.
     pub line: u8,
-    /// How wide it is; `None` for the rest of the line.
+    /// The width; `None` fills the rest of the line.
     pub width: Option<f32>,
 }
 
 impl FieldSpec {
-    /// An input of a kind, as wide as there is room.
+    /// Returns the spec of an input that fills its line.
     pub const fn of(kind: FieldKind, label: &'static str, field: Field, line: u8) -> Self {
         Self {
             id: label,
@@ -72,83 +72,83 @@ impl FieldSpec {
         }
     }
 
-    /// A text, as wide as there is room.
+    /// Returns the spec of a text that fills its line.
     pub const fn text(label: &'static str, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Text, label, field, line)
     }
 
-    /// A number, or another short text.
+    /// Returns the spec of a number or another short text.
     pub const fn short(label: &'static str, field: Field, line: u8) -> Self {
         Self::text(label, field, line).wide(space::SHORT_FIELD)
     }
 
-    /// A number under a long label.
+    /// Returns the spec of a number whose label is long.
     pub const fn number(label: &'static str, field: Field, line: u8) -> Self {
         Self::text(label, field, line).wide(space::SHORT_LIST)
     }
 
-    /// A date; without its month or year it is of the current one.
+    /// Returns the spec of a date; a missing month or year is the current one.
     pub const fn date(label: &'static str, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Date(Nearest::Current), label, field, line).wide(space::DATE)
     }
 
-    /// A date that has come already; without its month or year it is the last such day.
+    /// Returns the spec of a past date; a missing month or year is completed to the latest such day that is not in the future.
     pub const fn past_date(label: &'static str, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Date(Nearest::Before), label, field, line).wide(space::DATE)
     }
 
-    /// A date that is still to come; without its month or year it is the next such day.
+    /// Returns the spec of a future date; a missing month or year is completed to the next such day.
     pub const fn coming_date(label: &'static str, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Date(Nearest::Ahead), label, field, line).wide(space::DATE)
     }
 
-    /// Several names.
+    /// Returns the spec of an input of several names.
     pub const fn many(label: &'static str, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Many, label, field, line)
     }
 
-    /// The same under another id, where inputs share a label.
+    /// Sets the id, which must be set where several inputs share a label.
     pub const fn id(self, id: &'static str) -> Self {
         Self { id, ..self }
     }
 
-    /// The same under another label.
+    /// Sets the text key of the label.
     pub const fn labelled(self, label: &'static str) -> Self {
         Self { label, ..self }
     }
 
-    /// The same, which shows the problems of these fields too.
+    /// Sets more fields whose problems the input shows.
     pub const fn also(self, also: &'static [Field]) -> Self {
         Self { also, ..self }
     }
 
-    /// Whether it shows the problems of a field.
+    /// Whether the input shows the problems of a field.
     #[must_use]
     pub fn shows(&self, field: Field) -> bool {
         self.field == field || self.also.contains(&field)
     }
 
-    /// The same of this width.
+    /// Sets the width.
     pub const fn wide(self, width: f32) -> Self {
         Self { width: Some(width), ..self }
     }
 
-    /// The same, which must not be empty.
+    /// Requires the input to be filled in.
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 
-    /// The same, which offers names used before.
+    /// Sets the kind of names that the registry suggests.
     pub const fn naming(self, names: NameKind) -> Self {
         Self { names: Some(names), ..self }
     }
 
-    /// The same, which shows this while it is empty.
+    /// Sets the text key of the placeholder.
     pub const fn placeholder(self, key: &'static str) -> Self {
         Self { placeholder: Some(key), ..self }
     }
 
-    /// The same for numbers between these.
+    /// Sets the least and the greatest number that the input accepts.
     pub const fn limits(self, least: u32, most: u32) -> Self {
         Self { limits: (least, most), ..self }
     }
@@ -157,13 +157,13 @@ impl FieldSpec {
         Id::new(self.id)
     }
 
-    /// Whether it holds a date.
+    /// Whether the input holds a date or a term.
     #[must_use]
     pub fn is_date(&self) -> bool {
         matches!(self.kind, FieldKind::Date(_) | FieldKind::Term)
     }
 
-    /// Which day is meant by a date short of its month or year.
+    /// Returns the rule that completes a date without month or year.
     #[must_use]
     pub fn nearest(&self) -> Nearest {
         match self.kind {
@@ -173,13 +173,13 @@ impl FieldSpec {
         }
     }
 
-    /// Whether the first of its choices that fits is meant, so that leaving the input takes it.
+    /// Whether leaving the input takes the first choice that fits.
     #[must_use]
     pub fn means_first(&self) -> bool {
         self.names.is_none() && self.kind != FieldKind::Usual
     }
 
-    /// Whether a sign shows that the mouse opens its choices.
+    /// Whether the input has a sign that a mouse press lists its choices.
     pub(super) fn shows_choices(&self) -> bool {
         matches!(self.kind, FieldKind::Choice | FieldKind::Usual)
     }

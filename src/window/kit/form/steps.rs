@@ -1,66 +1,66 @@
-//! Undoing in a form: its texts before each word, paste or choice; and doing it again.
+//! The undo and redo history of a form: a copy of its texts before each word, paste or choice.
 
-/// How many steps are kept.
+/// The most steps kept; older ones are dropped.
 const KEPT: usize = 500;
 
-/// How the texts came to be as they are.
+/// The origin of a change of the texts, which decides whether it starts a new undo step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// An input was typed in: a word is one step.
+    /// The clerk typed in this input: each word is one step.
     Typed(usize),
-    /// A text was written into an input at once: a step of its own.
+    /// The text of this input was replaced as a whole: a step of its own.
     Written(usize),
-    /// Something else the clerk did: a step of its own.
+    /// Another action of the clerk: a step of its own.
     Done,
-    /// The program derived it from what is being typed: part of that step, which goes on.
+    /// The program derived a value from the word being typed: merged into that step, which stays open for the rest of the word.
     Derived,
-    /// The program tidied up after the clerk: part of the step before, which ends.
+    /// The program adjusted a text after an action, for example wrote a date in full: merged into the last step, which is then closed.
     Tidied,
 }
 
-/// The texts before a step, and the input it began in.
+/// The texts before a step, and the input in which the step began.
 type Before = (Vec<String>, Option<usize>);
 
-/// The steps that led here, and those that were undone.
+/// The steps that can be undone, and those that can be redone.
 #[derive(Debug, Default)]
 pub struct Steps {
     past: Vec<Before>,
     undone: Vec<Before>,
-    /// The texts as they were last seen.
+    /// The texts at the last call of `note`.
     seen: Vec<String>,
-    /// Where the last step is still being typed.
+    /// The input in which typing still extends the last step.
     open: Option<usize>,
-    /// Whether letters were just taken back there.
+    /// Whether the last change in that input only removed letters.
     took_back: bool,
-    /// How often the texts changed.
+    /// The number of changes so far.
     revision: u64,
 }
 
 impl Steps {
-    /// The steps of a form with these texts.
+    /// Returns an empty history that starts with these texts.
     #[must_use]
     pub fn of(seen: Vec<String>) -> Self {
         Self { seen, ..Self::default() }
     }
 
-    /// Forgets every step: the form begins anew with these texts.
+    /// Clears the history and starts again with these texts.
     pub fn begin(&mut self, seen: Vec<String>) {
         *self = Self { seen, revision: self.revision + 1, ..Self::default() };
     }
 
-    /// A number that changes whenever the texts do.
+    /// Returns a number that changes whenever a text changes.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// Whether there is nothing to take back.
+    /// Whether there is no step to undo.
     #[must_use]
     pub fn is_fresh(&self) -> bool {
         self.past.is_empty()
     }
 
-    /// Notes that the texts are these now.
+    /// Records the current texts: starts a new step or extends the last one, depending on `how`.
     pub fn note(&mut self, now: &[String], how: How) {
         if now == self.seen {
             return;
@@ -93,7 +93,7 @@ impl Steps {
         self.open = if let How::Typed(at) = how { Some(at) } else { None };
     }
 
-    /// The texts before the last step, or after the one undone last; and the input it began in.
+    /// Undoes the last step, or redoes the one undone last. Returns the texts to show and the input in which the step began.
     pub fn turn(&mut self, again: bool) -> Option<Before> {
         let (from, to) = if again { (&mut self.undone, &mut self.past) } else { (&mut self.past, &mut self.undone) };
         let (found, place) = from.pop()?;
@@ -104,19 +104,19 @@ impl Steps {
     }
 }
 
-/// What became of a text.
+/// The difference between two texts.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Change<'a> {
-    /// What stands before it, unchanged.
+    /// The common prefix.
     pub start: &'a str,
-    /// What was taken away.
+    /// The removed text.
     removed: &'a str,
-    /// What stands there now.
+    /// The text inserted in its place.
     pub inserted: &'a str,
 }
 
 impl<'a> Change<'a> {
-    /// The change from one text to another.
+    /// Returns the difference between two texts, split at letters.
     #[must_use]
     pub fn between(before: &'a str, after: &'a str) -> Self {
         let same = |(one, other): &(char, char)| one == other;
@@ -128,9 +128,9 @@ impl<'a> Change<'a> {
         Self { start: &before[..start], removed: &rest[..rest.len() - end], inserted: &written[..written.len() - end] }
     }
 
-    /// Whether it goes on with the word that was being typed. Input methods take letters back and write others, or give a word
-    /// at once: all that is one word. A new word begins after white space; white space taken away, and several words pasted, are
-    /// steps of their own.
+    /// Whether the change continues the word being typed. An input method may remove letters and insert others, or replace the whole
+    /// word: both continue the word. A letter after white space starts a new word; removing white space or inserting several words at once
+    /// is a step of its own.
     fn is_in_word(&self, took_back: bool) -> bool {
         if self.removed.chars().any(char::is_whitespace) || self.inserted.trim_end().contains(char::is_whitespace) {
             return false;
@@ -176,8 +176,8 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_an_input_method_takes_back_are_no_step() {
-        // "tee" is t, e, then one letter back and ê; other methods give the whole word at once.
+    fn letters_replaced_by_an_input_method_are_not_a_step() {
+        // For "tee", an input method sends t, e, a removed letter, then ê; others replace the whole word.
         check(typed(&["t", "te", "t", "tê", "t", "tế"]), &[""]);
         check(typed(&["ban ", "ban d", "ban ", "ban đ"]), &["ban ", ""]);
         check(typed(&["Công ", "Công an "]), &["Công ", ""]);
@@ -194,9 +194,9 @@ mod tests {
         check(steps, &[""]);
     }
 
-    /// What the program fills in while a word is typed neither ends the word nor is a step.
+    /// A value derived while a word is typed neither closes the step of the word nor starts one.
     #[test]
-    fn what_is_derived_from_a_word_is_part_of_it() {
+    fn a_derived_value_belongs_to_the_step_of_the_word() {
         let texts = |code: &str, kind: &str| vec![code.to_owned(), kind.to_owned()];
         let mut steps = Steps::of(texts("", ""));
         steps.note(&texts("1/Q", ""), How::Typed(0));
@@ -208,12 +208,12 @@ mod tests {
     }
 
     #[test]
-    fn taking_away_a_word_is_a_step() {
+    fn removing_a_word_is_a_step() {
         check(typed(&["Sở Y", "Sở ", "Sở", "S"]), &["Sở ", ""]);
     }
 
     #[test]
-    fn what_was_undone_is_done_again_until_something_new_is_typed() {
+    fn redo_works_until_something_new_is_typed() {
         let mut steps = typed(&["a", "a ", "a b"]);
         assert_eq!(turned(&mut steps, false), Some(written("a ")));
         assert_eq!(turned(&mut steps, true), Some(written("a b")));

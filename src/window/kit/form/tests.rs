@@ -1,4 +1,4 @@
-//! A form without a window: what is typed, offered, read, refused and undone.
+//! Tests of the form without a window: typing, suggestions, reading, problems and undo.
 
 use chrono::NaiveDate;
 use iced::{Task, widget::Id};
@@ -55,9 +55,9 @@ fn presses(form: &mut InputForm, command: Command) -> bool {
     task.is_some()
 }
 
-/// A word is one step, and so is what the program wrote for the clerk; what is typed after taking back leaves nothing to redo.
+/// Each typed word and each text written by the program is one undo step; typing after an undo clears the redo history.
 #[test]
-fn words_are_taken_back_one_by_one() {
+fn undo_goes_back_word_by_word() {
     let mut form = InputForm::new(SPECS);
     let turned = |form: &mut InputForm, command: Command| {
         presses(form, command);
@@ -69,7 +69,7 @@ fn words_are_taken_back_one_by_one() {
     for state in &states[1..] {
         assert_eq!(turned(&mut form, Command::Undo), *state);
     }
-    assert_eq!(turned(&mut form, Command::Undo), states[4], "there is nothing before it");
+    assert_eq!(turned(&mut form, Command::Undo), states[4], "nothing is left to undo");
     for state in states[..4].iter().rev() {
         assert_eq!(turned(&mut form, Command::Redo), *state);
     }
@@ -77,11 +77,11 @@ fn words_are_taken_back_one_by_one() {
     types(&mut form, UNITS, &["B"]);
     assert_eq!(turned(&mut form, Command::Redo), ["Sở Y tế", "B"]);
     form.clear();
-    assert_eq!(turned(&mut form, Command::Undo), ["", ""], "another form begins");
+    assert_eq!(turned(&mut form, Command::Undo), ["", ""], "clearing the form clears the history");
 }
 
 #[test]
-fn the_first_choice_that_fits_is_taken_when_one_leaves() {
+fn leaving_an_input_takes_the_first_choice_that_fits() {
     let mut form = InputForm::new(SPECS);
     types(&mut form, KIND, &["q", "qd"]);
     assert!(form.is_offering());
@@ -89,9 +89,9 @@ fn the_first_choice_that_fits_is_taken_when_one_leaves() {
     assert_eq!((form.text(KIND).as_str(), form.is_offering()), ("Quyết định", false));
 }
 
-/// What the registry offers is only taken when it was marked, and several names stand one behind the other.
+/// A suggested name is taken only if it was marked, and is appended to the names already in the input.
 #[test]
-fn a_name_is_taken_by_enter_where_it_is_marked() {
+fn enter_takes_a_name_only_if_it_is_marked() {
     let mut form = InputForm::new(SPECS);
     let names = |form: &mut InputForm, question| {
         let name = |name: &str| Suggestion { name: name.into(), uses: 1 };
@@ -108,7 +108,7 @@ fn a_name_is_taken_by_enter_where_it_is_marked() {
     assert!(form.takes_marked(true) && !form.takes_marked(false));
     presses(&mut form, Command::Enter);
     assert_eq!(form.names(UNITS), ["Phòng Văn hóa", "Phòng Nội vụ"]);
-    // Left with Tab, it keeps what was written.
+    // Tab leaves the input without taking the marked name.
     types(&mut form, UNITS, &["Phòng"]);
     form.names_for = form.wants_names;
     let question = form.names_request;
@@ -119,7 +119,7 @@ fn a_name_is_taken_by_enter_where_it_is_marked() {
 }
 
 #[test]
-fn a_list_goes_with_the_focus_and_a_press_opens_or_closes_it() {
+fn a_list_closes_with_the_focus_and_a_press_toggles_it() {
     let mut form = InputForm::new(SPECS);
     happens(&mut form, FormEvent::Pressed(KIND));
     assert_eq!(form.offered_at(), Some(KIND));
@@ -128,12 +128,12 @@ fn a_list_goes_with_the_focus_and_a_press_opens_or_closes_it() {
     happens(&mut form, FormEvent::Pressed(KIND));
     happens(&mut form, FormEvent::Left);
     presses(&mut form, Command::Enter);
-    assert_eq!(form.text(KIND), "", "nothing is written behind one's back");
+    assert_eq!(form.text(KIND), "", "a closed list writes no choice");
 }
 
-/// The word that an input method underlines is not in the input yet, and lists know it all the same.
+/// Suggestions take into account a word being composed, which the text of the input does not contain yet.
 #[test]
-fn a_word_being_composed_is_offered_for() {
+fn suggestions_include_the_word_being_composed() {
     let mut form = InputForm::new(SPECS);
     happens(&mut form, FormEvent::Composing(KIND, "báo".into()));
     assert_eq!((form.heard(KIND).as_ref(), form.typed(KIND)), ("báo", ""));
@@ -144,7 +144,7 @@ fn a_word_being_composed_is_offered_for() {
 }
 
 #[test]
-fn a_month_hangs_below_a_date_until_a_day_is_taken() {
+fn a_calendar_stays_open_below_a_date_until_a_day_is_picked() {
     let mut form = InputForm::new(SPECS);
     let id = Id::new("day");
     happens(&mut form, FormEvent::Opened(id.clone()));
@@ -158,10 +158,10 @@ fn a_month_hangs_below_a_date_until_a_day_is_taken() {
     assert_eq!(form.text(DAY), "24/11/2026");
     happens(&mut form, FormEvent::Month(DAY));
     types(&mut form, SENDER, &["S"]);
-    assert!(!form.is_offering(), "it goes when one types elsewhere");
+    assert!(!form.is_offering(), "typing in another input closes the calendar");
 }
 
-/// Which day is meant by a date short of its year is a matter of its input.
+/// The spec of an input decides how a date without a year is completed.
 #[test]
 fn a_date_is_read_by_the_rule_of_its_input() {
     const DATES: &[FieldSpec] = &[
@@ -180,7 +180,7 @@ fn a_date_is_read_by_the_rule_of_its_input() {
 }
 
 #[test]
-fn what_is_wrong_is_shown_at_its_input_until_it_is_written_anew() {
+fn a_problem_is_shown_at_its_input_until_the_input_changes() {
     let mut form = InputForm::new(SPECS);
     types(&mut form, DAY, &["31/2"]);
     types(&mut form, COPIES, &["100"]);
@@ -194,7 +194,7 @@ fn what_is_wrong_is_shown_at_its_input_until_it_is_written_anew() {
     let refused = vec![Problem::new(Field::Unit, Cause::Missing), Problem::new(Field::Code, Cause::Missing)];
     form.refused(&StoreError::Refused(refused));
     assert_eq!(form.problems.first(), Some(UNITS));
-    assert!(form.problems.message().is_some(), "what has no input is said of the whole");
+    assert!(form.problems.message().is_some(), "a problem without an input becomes the message of the form");
 }
 
 #[test]

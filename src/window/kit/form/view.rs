@@ -1,4 +1,4 @@
-//! How a form looks: its lines, each input in its frame, and what is wrong with one across its line.
+//! The view of a form: its lines, its framed inputs, and the problems below each line.
 
 use iced::{
     Element, Length,
@@ -17,11 +17,11 @@ use crate::kit::{
     theme::Severity,
 };
 
-/// Room for three lines of a text.
+/// The height of a multi-line input, which fits three lines.
 const LINES: f32 = 70.0;
 
 impl InputForm {
-    /// The lines that are shown, below what is wrong with the whole.
+    /// Draws the message of the form above its visible lines.
     pub fn view<'a, Message: Clone + 'a>(
         &'a self,
         language: &'a Language,
@@ -38,13 +38,13 @@ impl InputForm {
         form.into()
     }
 
-    /// What is wrong with no input, as a strip.
+    /// Draws the message of the form, if there is one.
     pub fn strip<'a, Message: Clone + 'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
         let message = self.problems.message()?.clone();
         Some(notice::strip(&Notice::new(Severity::Error, message), language, None))
     }
 
-    /// The inputs of a line.
+    /// Draws a line of inputs.
     pub fn line<'a, Message: Clone + 'a>(
         &'a self,
         line: u8,
@@ -54,7 +54,7 @@ impl InputForm {
         self.line_with(line, language, on_event, |_| None)
     }
 
-    /// The same, with something small beside the labels of some inputs.
+    /// Draws a line of inputs; `beside` may return an element to show beside the label of an input.
     pub fn line_with<'a, Message: Clone + 'a>(
         &'a self,
         line: u8,
@@ -74,7 +74,7 @@ impl InputForm {
             .into()
     }
 
-    /// What is wrong with an input, which is said across its line.
+    /// Draws the problem of an input, if it has one, across the whole line.
     pub fn problem<'a, Message: 'a>(&self, at: usize, language: &Language) -> Option<Element<'a, Message>> {
         let spec = self.specs.get(at)?;
         let cause = self.problems.at(at)?.cause.message();
@@ -85,7 +85,7 @@ impl InputForm {
         Frame { width: Some(spec.width.map_or(Length::Fill, Length::Fixed)), ..Frame::new(language.text(spec.label)) }
     }
 
-    /// An input of several lines in its frame, with a quiet word below when nothing is wrong.
+    /// Draws a multi-line input in its frame, with an optional hint below; `None` if the input has one line.
     pub fn lines<'a, Message: Clone + 'a>(
         &'a self,
         at: usize,
@@ -99,7 +99,7 @@ impl InputForm {
         Some(Frame { hint: hint.unwrap_or_default(), ..Self::frame(spec, language) }.context(input, None))
     }
 
-    /// An input in its frame, with something small beside its label; beside that of a date is the way to its month.
+    /// Draws an input in its frame, with an optional element beside its label; a date has the button of its calendar there by default.
     pub fn input<'a, Message: Clone + 'a>(
         &'a self,
         at: usize,

@@ -223,7 +223,7 @@ impl BatchLine {
     }
 }
 
-/// Whether a problem is shown at an input.
+/// Whether the cell of an input shows a problem.
 fn shows(input: Input, problem: &Problem) -> bool {
     input.spec(Book::Incoming, 0).shows(problem.field)
 }

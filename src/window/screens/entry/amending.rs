@@ -55,7 +55,7 @@ impl Entry {
     }
 }
 
-/// A registered document as its form writes it.
+/// Returns the text of each input for a registered document.
 pub fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
     let content = document.content();
     let date = |date: Option<NaiveDate>| date.map(|date| language.date(date)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What stands in a document's form: the input form under the names of its inputs, its switches among them.
+//! The inputs and switches of an entry form, addressed by `Input` instead of their index in the input form.
 
 use std::collections::HashMap;
 
@@ -10,25 +10,25 @@ use domain::{book::Book, date::NoDate, deadline::Term};
 use super::{Context, dates, draft::Reader, input::Input};
 use crate::kit::form::{How, InputForm};
 
-/// What a switch that is on says.
+/// The text of a switch that is on.
 pub const ON: &str = "1";
 
-/// Which number a document is to get.
+/// How the number of a document is determined.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Numbering {
-    /// The next one.
+    /// The next number of the series.
     #[default]
     Next,
-    /// One of the clerk's choice.
+    /// A number that the clerk chooses.
     Chosen,
-    /// The one given on paper while the machine was down.
+    /// A number given on paper while the computer was down.
     OnPaper,
 }
 
 impl Numbering {
     const ALL: [Self; 3] = [Self::Next, Self::Chosen, Self::OnPaper];
 
-    /// What the switch says, also in a draft.
+    /// The text of the switch, which drafts store: changing it would lose the choice in stored drafts.
     fn word(self) -> &'static str {
         match self {
             Self::Next => "",
@@ -38,18 +38,18 @@ impl Numbering {
     }
 }
 
-/// The inputs of a form, with what stands in them.
+/// The inputs of an entry form with their texts.
 #[derive(Debug)]
 pub struct Fields {
-    /// The book it is a form of.
+    /// The book of the document.
     pub book: Book,
-    /// The inputs, in the order of their descriptions.
+    /// The inputs, in the order of the specs of `form`.
     pub inputs: Vec<Input>,
     pub form: InputForm,
 }
 
 impl Fields {
-    /// Empty fields, to register a document or to amend one.
+    /// Returns empty fields for registering a document or, if `amends`, for amending one.
     #[must_use]
     pub fn new(book: Book, amends: bool) -> Self {
         let first: &[Input] = if amends { &[Input::Reason] } else { &[Input::Number, Input::Reason] };
@@ -67,44 +67,44 @@ impl Fields {
         Self { book, inputs, form: InputForm::new(specs) }
     }
 
-    /// Which input of the form it is; past the last where the form has none such.
+    /// Returns the index of an input in the form; an index past the last if the form lacks the input.
     #[must_use]
     pub fn at(&self, input: Input) -> usize {
         self.inputs.iter().position(|known| *known == input).unwrap_or(self.inputs.len())
     }
 
-    /// The input in a place.
+    /// Returns the input at an index of the form.
     #[must_use]
     pub fn input(&self, at: usize) -> Option<Input> {
         self.inputs.get(at).copied()
     }
 
-    /// The text of an input as it was typed.
+    /// Returns the text of an input exactly as it was typed.
     #[must_use]
     pub fn text(&self, input: Input) -> &str {
         self.form.typed(self.at(input))
     }
 
-    /// Puts a text into an input; who does so notes why.
+    /// Sets the text of an input without recording an undo step; the caller must call `InputForm::note` afterwards.
     pub fn put(&mut self, input: Input, text: String) {
         self.form.put(self.at(input), text);
     }
 
-    /// Takes the text of an input out of it.
+    /// Empties an input and returns the text it had.
     pub fn take(&mut self, input: Input) -> String {
         let text = self.text(input).to_owned();
         self.put(input, String::new());
         text
     }
 
-    /// The texts of all inputs; none is empty.
+    /// Returns the texts of all inputs that are not empty.
     #[must_use]
     pub fn texts(&self) -> HashMap<Input, String> {
         let texts = self.inputs.iter().copied().zip(self.form.texts());
         texts.filter(|(_, text)| !text.is_empty()).map(|(input, text)| (input, text.clone())).collect()
     }
 
-    /// The inputs whose texts are no longer these.
+    /// Returns the inputs whose texts differ from `before`.
     #[must_use]
     pub fn changed(&self, before: &[String]) -> Vec<Input> {
         let texts = self.form.texts().iter().zip(before);
@@ -112,14 +112,15 @@ impl Fields {
         inputs.map(|(input, _)| *input).collect()
     }
 
-    /// Puts these texts into the inputs, and none into the others.
+    /// Sets the texts of all inputs; inputs that are not in `texts` are emptied.
     pub fn write(&mut self, texts: &HashMap<Input, String>) {
         for (at, input) in self.inputs.iter().enumerate() {
             self.form.put(at, texts.get(input).cloned().unwrap_or_default());
         }
     }
 
-    /// Whether nothing of a document is written: the day it came or was issued, and whose it is, are the same for all of a morning.
+    /// Whether nothing particular to a document is filled in. The date, and for an outgoing document the authority, do not count: they are
+    /// filled in beforehand or carried over from the document before.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let is_common = |input: Input| match (input, self.book) {
@@ -134,7 +135,7 @@ impl Fields {
         written.all(|(input, _)| is_common(input))
     }
 
-    /// VBQPPL or not.
+    /// Whether the document is normative (VBQPPL).
     #[must_use]
     pub fn is_normative(&self) -> bool {
         self.text(Input::Normative) == ON
@@ -144,7 +145,7 @@ impl Fields {
         self.turn(Input::Normative, normative);
     }
 
-    /// Whether the type was read out of the code and may be read anew.
+    /// Whether the type was derived from the code, so that a changed code may replace it.
     #[must_use]
     pub fn type_was_read(&self) -> bool {
         self.text(Input::TypeWasRead) == ON
@@ -158,7 +159,7 @@ impl Fields {
         self.put(switch, if on { ON.to_owned() } else { String::new() });
     }
 
-    /// Which number it is to get.
+    /// Returns how the number is determined.
     #[must_use]
     pub fn numbering(&self) -> Numbering {
         let word = self.text(Input::Numbering);
@@ -169,30 +170,30 @@ impl Fields {
         self.put(Input::Numbering, numbering.word().to_owned());
     }
 
-    /// Whether the clerk chooses the number.
+    /// Whether the number is typed by the clerk: chosen, or given on paper.
     #[must_use]
     pub fn chooses_number(&self) -> bool {
         self.numbering() != Numbering::Next
     }
 
-    /// What an input says, as a date. A deadline counts from the day of arrival or issue.
+    /// Returns the date in an input; a term in the deadline is counted from the day of arrival or issue.
     ///
     /// # Errors
-    /// Why it is none.
+    /// Returns why the text is not a date.
     pub fn read_date(&self, input: Input, context: Context<'_>) -> Result<Option<NaiveDate>, NoDate> {
         let text = |input| self.text(input).to_owned();
         dates::read(text, self.book, input, context.today, &context.reference.calendar)
     }
 
-    /// The date typed in an input, if it is one.
+    /// Returns the date in an input; `None` if its text is not a date.
     #[must_use]
     pub fn date(&self, input: Input, context: Context<'_>) -> Option<NaiveDate> {
         self.read_date(input, context).ok().flatten()
     }
 
-    /// Writes dates in full once the clerk has left their inputs; not the one that is being typed.
+    /// Writes all dates in full, except the one that is still being typed.
     pub fn write_dates(&mut self, typed: Option<Input>, context: Context<'_>) {
-        // A term counts from another date, and is read while that date is unchanged.
+        // Read all before writing any: a term counts from another date of the form.
         let dates = self.inputs.iter().copied().filter(|input| input.is_date() && Some(*input) != typed);
         let read: Vec<_> = dates.filter_map(|input| Some((input, self.date(input, context)?))).collect();
         for (input, date) in read {
@@ -201,7 +202,7 @@ impl Fields {
         self.form.note(How::Tidied);
     }
 
-    /// Writes a term as the day it ends, so that a month opens there.
+    /// Replaces a term in the deadline by the day it ends, so that the calendar opens at that day.
     pub fn write_term(&mut self, context: Context<'_>) {
         if Term::read(self.text(Input::DueDate)).is_some()
             && let Some(day) = self.date(Input::DueDate, context)
@@ -211,7 +212,7 @@ impl Fields {
         }
     }
 
-    /// Reads all of it.
+    /// Returns a reader over the current texts.
     #[must_use]
     pub fn reader<'a>(&self, context: Context<'a>) -> Reader<'a> {
         Reader {
@@ -223,7 +224,7 @@ impl Fields {
         }
     }
 
-    /// The keyboard into an input, behind its text.
+    /// Focuses an input and moves the cursor to the end of its text.
     pub fn focus<Message: Send + 'static>(&self, input: Input) -> Task<Message> {
         self.form.go_on_at(self.at(input))
     }

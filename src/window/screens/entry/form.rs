@@ -89,7 +89,7 @@ impl Entry {
         keyed(form, |event| repeats(event).then_some(Message::Repeat))
     }
 
-    /// A number of one's own choice, and why; while one amends, only why.
+    /// Draws the inputs for a chosen number and its reason; when amending, the reason alone.
     fn number_line<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
         let line = self.fields.form.line(0, language, Message::Form);
@@ -145,7 +145,7 @@ impl Entry {
         .into()
     }
 
-    /// A line of inputs; below a deadline stands what day it is.
+    /// Draws a line of inputs; below the deadline, the day that it falls on.
     fn line<'a>(&'a self, line: u8, inputs: &[Input], context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
         let drawn = self.fields.form.line_with(line, language, Message::Form, |at| self.beside(at, language));
@@ -158,7 +158,7 @@ impl Entry {
         column![drawn].push(remark).spacing(space::TINY / 2.0).into()
     }
 
-    /// What stands beside the label of an input: today, where the first date is empty; how many receivers there are.
+    /// Draws what stands beside the label of an input: the button for today at an empty first date, the count at the receivers.
     fn beside<'a>(&self, at: usize, language: &Language) -> Option<Element<'a, Message>> {
         let input = self.fields.input(at)?;
         let is_first_date = Input::of(self.book()).next() == Some(input);

@@ -1,4 +1,4 @@
-//! The inputs of the two entry forms: their lines, which field each fills, how it is described, and what it offers.
+//! The inputs of the two entry forms: their lines, their specs, the field that each fills, and the values that each suggests.
 
 use std::cmp::Reverse;
 
@@ -15,7 +15,7 @@ use crate::{
     reference_data::ReferenceData,
 };
 
-/// How wide short inputs are.
+/// The widths of short inputs.
 const YEAR: f32 = 72.0;
 const PREFIX: f32 = 84.0;
 const AMOUNT: f32 = 96.0;
@@ -81,16 +81,16 @@ pub enum Input {
     Number,
     /// Why; only while one chooses a number or amends.
     Reason,
-    /// VBQPPL or not: a switch.
+    /// The switch for a normative document (VBQPPL).
     Normative,
-    /// Which number it is to get: a switch.
+    /// The switch for how the number is determined.
     Numbering,
-    /// Whether the type was read out of the code and may be read anew: a switch.
+    /// The switch that is on while the type is one derived from the code, so that a changed code may replace it.
     TypeWasRead,
 }
 
 impl Input {
-    /// Every input of both forms with its texts kept as a draft; what follows from another comes after it.
+    /// The inputs of both forms whose texts a draft keeps; an input derived from another comes after it.
     pub const KEPT: [Self; 32] = [
         Self::Number,
         Self::Reason,
@@ -126,7 +126,7 @@ impl Input {
         Self::Numbering,
     ];
 
-    /// The lines of a book's form.
+    /// Returns the inputs of each line of a book's form.
     #[must_use]
     pub fn lines(book: Book) -> &'static [&'static [Self]] {
         match book {
@@ -157,7 +157,7 @@ impl Input {
         }
     }
 
-    /// The inputs of a book's form, in its order.
+    /// Returns the inputs of a book's form, line by line.
     pub fn of(book: Book) -> impl Iterator<Item = Self> {
         Self::lines(book).iter().copied().flatten().copied()
     }
@@ -228,7 +228,7 @@ impl Input {
         }
     }
 
-    /// Its description in a book's form; `line` is its place there.
+    /// Returns the spec of the input in a book's form, at a line.
     #[must_use]
     pub fn spec(self, book: Book, line: u8) -> FieldSpec {
         let incoming = book == Book::Incoming;
@@ -289,13 +289,13 @@ impl Input {
         self.spec(Book::Incoming, 0).is_date()
     }
 
-    /// Which day is meant by a date short of its month or year.
+    /// Returns the rule that completes a date without month or year.
     #[must_use]
     pub fn nearest(self) -> Nearest {
         self.spec(Book::Incoming, 0).nearest()
     }
 
-    /// The words that an input may say, of those the window has at hand: what is used most comes first.
+    /// Returns the known values of an input that need no query of the registry; document types are sorted by use, most used first.
     #[must_use]
     pub fn choices(
         self,

@@ -1,5 +1,5 @@
-//! Names in a form that the registry knows: how often each was used, receivers with groups that stand for their members, and a signer
-//! with prefix and position as the same issuer's document had them last.
+//! Names of the registry in an entry form: suggestions with their number of uses, groups of receivers, and the prefix and position of a
+//! signer as in the last document of the same issuer.
 
 use iced::Task;
 
@@ -12,11 +12,11 @@ use store::{Result as Answer, Store, StoreError, Suggestion};
 use super::{Context, Entry, Message, input::Input};
 use crate::kit::suggest::Choice;
 
-/// In how many of the newest documents that name somebody one looks.
+/// How many of the newest documents that name a signer are searched for the prefix and position.
 const LOOKED_AT: usize = 50;
 
 impl Entry {
-    /// Offers the names that came for an input.
+    /// Opens the list of names that the registry returned for an input.
     pub(super) fn named(&mut self, question: u64, names: Result<Vec<Suggestion>, StoreError>, context: Context<'_>) {
         let (Some(at), Ok(names)) = (self.fields.form.named_at(question), names) else { return };
         let choices = if self.fields.input(at) == Some(Input::To) {
@@ -27,7 +27,7 @@ impl Entry {
         self.fields.form.offer_names(at, choices);
     }
 
-    /// Takes the suggestion at an index, or the marked one, with what follows from it.
+    /// Writes the suggestion at an index, or the marked one, into its input and updates what depends on it.
     pub(super) fn take(&mut self, index: Option<usize>, context: Context<'_>) -> Task<Message> {
         let Some((at, value)) = self.fields.form.chosen(index) else { return Task::none() };
         let Some(input) = self.fields.input(at) else { return Task::none() };
@@ -38,7 +38,7 @@ impl Entry {
         Task::batch([follows, signer, written])
     }
 
-    /// What may be chosen as the next receiver: groups first, then names used before; none that is listed.
+    /// Returns the choices for the next receiver: groups first, then names used before, without those already in the input.
     pub(super) fn recipient_choices(&self, names: Vec<Suggestion>, context: Context<'_>) -> Vec<Choice> {
         let text = self.text(Input::To);
         let (typed, listed) = (recipients::last(text), recipients::listed(text));
@@ -56,25 +56,25 @@ impl Entry {
         offered.chain(names.map(|name| Choice { beside: uses(&name, context.language), value: name.name })).collect()
     }
 
-    /// The receivers with what was chosen: a name, or the members of a group.
+    /// Returns the text of the receivers with a chosen name, or the members of a chosen group, appended.
     pub(super) fn with_recipient(&self, chosen: &str, context: Context<'_>) -> String {
         let group = context.reference.recipient_groups.iter().find(|group| group.name == chosen);
         let one = [chosen.to_owned()];
         recipients::with(self.text(Input::To), group.map_or(&one[..], |group| &group.members))
     }
 
-    /// Whether a receiver is marked: taking it leaves the keyboard where the next is written.
+    /// Whether Enter takes a marked receiver; the input then keeps the focus for the next receiver.
     pub(super) fn takes_recipient(&self) -> bool {
         self.fields.form.offered_at() == Some(self.fields.at(Input::To)) && self.fields.form.takes_marked(true)
     }
 
-    /// How many receivers are written; `None` when none is.
+    /// Returns the number of receivers as a text; `None` if there is none.
     pub(super) fn recipients_said(&self, language: &Language) -> Option<String> {
         let count = (self.book() == Book::Outgoing).then(|| recipients::names(self.text(Input::To)).len())?;
         (count > 0).then(|| language.say(&UserMessage::new("recipients-count").with("count", count)))
     }
 
-    /// Asks how the signer whose name stands here signed last, while something of that is not written.
+    /// Requests the prefix and position with which the named signer signed last, unless both are filled in.
     pub(super) fn ask_signer(&self, context: Context<'_>) -> Task<Message> {
         let text = |input| clean(self.text(input));
         let (name, organ) = (text(Input::SignerName), text(Input::OrganName));
@@ -92,7 +92,7 @@ impl Entry {
             let newest = store.search(&query, LOOKED_AT)?;
             let documents = store.documents(&newest)?;
             let signers = documents.iter().map(Document::content);
-            // What is written already must be so too: nobody signs by one prefix in another's position.
+            // A prefix and a position belong together, so the one already filled in must match.
             let fits = |written: &str, signed: &str| written.is_empty() || written == signed;
             let signer = signers
                 .filter(|content| content.organ_name == organ)
@@ -105,26 +105,25 @@ impl Entry {
         Task::perform(context.store.ask(last), |signer| Message::Signer(signer.ok().flatten()))
     }
 
-    /// Fills in what is empty, unless another name was written meanwhile.
-    pub(super) fn set_signer(&mut self, signer: Option<SignerInfo>) -> Task<Message> {
+    /// Fills in an empty prefix or position, unless the name of the signer has changed since the request.
+    pub(super) fn set_signer(&mut self, signer: Option<SignerInfo>) {
         let Some(signer) = signer.filter(|signer| clean(self.text(Input::SignerName)) == signer.full_name) else {
-            return Task::none();
+            return;
         };
         for (input, value) in [(Input::SignerPrefix, signer.prefix), (Input::SignerPosition, signer.position)] {
             if self.text(input).trim().is_empty() && !value.is_empty() {
                 self.fields.put(input, value);
             }
         }
-        Task::none()
     }
 }
 
-/// Names as choices, with how often each was used.
+/// Returns names as choices, each with its number of uses.
 pub fn used(names: Vec<Suggestion>, language: &Language) -> Vec<Choice> {
     names.into_iter().map(|name| Choice { beside: uses(&name, language), value: name.name }).collect()
 }
 
-/// How often a name was used.
+/// Returns the number of uses of a name as a text.
 fn uses(name: &Suggestion, language: &Language) -> String {
     let count = i64::try_from(name.uses).unwrap_or(i64::MAX);
     language.say(&UserMessage::new("entry-uses").with("count", count))

@@ -40,7 +40,7 @@ pub struct NumberChoice {
 }
 
 impl NumberChoice {
-    /// The held numbers that begin as typed, with whom they are held for.
+    /// Returns the held numbers that begin with the typed text, each with the person or unit it is held for.
     #[must_use]
     pub fn held_choices(&self, typed: &str, language: &Language) -> Vec<Choice> {
         let fits = self.held.iter().filter(|held| held.number.to_string().starts_with(typed.trim()));

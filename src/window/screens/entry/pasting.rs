@@ -17,8 +17,8 @@ use crate::kit::{form::FormEvent, notice::Notice, theme::Severity};
 const SHORTEST: usize = 16;
 
 impl Entry {
-    /// The line that is pasted by an event, where it may fill the form. An input shows one line without its tabs, so the clipboard is
-    /// asked what it was.
+    /// Returns a task that yields the line pasted by an event, if that line may fill the form. A one-line input drops the tabs of the line,
+    /// so it is read from the clipboard again.
     pub(super) fn pasted_line(&self, event: &FormEvent) -> Option<Task<Message>> {
         match event {
             FormEvent::Pasted(at, text) if self.may_be_filled(self.fields.input(*at)?, text) => {

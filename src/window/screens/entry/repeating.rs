@@ -1,4 +1,4 @@
-//! Repeating a value of the document registered last, in the input that has the keyboard.
+//! Repeating a value of the document registered last in the focused input.
 
 use iced::{Task, widget::Id};
 
@@ -8,7 +8,7 @@ use store::{Result as Answer, Store};
 use super::{Context, Entry, Message, amending};
 
 impl Entry {
-    /// Writes the value of the document registered last into an input.
+    /// Writes the value that the document registered last has in an input into that input.
     pub(super) fn repeat(&mut self, id: &Id, context: Context<'_>) -> Task<Message> {
         let Some(input) = self.fields.form.place(id).and_then(|at| self.fields.input(at)) else { return Task::none() };
         let value = self.last.as_ref().and_then(|last| last.get(&input)).cloned().unwrap_or_default();
@@ -20,7 +20,7 @@ impl Entry {
         Task::batch([self.follow_text(input, context), written])
     }
 
-    /// Asks for the document registered last, while this window has registered none.
+    /// Requests the document registered last, unless this window has registered one itself.
     pub(super) fn ask_last(&self, context: Context<'_>) -> Task<Message> {
         if self.last.is_some() {
             return Task::none();
@@ -33,7 +33,7 @@ impl Entry {
         Task::perform(context.store.ask(last), |last| Message::Last(last.map(|last| last.map(Box::new))))
     }
 
-    /// Knows the document registered last, unless another was registered meanwhile.
+    /// Sets the document registered last, unless this window has registered one since the request.
     pub(super) fn set_last(&mut self, last: Option<&Document>, context: Context<'_>) {
         if self.last.is_none() {
             self.last = last.map(|last| amending::texts(last, context.language));

@@ -183,7 +183,7 @@ impl Entry {
         self.focus_first_problem()
     }
 
-    /// Shows each problem at its input.
+    /// Replaces the problems shown in the form.
     fn show_problems(&mut self, problems: Vec<Problem>) {
         self.fields.form.check();
         self.fields.form.add_problems(problems);

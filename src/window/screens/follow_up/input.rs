@@ -53,7 +53,7 @@ const fn leader(label: &'static str, field: Field) -> FieldSpec {
     FieldSpec::text(label, field, 0).naming(NameKind::Leader)
 }
 
-/// Units of a line, which have one deadline or receiver.
+/// Returns the spec of an input of units, which share the deadline or receiver beside it.
 const fn units(id: &'static str, label: &'static str, line: u8) -> FieldSpec {
     FieldSpec::many(label, Field::Unit, line).id(id).naming(NameKind::Unit)
 }
@@ -111,33 +111,33 @@ const LEND: &[FieldSpec] = &[
 ];
 const DAY: &[FieldSpec] = &[day("field-day", 0)];
 
-/// Lines of units of an action.
+/// The repeated lines of an action: each has an input of units and, beside it, their deadline or receiver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnitLines {
-    /// The inputs of the first line: its units, and what stands beside them.
+    /// The index of the input of units in the first of these lines.
     first: usize,
-    /// The line of the form it stands in.
+    /// The line of the form that holds the first of these lines.
     line: u8,
-    /// How many are shown at first.
+    /// The number of lines shown at first.
     pub shown: usize,
-    /// How many there are.
+    /// The number of lines.
     pub count: usize,
 }
 
 impl UnitLines {
-    /// The input of the units of a line.
+    /// Returns the index of the input of units.
     #[must_use]
     pub fn units(self, at: usize) -> usize {
         self.first + 2 * at
     }
 
-    /// The input beside it: their deadline, or who received.
+    /// Returns the index of the input beside the units: their deadline or receiver.
     #[must_use]
     pub fn beside(self, at: usize) -> usize {
         self.units(at) + 1
     }
 
-    /// The line of the form.
+    /// Returns the line of the form.
     #[must_use]
     pub fn line(self, at: usize) -> u8 {
         self.line + u8::try_from(at).unwrap_or(u8::MAX)
@@ -200,7 +200,7 @@ impl FollowUpKind {
         }
     }
 
-    /// Its lines of units.
+    /// Returns the lines of units of the action.
     pub(super) fn unit_lines(self) -> UnitLines {
         match self {
             Self::Instruct => UnitLines { first: 3, line: 2, shown: 2, count: 4 },
@@ -209,7 +209,7 @@ impl FollowUpKind {
         }
     }
 
-    /// Its inputs.
+    /// Returns the specs of the inputs of the action.
     pub(super) fn specs(self) -> &'static [FieldSpec] {
         match self {
             Self::Submit => SUBMIT,
@@ -223,7 +223,7 @@ impl FollowUpKind {
         }
     }
 
-    /// The input of a field.
+    /// Returns the index of the input of a field.
     pub(super) fn input(self, field: Field) -> usize {
         self.specs().iter().position(|spec| spec.field == field).unwrap_or_default()
     }

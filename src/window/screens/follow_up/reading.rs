@@ -18,7 +18,7 @@ use domain::{
 use super::{FollowUp, FollowUpKind};
 
 impl FollowUp {
-    /// The action that was written down; `None` when something is wrong, which is noted.
+    /// Returns the action typed in the dialog; `None` if an input has a problem, which the form then shows.
     pub(super) fn action(&mut self, today: NaiveDate) -> Option<FollowUpAction> {
         self.form.check();
         let day = self.form.date(self.kind.input(Field::Day), today).unwrap_or(today);
@@ -97,7 +97,7 @@ impl FollowUp {
         hand_overs
     }
 
-    /// The units of an input, by their names.
+    /// Returns the units in an input; an abbreviation is replaced by the name of its unit.
     fn units(&self, at: usize) -> Vec<String> {
         self.form.names(at).into_iter().map(|unit| name_of(&self.units, unit)).collect()
     }
