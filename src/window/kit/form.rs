@@ -95,7 +95,7 @@ impl InputForm {
 
     /// Returns the text of an input followed by the word that an input method is composing there.
     #[must_use]
-    pub fn heard(&self, at: usize) -> Cow<'_, str> {
+    pub fn typed_and_composed(&self, at: usize) -> Cow<'_, str> {
         match &self.composing {
             Some((input, word)) if *input == at => Cow::Owned(format!("{}{word}", self.typed(at))),
             _ => Cow::Borrowed(self.typed(at)),

@@ -64,7 +64,7 @@ pub fn below<'a, Message: Clone + 'a>(
     left: Message,
 ) -> Below<'a, Message> {
     let (list, width) = list.map_or((None, 0.0), |SuggestionList { list, width }| (Some(list), width));
-    Below { input: input.into(), list, width, left: Some(left), pressed: None, heard: None }
+    Below { input: input.into(), list, width, left: Some(left), pressed: None, on_composing: None }
 }
 
 /// The input with something of its own width hanging below it.
@@ -73,10 +73,10 @@ pub fn hanging<'a, Message: Clone + 'a>(
     panel: Element<'a, Message>,
     width: f32,
 ) -> Below<'a, Message> {
-    Below { input: input.into(), list: Some(panel), width, left: None, pressed: None, heard: None }
+    Below { input: input.into(), list: Some(panel), width, left: None, pressed: None, on_composing: None }
 }
 
-type OnHeard<'a, Message> = Box<dyn Fn(String) -> Message + 'a>;
+type OnComposing<'a, Message> = Box<dyn Fn(String) -> Message + 'a>;
 
 /// An input and what hangs below it, which is drawn as an overlay and takes no room in the flow.
 pub struct Below<'a, Message> {
@@ -89,7 +89,7 @@ pub struct Below<'a, Message> {
     /// The message sent when the mouse is pressed in the input.
     pressed: Option<Message>,
     /// Creates the message for a word that an input method is composing in the input.
-    heard: Option<OnHeard<'a, Message>>,
+    on_composing: Option<OnComposing<'a, Message>>,
 }
 
 impl<'a, Message> Below<'a, Message> {
@@ -99,8 +99,8 @@ impl<'a, Message> Below<'a, Message> {
     }
 
     /// Sends a message with each word that an input method is composing in the input, which the input itself reports only when committed.
-    pub fn hearing(self, heard: impl Fn(String) -> Message + 'a) -> Self {
-        Self { heard: Some(Box::new(heard)), ..self }
+    pub fn on_composing(self, on_composing: impl Fn(String) -> Message + 'a) -> Self {
+        Self { on_composing: Some(Box::new(on_composing)), ..self }
     }
 }
 
@@ -121,6 +121,17 @@ impl widget::Operation for InputHasKeyboard {
     fn focusable(&mut self, _id: Option<&widget::Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
         self.0 |= state.is_focused();
     }
+}
+
+fn has_keyboard<Message>(
+    input: &mut Element<'_, Message>,
+    tree: &mut widget::Tree,
+    layout: Layout<'_>,
+    renderer: &Renderer,
+) -> bool {
+    let mut look = InputHasKeyboard(false);
+    input.as_widget_mut().operate(tree, layout, renderer, &mut look);
+    look.0
 }
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
@@ -177,20 +188,18 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
         {
             shell.publish(pressed.clone());
         }
-        if let (Event::InputMethod(input_method::Event::Preedit(word, _)), Some(heard)) = (event, &self.heard) {
-            let mut look = InputHasKeyboard(false);
-            self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut look);
-            if look.0 {
-                shell.publish(heard(word.clone()));
-            }
+        if let (Event::InputMethod(input_method::Event::Preedit(word, _)), Some(on_composing)) =
+            (event, &self.on_composing)
+            && has_keyboard(&mut self.input, &mut tree.children[0], layout, renderer)
+        {
+            shell.publish(on_composing(word.clone()));
         }
         if let (Some(_), Some(left)) = (&self.list, &self.left) {
-            let mut look = InputHasKeyboard(false);
-            self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut look);
+            let keeps_keyboard = has_keyboard(&mut self.input, &mut tree.children[0], layout, renderer);
             // Escape puts the list away, which is for who shows it to do; the input gives the keyboard up with the same key.
             let escape = keyboard::Key::Named(keyboard::key::Named::Escape);
             let is_escape = matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) if *key == escape);
-            if !look.0 && !is_escape {
+            if !keeps_keyboard && !is_escape {
                 shell.publish(left.clone());
             }
         }

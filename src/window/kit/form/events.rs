@@ -128,8 +128,8 @@ impl InputForm {
             self.wants_names = Some(at);
             return;
         }
-        let heard = self.heard(at).into_owned();
-        let typed = if spec.kind == FieldKind::Many { recipients::last(&heard) } else { &heard };
+        let text = self.typed_and_composed(at).into_owned();
+        let typed = if spec.kind == FieldKind::Many { recipients::last(&text) } else { &text };
         let mut found = offers::fitting(typed, choices(at, typed));
         // While text is selected, the composed word will replace it rather than follow it: match the word alone.
         if let (true, Some((_, word))) = (found.is_empty(), &self.composing) {
@@ -140,9 +140,9 @@ impl InputForm {
 
     /// Returns the text for which names are suggested: in an input of several names, only the last name.
     fn wanted(&self, at: usize) -> String {
-        let heard = self.heard(at);
+        let text = self.typed_and_composed(at);
         let is_many = self.specs.get(at).is_some_and(|spec| spec.kind == FieldKind::Many);
-        if is_many { recipients::last(&heard) } else { heard.trim() }.to_owned()
+        if is_many { recipients::last(&text) } else { text.trim() }.to_owned()
     }
 
     /// Requests names from the registry if the last event called for them.

@@ -136,11 +136,11 @@ fn a_list_closes_with_the_focus_and_a_press_toggles_it() {
 fn suggestions_include_the_word_being_composed() {
     let mut form = InputForm::new(SPECS);
     happens(&mut form, FormEvent::Composing(KIND, "báo".into()));
-    assert_eq!((form.heard(KIND).as_ref(), form.typed(KIND)), ("báo", ""));
+    assert_eq!((form.typed_and_composed(KIND).as_ref(), form.typed(KIND)), ("báo", ""));
     assert!(form.is_offering());
     happens(&mut form, FormEvent::Chose(0));
     happens(&mut form, FormEvent::Composing(KIND, String::new()));
-    assert_eq!(form.heard(KIND), "Báo cáo");
+    assert_eq!(form.typed_and_composed(KIND), "Báo cáo");
 }
 
 #[test]

@@ -140,7 +140,7 @@ impl InputForm {
                 suggest::list(&offer.choices, offer.marked, move |index| on_event(FormEvent::Chose(index)))
             });
         let below = suggest::below(input, list, on_event(FormEvent::Left))
-            .hearing(move |word| on_event(FormEvent::Composing(at, word)));
+            .on_composing(move |word| on_event(FormEvent::Composing(at, word)));
         let below = if spec.names.is_none() { below.pressed(on_event(FormEvent::Pressed(at))) } else { below };
         frame.context(below, beside)
     }

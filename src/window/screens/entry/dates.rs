@@ -55,10 +55,9 @@ pub struct Remark {
 impl Entry {
     /// What date a term becomes, or that the date is a day off.
     pub(super) fn remark_on_due(&self, context: Context<'_>) -> Option<Remark> {
-        let heard = |input| self.fields.form.heard(self.fields.at(input)).into_owned();
-        let due = heard(Input::DueDate);
-        let day =
-            read(heard, self.book(), Input::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
+        let text = |input| self.fields.form.typed_and_composed(self.fields.at(input)).into_owned();
+        let due = text(Input::DueDate);
+        let day = read(text, self.book(), Input::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
         let (calendar, language) = (&context.reference.calendar, context.language);
         if let Some(why) = calendar.why_off(day) {
             let next = calendar.on_or_after(day).unwrap_or(day);

@@ -176,15 +176,10 @@ impl Entry {
     }
 
     fn normative(&self, language: &Language) -> Element<'_, Message> {
-        if self.amending.is_some() {
-            return text::label(language.text(if self.fields.is_normative() {
-                "entry-normative"
-            } else {
-                "entry-not-normative"
-            }))
-            .into();
-        }
         let words = language.text(if self.fields.is_normative() { "entry-normative" } else { "entry-not-normative" });
+        if self.amending.is_some() {
+            return text::label(words).into();
+        }
         row![
             text::label(language.text("entry-normative-label")),
             button::choice(words, self.fields.is_normative(), Message::Normative),
