@@ -88,7 +88,7 @@ fn amount(amount: Option<u32>) -> Cow<'static, str> {
 }
 
 impl Cell {
-    /// The field it shows as it stands.
+    /// Returns the field whose value the cell shows unchanged; `None` for every other cell.
     #[must_use]
     pub fn field(self) -> Option<DocumentField> {
         Some(match self {

@@ -174,7 +174,7 @@ pub struct Content {
 }
 
 impl Content {
-    /// What stands in a field; `None` for one that it does not have.
+    /// Returns the value of a field; `None` for a field that is not part of the content.
     pub(super) fn value(&self, field: DocumentField) -> Option<FieldValue<'_>> {
         Some(match field {
             DocumentField::TypeName => FieldValue::Text(&self.type_name),
@@ -296,14 +296,14 @@ pub(super) fn limit_amount(field: Field, amount: Option<u32>, most: u32, problem
 }
 
 impl DocumentField {
-    /// Notes a text that is longer than the field allows.
+    /// Adds a problem if a text is longer than the field allows.
     pub(super) fn limit(self, text: &str, problems: &mut Vec<Problem>) {
         if let FieldRow { code, kind: FieldKind::Text(most), .. } = self.row() {
             limit(*code, text, *most, problems);
         }
     }
 
-    /// Notes an amount above what the field allows.
+    /// Adds a problem if an amount is larger than the field allows.
     pub(super) fn limit_amount(self, amount: Option<u32>, problems: &mut Vec<Problem>) {
         if let FieldRow { code, kind: FieldKind::Amount(most), .. } = self.row() {
             limit_amount(*code, amount, *most, problems);

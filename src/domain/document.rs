@@ -95,7 +95,7 @@ impl From<&Document> for Summary {
 }
 
 impl Document {
-    /// What stands in a field; nothing in one that its book does not have.
+    /// Returns the value of a field; an empty value for a field that only the other book has.
     #[must_use]
     pub fn value(&self, field: DocumentField) -> FieldValue<'_> {
         let value = match self {

@@ -1,18 +1,19 @@
-//! The one table of a document's fields: of each its code, column, kind and limit, its book, where lists show it, what paper calls it, and
-//! the headings by which an import knows it. What lists, history, paper, import and the registry do with a field follows from its row here.
+//! The table of a document's fields. Each row gives the field's code, column, kind, limit and book, its columns in lists and exports, its
+//! name on paper, and the headings that import recognises. Lists, history, paper, import and registry read this table, so that a field is
+//! described only once.
 
 use super::{book::Book, content::SUBJECT_REFUSED, field::Field};
 
-/// What a field holds.
+/// The kind of value of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
-    /// Words, at most so many characters of them.
+    /// A text; holds the largest number of characters.
     Text(usize),
     /// Số, ký hiệu.
     Code,
-    /// A day.
+    /// A date.
     Date,
-    /// A whole number up to this one.
+    /// A whole number; holds the largest.
     Amount(u32),
     /// Yes or no.
     Flag,
@@ -20,50 +21,50 @@ pub enum FieldKind {
     Priority,
     /// Cách đến.
     CameBy,
-    /// Bodies in the order of the paper, each a row of another table.
+    /// Bodies in the order in which the document names them, each a row of another table.
     Bodies,
 }
 
-/// A column of the lists on the screen that shows a field as it stands.
+/// A column that shows a field unchanged in lists on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ListedAs {
-    /// Its name in a clerk's preferences.
+    /// The name of the column in a clerk's preferences.
     pub name: &'static str,
-    /// The key of its heading in the language files.
+    /// The key of the heading in the language files.
     pub heading: &'static str,
-    /// How wide it is unless sized, in pixels.
+    /// The width of the column until the clerk changes it, in pixels.
     pub width: f32,
 }
 
-/// A column of an exported list by which the registry reads the field again.
+/// A column of exported lists that holds a field, and from which import reads it back.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExportedAs {
-    /// Its heading.
+    /// The heading of the column.
     pub heading: &'static str,
-    /// How wide it is in a workbook, in letters.
+    /// The width of the column in a workbook, in letters.
     pub width: f64,
 }
 
-/// A field's row of the table.
+/// The description of one field.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldRow {
-    /// Its code, or that of the field it is a part of.
+    /// The code of the field; for a part of a field, the code of the whole.
     pub code: Field,
-    /// The column of the registry that holds it; of [`FieldKind::Bodies`] the table.
+    /// The column of the registry's table of documents; for [`FieldKind::Bodies`], the name of the other table.
     pub column: &'static str,
-    /// What it holds.
+    /// The kind of value.
     pub kind: FieldKind,
-    /// The book whose documents have it; `None` for both.
+    /// The only book whose documents have the field; `None` if both have it.
     pub only: Option<Book>,
-    /// How lists show it, if they show it by itself.
+    /// The column of the field in lists on the screen; `None` if it has no column of its own.
     pub listed: Option<ListedAs>,
-    /// Whether other documents rarely say the same, so that nothing is gained by weighing a value only once.
+    /// Whether documents rarely share a value, so that caching the sort key of a value does not pay.
     pub is_individual: bool,
-    /// What running text on paper calls it.
+    /// The name of the field in running text on paper.
     pub on_paper: &'static str,
-    /// How exported lists show it behind the columns of the decree's book.
+    /// The column of the field in exported lists, after the columns of the decree's book; `None` if it has none.
     pub exported: Option<ExportedAs>,
-    /// The headings by which an import knows it, folded; the decree's first.
+    /// The headings that import recognises, without diacritics and in lower case; the decree's own comes first.
     pub headings: &'static [&'static str],
 }
 
@@ -105,15 +106,15 @@ impl FieldRow {
 
 macro_rules! document_fields {
     ($($(#[$doc:meta])* $name:ident: $row:expr;)+) => {
-        /// A field of a document, or a part of one, that the registry keeps by itself.
+        /// A field of a document, or a part of a field that the registry stores separately.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum DocumentField { $($(#[$doc])* $name),+ }
 
         impl DocumentField {
-            /// Every field, those with a column in the order of the columns.
+            /// Every field; those stored in the table of documents are in the order of its columns.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
-            /// Its row of the table.
+            /// Returns the description of the field.
             #[must_use]
             pub const fn row(self) -> &'static FieldRow {
                 match self { $(Self::$name => const { &$row }),+ }
@@ -126,7 +127,7 @@ use Book::{Incoming, Outgoing};
 use FieldKind::{Amount, Bodies, Date, Flag, Text};
 
 document_fields! {
-    /// Số, ký hiệu as on the paper.
+    /// Số, ký hiệu as printed on the document.
     Code: FieldRow::new(Field::Code, "code", FieldKind::Code, "số, ký hiệu")
         .listed("code", "column-code", 120.0)
         .individual()
@@ -163,7 +164,7 @@ document_fields! {
     TypeName: FieldRow::new(Field::TypeName, "type_name", Text(100), "tên loại")
         .exported("Tên loại", 14.0)
         .headings(&["ten loai", "ten loai van ban", "loai van ban", "loai vb", "loai"]);
-    /// Tác giả; of an outgoing document its issuing authority.
+    /// Tác giả; for an outgoing document, the issuing authority.
     OrganName: FieldRow::new(Field::OrganName, "organ_name", Text(200), "tác giả")
         .exported("Cơ quan ban hành", 24.0)
         .listed("organ", "column-organ", 150.0)
@@ -280,7 +281,7 @@ document_fields! {
             "phuong thuc nhan",
             "phuong thuc gui",
         ]);
-    /// Văn bản quy phạm pháp luật or not.
+    /// Whether the document is a văn bản quy phạm pháp luật.
     Normative: FieldRow::new(Field::Normative, "normative", Flag, "VBQPPL")
         .exported("QPPL", 7.0).only(Outgoing);
     /// Đơn vị soạn thảo.
@@ -314,7 +315,7 @@ document_fields! {
 }
 
 impl DocumentField {
-    /// The fields whose words a search looks through, in the order in which the index holds them.
+    /// The searched fields, in the order of the search index's columns.
     pub const SEARCHED: [Self; 10] = [
         Self::Code,
         Self::OrganName,
@@ -328,24 +329,24 @@ impl DocumentField {
         Self::Description,
     ];
 
-    /// The field of a column of the registry.
+    /// Returns the field that is stored in a column.
     #[must_use]
     pub fn of_column(column: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.row().column == column)
     }
 
-    /// The fields that have a column of their own, in its order.
+    /// Iterates over the fields stored in the table of documents, in the order of its columns.
     pub fn columns() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|field| field.row().kind != Bodies)
     }
 
-    /// Whether documents of this book have it.
+    /// Returns whether documents of this book have the field.
     #[must_use]
     pub fn is_of(self, book: Book) -> bool {
         self.row().only.is_none_or(|only| only == book)
     }
 
-    /// Whether it may be without a value, rather than empty.
+    /// Returns whether the column may be NULL; other columns hold an empty text or 0 instead.
     #[must_use]
     pub fn is_nullable(self) -> bool {
         matches!(self.row().kind, Date | Amount(_))

@@ -1,11 +1,11 @@
-//! What each field is called on the screen.
+//! The labels of fields on the screen.
 
 use texts::{Text, Value};
 
 use super::field::Field;
 
 impl Field {
-    /// The field's label.
+    /// Returns the label of the field on the screen.
     #[must_use]
     pub fn label(self) -> Text {
         match self {
@@ -67,7 +67,7 @@ impl Field {
     }
 }
 
-/// A field in a sentence is said by its label.
+/// Lets a message name a field by its label.
 impl From<Field> for Value {
     fn from(field: Field) -> Self {
         field.label().into()

@@ -1,4 +1,4 @@
-//! What stands in a field of a document: one way to read all fields, for whatever does the same with each of them.
+//! The value of any field of a document, so that code which treats all fields alike reads them in one way.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 
 use super::{came_by::CameBy, content::Priority, date, document_field::FieldKind};
 
-/// What stands in a field.
+/// The value of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldValue<'a> {
-    /// Words; empty for none.
+    /// A text; empty when nothing was entered.
     Text(&'a str),
-    /// A day.
+    /// A date.
     Date(Option<NaiveDate>),
     /// A whole number.
     Amount(Option<u32>),
@@ -21,12 +21,12 @@ pub enum FieldValue<'a> {
     Priority(Priority),
     /// Cách đến.
     CameBy(CameBy),
-    /// Bodies in the order of the paper, as one text.
+    /// Bodies in the order in which the document names them, joined into one text.
     Bodies(String),
 }
 
 impl FieldValue<'_> {
-    /// What stands in a field that a document of its book does not have.
+    /// Returns the empty value, for a field that documents of the book do not have.
     pub(super) fn none(kind: FieldKind) -> Self {
         match kind {
             FieldKind::Text(_) | FieldKind::Code => Self::Text(""),
@@ -41,7 +41,7 @@ impl FieldValue<'_> {
 }
 
 impl<'a> FieldValue<'a> {
-    /// The same as the decree's books write it: days as day/month/year, urgency in the words of its stamp.
+    /// Formats the value as in the decree's books: dates as day/month/year, urgency in the words of its stamp.
     #[must_use]
     pub fn written(self) -> Cow<'a, str> {
         match self {

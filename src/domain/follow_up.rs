@@ -112,29 +112,29 @@ const MAX_NAME: usize = 200;
 /// The longest remark, in characters: that of ghi chú in Phụ lục VI.
 const MAX_REMARK: usize = 500;
 
-/// Why something cannot be entered of a document after its number.
+/// The reason why an entry of the follow-up is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FollowUpCause {
     /// The same unit is named twice.
     UnitTwice(String),
-    /// The document was not given to this unit, or by an instruction that holds no longer.
+    /// The document was not assigned to this unit, or only by an instruction that was superseded.
     NotAssigned(String),
-    /// The file copy is out: with whom.
+    /// The file copy is lent already; holds the borrower.
     CopyIsOut(String),
-    /// The sender was told before: on which day.
+    /// Receipt was confirmed to the sender already; holds the day.
     ConfirmedBefore(NaiveDate),
-    /// It did not come by wire.
+    /// The document did not come by wire.
     NotByWire,
-    /// It was sent back before: on which day.
+    /// The document was sent back already; holds the day.
     SentBackBefore(NaiveDate),
-    /// The envelope is joined to its document already.
+    /// The envelope is linked to its document already.
     EnvelopeRegistered,
     /// There is no such entry, or it was struck out.
     NoEntry,
 }
 
 impl FollowUpCause {
-    /// The cause as a sentence.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {

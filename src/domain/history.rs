@@ -413,7 +413,7 @@ impl Change {
     }
 }
 
-/// The code of a field as the column of what happened to a document has it: `submitted_to` is `SubmittedTo`.
+/// Converts the name of a column to the code of a field: `submitted_to` becomes `SubmittedTo`.
 fn pascal_case(column: &str) -> String {
     let words = column.split('_').flat_map(|word| {
         let mut letters = word.chars();

@@ -149,33 +149,33 @@ impl ImportedRow {
     }
 }
 
-/// Why a row of a list is not taken as it stands.
+/// The reason why a row of a list cannot be imported unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowCause {
-    /// A cell of a list whose formula failed (`#N/A`); what it shows.
+    /// The formula of a cell failed; holds the displayed error, such as `#N/A`.
     ErrorCell(String),
-    /// A cell whose value the spreadsheet has changed from what was typed, with what it holds now.
+    /// The spreadsheet changed the typed value of a cell; holds the present value.
     CellHolds(Held, String),
-    /// A cell of a list that holds a date where a number stood: a spreadsheet took `12/3` for one.
+    /// The spreadsheet turned the number in a cell into a date, as it does with `12/3`.
     BecameDate(String),
-    /// A cell of a list that displays more than it holds, by a number format that is not understood.
+    /// A cell displays more than its value, by a number format that is not understood.
     ShownOtherwise(String),
-    /// A row of a list with a number and nothing else.
+    /// The row has a number and nothing else.
     OnlyNumber(String),
-    /// A row of a list with one cell and nothing else.
+    /// The row has a single filled cell.
     OnlyCell(String),
-    /// A row without number in a list whose other rows have one.
+    /// The row has no number, although the other rows of the list have one.
     NotNumbered,
-    /// A line of a list says that it stands no longer: as that it cannot be registered.
+    /// The line describes a document that is no longer valid, which cannot be registered.
     WithdrawnElsewhere,
-    /// The remarks of an imported row say that the document was withdrawn, but not by whose decision.
+    /// The remarks say that the document was withdrawn, but not by whose ruling.
     WithdrawnUnclear(String),
-    /// In a row of the registry's own list a composed column does not say what this column and the others hold.
+    /// In the registry's own list, a column composed of others contradicts this column.
     ColumnsDiffer(String),
 }
 
 impl RowCause {
-    /// The cause as a sentence.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {

@@ -73,7 +73,7 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// What stands in a field; `None` for one that it does not have.
+    /// Returns the value of a field; `None` for a field that incoming documents do not have.
     pub(super) fn value(&self, field: DocumentField) -> Option<FieldValue<'_>> {
         Some(match field {
             DocumentField::Code => FieldValue::Text(self.entry.code.as_str()),

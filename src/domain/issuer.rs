@@ -87,31 +87,31 @@ pub(super) fn check(issuers: &[Issuer], leader: &str, problems: &mut Vec<Problem
     }
 }
 
-/// Why a body cannot issue a document.
+/// The reason why a body cannot issue a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IssuerCause {
-    /// The notation of a code names none of the registry's issuing authorities; the abbreviation.
+    /// The notation of a code names no issuing authority of the registry; holds the abbreviation.
     NotAnAuthority(String),
-    /// No issuing authority of this name is known to the registry.
+    /// The registry has no issuing authority of this name.
     UnknownAuthority(String),
     /// The authority does not issue documents on that day.
     AuthorityNotValid(String),
-    /// A drafting unit that a số, ký hiệu names, and no abbreviation is known of it.
+    /// A số, ký hiệu has to name this drafting unit, which has no known abbreviation.
     UnitNotAbbreviated(String),
-    /// Another authority writes its number and notation with this abbreviation at the same time; its name.
+    /// Another authority has the same abbreviation at the same time; holds that authority's name.
     AbbreviationTaken(String),
     /// The body that leads a joint document is no authority of the registry.
     NotLeading(String),
     /// The same body issues a document twice.
     Twice(String),
-    /// No abbreviation is known of a body that issues a document jointly.
+    /// A body that issues a document jointly has no known abbreviation.
     WithoutAbbreviation(String),
-    /// Not a body with its abbreviation in brackets.
+    /// The text is not the name of a body followed by its abbreviation in brackets.
     NotAnIssuer(String),
 }
 
 impl IssuerCause {
-    /// The cause as a sentence.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {

@@ -42,7 +42,7 @@ pub mod list_order;
 pub mod lunar;
 pub mod marking;
 pub mod message {
-    //! Messages, for callers that look for them here.
+    //! Re-exports messages under their earlier path.
     pub use texts::{UserMessage, Value};
 }
 pub mod notation;

@@ -178,37 +178,37 @@ pub fn can_be_made(kind: LinkKind, first: &Document, second: &Document) -> Resul
     Ok(())
 }
 
-/// Why two documents cannot be linked.
+/// The reason why two documents cannot be linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkCause {
     /// Both ends are the same document.
     ToItself,
-    /// The two are linked so already.
+    /// The two documents are linked in this way already.
     Twice,
-    /// Links of this kind lead the other way already.
+    /// Existing links of this kind lead from the second document back to the first.
     Circle,
     /// The first document of a link was cancelled or recalled.
     FromWithdrawn,
     /// The second document of a link was cancelled or recalled.
     ToWithdrawn,
-    /// A link of this kind is between documents of other books.
+    /// Links of this kind connect documents of other books.
     Books(LinkKind),
-    /// Another authority issued the document that is changed.
+    /// The document that is amended, replaced or recalled was issued by another authority.
     OtherIssuer,
-    /// A document is amended or replaced by one of another form.
+    /// The document is amended or replaced by one of another form.
     OtherForm,
-    /// A document is corrected by something that is no công văn.
+    /// The correcting document is no công văn.
     NoLetter,
-    /// A notice recalls a document that was not recalled here.
+    /// The notice recalls a document that is not recalled in the registry.
     NotRecalled,
-    /// A document that is not a copy is linked as a copy.
+    /// The document linked as a copy is of a type that is no copy.
     NoCopy,
     /// The first document of a link is earlier than the second.
     Before,
 }
 
 impl LinkCause {
-    /// The cause as a sentence.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {

@@ -1,4 +1,4 @@
-//! The columns of a list, and its order: by which of them, and from which end.
+//! The columns of a list, and the order of its rows: by which column, ascending or descending.
 
 use super::{
     book::Book,
@@ -8,30 +8,30 @@ use super::{
 /// A column of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ListColumn {
-    /// Which book: incoming, then outgoing.
+    /// The book: incoming first, then outgoing.
     Book,
-    /// The office's own number, its suffix after it.
+    /// The office's own number with its suffix.
     Number,
-    /// The date whose year is that of the number: of arrival, or of issue.
+    /// The date that determines the year of the number: of arrival for incoming, of issue for outgoing documents.
     Date,
-    /// Type and subject: always there, and as wide as the others leave it.
+    /// Type and subject. Always shown; fills the width that the other columns leave.
     Subject,
-    /// Who received it; in the order of a list, of several the first.
+    /// The receivers. Rows are ordered by the first of several receivers.
     Receiver,
-    /// The day it is due: of its open deadlines the earliest, else its own.
+    /// The due date: the earliest open deadline, otherwise the document's own.
     Due,
     /// Trạng thái xử lý.
     Status,
-    /// Who registered it.
+    /// The clerk who registered the document.
     Clerk,
-    /// A field as it stands.
+    /// A field, shown unchanged.
     Field(DocumentField),
 }
 
 use DocumentField as F;
 
 impl ListColumn {
-    /// Every column, in the order of the decree's books; what the books do not have follows.
+    /// Every column: first those of the decree's books in their order, then the others.
     pub const ALL: [Self; 22] = [
         Self::Book,
         Self::Number,
@@ -72,31 +72,31 @@ impl ListColumn {
         ListedAs { name, heading, width }
     }
 
-    /// Its name in a clerk's preferences.
+    /// Returns the name of the column in a clerk's preferences.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.listed().name
     }
 
-    /// The column of a name.
+    /// Returns the column with a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|column| column.name() == name)
     }
 
-    /// The key of its heading in a list of both books.
+    /// Returns the key of the heading in a list of both books.
     #[must_use]
     pub fn heading(self) -> &'static str {
         self.listed().heading
     }
 
-    /// How wide it is unless sized, in pixels.
+    /// Returns the width of the column until the clerk changes it, in pixels.
     #[must_use]
     pub fn usual_width(self) -> f32 {
         self.listed().width
     }
 
-    /// Whether the documents of a book have what it shows.
+    /// Returns whether documents of a book have a value in this column.
     #[must_use]
     pub fn is_of(self, book: Book) -> bool {
         match self {
@@ -105,14 +105,14 @@ impl ListColumn {
         }
     }
 
-    /// Whether a list can be ordered by it. A status follows from all that happened to a document and from the day, so that a million of
-    /// them would have to be made out anew each day.
+    /// Returns whether a list can be ordered by the column. A status is computed from the whole follow-up of a document and from today's
+    /// date, so that ordering a registry of a million documents would compute a million statuses again every day.
     #[must_use]
     pub fn is_ordered(self) -> bool {
         self != Self::Status
     }
 
-    /// Whether it holds numbers to be counted with, which stand under each other at the right.
+    /// Returns whether the column holds numbers, which are aligned at the right.
     #[must_use]
     pub fn is_amount(self) -> bool {
         match self {
@@ -123,12 +123,12 @@ impl ListColumn {
     }
 }
 
-/// An order. Documents equal in it stand in the order of registering; what is empty stands at the end, from whichever end.
+/// The order of a list. Rows with equal values are in the order of registering; empty values come last in either direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ListOrder {
-    /// By this column.
+    /// The column whose values determine the order.
     pub by: ListColumn,
-    /// From its last to its first.
+    /// Whether the largest value comes first.
     pub descending: bool,
 }
 

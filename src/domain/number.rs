@@ -1,5 +1,5 @@
-//! The office's own number of a document: its counting part and suffix, and how somebody asks for one, and why it cannot be
-//! had.
+//! The office's own number of a document: its counting part and suffix, how a particular number is requested, and why a request is
+//! refused.
 
 use std::fmt;
 
@@ -110,12 +110,12 @@ impl Numbered {
     }
 }
 
-/// Why a number cannot be had, kept or taken back.
+/// The reason why a number cannot be given, held or taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberCause {
     /// The number is already taken in its series.
     Taken(String),
-    /// The number was given before the registry was restored: only its own document gets it back.
+    /// The number was given before the registry was restored, so that only the document that had it then may get it.
     GivenBefore {
         /// The number.
         number: String,
@@ -140,11 +140,11 @@ pub enum NumberCause {
         /// Its date of issue.
         date: NaiveDate,
     },
-    /// The last number on paper lies far beyond the last one known and was not confirmed.
+    /// The last number on paper is far beyond the last known one and was not confirmed.
     FarBeyond {
         /// The number.
         number: u32,
-        /// The last one known.
+        /// The last known number.
         last: u32,
     },
     /// A number too large for a registry (more than nine digits).
@@ -160,31 +160,31 @@ pub enum NumberCause {
     },
     /// The number was taken back as mistyped and is never given.
     Struck(u32),
-    /// The registry gave the number in turn, so it cannot be taken back; its document can be cancelled.
+    /// The registry gave the number in turn, so that it cannot be taken back; the document can be cancelled instead.
     GivenInTurn(u32),
-    /// These numbers beyond it are in use.
+    /// Larger numbers are in use, so that the number cannot be taken back; holds them.
     CountBeyond(Vec<u32>),
-    /// The number is held for nobody.
+    /// The number is not held.
     NotHeld(String),
-    /// The number is held for somebody: whom.
+    /// The number is held for another holder.
     Held {
         /// The number.
         number: String,
-        /// For whom.
+        /// The holder.
         holder: String,
     },
-    /// A suffix to a number that no document has.
+    /// The suffix belongs to a number that no document has.
     NothingBefore(String),
-    /// A suffix of another form than one to five letters.
+    /// The suffix is not one to five letters.
     NotASuffix(String),
-    /// No other document bears its number.
+    /// No other document has the number, so that no ruling is needed.
     NotADouble,
-    /// Its number was ruled on before: on which day.
+    /// A ruling on the number exists already; holds its day.
     RuledBefore(NaiveDate),
 }
 
 impl NumberCause {
-    /// The cause as a sentence.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {

@@ -140,7 +140,7 @@ impl SeriesNumbers {
     }
 }
 
-/// Why numbers lost at a restoring on a day have no document.
+/// Describes why numbers that were lost at a restoring on this day have no document.
 fn lost(cause: LostCause, day: NaiveDate) -> UserMessage {
     let text = match cause {
         LostCause::Given => texts::GAP_RESTORED,

@@ -87,7 +87,7 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// What stands in a field; `None` for one that it does not have.
+    /// Returns the value of a field; `None` for a field that outgoing documents do not have.
     pub(super) fn value(&self, field: DocumentField) -> Option<FieldValue<'_>> {
         Some(match field {
             DocumentField::Code => FieldValue::Text(self.code.as_str()),

@@ -306,23 +306,23 @@ impl PrintedBook {
     }
 }
 
-/// Why nothing is printed as it was asked for.
+/// The reason why a request to print is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrintCause {
-    /// It names no pages.
+    /// The text names no pages.
     NotPages(String),
-    /// Not a width for each of so many columns.
+    /// The text does not give a width for each column; holds the number of columns.
     NotWidths(usize),
     /// None of these pages of the book was printed.
     NotPrinted(PageSpan),
     /// Another clerk printed pages of the same book meanwhile.
     PrintedMeanwhile,
-    /// It is no place for a stamp: two lengths in millimetres.
+    /// The text is no position of a stamp, which is two lengths in millimetres.
     NotAStampPlace,
 }
 
 impl PrintCause {
-    /// The cause as a sentence.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {

@@ -104,7 +104,7 @@ pub enum Forbidden {
 }
 
 impl Forbidden {
-    /// The rule as a sentence.
+    /// Returns the text that explains the rule.
     #[must_use]
     pub fn text(self) -> Text {
         match self {
@@ -129,41 +129,41 @@ pub fn forbidden(types: &[DocumentType], known: &[DocumentType]) -> Option<Forbi
     }
 }
 
-/// Why a series cannot number so, or cannot be shaped so.
+/// The reason why a series cannot give a number, or cannot be formed as requested.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SeriesCause {
-    /// No series of this name, or several, among those whose last number on paper is asked for.
+    /// Among the series whose last number on paper is requested, none or several have this name.
     NotAsked(String),
     /// The series has given its largest number.
     Full,
-    /// The date lies outside the period of its number.
+    /// The date is outside the numbering period of the number.
     OutsidePeriod(Period),
-    /// Documents of the series stand after that day; the latest.
+    /// The series has documents after the last day it was to have; holds the latest date.
     DocumentsAfter(NaiveDate),
-    /// Types that may not share a series, or may not be parted from those that share it.
+    /// The decree forbids the types to share one series, or to have separate ones.
     Forbidden(Forbidden),
-    /// The numbering period of the document has ended, on this day, and no reason is given to number in it.
+    /// The numbering period of the document ended on this day, and no reason is given for another number in it.
     PeriodEnded(NaiveDate),
-    /// No numbers begin anew on this day, so no period ended before it.
+    /// Numbers do not begin again on this day, so that no period can be reopened.
     NoPeriodEnded(NaiveDate),
-    /// A series began after the end of the period that is to be reopened: its name and first day.
+    /// A series began after the end of the period that is to be reopened; holds its name and first day.
     NumberedAfter(String, NaiveDate),
-    /// The same days and types belong to a series already.
+    /// Another series already numbers these types on these days.
     Overlaps(String),
-    /// The type is written as one of another series is, so that both need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
+    /// The type's codes would equal those of a type in another series, so that both types need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
     TypesAlike(Alike),
     /// The type shares the series of this name already.
     Shared(String),
-    /// The type has a series of its own, of this name, in the time of the one it is to share.
+    /// The type already has a series of its own in that time; holds its name.
     OfItsOwn(String),
-    /// A series lasts no longer than its numbering period; the last possible day.
+    /// The series would outlast its numbering period; holds the last possible day.
     Beyond(NaiveDate),
     /// No number series of the book and year has this name.
     Unknown(String),
 }
 
 impl SeriesCause {
-    /// The cause as a sentence.
+    /// Returns the message for the clerk.
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {

@@ -90,7 +90,7 @@ impl Language {
         self.locale
     }
 
-    /// Says a text that takes no values.
+    /// Returns a text that takes no values.
     #[must_use]
     pub fn text<'a>(&self, text: impl Into<Key<'a>>) -> String {
         self.filled(text.into().name(), None)
@@ -130,7 +130,7 @@ impl Language {
         }
     }
 
-    /// The label of a field.
+    /// Returns the label of a field.
     #[must_use]
     pub fn field(&self, field: Field) -> String {
         self.text(field.label())

@@ -1,4 +1,4 @@
-//! What was written through the gate, by kind: the window reads again what shows it.
+//! The kinds of what was written through the gate. The window uses them to reload only the affected parts.
 
 use std::ops::BitOrAssign;
 
@@ -8,7 +8,7 @@ use super::{Result, Transaction, engine::Parameters, error::DbError};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
-        /// A kind of what a registry holds.
+        /// A kind of content of a registry.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Changed { $($(#[$doc])* $name),+ }
 
@@ -22,17 +22,17 @@ macro_rules! kinds {
 kinds! {
     /// Incoming documents, the names they use and the last numbers of their series.
     Incoming,
-    /// Outgoing documents, and the same of theirs.
+    /// Outgoing documents, the names they use and the last numbers of their series.
     Outgoing,
     /// Links between documents.
     Links,
-    /// What is done with documents after their number.
+    /// The follow-up of documents.
     FollowUp,
     /// Attached files and their texts.
     Files,
     /// Envelopes passed on unopened.
     Envelopes,
-    /// Number series, their beginnings, and numbers taken back.
+    /// Number series, the days on which they begin again, numbers taken back, and rulings on numbers that two documents have.
     Series,
     /// Held numbers.
     HeldNumbers,
@@ -60,18 +60,18 @@ kinds! {
     Clerks,
     /// Settings.
     Settings,
-    /// The search index, made anew.
+    /// The search index, which was rebuilt.
     Index,
 }
 
 impl Changed {
-    /// The kind of a table of record; its image tells the book of a document.
+    /// Returns the kind of a record; the image of a document's row tells its book.
     fn of(record: Record, image: &str) -> Self {
         match record {
             Record::Document if is_incoming(image) => Self::Incoming,
             // Only outgoing documents are issued jointly.
             Record::Document | Record::Issuer => Self::Outgoing,
-            // A ruling is about numbers that two documents bear, of either book.
+            // A ruling may be about numbers of either book.
             Record::NumberRuling | Record::Series | Record::PeriodStart | Record::StruckNumber => Self::Series,
             Record::Link => Self::Links,
             Record::Submission
@@ -101,33 +101,33 @@ impl Changed {
     }
 }
 
-/// The book is the first column of a document's image.
+/// Reads the book from the image of a document's row, of which it is the first column.
 fn is_incoming(image: &str) -> bool {
     let book = image.strip_prefix("{\"book\":\"").and_then(|rest| rest.split_once('"'));
     book.is_some_and(|(book, _)| book == Book::Incoming.key())
 }
 
-/// Kinds that were written.
+/// A set of kinds that were written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Changes(u32);
 
 impl Changes {
-    /// Every kind: what another program wrote is not known by kind.
+    /// Every kind. Stands for what another program wrote, of which the kinds are unknown.
     pub const ALL: Self = Self((1 << Changed::ALL.len()) - 1);
 
-    /// Whether nothing was written.
+    /// Returns whether nothing was written.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether something of this kind was written.
+    /// Returns whether something of this kind was written.
     #[must_use]
     pub fn contains(self, kind: Changed) -> bool {
         self.0 & kind.bit() != 0
     }
 
-    /// Whether something of one of these kinds was written.
+    /// Returns whether something of any of these kinds was written.
     #[must_use]
     pub fn any(self, kinds: &[Changed]) -> bool {
         kinds.iter().any(|kind| self.contains(*kind))
@@ -159,17 +159,17 @@ impl BitOrAssign for Changes {
 }
 
 impl Transaction<'_> {
-    /// Notes the kind of a record whose event is written.
+    /// Adds the kind of a record whose event was written.
     pub(super) fn note_record(&mut self, record: Record, image: &str) {
         self.changes.add(Changed::of(record, image));
     }
 
-    /// Notes a kind that was written without an event.
+    /// Adds a kind that was written without an event.
     pub(super) fn note(&mut self, kind: Changed) {
         self.changes.add(kind);
     }
 
-    /// Does a statement on a table that has no events, and notes its kind when a row has changed. Returns how many have.
+    /// Executes a statement on a table without events, and adds the table's kind if a row changed. Returns the number of changed rows.
     pub(super) fn execute<P: Parameters>(&mut self, kind: Changed, sql: &str, parameters: P) -> Result<usize> {
         let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(parameters));
         let rows = done.map_err(|error| DbError::from(error).at(self.path))?;

@@ -45,7 +45,7 @@ impl ToSql for FieldValue<'_> {
     }
 }
 
-/// The statement that inserts a row: what the registry knows of a document, then its fields in the order of the table.
+/// The statement that inserts a document's row: the registry's own columns, then the fields in the order of [`DocumentField::columns`].
 static INSERT: LazyLock<String> = LazyLock::new(|| {
     const OWN: [&str; 12] = [
         "book",
@@ -70,7 +70,8 @@ static INSERT: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The statement that changes a row: whether the document is valid, then its fields in the order of the table.
+/// The statement that updates a document's row: its validity and duplicate key, then the fields in the order of
+/// [`DocumentField::columns`].
 static UPDATE: LazyLock<String> = LazyLock::new(|| {
     const OWN: [&str; 5] = ["standing", "standing_reason", "standing_authority", "standing_date", "duplicate_key"];
     let columns = OWN.into_iter().chain(DocumentField::columns().map(|field| field.row().column));

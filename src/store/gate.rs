@@ -32,7 +32,7 @@ pub struct Transaction<'a> {
     /// The clerk and the time of every event of this transaction.
     pub(super) clerk: &'a str,
     pub(super) now: DateTime<FixedOffset>,
-    /// What was written so far, by kind.
+    /// The kinds of what was written so far.
     pub(super) changes: Changes,
     /// The last event, once one was written here.
     pub(super) last: Option<history::Last>,
@@ -100,7 +100,7 @@ impl Store {
         Ok(result)
     }
 
-    /// What was written through this gate since it was last asked, by kind.
+    /// Returns the kinds of what was written since the last call, and clears them.
     pub fn take_changes(&mut self) -> Changes {
         std::mem::take(&mut self.changes)
     }

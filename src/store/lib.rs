@@ -134,7 +134,7 @@ pub struct Store {
     /// interrupted separately.
     stop: Arc<AtomicBool>,
     waiting: Waiting,
-    /// What was written since it was last asked for, by kind.
+    /// The kinds of what was written since they were last taken.
     changes: Changes,
 }
 

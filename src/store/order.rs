@@ -222,12 +222,12 @@ fn value(by: ListColumn) -> Cow<'static, str> {
         ListColumn::Due => "due_date".into(),
         ListColumn::Book => "book".into(),
         ListColumn::Clerk => "(SELECT clerk FROM event WHERE event.id = registered_event)".into(),
-        // No list is ordered by it.
+        // Lists cannot be ordered by status; see `ListColumn::is_ordered`.
         ListColumn::Status => "''".into(),
         ListColumn::Field(field) => {
             let FieldRow { column, kind, .. } = field.row();
             match kind {
-                // What is not urgent is empty.
+                // The normal priority counts as empty.
                 FieldKind::Priority => format!("CAST(nullif({column}, 0) AS TEXT)").into(),
                 FieldKind::Amount(_) | FieldKind::Flag => format!("CAST({column} AS TEXT)").into(),
                 FieldKind::Text(_) | FieldKind::Code | FieldKind::Date | FieldKind::CameBy | FieldKind::Bodies => {

@@ -41,7 +41,7 @@ impl Past {
             });
             selected.push(format!("?{} AS {column}", values.len()));
         }
-        // Under the names of the table, so that its columns are in the order in which a document is read.
+        // The columns are named as in the table, so that they are in the order that reading a document expects.
         let sql = format!(
             "SELECT {} FROM (SELECT {}) AS document JOIN series ON series.id = series_id",
             documents::COLUMNS,

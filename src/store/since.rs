@@ -77,7 +77,7 @@ impl Beyond {
         Self::nothing(former, true)
     }
 
-    /// Summarizes it for the clerk.
+    /// Summarizes the difference for the clerk.
     pub(super) fn told(&self) -> Since {
         let numbers = self.series.iter().filter_map(|series| {
             let given = series.runs.iter().filter(|run| run.cause != LostCause::Skipped);

@@ -42,7 +42,7 @@ pub struct StoreThread {
     /// Whether one of the threads ended by a panic.
     died: Arc<AtomicBool>,
     waiting: Waiting,
-    /// What was written since it was last asked for, by kind.
+    /// The kinds of what was written since they were last taken.
     changes: Arc<AtomicU32>,
     /// The registry, and how to open it.
     opened: Arc<(PathBuf, Writer)>,
@@ -91,7 +91,8 @@ impl StoreThread {
         &self.waiting
     }
 
-    /// What was written here since it was last asked, by kind. A write is known as soon as its answer is received.
+    /// Returns the kinds of what was written through this thread since the last call, and clears them. A write is included once the
+    /// answer to its request was received.
     #[must_use]
     pub fn take_changes(&self) -> Changes {
         Changes::from_bits(self.changes.swap(0, Ordering::SeqCst))
@@ -190,7 +191,8 @@ impl StoreThread {
     }
 }
 
-/// What a request has written: told when its answer is received, or when nobody waits for it any more.
+/// The kinds that a request wrote. Dropping the report adds them to those of the thread: when the answer is received, or when the
+/// caller dropped the future.
 struct ChangeReport(Changes, Arc<AtomicU32>);
 
 impl Drop for ChangeReport {

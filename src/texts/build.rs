@@ -1,4 +1,4 @@
-//! Makes a typed constant of each text in `assets/language`; fails where a text or a value is missing in one of the languages.
+//! Generates a typed constant for each text in `assets/language`. The build fails when a text or a value is missing in a language.
 
 use std::{env, error::Error, fs, io, path::Path};
 
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The files of a language: `vi/domain.ftl` and what stands in it.
+/// Reads the files of a language: name, such as `vi/domain.ftl`, and content.
 fn files(folder: &Path, language: &str) -> io::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder.join(language))? {

@@ -1,11 +1,11 @@
-//! Messages by the names of their texts and values, for callers whose texts are not typed yet.
+//! Messages made from the key of a text and the names of its values, without the check at compile time that [`Text`] gives.
 
 use super::{
     text::Text,
     user_message::{UserMessage, Value, plain},
 };
 
-/// The key of a text.
+/// The key of a text in the language files.
 #[derive(Debug, Clone, Copy)]
 pub struct Key<'a>(pub(crate) &'a str);
 
@@ -22,7 +22,7 @@ impl<V> From<Text<V>> for Key<'static> {
 }
 
 impl<'a> Key<'a> {
-    /// The key in the language files.
+    /// Returns the key.
     #[must_use]
     pub fn name(self) -> &'a str {
         self.0
@@ -30,19 +30,19 @@ impl<'a> Key<'a> {
 }
 
 impl UserMessage {
-    /// A message without values.
+    /// Makes a message without values.
     #[must_use]
     pub fn new(key: impl Into<Key<'static>>) -> Self {
         Self::made(key.into().0, Vec::new())
     }
 
-    /// The same message with one more value.
+    /// Adds a value under the name that the text gives it.
     #[must_use]
     pub fn with(self, name: &'static str, value: impl Into<Value>) -> Self {
         self.and(name, value.into())
     }
 
-    /// The same message with a number said without grouping.
+    /// Adds a number that is written without grouping.
     #[must_use]
     pub fn with_plain(self, name: &'static str, number: impl Into<i64>) -> Self {
         self.and(name, plain(number))

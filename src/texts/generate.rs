@@ -1,4 +1,4 @@
-//! Reads the language files, compares the two languages, and writes the source of the typed texts.
+//! Parses the language files, compares the two languages, and generates the source of the typed texts.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,17 +13,17 @@ use fluent_syntax::{
 /// The names of the values a text takes.
 type Names = BTreeSet<String>;
 
-/// A text: the file it stands in and what it takes.
+/// A text: its file and the values it takes.
 #[derive(Debug, PartialEq)]
 pub struct Described {
     file: String,
     takes: Names,
 }
 
-/// The texts of one language by key.
+/// The texts of one language, by key.
 pub type Texts = BTreeMap<String, Described>;
 
-/// The texts of a language's files, and what is wrong with them.
+/// Parses the texts of a language's files, and adds what is wrong with them to `faults`.
 pub fn texts(files: &[(String, String)], faults: &mut Vec<String>) -> Texts {
     let mut texts = Texts::new();
     for (file, content) in files {
@@ -50,7 +50,7 @@ pub fn texts(files: &[(String, String)], faults: &mut Vec<String>) -> Texts {
     texts
 }
 
-/// Collects the values a text names, also within its cases; whether these are all it has in braces.
+/// Collects the names of the values in a text and its cases. Returns false if the text has anything else in braces.
 fn collect(pattern: &Pattern<&str>, names: &mut Names) -> bool {
     pattern.elements.iter().all(|element| {
         let PatternElement::Placeable { expression } = element else { return true };
@@ -71,7 +71,7 @@ fn collect(pattern: &Pattern<&str>, names: &mut Names) -> bool {
     })
 }
 
-/// Finds what one language has and the other does not.
+/// Adds to `faults` each text and value that only one language has, and each text that is in different files.
 pub fn compare(vietnamese: &Texts, english: &Texts, faults: &mut Vec<String>) {
     for (texts, other, language) in [(vietnamese, english, "English"), (english, vietnamese, "Vietnamese")] {
         for (key, described) in texts {
@@ -89,12 +89,12 @@ pub fn compare(vietnamese: &Texts, english: &Texts, faults: &mut Vec<String>) {
     }
 }
 
-/// The source: a constant for each text, of a type that says what it takes; under the same name that type itself, so that `message!`
-/// needs one name for both; and the types.
+/// Generates the source: a constant for each text, whose type names the values that the text takes; a type alias of the same name, so
+/// that `message!` needs a single name for the constant and the type; and the types of the values.
 ///
 /// # Errors
 ///
-/// When a string cannot be written, which does not happen.
+/// When writing to a string fails, which cannot happen.
 pub fn source(texts: &Texts) -> Result<String, Error> {
     let mut source = String::new();
     for (key, Described { takes, .. }) in texts {
@@ -102,10 +102,16 @@ pub fn source(texts: &Texts) -> Result<String, Error> {
         let values = if takes.is_empty() { "()".to_owned() } else { format!("values::{}", type_name(takes)) };
         writeln!(source, "/// The text `{key}`.\npub const {name}: Text<{values}> = Text::new(\"{key}\");")?;
         if !takes.is_empty() {
-            writeln!(source, "#[allow(non_camel_case_types)]\n/// What `{key}` takes.\npub type {name} = {values};")?;
+            writeln!(
+                source,
+                "#[allow(non_camel_case_types)]\n/// The values of `{key}`.\npub type {name} = {values};"
+            )?;
         }
     }
-    writeln!(source, "/// What texts take: a type for each set of names.\n#[allow(missing_docs)]\npub mod values {{")?;
+    writeln!(
+        source,
+        "/// The values of texts: a type for each set of names.\n#[allow(missing_docs)]\npub mod values {{"
+    )?;
     let sets: BTreeSet<_> = texts.values().map(|text| &text.takes).filter(|takes| !takes.is_empty()).collect();
     for takes in sets {
         let (mut fields, mut named) = (String::new(), String::new());
@@ -123,7 +129,7 @@ pub fn source(texts: &Texts) -> Result<String, Error> {
     Ok(source)
 }
 
-/// `HolderNumber` of `holder` and `number`.
+/// Makes the name of a type of values: `HolderNumber` for `holder` and `number`.
 fn type_name(takes: &Names) -> String {
     let words = takes.iter().flat_map(|name| name.split('-'));
     words.map(|word| word[..1].to_uppercase() + &word[1..]).collect()
@@ -133,7 +139,7 @@ fn type_name(takes: &Names) -> String {
 mod tests {
     use super::*;
 
-    /// The texts of one file, and what is wrong with it.
+    /// Parses a single file; returns its texts and faults.
     fn read(file: &str, content: &str) -> (Texts, Vec<String>) {
         let mut faults = Vec::new();
         (texts(&[(file.to_owned(), content.to_owned())], &mut faults), faults)

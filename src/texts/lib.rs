@@ -1,7 +1,6 @@
 //! The texts of screens and commands as typed keys: one constant for each text of `assets/language`, with the values it takes.
 //!
-//! A key that has no text, a value that is missing and one that the text does not take do not compile. The layer `language` alone reads
-//! what the texts say.
+//! A typed key without a text, a missing value and an unknown value do not compile. Only the layer `language` reads the wording.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
@@ -23,7 +22,7 @@ pub const VIETNAMESE: &str = include_str!(concat!(env!("OUT_DIR"), "/vi.ftl"));
 /// All texts in English.
 pub const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
 
-/// A message with values, each under the name that the text gives it: `message!(texts::CAUSE_NUMBER_TAKEN, number = 609)`.
+/// Makes a message from a text and its values, named as in the text: `message!(texts::CAUSE_NUMBER_TAKEN, number = 609)`.
 #[macro_export]
 macro_rules! message {
     ($($part:ident)::+, $($name:ident = $value:expr),+ $(,)?) => {

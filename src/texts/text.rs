@@ -1,18 +1,18 @@
-//! A text by its key, and by type the values it takes.
+//! The key of a text, typed by the values that the text takes.
 
 use std::{fmt, marker::PhantomData};
 
 use super::user_message::{UserMessage, Value};
 
-/// A text of `assets/language`. `V` names the values it takes; a `Text` without them says the same each time.
+/// A text of `assets/language`. `V` is the type of its values; `()` for a text without values.
 pub struct Text<V = ()> {
     key: &'static str,
     values: PhantomData<fn(V)>,
 }
 
-/// The values a text takes, each under its name.
+/// The values that a text takes.
 pub trait Values {
-    /// The values with their names.
+    /// Returns the values with their names.
     fn named(self) -> Vec<(&'static str, Value)>;
 }
 
@@ -21,7 +21,7 @@ impl<V> Text<V> {
         Self { key, values: PhantomData }
     }
 
-    /// The key in the language files.
+    /// Returns the key in the language files.
     #[must_use]
     pub const fn key(self) -> &'static str {
         self.key
@@ -29,14 +29,14 @@ impl<V> Text<V> {
 }
 
 impl<V: Values> Text<V> {
-    /// The message that says this text with these values.
+    /// Makes the message of this text with these values.
     #[must_use]
     pub fn with(self, values: V) -> UserMessage {
         UserMessage::made(self.key, values.named())
     }
 }
 
-// Derived, these would ask the same of the values, which no text holds.
+// Implemented by hand: `derive` would require the same traits of `V`, although a text holds no `V`.
 
 impl<V> Clone for Text<V> {
     fn clone(&self) -> Self {

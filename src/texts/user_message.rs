@@ -1,31 +1,31 @@
-//! A sentence for the clerk as data: its text and the values it takes. Layers make messages, the language says them.
+//! A sentence for the clerk as data: the key of a text and its values. All layers make messages; only `language` turns them into words.
 
 use chrono::NaiveDate;
 
 use super::text::Text;
 
-/// One value inside a [`UserMessage`].
+/// A value in a [`UserMessage`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Said as it stands.
+    /// A text, inserted unchanged.
     Text(String),
-    /// Said with the grouping of the language (`44.375` in Vietnamese).
+    /// A number, grouped as usual in the language (`44.375` in Vietnamese).
     Number(i64),
-    /// Said without grouping: years, line numbers of files, numbers of documents.
+    /// A number without grouping: a year, a line of a file, the number of a document.
     Plain(i64),
-    /// Said as dd/mm/yyyy.
+    /// A date, written as dd/mm/yyyy.
     Date(NaiveDate),
-    /// Another message, said in its place.
+    /// Another message, inserted as a part of the sentence.
     Message(Box<UserMessage>),
 }
 
-/// A number said without grouping: a year, a line of a file, the number of a document.
+/// Makes a value of a number that is written without grouping: a year, a line of a file, the number of a document.
 #[must_use]
 pub fn plain(number: impl Into<i64>) -> Value {
     Value::Plain(number.into())
 }
 
-/// A sentence to be said: a text and the values it takes.
+/// A sentence for the clerk: the key of a text and its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserMessage {
     key: &'static str,
@@ -42,13 +42,13 @@ impl UserMessage {
         self
     }
 
-    /// The key in the language files.
+    /// Returns the key in the language files.
     #[must_use]
     pub fn key(&self) -> &'static str {
         self.key
     }
 
-    /// The values, by the name the text gives them.
+    /// Returns the values with the names that the text gives them.
     #[must_use]
     pub fn values(&self) -> &[(&'static str, Value)] {
         &self.values

@@ -1,4 +1,4 @@
-//! What can be wrong with a field. A cause that only one part of the rules knows stands in the file of that part.
+//! The problems of a field. Causes that belong to a single subject, such as links or numbers, are defined in the file of that subject.
 
 use chrono::NaiveDate;
 
@@ -30,11 +30,11 @@ pub enum Cause {
     NotIso(String),
     /// A year in two digits that could be of either century.
     YearUnclear(String),
-    /// The day lies after today: nothing has come in or gone out on it yet.
+    /// The day is after today, so that no document can have come in or gone out on it.
     AfterToday(NaiveDate),
     /// Not a whole number from `least` to `most`.
     NotANumber {
-        /// What stood there.
+        /// The text that was entered.
         text: String,
         /// The smallest allowed.
         least: i64,
@@ -52,23 +52,23 @@ pub enum Cause {
     },
     /// A key that is not a field of this book.
     UnknownField(String),
-    /// The registry writes this itself; it is not taken from outside.
+    /// The registry itself determines this field, so it cannot be entered.
     NumberIsGiven,
-    /// No document type of this name is known to the registry, so no number series and no abbreviation.
+    /// The registry has no document type of this name, and therefore neither a number series nor an abbreviation for it.
     UnknownType(String),
     /// The type is not one that exists as VBQPPL.
     NotNormative(String),
     /// `Code` and `CodeNumber`/`CodeNotation` given together, and they differ.
     CodeTwice,
-    /// The line is no JSON object; what the reader said.
+    /// The line is no JSON object; holds the parser's message.
     NotJson(String),
-    /// The same key twice in one object, so that one of the two would be lost.
+    /// An object has the same key twice, so that one of the values would be lost.
     KeyTwice(String),
-    /// The line names another book than the one it is read for.
+    /// The line names another book than the one into which it would be registered.
     OtherBook(String),
-    /// What never changes after registering: a wrong one is cancelled and registered anew.
+    /// The field cannot be changed after registering: a wrong document is cancelled and registered again.
     NeverChanges,
-    /// The same document is registered already (Phụ lục VI), and a second is not wanted.
+    /// The same document is registered already (Phụ lục VI), and registering it twice was not requested.
     RegisteredBefore {
         /// The số đến of the first.
         number: String,
@@ -79,11 +79,11 @@ pub enum Cause {
     DayPassed(NaiveDate),
     /// The book of this year is locked.
     BookLocked(i32),
-    /// It stands no longer: cancelled or recalled before.
+    /// The document is no longer valid: it was cancelled or recalled.
     Withdrawn,
     /// No such document.
     NoDocument,
-    /// The document has a file of the very same content; its name.
+    /// A file with the same content is attached already; holds its name.
     AttachedTwice(String),
     /// No such file is attached, or it was withdrawn before.
     NoAttachment,
@@ -91,35 +91,35 @@ pub enum Cause {
     NothingToClose,
     /// No day was closed under this number.
     NoClosedDay(i64),
-    /// A former name and its successor are one name.
+    /// The former name and the new name of a body are equal.
     SameName,
-    /// Neither of the words that say whether a day is off or one works.
+    /// The word is neither that of a day off nor that of a working day.
     NeitherOffNorWork(String),
-    /// It can only be done to documents of this book.
+    /// The action is only possible for documents of this book.
     OnlyOf(Book),
-    /// It lies before the day it follows.
+    /// The day is before the day of the event that must precede it.
     BeforeDay(NaiveDate),
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
-    /// The code of a receiver that is not named.
+    /// An identifier of a receiver without the receiver's name.
     CodeWithoutReceiver(String),
-    /// The registry has documents or series, and takes over no setup.
+    /// The registry already has documents or series, so that no setup can be applied to it.
     SetUpAlready,
-    /// Not a way to write số, ký hiệu.
+    /// The text is no valid code template.
     NotATemplate(String),
-    /// Why two documents cannot be linked.
+    /// The reason why two documents cannot be linked.
     Link(LinkCause),
-    /// Why a number cannot be had, kept or taken back.
+    /// The reason why a number cannot be given, held or taken back.
     Number(NumberCause),
-    /// Why a series cannot number so, or cannot be shaped so.
+    /// The reason why a series cannot give a number, or cannot be formed as requested.
     Series(SeriesCause),
-    /// Why a body cannot issue a document.
+    /// The reason why a body cannot issue a document.
     Issuer(IssuerCause),
-    /// Why something cannot be entered of a document after its number.
+    /// The reason why an entry of the follow-up is refused.
     FollowUp(FollowUpCause),
-    /// Why a row of a list is not taken as it stands.
+    /// The reason why a row of a list cannot be imported unchanged.
     Row(RowCause),
-    /// Why nothing is printed as it was asked for.
+    /// The reason why a request to print is refused.
     Print(PrintCause),
 }
 

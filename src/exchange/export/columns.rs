@@ -73,7 +73,7 @@ const OUTGOING: [(Kind, f64); 10] = [
 /// The columns behind those of earlier versions; their headings are those of the program's own list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Own {
-    /// A field as it was entered, also where a column of the decree holds it with something else.
+    /// A field as it was entered, even if a column of the decree's book holds it together with other fields.
     Field(F),
     /// Identifiers of the receivers, in the order of the receivers.
     ReceiverIds,
@@ -101,7 +101,7 @@ pub(crate) enum Own {
     Links,
     /// If a mistyped number was taken back: the number after which the series went on.
     TakenBack,
-    /// The ruling on a number that another document bears too, as JSON.
+    /// The ruling on a number that another document has too, as JSON.
     NumberRuling,
 }
 
@@ -179,7 +179,7 @@ fn own_column(field: F) -> ExportColumn {
     column(heading, kind, width)
 }
 
-/// Returns the heading of the column that holds a field as it was entered: one of the decree's book, else its own.
+/// Returns the heading of the column that holds a field as it was entered: a column of the decree's book, or the field's own column.
 pub(crate) fn heading(field: F, book: Book) -> &'static str {
     let decreed = zip(book_row::columns(book), headings(book)).find(|(cell, _)| cell.field() == Some(field));
     match (decreed, field, book) {

@@ -5,7 +5,7 @@ use domain::{document_field::DocumentField, field::Field, text};
 
 use super::Column;
 
-/// Headings as clerks write them, of what is no field of its own; those of the fields are in [`domain::document_field`].
+/// Headings, as clerks write them, of columns that hold no field. Those of the fields are in [`domain::document_field`].
 const OTHERS: &[(Column, &[&str])] = &[
     (Column::Field(Field::ArrivalNumber), &["so den"]),
     (Column::Field(Field::CodeNumber), &["so van ban", "so cua van ban", "so"]),

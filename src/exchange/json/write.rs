@@ -34,7 +34,7 @@ pub fn write_exported(exported: &Exported<'_>) -> String {
     let line = DocumentLine::of(document);
     let line = DocumentLine {
         id: None,
-        // Written for the usual way too, because it distinguishes a registry's line from another program's.
+        // Written even for the usual way of numbering, because this key distinguishes a registry's line from another program's.
         numbered: Some(document.registration().first_numbered().key()),
         trace_header_list: match document {
             Document::Incoming(incoming) => trace_header_list(&incoming.entry.trace_header_list, follow_up),

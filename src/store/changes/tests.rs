@@ -1,4 +1,4 @@
-//! Every writing operation of the store, and whether it reports what tables it has changed.
+//! Runs every writing operation of the store and checks that it reports the tables that it changed.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -44,7 +44,7 @@ use crate::{
 
 const OFFICE: &str = "UBND xã Tân Phú";
 
-/// The tables that a kind stands for.
+/// Returns the tables whose changes a kind reports.
 fn tables(kind: Changed) -> &'static [&'static str] {
     match kind {
         Changed::Incoming => &["document", "recipient", "used_name", "series"],
@@ -81,14 +81,14 @@ fn tables(kind: Changed) -> &'static [&'static str] {
     }
 }
 
-/// The tables of the schema, except the history, whose events tell of changes and are none, and the index of the search, which
-/// follows the documents.
+/// Lists the tables of the schema, except the history, which every change extends, and the search indexes, which are derived from the
+/// documents.
 fn schema_tables() -> impl Iterator<Item = &'static str> {
     let names = SCHEMA.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split(' ').next());
     names.filter(|name| *name != "event" && !name.starts_with("search") && !name.starts_with("file_search"))
 }
 
-/// Each table with a digest of its rows.
+/// Returns each table with a digest of its rows.
 fn digests(store: &Store) -> Vec<(&'static str, Vec<u8>)> {
     let digest = |name: &'static str| {
         let mut statement = store.connection.prepare(&format!("SELECT * FROM {name}")).unwrap();
@@ -103,7 +103,7 @@ fn digests(store: &Store) -> Vec<(&'static str, Vec<u8>)> {
     schema_tables().map(digest).collect()
 }
 
-/// Does something and compares what it reports with the tables it has changed.
+/// Runs an operation and compares the reported kinds with the changed tables.
 fn does<R>(store: &mut Store, what: &str, work: impl FnOnce(&mut Store) -> crate::Result<R>) -> R {
     store.take_changes();
     let before = digests(store);
@@ -223,7 +223,7 @@ fn number_series(store: &mut Store) {
     does(store, "release", |store| store.write(|gate| gate.release(numbers[0].id, "không dùng")));
 }
 
-/// Registers documents; those that came and the one that went.
+/// Registers documents; returns two incoming ones and an outgoing one.
 fn register(store: &mut Store) -> (DocumentId, DocumentId, DocumentId) {
     let request = NumberRequest::default();
     let first = does(store, "register_incoming", |store| store.register_incoming(&comes("công tác tháng")));
@@ -370,17 +370,17 @@ fn what_is_rolled_back_has_changed_nothing() {
     assert!(store.take_changes().is_empty());
     assert_eq!(store.write(lock), Ok(true));
     assert_eq!(store.take_changes(), Changes::from(Changed::Locks));
-    // The same lock again changes nothing.
+    // Locking a locked book changes nothing.
     assert_eq!(store.write(lock), Ok(false));
     assert!(store.take_changes().is_empty());
 }
 
-/// A new operation is compared as well.
+/// Fails when a new writing operation is not compared.
 #[test]
 fn no_writing_operation_is_left_out() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let tests = fs::read_to_string(here.join("changes/tests.rs")).unwrap();
-    // They need a list, a backup or a document with a number twice: the tests of the registry have them.
+    // These need a list, a backup or two documents with one number; the tests in `tests/registry` cover them.
     let elsewhere = ["import", "expect_list", "bring_links", "bring_taken_back", "tell_last", "rule_on_number"];
     let mut left_out = Vec::new();
     for file in sources(here) {

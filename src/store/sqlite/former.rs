@@ -84,7 +84,7 @@ impl Former {
         let mut kept = FormerRegistryFile { path: None, made: Vec::new() };
         match self {
             Self::Absent => {}
-            // A second name of the same file would not do: it would change too if a program were killed here.
+            // A hard link would not do: both names would share later changes if the program were killed here.
             Self::Whole(locked) => {
                 let mut unfinished = file::unfinished_in(folder, Permissions::of(registry)).map_err(system)?;
                 copy_around(&locked.bytes, unfinished.as_file_mut(), LOCK_BYTES).map_err(system)?;
