@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_listed_field_is_a_column_under_a_name_of_its_own() {
+    fn every_listed_field_is_a_column_with_a_unique_name() {
         let listed = F::ALL.iter().filter(|field| field.row().listed.is_some());
         let missing: Vec<_> = listed.filter(|field| !ListColumn::ALL.contains(&ListColumn::Field(**field))).collect();
         assert!(missing.is_empty(), "{missing:?}");

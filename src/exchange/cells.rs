@@ -24,7 +24,7 @@ use super::{
     table::{Mark, Row, UNCALCULATED},
 };
 
-/// The largest accepted number of copies and pages.
+/// The largest accepted number of copies, of pages, and of a document in its file.
 pub(super) const MAX_AMOUNT: u32 = 99_999;
 /// The longest accepted remarks, in characters (Phụ lục VI, NĐ 30/2020/NĐ-CP).
 const MAX_REMARKS: usize = 500;

@@ -29,7 +29,7 @@ pub(super) enum Column {
     Position,
     /// Độ mật: secret documents do not belong in this registry.
     Secrecy,
-    /// Known and not kept: the clerk's row number, the space for a signature.
+    /// A recognised column that is not imported: the clerk's row number, the space for a signature.
     Nothing,
 }
 

@@ -199,7 +199,7 @@ pub struct ImportLine {
     pub line: u64,
     /// The document, or everything that is wrong with it.
     pub outcome: Result<ImportedRow, Vec<Problem>>,
-    /// What is doubtful, but not wrong.
+    /// Warnings about values that are accepted although they are doubtful.
     pub warnings: Vec<Warning>,
 }
 

@@ -17,7 +17,7 @@ const MAX_MEGABYTES: usize = 100;
 const MAX_CELLS: usize = 6_000_000;
 
 /// The longest accepted cell, in characters: the capacity of a cell in Excel.
-const LONGEST_CELL: usize = 32_767;
+pub(crate) const LONGEST_CELL: usize = 32_767;
 /// The largest accepted text, in bytes: that of the largest file of text.
 const MAX_TEXT: usize = MAX_MEGABYTES << 20;
 

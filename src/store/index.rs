@@ -41,7 +41,7 @@ impl Indexed {
         let mut indexed = Self::default();
         for field in DocumentField::SEARCHED {
             match (field, document) {
-                // Receivers are found by their names only, not by their identifiers.
+                // Receivers and joint issuers are indexed by name only, without identifiers and abbreviations.
                 (DocumentField::To, Document::Outgoing(outgoing)) => {
                     outgoing.entry.to.iter().for_each(|recipient| indexed.take(&recipient.organ_name));
                 }

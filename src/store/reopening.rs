@@ -89,7 +89,7 @@ pub(super) fn lengthen(
         }
         let ended = match end_before(connection, row.id, row.period.ends)? {
             Some(ended) => ended,
-            // Created after the ending was recorded, it was cut there and actually ends with the year.
+            // The series was created after the ending was recorded, and shortened to it; without it, it ends with the year.
             None if is_made_after(connection, row.id, (book, authority_id, day))? => Period::year_of(begins).ends,
             None => continue,
         };

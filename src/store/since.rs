@@ -1,4 +1,4 @@
-//! Finds what a registry has beyond a copy of it by comparing both row by row, however each went on. Writes
+//! Finds what a registry has beyond a copy of it by comparing both row by row, whatever was written to each since. Writes
 //! nothing.
 
 mod actions;

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn two_languages_with_the_same_texts_are_in_order() {
+    fn two_languages_with_the_same_texts_have_no_faults() {
         let vietnamese =
             "one = Số { $number } của { $holder }\nmany = { $days ->\n    [0] nay\n   *[other] { $days } ngày\n}\n";
         let english = "# A remark\nmany = in { $days } days\none = { $holder } has {\"{\"} { $number }\n";
@@ -185,21 +185,21 @@ mod tests {
     }
 
     #[test]
-    fn a_value_within_a_case_counts() {
+    fn values_within_cases_are_collected() {
         let (texts, faults) =
             read("en/a.ftl", "one = { $days ->\n    [0] now\n   *[other] { $days } days of { $name }\n}\n");
         assert_eq!((texts["one"].takes.iter().map(String::as_str).collect(), faults.len()), (vec!["days", "name"], 0));
     }
 
     #[test]
-    fn a_text_that_stands_twice_and_one_that_names_another_are_refused() {
+    fn a_repeated_key_and_a_reference_to_another_text_are_refused() {
         assert_eq!(read("en/a.ftl", "one = 1\none = 2\n").1, ["`one` stands twice: in en/a.ftl and in en/a.ftl"]);
         let (_, faults) = read("en/a.ftl", "one = 1\ntwo = { one }\n");
         assert_eq!(faults, ["en/a.ftl: `two` has something else than values and cases of values in braces"]);
     }
 
     #[test]
-    fn what_cannot_be_read_is_named_with_its_line() {
+    fn a_syntax_error_is_reported_with_its_line() {
         let (_, faults) = read("en/a.ftl", "one = 1\n\ntwo = { $\n");
         assert!(faults.len() == 1 && faults[0].starts_with("en/a.ftl, line 3: "), "{faults:?}");
     }

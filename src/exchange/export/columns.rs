@@ -99,7 +99,7 @@ pub(crate) enum Own {
     MoreFollowUp,
     /// Its links, as JSON.
     Links,
-    /// If a mistyped number was taken back: the number after which the series went on.
+    /// The number after which the series continued, if the document's mistyped number was taken back.
     TakenBack,
     /// The ruling on a number that another document has too, as JSON.
     NumberRuling,
@@ -189,8 +189,6 @@ pub(crate) fn heading(field: F, book: Book) -> &'static str {
     }
 }
 
-/// The capacity of a cell in Excel, in characters.
-pub(super) const LONGEST_CELL: usize = 32_767;
 /// Where a text that needs two cells is split: this leaves room for the apostrophes that keep it from being
 /// calculated.
 const CUT: usize = 30_000;

@@ -9,6 +9,7 @@ use disk::unfinished::Unfinished;
 use domain::book::Book;
 
 use super::{ExportError, Exported, Writer, columns, harmless};
+use crate::table::LONGEST_CELL;
 
 /// A CSV file while it is written.
 pub(super) struct Csv<'a> {
@@ -52,7 +53,7 @@ impl Writer for Csv<'_> {
             Some(_) => {}
         }
         let cells = columns::cells(exported);
-        if cells.iter().any(|cell| cell.chars().count() > columns::LONGEST_CELL) {
+        if cells.iter().any(|cell| cell.chars().count() > LONGEST_CELL) {
             let number = document.own_number().to_string();
             return Err(ExportError::CellTooLong { path: self.target.to_owned(), number });
         }

@@ -19,9 +19,9 @@ pub(super) struct KnownColumn {
 /// What the headings say about their book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
-    /// It is this book.
+    /// They belong to this book.
     Book(Book),
-    /// It may be either; holds the columns that suggest one and the other.
+    /// They may belong to either book; holds the column that suggests each.
     Either {
         /// The column with a day that may be that of arrival.
         incoming: usize,

@@ -226,7 +226,7 @@ impl<'a> OwnCells<'a> {
             self.note(Field::CameBy, Cause::UnknownWord { text: way.to_owned(), allowed: CameBy::WORDS });
         }
         let instructed = self.field(F::TraceHeaderList);
-        // A text that was composed from the instructions is composed anew.
+        // A text that was composed from the instructions is dropped: the registry composes it from them again.
         let is_composed = instructed == trace_header_list("", &brought.follow_up);
         let draft = IncomingDraft {
             arrival_date: self.date(F::ArrivalDate),

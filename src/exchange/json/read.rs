@@ -18,10 +18,7 @@ use domain::{
 };
 
 use super::object::Object;
-use crate::problems::with_those_of;
-
-/// The largest accepted page amount, ordinal and number of copies.
-const MAX_PAGES: u32 = 99_999;
+use crate::{cells::MAX_AMOUNT, problems::with_those_of};
 
 /// A line: the draft, and the number that it requests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +81,7 @@ pub(super) fn read_draft_of_outgoing(object: &mut Object, calendar: &WorkingCale
         drafting_unit: object.text(Field::DraftingUnit),
         normative: object.flag(Field::Normative),
         to: read_to(object),
-        issued_amount: object.amount(Field::IssuedAmount, MAX_PAGES),
+        issued_amount: object.amount(Field::IssuedAmount, MAX_AMOUNT),
         file_copy_unit: object.text(Field::FileCopyUnit),
         issuers: read_issuers(object),
         secrecy: read_secrecy(object),
@@ -195,11 +192,11 @@ fn read_content(object: &mut Object, event: Option<NaiveDate>, calendar: &Workin
         priority: read_priority(object),
         due_date: object.deadline(Field::DueDate, event, calendar),
         hand_over_date: object.date(Field::HandOverDate),
-        page_amount: object.amount(Field::PageAmount, MAX_PAGES),
+        page_amount: object.amount(Field::PageAmount, MAX_AMOUNT),
         language: object.text(Field::Language),
         description: object.text(Field::Description),
         file_code: read_file_code(object),
-        doc_ordinal: object.amount(Field::DocOrdinal, MAX_PAGES),
+        doc_ordinal: object.amount(Field::DocOrdinal, MAX_AMOUNT),
     }
 }
 

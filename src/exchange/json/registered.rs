@@ -25,7 +25,7 @@ use super::{
 
 /// The key of the reason why a line was refused before.
 pub const BESIDE: [&str; 1] = ["Refused"];
-/// Keys that the registry derives anew.
+/// Keys that are skipped, because the registry computes their values itself.
 const MADE_OUT: [&str; 3] = ["Double", "Period", "Id"];
 
 /// A document as a registry wrote it.
@@ -60,7 +60,7 @@ pub fn read_registered_incoming(
         object.note(Field::ArrivalNumber, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
     let mut draft = read_draft_of_incoming(&mut object, calendar);
-    // A text that was composed from the instructions is composed anew.
+    // A text that was composed from the instructions is dropped: the registry composes it from them again.
     if draft.trace_header_list == trace_header_list("", &brought.follow_up) {
         draft.trace_header_list.clear();
     }

@@ -347,7 +347,7 @@ fn give_up_settings(store: &mut Store) {
 }
 
 #[test]
-fn every_write_reports_the_kinds_it_has_changed() {
+fn every_write_reports_the_kinds_that_it_changes() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
     store.set_clock(Clock::at(day(3, 10).into()));
@@ -361,7 +361,7 @@ fn every_write_reports_the_kinds_it_has_changed() {
 }
 
 #[test]
-fn what_is_rolled_back_has_changed_nothing() {
+fn a_rolled_back_write_reports_no_changes() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
     store.take_changes();
@@ -377,7 +377,7 @@ fn what_is_rolled_back_has_changed_nothing() {
 
 /// Fails when a new writing operation is not compared.
 #[test]
-fn no_writing_operation_is_left_out() {
+fn every_public_writing_operation_is_compared() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let tests = fs::read_to_string(here.join("changes/tests.rs")).unwrap();
     // These need a list, a backup or two documents with one number; the tests in `tests/registry` cover them.

@@ -15,9 +15,9 @@ use crate::{
 pub(super) struct Between<'a> {
     pub(super) copy: &'a Connection,
     pub(super) former: &'a Connection,
-    /// Whether the copy has gone on since, too.
+    /// The relation of the former registry to the copy; it tells whether the copy was changed since, too.
     pub(super) kind: FormerRegistry,
-    /// The last event they share.
+    /// The last event that both histories share.
     pub(super) common: i64,
     /// Maps rows of authorities to those of the copy; 0 where the copy has none.
     pub(super) authorities: HashMap<i64, i64>,

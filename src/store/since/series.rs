@@ -166,8 +166,8 @@ impl Between<'_> {
                 series.strikes.push(strike);
             }
         }
-        // The position of the series is explained by what the former registry passed over; held numbers explain
-        // themselves.
+        // The former registry skipped all other numbers up to its last one. Reserved numbers are excluded, because
+        // their reservations explain them.
         let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|reservation| reservation.number);
         known.extend(kept.chain(held.keys().copied()).map(|number| number..=number));
         if copied_last < series.last {

@@ -353,8 +353,8 @@ fn has_log(path: &Path) -> bool {
     has_changes(path, &["-wal", "-journal"])
 }
 
-/// Asks the logs themselves, before a registry is refused for a missing one: Windows may list a file that is in
-/// use as empty.
+/// Returns whether a log or a journal is not empty, by the files themselves instead of the folder's listing. Used
+/// before a registry is refused for a missing log, because Windows may list a file that is in use as empty.
 fn has_log_in_use(path: &Path) -> bool {
     let path = resolved(path);
     ["-wal", "-journal"].iter().any(|log| has_bytes(&beside(&path, log)))

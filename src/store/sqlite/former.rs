@@ -20,7 +20,7 @@ use crate::{Result, StoreError, engine::Connection};
 /// How long to wait for a command that is about to end.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The bytes of a registry that SQLite locks; on Windows nobody else may read them meanwhile. SQLite never
+/// The bytes of a registry that SQLite locks; on Windows no other handle can read them meanwhile. SQLite never
 /// stores anything there.
 const LOCK_BYTES: Range<u64> = 1 << 30..(1 << 30) + 512;
 
@@ -34,8 +34,8 @@ pub(super) enum Former {
     Unusable,
 }
 
-/// A registry locked against everybody while this lives. Closing its bytes would end the lock (POSIX), so they
-/// live together.
+/// A registry that is locked against all other programs as long as this value exists. The file handle is kept with
+/// the connection, because closing any handle of the file releases its locks (POSIX).
 pub(super) struct Locked {
     bytes: File,
     pub(super) connection: Connection,
