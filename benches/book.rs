@@ -61,7 +61,7 @@ fn main() {
 /// The book of the year.
 fn book(registry: &Path, folder: &Path) -> PrintBook {
     PrintBook {
-        registry: registry.to_owned(),
+        registry: registry.into(),
         book: Book::Incoming,
         year: 2023,
         authority: None,
@@ -162,7 +162,7 @@ fn to_one_receiver(registry: &Path, book: Book) -> DocumentId {
 fn print_form(registry: &Path, form: &'static Form, id: DocumentId, today: chrono::NaiveDate) -> Duration {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let request = PrintForm {
-        registry: Some(registry.to_owned()),
+        registry: Some(registry.into()),
         form,
         options: PrintOptions::default(),
         of: Of::Document(id),

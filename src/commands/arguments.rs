@@ -28,13 +28,14 @@ pub use options::{
     RestoreOptions, SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, TypeOptions, Which, WithdrawOptions,
 };
 use reader::Reader;
+use store::Address;
 use texts::{UserMessage, message};
 
 /// A whole command line.
 #[derive(Debug)]
 pub struct Arguments {
     /// `--registry FILE`.
-    pub registry: Option<PathBuf>,
+    pub registry: Option<Address>,
     /// `--lang vi|en`.
     pub locale: Option<Locale>,
     /// `--clerk NAME`: in whose name is written.

@@ -11,7 +11,7 @@ use super::{Console, Ending, Refusal, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path) -> Result<Ending, Refusal> {
     let BackedUp { copy, pruned, remembered } =
-        back_up(&registry.path, folder, &registry.writer, &Progress::default())?;
+        back_up(&registry.address, folder, &registry.writer, &Progress::default())?;
     console.print(&copy.path.display().to_string());
     let ending = if let Verification::Wrong(error) = &copy.verification {
         console.remark(&UserMessage::from(texts::BACKUP_WRONG));

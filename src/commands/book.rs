@@ -19,7 +19,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: BookO
     let written = |path: &std::path::Path| message!(texts::BOOK_WRITTEN, path = path.display().to_string());
     match part {
         BookPart::Rows(range) => {
-            let registry = registry.path.clone();
+            let registry = registry.address.clone();
             let request =
                 PrintBook { registry, book, year, authority, range, pages_per_volume, closing, blank, target, replace };
             let (volumes, printed) = print_book(&request, &Progress::default())?;

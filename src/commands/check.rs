@@ -12,7 +12,7 @@ const MAX_NAMED: usize = 10;
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &CheckOptions) -> Result<Ending, Refusal> {
     if options.rebuild_schema {
-        match rebuild_schema(&registry.path, &registry.writer)? {
+        match rebuild_schema(&registry.address, &registry.writer)? {
             Some(Repaired { parts, kept }) => {
                 console.say(&message!(texts::CHECK_SCHEMA_REBUILT, parts = parts.join(", ")));
                 console.say(&message!(texts::CHECK_SCHEMA_KEPT, path = kept.display().to_string()));
@@ -21,11 +21,11 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Chec
         }
     }
     if options.rebuild_index {
-        rebuild_index(&registry.path, &registry.writer, &Progress::default())?;
+        rebuild_index(&registry.address, &registry.writer, &Progress::default())?;
         console.say(&UserMessage::from(texts::CHECK_INDEX_REBUILT));
     }
     let Checked { findings, files_of_none, notes, documents, .. } =
-        check_registry(&registry.path, options.head, &Progress::default())?;
+        check_registry(&registry.address, options.head, &Progress::default())?;
     for finding in &findings {
         console.say(finding);
     }

@@ -16,23 +16,22 @@ pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOption
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
             console.say(&message!(texts::DEMO_FILLING, documents = documents));
         }
-        DemoStep::Filled(path) => {
-            console.say(&message!(texts::DEMO_FILLED, path = path.display().to_string()));
+        DemoStep::Filled(address) => {
+            console.say(&message!(texts::DEMO_FILLED, path = address.to_string()));
             console.say(&UserMessage::from(texts::DEMO_INVENTED));
         }
         DemoStep::Printed(path) => {
             console.say(&message!(texts::BOOK_WRITTEN, path = path.display().to_string()));
         }
-        DemoStep::Found(path) => {
-            console.say(&message!(texts::DEMO_FOUND, path = path.display().to_string()));
+        DemoStep::Found(address) => {
+            console.say(&message!(texts::DEMO_FOUND, path = address.to_string()));
         }
     })?;
     if !options.window {
         return Ok(());
     }
     if !window::has_display() {
-        let path = registry.display().to_string();
-        console.say(&message!(texts::DEMO_NO_DISPLAY, path = path));
+        console.say(&message!(texts::DEMO_NO_DISPLAY, path = registry.to_string()));
         return Ok(());
     }
     window::run(registry, clock.clone(), console.asked, &console.language).map_err(|error| error.message())?;

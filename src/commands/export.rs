@@ -16,12 +16,12 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Expor
         ExportOptions::List { query, target } => {
             let path = target.display().to_string();
             let listed = Listed::Found(query);
-            let request = ExportList { registry: registry.path.clone(), listed, target, replace: false };
+            let request = ExportList { registry: registry.address.clone(), listed, target, replace: false };
             let count = export_list(&request, &Progress::default())?;
             console.say(&message!(texts::EXPORT_WRITTEN, count = count, path = path));
         }
         ExportOptions::Setup { target } => {
-            export_setup(&registry.path, &target)?;
+            export_setup(&registry.address, &target)?;
             console.say(&message!(texts::EXPORT_SETUP_WRITTEN, path = target.display().to_string()));
         }
         ExportOptions::Template { book, target } => {

@@ -17,9 +17,9 @@ use super::{
 pub(super) fn attach(console: &mut Console<'_>, registry: &Registry, options: &AttachOptions) -> Result<(), Refusal> {
     let mut store = registry.write(console)?;
     let document = registry::the_one(&store, &options.which)?;
-    let files = Files::of(store.path()).keep_all(&options.files)?;
+    let files = Files::of(store.address()).keep_all(&options.files)?;
     let attached = store.write(|transaction| transaction.attach_all(document.id(), &files))?;
-    read_files(&registry.path, &registry.writer)?;
+    read_files(&registry.address, &registry.writer)?;
     let unreadable = store.unreadable_files(document.id())?;
     for name in attached.names {
         console.say(&message!(texts::ATTACH_DONE, name = name, document = registry::named(&document)));
@@ -49,13 +49,13 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &File
         FilesOptions::Write { id, target } => {
             let store = registry.read()?;
             let attachment = the_one(&store, *id)?;
-            Files::of(store.path()).write_out(&attachment.file, target)?;
+            Files::of(store.address()).write_out(&attachment.file, target)?;
             console.say(&message!(texts::FILE_WRITTEN, path = target.display().to_string()));
         }
         FilesOptions::Read => {
             let mut store = registry.write(console)?;
             store.forget_files()?;
-            let read = read_files(&registry.path, &registry.writer)?;
+            let read = read_files(&registry.address, &registry.writer)?;
             console.say(&message!(texts::FILES_READ, files = read));
         }
         FilesOptions::Withdraw { id, reason } => {

@@ -1,7 +1,5 @@
 //! `vanthu form`: the forms there are, and one of them as PDF.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use domain::query::NumberQuery;
@@ -54,7 +52,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
     // A blank form needs no registry; where there is one it carries the office's names.
     let is_needed = of != Of::Nothing;
     let request = PrintForm {
-        registry: Some(registry.path.clone()).filter(|path| is_needed || Path::exists(path)),
+        registry: Some(registry.address.clone()).filter(|address| is_needed || address.exists()),
         form,
         options: print,
         of,

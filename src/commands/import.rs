@@ -21,7 +21,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
         return Err(JobError::from(ExportError::Exists(target.clone())).into());
     }
     let request = ImportList {
-        registry: registry.path.clone(),
+        registry: registry.address.clone(),
         writer: registry.writer.clone(),
         file,
         book,
@@ -82,7 +82,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
 
 /// `vanthu import setup`.
 pub(super) fn setup(console: &mut Console<'_>, registry: &Registry, file: &Path) -> Result<(), Refusal> {
-    import_setup(&registry.path, &registry.writer, file)?;
+    import_setup(&registry.address, &registry.writer, file)?;
     console.say(&message!(texts::IMPORT_SETUP_DONE, path = file.display().to_string()));
     Ok(())
 }

@@ -194,7 +194,7 @@ fn run_as(
         console.remark(&UserMessage::from(texts::WINDOW_PROGRAM_ONLY));
         return Ending::Refused;
     }
-    let registry = registry.unwrap_or_else(store::default_path);
+    let registry = registry.unwrap_or_default();
     let registry = Registry::new(registry, clerk, clock, &console.language);
     let kind = kind(&command);
     log::info!("{kind} begins, version {}", env!("CARGO_PKG_VERSION"));
@@ -256,7 +256,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
     match command {
         Command::Window => {
             let clock = registry.writer.clock.clone();
-            window::run(registry.path.clone(), clock, console.asked, &console.language)
+            window::run(registry.address.clone(), clock, console.asked, &console.language)
                 .map_err(|error| error.message())?;
         }
         Command::Help => console.print(&help::help(&console.language)),

@@ -11,7 +11,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Offi
     let reached = [address, telephone, fax, e_mail, website].into_iter().any(Option::is_some);
     let choose = |given: &Option<String>, before: String| given.clone().unwrap_or(before);
     let store = if named || reached {
-        let is_new = !registry.path.exists();
+        let is_new = !registry.address.exists();
         let mut store = registry.write_or_create(console)?;
         if !is_new {
             registry.warn_of_cloud(None, console);

@@ -1,13 +1,13 @@
 //! The registry a command works on: opened to be read or written, in the clerk's name.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
 use clock::Clock;
 use domain::{document::Document, restoring::still_asked, working_calendar::WorkingCalendar};
 use language::Language;
-use store::{Access, Holder, Store, Waiting, Writer, cloud_warnings};
+use store::{Access, Address, Holder, Store, Waiting, Writer, cloud_warnings};
 use texts::{UserMessage, message};
 
 use super::{Console, Refusal, arguments::Which};
@@ -15,18 +15,18 @@ use super::{Console, Refusal, arguments::Which};
 /// Which registry, and who writes.
 #[derive(Debug)]
 pub(super) struct Registry {
-    pub(super) path: PathBuf,
+    pub(super) address: Address,
     /// `--clerk NAME`, else the clerk of the system's user; and the clock of the whole command.
     pub(super) writer: Writer,
 }
 
 impl Registry {
-    /// The registry at a path, written in this name. A long wait for another program is reported on stderr while it lasts.
-    pub(super) fn new(path: PathBuf, clerk: Option<String>, clock: &Clock, language: &Language) -> Self {
+    /// The registry at an address, written in this name. A long wait for another program is reported on stderr while it lasts.
+    pub(super) fn new(address: Address, clerk: Option<String>, clock: &Clock, language: &Language) -> Self {
         let waiting = Waiting::default();
         let seconds = i64::try_from(waiting.longest().as_secs()).unwrap_or(i64::MAX);
-        let at = path.display().to_string();
-        let said = language.say(&match Holder::noted_at(&path) {
+        let at = address.to_string();
+        let said = language.say(&match Holder::noted_at(&address) {
             Some(holder) => message!(
                 texts::STORE_WAITS_WINDOW,
                 path = at,
@@ -38,11 +38,11 @@ impl Registry {
         });
         // The callback runs inside the engine, where the console cannot be borrowed.
         waiting.on_long_wait(move || eprintln!("{said}"));
-        Self { path, writer: Writer { clerk, clock: clock.clone(), waiting } }
+        Self { address, writer: Writer { clerk, clock: clock.clone(), waiting } }
     }
 
     pub(super) fn read(&self) -> Result<Store, Refusal> {
-        Ok(Store::open_for(&self.path, Access::Read, &self.writer)?)
+        Ok(Store::open_for(&self.address, Access::Read, &self.writer)?)
     }
 
     /// Today's date.
@@ -52,18 +52,18 @@ impl Registry {
 
     /// The working calendar of the office; that of the law where there is no registry yet.
     pub(super) fn calendar(&self) -> Result<WorkingCalendar, Refusal> {
-        if self.path.exists() { Ok(self.read()?.calendar()?) } else { Ok(WorkingCalendar::default()) }
+        if self.address.exists() { Ok(self.read()?.calendar()?) } else { Ok(WorkingCalendar::default()) }
     }
 
     /// Opens a registry that must be there.
     pub(super) fn write(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
-        warned_of_clock(Store::open_for(&self.path, Access::Write, &self.writer)?, console)
+        warned_of_clock(Store::open_for(&self.address, Access::Write, &self.writer)?, console)
     }
 
     /// Opens it, creating it first if there is none, and warns when a new one lies in a synchronized folder.
     pub(super) fn write_or_create(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
-        let is_new = !self.path.exists();
-        let store = warned_of_clock(Store::open_or_create_for(&self.path, &self.writer)?, console)?;
+        let is_new = !self.address.exists();
+        let store = warned_of_clock(Store::open_or_create_for(&self.address, &self.writer)?, console)?;
         if is_new {
             self.warn_of_cloud(None, console);
         }
@@ -72,7 +72,7 @@ impl Registry {
 
     /// Warns when the registry or the folder of copies is synchronized with other computers.
     pub(super) fn warn_of_cloud(&self, copies: Option<&Path>, console: &mut Console<'_>) {
-        for warning in cloud_warnings(&self.path, copies) {
+        for warning in cloud_warnings(&self.address, copies) {
             console.remark(&warning);
         }
     }

@@ -12,10 +12,10 @@ use texts::{UserMessage, message};
 use super::{Console, Refusal, arguments::RestoreOptions, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: RestoreOptions) -> Result<(), Refusal> {
-    let place = registry.path.display().to_string();
+    let place = registry.address.to_string();
     let request = RestoreCopy {
         copy: options.copy,
-        registry: registry.path.clone(),
+        registry: registry.address.clone(),
         writer: registry.writer.clone(),
         told: options.told,
         other_registry: options.other_registry,

@@ -19,7 +19,7 @@ const POLL_EVERY: Duration = Duration::from_millis(50);
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry) -> Result<(), Refusal> {
     let progress = Progress::default();
     let upgraded = thread::scope(|scope| {
-        let work = scope.spawn(|| upgrade_for(&registry.path, None, &registry.writer, &progress));
+        let work = scope.spawn(|| upgrade_for(&registry.address, None, &registry.writer, &progress));
         let mut reported = Instant::now();
         while !work.is_finished() {
             thread::sleep(POLL_EVERY);
@@ -35,7 +35,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry) -> Result<(), 
         console.say(&message!(texts::UPGRADE_DONE, version = texts::plain(upgraded.from)));
         console.say(&message!(texts::UPGRADE_KEPT, path = upgraded.kept.display().to_string()));
     } else {
-        console.say(&message!(texts::UPGRADE_NOT_NEEDED, path = registry.path.display().to_string()));
+        console.say(&message!(texts::UPGRADE_NOT_NEEDED, path = registry.address.to_string()));
     }
     Ok(())
 }

@@ -7,7 +7,9 @@ use chrono::NaiveDateTime;
 
 use disk::folder_of;
 use progress::Progress;
-use store::{Access, LastCopy, MadeBackup, Pruned, Store, StoreError, Verdict, Verification, Writer, rehearse_copy};
+use store::{
+    Access, Address, LastCopy, MadeBackup, Pruned, Store, StoreError, Verdict, Verification, Writer, rehearse_copy,
+};
 
 use super::JobError;
 
@@ -30,8 +32,13 @@ pub struct BackedUp {
 ///
 /// # Errors
 /// When no copy could be made, or the work was stopped; the older copies all stay then.
-pub fn back_up(registry: &Path, folder: &Path, writer: &Writer, progress: &Progress) -> Result<BackedUp, JobError> {
-    backed_up(registry, folder, writer, progress, Store::copy_into)
+pub fn back_up(
+    registry: impl Into<Address>,
+    folder: &Path,
+    writer: &Writer,
+    progress: &Progress,
+) -> Result<BackedUp, JobError> {
+    backed_up(&registry.into(), folder, writer, progress, Store::copy_into)
 }
 
 /// Makes a backup while the window closes: the rehearsal is left for later.
@@ -39,16 +46,16 @@ pub fn back_up(registry: &Path, folder: &Path, writer: &Writer, progress: &Progr
 /// # Errors
 /// As [`back_up`].
 pub fn back_up_quickly(
-    registry: &Path,
+    registry: impl Into<Address>,
     folder: &Path,
     writer: &Writer,
     progress: &Progress,
 ) -> Result<BackedUp, JobError> {
-    backed_up(registry, folder, writer, progress, Store::copy_quickly_into)
+    backed_up(&registry.into(), folder, writer, progress, Store::copy_quickly_into)
 }
 
 fn backed_up(
-    registry: &Path,
+    registry: &Address,
     folder: &Path,
     writer: &Writer,
     progress: &Progress,
@@ -103,10 +110,11 @@ pub struct RehearsedLater {
 /// [`JobError::Stopped`]; and where disk space is missing or the registry cannot be written, after which the
 /// copy remains to be rehearsed.
 pub fn rehearse_later(
-    registry: &Path,
+    registry: impl Into<Address>,
     writer: &Writer,
     progress: &Progress,
 ) -> Result<Option<RehearsedLater>, JobError> {
+    let registry = &registry.into();
     let waiting = Store::open(registry, Access::Read)?.backup_settings()?.unrehearsed;
     let remember =
         |copy: &LastCopy, verdict| Store::open_for(registry, Access::Write, writer)?.remember_rehearsal(copy, verdict);

@@ -1,10 +1,10 @@
 //! Checks a registry, and lists files beside it that belong to no document.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use domain::{history::Head, restoring::still_asked};
 use progress::Progress;
-use store::{Access, Store, StoreError, Writer};
+use store::{Access, Address, Store, StoreError, Writer};
 use texts::UserMessage;
 
 use super::JobError;
@@ -28,7 +28,7 @@ pub struct Checked {
 ///
 /// # Errors
 /// When the registry cannot be written, and [`JobError::Stopped`]; the indexes are unchanged then.
-pub fn rebuild_index(registry: &Path, writer: &Writer, progress: &Progress) -> Result<(), JobError> {
+pub fn rebuild_index(registry: impl Into<Address>, writer: &Writer, progress: &Progress) -> Result<(), JobError> {
     let rebuilt = Store::open_for(registry, Access::Write, writer).and_then(|mut store| store.rebuild_index(progress));
     rebuilt.map_err(|error| JobError::of_stoppable(error, progress))
 }
@@ -37,7 +37,11 @@ pub fn rebuild_index(registry: &Path, writer: &Writer, progress: &Progress) -> R
 ///
 /// # Errors
 /// When there is no registry to check, and [`JobError::Stopped`]. A damaged registry is no error but a finding.
-pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) -> Result<Checked, JobError> {
+pub fn check_registry(
+    registry: impl Into<Address>,
+    head: Option<Head>,
+    progress: &Progress,
+) -> Result<Checked, JobError> {
     let store = match Store::open_to_check(registry) {
         Err(error) => return unreadable(error, 0, progress),
         Ok(store) => store,

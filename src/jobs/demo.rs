@@ -10,7 +10,7 @@ use domain::{
 };
 use paper;
 use progress::Progress;
-use store::{Access, Store, StoreError, Transaction, Writer};
+use store::{Access, Address, Store, StoreError, Transaction, Writer};
 
 use super::{
     JobError,
@@ -23,17 +23,17 @@ pub enum DemoStep {
     /// This many documents are being registered.
     Filling(u64),
     /// The registry was made.
-    Filled(PathBuf),
+    Filled(Address),
     /// A volume of a book was printed.
     Printed(PathBuf),
     /// A registry existed already and was left unchanged.
-    Found(PathBuf),
+    Found(Address),
 }
 
 /// The number of documents registered in one transaction.
 const BATCH: usize = 5_000;
 
-/// Makes the demo in a folder, unless it exists, and returns the path of its registry. Progress counts
+/// Makes the demo in a folder, unless it exists, and returns the address of its registry. Progress counts
 /// documents.
 ///
 /// # Errors
@@ -44,8 +44,8 @@ pub fn make_demo(
     writer: &Writer,
     progress: &Progress,
     mut tell: impl FnMut(DemoStep),
-) -> Result<PathBuf, JobError> {
-    let registry = folder.join("registry.db");
+) -> Result<Address, JobError> {
+    let registry = Address::from(&folder.join("registry.db"));
     if registry.exists() {
         match Store::open(&registry, Access::Read) {
             // The next writer upgrades it.
@@ -60,7 +60,7 @@ pub fn make_demo(
     progress.set_total(demo.total());
     Store::create_filled_for(&registry, writer, |store| fill(store, &demo, progress))?;
     tell(DemoStep::Filled(registry.clone()));
-    print_books(&registry, progress, &mut tell)?;
+    print_books(&registry, folder, progress, &mut tell)?;
     Ok(registry)
 }
 
@@ -100,8 +100,13 @@ fn register(transaction: &mut Transaction<'_>, entry: DemoEntry) -> Result<(), S
     Ok(())
 }
 
-/// Prints each year's incoming book and each authority's outgoing book.
-fn print_books(registry: &Path, progress: &Progress, tell: &mut impl FnMut(DemoStep)) -> Result<(), JobError> {
+/// Prints each year's incoming book and each authority's outgoing book into a folder.
+fn print_books(
+    registry: &Address,
+    folder: &Path,
+    progress: &Progress,
+    tell: &mut impl FnMut(DemoStep),
+) -> Result<(), JobError> {
     let store = Store::open(registry, Access::Read)?;
     let mut books: Vec<(Book, Option<String>, String)> =
         vec![(Book::Incoming, None, "so-dang-ky-van-ban-den".to_owned())];
@@ -113,14 +118,14 @@ fn print_books(registry: &Path, progress: &Progress, tell: &mut impl FnMut(DemoS
         for (book, authority, name) in &books {
             let request = PrintBook {
                 blank: false,
-                registry: registry.to_owned(),
+                registry: registry.clone(),
                 book: *book,
                 year,
                 authority: authority.clone(),
                 range: BookRange::default(),
                 pages_per_volume: paper::USUAL_PAGES_PER_VOLUME,
                 closing: false,
-                target: registry.with_file_name(format!("{name}-{year}.pdf")),
+                target: folder.join(format!("{name}-{year}.pdf")),
                 replace: false,
             };
             for volume in print_book(&request, progress)?.0 {

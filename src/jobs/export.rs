@@ -14,7 +14,7 @@ use exchange::{
     json,
 };
 use progress::Progress;
-use store::{Access, Store};
+use store::{Access, Address, Store};
 
 use super::JobError;
 
@@ -37,7 +37,7 @@ pub enum Listed {
 #[derive(Debug, Clone)]
 pub struct ExportList {
     /// The registry.
-    pub registry: PathBuf,
+    pub registry: Address,
     /// Which documents.
     pub listed: Listed,
     /// The file, .xlsx, .csv or .jsonl.
@@ -128,7 +128,7 @@ fn links(store: &Store, id: DocumentId) -> Result<Vec<BroughtLink>, JobError> {
 ///
 /// # Errors
 /// Any error of the registry; [`ExportError::TooManyToCopy`] beyond [`MAX_COPIED`].
-pub fn copy_table(registry: &Path, ids: &[DocumentId], progress: &Progress) -> Result<String, JobError> {
+pub fn copy_table(registry: impl Into<Address>, ids: &[DocumentId], progress: &Progress) -> Result<String, JobError> {
     if ids.len() > MAX_COPIED {
         return Err(ExportError::TooManyToCopy(MAX_COPIED).into());
     }

@@ -24,7 +24,7 @@ use exchange::{
     import::{Account, Import, ImportLine, Known, ReadingOptions},
 };
 use progress::Progress;
-use store::{Access, Imported, ListJump, Store, StoreError, Transaction, Writer};
+use store::{Access, Address, Imported, ListJump, Store, StoreError, Transaction, Writer};
 use texts::{UserMessage, message};
 
 use super::{JobError, outside};
@@ -33,7 +33,7 @@ use super::{JobError, outside};
 #[derive(Debug, Clone)]
 pub struct ImportList {
     /// The registry; created if it does not exist, unless on trial.
-    pub registry: PathBuf,
+    pub registry: Address,
     /// In whose name and by which clock.
     pub writer: Writer,
     /// The list: .csv, .xlsx, .xlsm, .xls, .ods or .jsonl.
@@ -194,16 +194,17 @@ const MANY: usize = 2_000;
 /// # Errors
 /// What cannot be read or written. Refused rows are no error but part of the outcome.
 pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOutcome, JobError> {
-    let trial = || tempfile::tempdir().map_err(|error| StoreError::Other(std::env::temp_dir(), error.to_string()));
+    let trial =
+        || tempfile::tempdir().map_err(|error| StoreError::Other((&std::env::temp_dir()).into(), error.to_string()));
     let mut folder = None;
-    let mut path = request.registry.clone();
-    if request.dry_run && !path.exists() {
-        path = folder.insert(trial()?).path().join("registry.db");
+    let mut registry = request.registry.clone();
+    if request.dry_run && !registry.exists() {
+        registry = (&folder.insert(trial()?).path().join("registry.db")).into();
     }
     // Reading a list needs what the registry knows. No registry is created before the list proves readable.
-    let (types, authorities, calendar) = if path.exists() {
+    let (types, authorities, calendar) = if registry.exists() {
         let access = if request.dry_run { Access::Read } else { Access::Write };
-        let store = Store::open_for(&path, access, &request.writer)?;
+        let store = Store::open_for(&registry, access, &request.writer)?;
         (store.document_types()?, store.authorities()?, store.calendar()?)
     } else {
         (domain::document_type::standard(), Vec::new(), WorkingCalendar::default())
@@ -215,14 +216,14 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     progress.set_total(list.lines.len() as u64);
     if request.dry_run && list.lines.len() > MANY && folder.is_none() {
         let copy = folder.insert(trial()?).path().join("registry.db");
-        match Store::open(&path, Access::Read)?.copy_to_try(&copy, progress) {
-            Ok(()) => path = copy,
+        match Store::open(&registry, Access::Read)?.copy_to_try(&copy, progress) {
+            Ok(()) => registry = (&copy).into(),
             Err(_) if progress.is_stopped() => return Err(JobError::Stopped),
             // Without disk space for a copy the other writers have to wait.
             Err(_) => {}
         }
     }
-    let mut store = Store::open_or_create_for(&path, &request.writer)?;
+    let mut store = Store::open_or_create_for(&registry, &request.writer)?;
     if request.dry_run {
         return store.rehearse(|transaction| Ok(take_in(transaction, &list, request, progress)))?;
     }

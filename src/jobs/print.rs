@@ -8,7 +8,7 @@ use std::{
 
 use paper::{self, Destination, Disk, InProcess, Memory, PaperError, Renderer, Views};
 use progress::Progress;
-use store::{Access, Store, Writer};
+use store::{Access, Address, Store, Writer};
 use texts::UserMessage;
 
 use super::{
@@ -74,8 +74,8 @@ impl Order {
     ///
     /// # Errors
     /// Any error of registry or paper; no incomplete file is left.
-    pub fn print(self, registry: &Path, writer: &Writer, progress: &Progress) -> Result<Made, JobError> {
-        let registry = registry.to_owned();
+    pub fn print(self, registry: impl Into<Address>, writer: &Writer, progress: &Progress) -> Result<Made, JobError> {
+        let registry = registry.into();
         match self {
             Self::Book(book) => print_book(&PrintBook { registry, ..book }, progress).map(Made::of),
             Self::Form(form) => print_form(&PrintForm { registry: Some(registry), ..form }, progress).map(Made::of),
@@ -99,8 +99,8 @@ impl Order {
     ///
     /// # Errors
     /// Any error of registry or paper.
-    pub fn preview(self, registry: &Path, progress: &Progress) -> Result<PagePreview, JobError> {
-        let registry = registry.to_owned();
+    pub fn preview(self, registry: impl Into<Address>, progress: &Progress) -> Result<PagePreview, JobError> {
+        let registry = registry.into();
         let holds_outside = matches!(&self, Self::Form(form) if form.stamped.is_some());
         let nothing = Printed::default;
         let (files, printed) = match self {
@@ -149,7 +149,13 @@ impl PagePreview {
     /// # Errors
     /// Any error of registry or paper, also when pages of the same book were printed meanwhile. New pages count
     /// as printed only after [`JobError::PagesUnnamed`].
-    pub fn print(&self, registry: &Path, writer: &Writer, target: &Path, replace: bool) -> Result<Made, JobError> {
+    pub fn print(
+        &self,
+        registry: impl Into<Address>,
+        writer: &Writer,
+        target: &Path,
+        replace: bool,
+    ) -> Result<Made, JobError> {
         let to = Disk { target, replace };
         let written = paper::write_made(&self.files, &to)?;
         let files = match &self.gained {

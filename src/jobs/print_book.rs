@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::book::{Book, BookRange};
 use paper::{EnvelopeSize, PaperError, PrintOptions, catalogue};
 use progress::Progress;
+use store::Address;
 
 use super::{
     JobError,
@@ -17,7 +18,7 @@ use super::{
 #[derive(Debug, Clone)]
 pub struct PrintBook {
     /// The registry.
-    pub registry: PathBuf,
+    pub registry: Address,
     /// The book.
     pub book: Book,
     /// Its year.

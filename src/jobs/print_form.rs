@@ -17,7 +17,7 @@ use paper::{
     catalogue::{BookForm, Form, Kind, Rows},
 };
 use progress::Progress;
-use store::{Access, Store, StoreError, YearBook};
+use store::{Access, Address, Store, StoreError, YearBook};
 use texts::{UserMessage, message};
 
 use super::{
@@ -30,7 +30,7 @@ use super::{
 #[derive(Debug, Clone)]
 pub struct PrintForm {
     /// The registry; `None` for a blank form of no office.
-    pub registry: Option<PathBuf>,
+    pub registry: Option<Address>,
     /// The form.
     pub form: &'static Form,
     /// The office's options for it.
@@ -142,11 +142,11 @@ pub(super) fn print_form_to<D: Destination>(
 /// Refuses an unknown type or series, a series where the form is no registry book, and a closing page in a book
 /// of one type, because that page counts whole series.
 fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
-    let (Some(path), Of::Range { year, range, .. }) = (&request.registry, &request.of) else { return Ok(()) };
+    let (Some(registry), Of::Range { year, range, .. }) = (&request.registry, &request.of) else { return Ok(()) };
     if range.type_name.is_none() && range.series.is_none() {
         return Ok(());
     }
-    let store = Store::open(path, Access::Read)?;
+    let store = Store::open(registry, Access::Read)?;
     if request.closing && request.form.is_registry_book() && range.type_name.is_some() {
         return Err(JobError::ClosingOfType);
     }
@@ -175,7 +175,7 @@ fn print_form_counted<D: Destination>(
     progress: &Progress,
     printed: &mut Printed,
 ) -> Result<Vec<D::Made>, JobError> {
-    let store = request.registry.as_ref().map(|path| Store::open(path, Access::Read)).transpose()?;
+    let store = request.registry.as_ref().map(|registry| Store::open(registry, Access::Read)).transpose()?;
     let (office, contacts) = match &store {
         Some(store) => (store.office()?, store.contacts()?),
         None => (None, Contacts::default()),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::document::DocumentId;
 use paper::{self, Destination, Disk, DocumentList, MAX_LISTED, PaperError};
 use progress::Progress;
-use store::{Access, Store};
+use store::{Access, Address, Store};
 
 use super::{JobError, export::for_each};
 
@@ -15,7 +15,7 @@ use super::{JobError, export::for_each};
 #[derive(Debug, Clone)]
 pub struct PrintList {
     /// The registry.
-    pub registry: PathBuf,
+    pub registry: Address,
     /// The documents, in the order of the rows.
     pub documents: Vec<DocumentId>,
     /// A short description of the list.

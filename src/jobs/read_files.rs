@@ -1,8 +1,6 @@
 //! Reads the text of attached files, so that documents are found by it. Only PDFs have readable text.
 
-use std::path::Path;
-
-use store::{Access, Files, Store, Writer};
+use store::{Access, Address, Files, Store, Writer};
 
 use super::{
     JobError,
@@ -15,7 +13,8 @@ use super::{
 ///
 /// # Errors
 /// When the registry cannot be read or written.
-pub fn read_files(registry: &Path, writer: &Writer) -> Result<usize, JobError> {
+pub fn read_files(registry: impl Into<Address>, writer: &Writer) -> Result<usize, JobError> {
+    let registry = &registry.into();
     let mut store = Store::open_for(registry, Access::Write, writer)?;
     let files = Files::of(registry);
     let mut read = 0;

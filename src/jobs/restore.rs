@@ -17,7 +17,7 @@ use exchange::export::{self, ExportError};
 use paper;
 use progress::Progress;
 use store::{
-    Access, BackupSummary, Listed, Restored, Restorer, Store, StoreError, Writer, backup_summary, restore,
+    Access, Address, BackupSummary, Listed, Restored, Restorer, Store, StoreError, Writer, backup_summary, restore,
     wants_upgrade,
 };
 
@@ -34,7 +34,7 @@ pub struct RestoreCopy {
     /// The copy.
     pub copy: PathBuf,
     /// The registry whose place it takes.
-    pub registry: PathBuf,
+    pub registry: Address,
     /// The clerk and the clock.
     pub writer: Writer,
     /// The last numbers on paper, where they are known.
@@ -47,7 +47,7 @@ pub struct RestoreCopy {
 ///
 /// # Errors
 /// When the copy cannot be used, and [`JobError::Stopped`].
-pub fn look_at_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result<BackupSummary, JobError> {
+pub fn look_at_copy(copy: &Path, registry: impl Into<Address>, progress: &Progress) -> Result<BackupSummary, JobError> {
     backup_summary(copy, registry, progress).map_err(|error| JobError::of_stoppable(error, progress))
 }
 
@@ -88,7 +88,7 @@ fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress)
         return Ok(Listed::default());
     }
     // The kept file must not change, so one of an earlier version is read from an upgraded copy.
-    let of_system = |error: std::io::Error| StoreError::Other(kept.to_owned(), error.to_string());
+    let of_system = |error: std::io::Error| StoreError::Other(kept.into(), error.to_string());
     let folder = if wants_upgrade(kept) { Some(tempfile::tempdir().map_err(of_system)?) } else { None };
     let store = match &folder {
         Some(folder) => {
@@ -124,7 +124,7 @@ fn write_beside(
     named: fn(&str, u32) -> String,
     write: impl Fn(&Path) -> Result<(), JobError>,
 ) -> Result<PathBuf, JobError> {
-    let of_system = |error: std::io::Error| StoreError::Other(kept.to_owned(), error.to_string());
+    let of_system = |error: std::io::Error| StoreError::Other(kept.into(), error.to_string());
     let name = kept.file_name().unwrap_or_default().to_string_lossy();
     for ordinal in 1..u32::MAX {
         let target = kept.with_file_name(named(&name, ordinal));
@@ -139,5 +139,5 @@ fn write_beside(
             }
         }
     }
-    Err(StoreError::Exists(kept.to_owned()).into())
+    Err(StoreError::Exists(kept.into()).into())
 }

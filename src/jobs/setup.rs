@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use exchange::{ExchangeError, export, setup};
-use store::{Access, Store, Writer};
+use store::{Access, Address, Store, Writer};
 
 use super::JobError;
 
@@ -11,7 +11,7 @@ use super::JobError;
 ///
 /// # Errors
 /// Any error of registry or file system; an existing file is unchanged.
-pub fn export_setup(registry: &Path, target: &Path) -> Result<(), JobError> {
+pub fn export_setup(registry: impl Into<Address>, target: &Path) -> Result<(), JobError> {
     let store = Store::open(registry, Access::Read)?;
     let setup = store.at_one_moment(|store| Ok::<_, JobError>(store.setup()?))?;
     let written = setup::write(&setup);
@@ -22,7 +22,7 @@ pub fn export_setup(registry: &Path, target: &Path) -> Result<(), JobError> {
 ///
 /// # Errors
 /// When the file cannot be read or is no setup, or the registry already has documents or series.
-pub fn import_setup(registry: &Path, writer: &Writer, file: &Path) -> Result<(), JobError> {
+pub fn import_setup(registry: impl Into<Address>, writer: &Writer, file: &Path) -> Result<(), JobError> {
     let text = fs::read_to_string(file).map_err(|error| ExchangeError::from_io(&error, file))?;
     let read = setup::read(text.trim_start_matches('\u{FEFF}'));
     let setup = read.map_err(|detail| ExchangeError::NotASetup { path: file.display().to_string(), detail })?;

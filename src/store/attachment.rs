@@ -35,7 +35,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when there is no such document or it has this very content already; when the registry cannot
     /// be written.
     pub fn attach(&mut self, document: DocumentId, file: &KeptFile) -> Result<AttachmentId> {
-        self.attached(document, file).map_err(|fault| fault.at(self.path))
+        self.attached(document, file).map_err(|fault| fault.at(self.address))
     }
 
     /// Withdraws a file that was attached by mistake: it and its row stay, but no longer count.
@@ -44,7 +44,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] without a reason, when there is no such file, or when it was withdrawn
     /// before; when the registry cannot be written.
     pub fn withdraw_attachment(&mut self, id: AttachmentId, reason: &str) -> Result<()> {
-        self.attachment_withdrawn(id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+        self.attachment_withdrawn(id, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
     /// Attaches several kept files, except those whose content the document has already.
@@ -59,7 +59,7 @@ impl Transaction<'_> {
                 Err(DbError::Store(StoreError::Refused(problems))) if is_twice(&problems) => {
                     attached.known.push(file.name.clone());
                 }
-                Err(fault) => return Err(fault.at(self.path)),
+                Err(fault) => return Err(fault.at(self.address)),
             }
         }
         Ok(attached)

@@ -100,12 +100,12 @@ impl Store {
 
 impl Transaction<'_> {
     fn registered_before(&mut self, id: DocumentId) -> Result<BatchOutcome> {
-        let found = documents::find(self.connection, id).map_err(|error| DbError::from(error).at(self.path))?;
+        let found = documents::find(self.connection, id).map_err(|error| DbError::from(error).at(self.address))?;
         match found {
             Some(Document::Incoming(document)) => {
                 Ok(BatchOutcome::Registered(Box::new(Registered { document, warnings: Vec::new() })))
             }
-            _ => Err(DbError::Engine(engine::Error::no_rows()).at(self.path)),
+            _ => Err(DbError::Engine(engine::Error::no_rows()).at(self.address)),
         }
     }
 
@@ -114,7 +114,7 @@ impl Transaction<'_> {
         let earlier = DuplicateKey::of(&row.entry)
             .map(|key| register::duplicates(self.connection, &key, Some(1)))
             .transpose()
-            .map_err(|fault| fault.at(self.path))?
+            .map_err(|fault| fault.at(self.address))?
             .and_then(|found| found.into_iter().next());
         let mut request = NumberRequest::default();
         match (&row.verdict, &earlier) {

@@ -55,7 +55,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] without a reason, when something would change that never may, when the
     /// document is no longer valid, when its book is locked; when the registry cannot be written.
     pub fn amend(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> Result<Amended> {
-        self.amended(id, entry, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+        self.amended(id, entry, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
     /// Cancels a document (hủy) or recalls it (thu hồi, Điều 18.4). Its row and number stay.
@@ -64,7 +64,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] without reason and authority, when it is no longer valid, when its book
     /// is locked; when the registry cannot be written.
     pub fn withdraw(&mut self, id: DocumentId, withdrawal: Withdrawal, ruling: &Ruling) -> Result<Document> {
-        self.withdrawn(id, withdrawal, ruling).map_err(|fault| fault.at(self.path))
+        self.withdrawn(id, withdrawal, ruling).map_err(|fault| fault.at(self.address))
     }
 
     /// Adds values that were unknown when the document was registered.
@@ -73,7 +73,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when there is no such document, it is no longer valid, or its book is
     /// locked; when the registry cannot be written.
     pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Document> {
-        self.completed(id, completion).map_err(|fault| fault.at(self.path))
+        self.completed(id, completion).map_err(|fault| fault.at(self.address))
     }
 
     fn amended(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> DbResult<Amended> {

@@ -172,7 +172,7 @@ impl Transaction<'_> {
     /// Executes a statement on a table without events, and adds the table's kind if a row changed. Returns the number of changed rows.
     pub(super) fn execute<P: Parameters>(&mut self, kind: Changed, sql: &str, parameters: P) -> Result<usize> {
         let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(parameters));
-        let rows = done.map_err(|error| DbError::from(error).at(self.path))?;
+        let rows = done.map_err(|error| DbError::from(error).at(self.address))?;
         if rows > 0 {
             self.changes.add(kind);
         }

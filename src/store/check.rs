@@ -37,11 +37,11 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read at all, and [`StoreError::Stopped`] when the check was stopped.
     pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<UserMessage>> {
-        let path = self.path.as_path();
+        let address = &self.address;
         thread::scope(|scope| {
             let files = scope.spawn(|| {
                 let mut findings = Vec::new();
-                let done = files::files(path, progress, &mut findings);
+                let done = files::files(address, progress, &mut findings);
                 Ok((findings, done))
             });
             let mut all = self.check_registry(head, progress)?;
@@ -59,12 +59,12 @@ impl Store {
     pub(super) fn check_registry(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<UserMessage>> {
         // Each part sees one state of the registry, whatever others write meanwhile, and no part depends on the
         // state of another.
-        let path = self.path.as_path();
+        let address = &self.address;
         let mut findings = Vec::new();
         let (own, pages, search) = thread::scope(|scope| {
             let pages = scope.spawn(|| -> PartResult {
                 let mut findings = Vec::new();
-                let done = Self::open_to_check(path)?.check_part(progress, |connection| {
+                let done = Self::open_to_check(address)?.check_part(progress, |connection| {
                     let snapshot = connection.snapshot()?;
                     integrity::schema(&snapshot, &mut findings)?;
                     integrity::pages(&snapshot, &mut findings)
@@ -73,7 +73,8 @@ impl Store {
             });
             let search = scope.spawn(|| -> PartResult {
                 let mut findings = Vec::new();
-                let stores = [Self::open_to_check(path)?, Self::open_to_check(path)?, Self::open_to_check(path)?];
+                let stores =
+                    [Self::open_to_check(address)?, Self::open_to_check(address)?, Self::open_to_check(address)?];
                 let done = begin_together(&stores).and_then(|()| search::search_index(stores, progress, &mut findings));
                 Ok((findings, done))
             });

@@ -97,7 +97,7 @@ impl Store {
             let sql = "INSERT INTO clerk (system_user, name) VALUES (?1, ?2)
                        ON CONFLICT (system_user) DO UPDATE SET name = ?2";
             transaction.execute(Changed::Clerks, sql, params![system_user, name])?;
-            transaction.seal(Sealed::Clerks).map_err(|fault| fault.at(transaction.path))
+            transaction.seal(Sealed::Clerks).map_err(|fault| fault.at(transaction.address))
         })
     }
 }

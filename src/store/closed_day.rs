@@ -33,7 +33,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when nothing was written since the last closing; when the registry cannot
     /// be written.
     pub fn close_day(&mut self) -> Result<DailyRegister> {
-        self.close_today().map_err(|fault| fault.at(self.path))
+        self.close_today().map_err(|fault| fault.at(self.address))
     }
 
     fn close_today(&mut self) -> DbResult<DailyRegister> {

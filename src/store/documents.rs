@@ -364,7 +364,7 @@ impl Store {
         ids: impl IntoIterator<Item = DocumentId>,
         mut take: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let engine = |error: engine::Error| E::from(DbError::Engine(error).at(&self.path));
+        let engine = |error: engine::Error| E::from(DbError::Engine(error).at(&self.address));
         let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
         let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;
         for id in ids {

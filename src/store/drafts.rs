@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use disk::{folder_of, naming, permissions::Permissions, plain, unfinished};
 use domain::attachment::{FileHash, KeptFile};
 
+use super::Address;
+
 /// The suffix of the file's name, after the registry's.
 const ENDING: &str = ".drafts.json";
 /// The further suffix of a file that could not be read.
@@ -86,8 +88,8 @@ impl Drafts {
     /// Reads the drafts beside a registry; empty where there is no file. A file that cannot be understood is
     /// renamed, so that nothing overwrites it.
     #[must_use]
-    pub fn read(registry: &Path) -> Self {
-        let path = beside(registry);
+    pub fn read(registry: impl Into<Address>) -> Self {
+        let path = beside(&registry.into());
         let Ok(file) = plain::open(&path) else { return Self::default() };
         serde_json::from_reader(BufReader::new(file)).unwrap_or_else(|_| {
             // Where it cannot be renamed, the drafts written next replace it, because they are what the clerk
@@ -104,15 +106,16 @@ impl Drafts {
     ///
     /// # Errors
     /// When the file cannot be written or removed; its former content stays.
-    pub fn write(&self, registry: &Path) -> io::Result<()> {
-        let path = beside(registry);
+    pub fn write(&self, registry: impl Into<Address>) -> io::Result<()> {
+        let registry = registry.into();
+        let path = beside(&registry);
         if *self == Self::default() {
             return match naming::remove(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
                 _ => Ok(()),
             };
         }
-        let permissions = Permissions::of(registry);
+        let permissions = Permissions::of(registry.file());
         let mut file = unfinished::begin(folder_of(&path), unfinished::Kind::Registry, Some(permissions))?;
         serde_json::to_writer(&mut file, self)?;
         file.flush()?;
@@ -122,8 +125,8 @@ impl Drafts {
 }
 
 /// Returns the path of the drafts of a registry.
-fn beside(registry: &Path) -> PathBuf {
-    with_ending(registry, ENDING)
+fn beside(registry: &Address) -> PathBuf {
+    with_ending(registry.file(), ENDING)
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
@@ -170,7 +173,7 @@ mod tests {
     fn a_file_that_cannot_be_understood_is_put_aside() {
         let folder = tempfile::tempdir().unwrap();
         let registry = folder.path().join("registry.db");
-        fs::write(beside(&registry), "{\"incoming\":").unwrap();
+        fs::write(beside(&Address::from(&registry)), "{\"incoming\":").unwrap();
         assert_eq!(Drafts::read(&registry), Drafts::default());
         draft("Sở Y tế").write(&registry).unwrap();
         let aside = folder.path().join("registry.db.drafts.json.unread");

@@ -7,7 +7,7 @@ use domain::{field::Problem, text};
 use texts::{UserMessage, message};
 
 use super::{
-    FileDamage,
+    Address, FileDamage,
     engine::{self, ErrorKind},
     sqlite::file::SCHEMA_VERSION,
 };
@@ -17,53 +17,53 @@ use super::{
 pub enum StoreError {
     /// There is no file at this path.
     #[error("no registry at {0}")]
-    Absent(PathBuf),
+    Absent(Address),
     /// The file is empty.
     #[error("{0} is empty")]
-    Empty(PathBuf),
+    Empty(Address),
     /// The file is not a registry of this program.
     #[error("{0} is not a registry")]
-    NotARegistry(PathBuf),
+    NotARegistry(Address),
     /// The registry was made by a newer version of the program.
     #[error("{0} was made by a newer version ({1})")]
-    TooNew(PathBuf, i64),
+    TooNew(Address, i64),
     /// The registry has the form of an earlier version and was opened only for reading, which does not upgrade
     /// it; holds the form.
     #[error("{0} has the form of an earlier version ({1})")]
-    OlderForm(PathBuf, u32),
+    OlderForm(Address, u32),
     /// The registry has the form of an earlier version and is open elsewhere, so that it cannot be upgraded.
     #[error("{0} has the form of an earlier version and is in use")]
-    UpgradeInUse(PathBuf),
+    UpgradeInUse(Address),
     /// A newer version of the program has upgraded the registry since it was opened here; holds the form.
     #[error("{0} was brought to form {1} meanwhile")]
-    UpgradedMeanwhile(PathBuf, i64),
+    UpgradedMeanwhile(Address, i64),
     /// The file is damaged; holds the engine's message.
     #[error("{0} is damaged: {1}")]
-    Damaged(PathBuf, String),
+    Damaged(Address, String),
     /// Only a search index is damaged; holds the engine's message.
     #[error("the search index of {0} is damaged: {1}")]
-    IndexDamaged(PathBuf, String),
+    IndexDamaged(Address, String),
     /// A registry exists there already.
     #[error("{0} exists")]
-    Exists(PathBuf),
+    Exists(Address),
     /// Permission to read or write the folder or file is missing.
     #[error("no permission for {0}")]
-    NotAllowed(PathBuf),
+    NotAllowed(Address),
     /// Another program has the file open and forbids reading or replacing it.
     #[error("{0} is open in another program")]
-    OpenElsewhere(PathBuf),
+    OpenElsewhere(Address),
     /// The file has the read-only attribute (Windows), so it cannot be replaced.
     #[error("{0} is marked read-only")]
-    ReadOnly(PathBuf),
+    ReadOnly(Address),
     /// The disk is full.
     #[error("the disk of {0} is full")]
-    DiskFull(PathBuf),
+    DiskFull(Address),
     /// Another program has kept the registry busy for longer than the limit of waiting.
     #[error("{0} is busy")]
-    Busy(PathBuf),
+    Busy(Address),
     /// The registry is open elsewhere, so that no other can replace it.
     #[error("{0} is in use")]
-    InUse(PathBuf),
+    InUse(Address),
     /// The path is on a network share; holds the share's name.
     #[error("{0} lies on a network share ({1})")]
     NetworkShare(PathBuf, String),
@@ -79,22 +79,22 @@ pub enum StoreError {
     NoFolder(PathBuf),
     /// The copy of this registry was not whole and was removed; holds what was wrong.
     #[error("the copy of {0} is not whole: {1}")]
-    CopyNotWhole(PathBuf, String),
+    CopyNotWhole(Address, String),
     /// It contains a trigger or a view that is not ours; holds its description.
     #[error("{0} has a part that is not its own: {1}")]
-    Foreign(PathBuf, String),
+    Foreign(Address, String),
     /// Parts of the schema that protect registered data are missing.
     #[error("{0} lacks parts of its own")]
-    Unguarded(PathBuf),
+    Unguarded(Address),
     /// The schema of this copy differs from ours; holds the first difference.
     #[error("{0} is built otherwise: {1}")]
-    OtherSchema(PathBuf, String),
+    OtherSchema(Address, String),
     /// This copy was altered; holds the first finding of a check.
     #[error("{0} was altered: {1:?}")]
-    Altered(PathBuf, UserMessage),
+    Altered(Address, UserMessage),
     /// The contents of the registry do not match its form; holds the form and the engine's message.
     #[error("{0} does not fit form {1}: {2}")]
-    Unfit(PathBuf, i64, String),
+    Unfit(Address, i64, String),
     /// One of the program's own files beside the registry is a link or not a plain file.
     #[error("{0} is no file of the program")]
     NotOurs(PathBuf),
@@ -103,10 +103,10 @@ pub enum StoreError {
     AmongFiles(PathBuf),
     /// A registry cannot be restored from itself.
     #[error("{0} is the registry itself")]
-    Itself(PathBuf),
+    Itself(Address),
     /// The copy is of another registry than this one, which holds documents.
     #[error("{0} is another registry than that of the copy")]
-    OtherRegistry(PathBuf),
+    OtherRegistry(Address),
     /// This file was not attached.
     #[error("{0} was not taken: {1:?}")]
     FileRefused(PathBuf, FileRefusal),
@@ -136,7 +136,7 @@ pub enum StoreError {
     Refused(Vec<Problem>),
     /// Any other error: the path and the system's message.
     #[error("{0}: {1}")]
-    Other(PathBuf, String),
+    Other(Address, String),
 }
 
 /// The reason why a file was not attached. The clerk's file is unchanged.
@@ -349,12 +349,12 @@ impl From<Vec<Problem>> for DbError {
 }
 
 impl DbError {
-    /// Adds the registry.
-    pub(super) fn at(self, path: &Path) -> StoreError {
+    /// Adds the registry's address.
+    pub(super) fn at(self, address: impl Into<Address>) -> StoreError {
         match self {
             Self::Store(error) => error,
-            Self::Engine(error) => StoreError::of_engine(path, error),
-            Self::Index(error) => StoreError::of_index(path, error),
+            Self::Engine(error) => StoreError::of_engine(address, error),
+            Self::Index(error) => StoreError::of_index(address, error),
         }
     }
 }
@@ -362,51 +362,51 @@ impl DbError {
 impl StoreError {
     /// Converts the error of a statement that only uses a search index: unless disk, lock or stop explain it,
     /// the index is damaged.
-    fn of_index(path: &Path, error: engine::Error) -> Self {
-        match Self::of_engine(path, error) {
-            Self::Damaged(path, detail) | Self::Unfit(path, _, detail) | Self::Other(path, detail) => {
-                Self::IndexDamaged(path, detail)
+    fn of_index(address: impl Into<Address>, error: engine::Error) -> Self {
+        match Self::of_engine(address, error) {
+            Self::Damaged(address, detail) | Self::Unfit(address, _, detail) | Self::Other(address, detail) => {
+                Self::IndexDamaged(address, detail)
             }
             other => other,
         }
     }
 
-    pub(super) fn of_engine(path: &Path, error: impl Into<engine::Error>) -> Self {
+    pub(super) fn of_engine(address: impl Into<Address>, error: impl Into<engine::Error>) -> Self {
         let error = error.into();
-        let (path, detail) = (path.to_owned(), error.message());
+        let (address, detail) = (address.into(), error.message());
         match error.kind() {
-            ErrorKind::IndexDamaged => Self::IndexDamaged(path, detail),
-            ErrorKind::DiskFull => Self::DiskFull(path),
-            ErrorKind::Damaged | ErrorKind::Unreadable => Self::Damaged(path, detail),
-            ErrorKind::NotADatabase => Self::NotARegistry(path),
-            ErrorKind::NotAllowed => Self::NotAllowed(path),
-            ErrorKind::Busy => Self::Busy(path),
+            ErrorKind::IndexDamaged => Self::IndexDamaged(address, detail),
+            ErrorKind::DiskFull => Self::DiskFull(address),
+            ErrorKind::Damaged | ErrorKind::Unreadable => Self::Damaged(address, detail),
+            ErrorKind::NotADatabase => Self::NotARegistry(address),
+            ErrorKind::NotAllowed => Self::NotAllowed(address),
+            ErrorKind::Busy => Self::Busy(address),
             ErrorKind::Interrupted => Self::Stopped,
             ErrorKind::DuplicateKey | ErrorKind::Other if is_of_another_form(&detail) => {
-                Self::Unfit(path, i64::from(SCHEMA_VERSION), detail)
+                Self::Unfit(address, i64::from(SCHEMA_VERSION), detail)
             }
-            ErrorKind::DuplicateKey | ErrorKind::Other => Self::Other(path, detail),
+            ErrorKind::DuplicateKey | ErrorKind::Other => Self::Other(address, detail),
         }
     }
 
-    pub(super) fn of_system(path: &Path, error: &std::io::Error) -> Self {
+    pub(super) fn of_system(address: impl Into<Address>, error: &std::io::Error) -> Self {
         use std::io::ErrorKind as Kind;
-        let path = path.to_owned();
+        let address = address.into();
         if naming::is_open_elsewhere(error) {
-            return Self::OpenElsewhere(path);
+            return Self::OpenElsewhere(address);
         }
         match error.kind() {
-            Kind::NotFound => Self::Absent(path),
-            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::NotAllowed(path),
-            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull(path),
-            Kind::AlreadyExists => Self::Exists(path),
-            _ => Self::Other(path, error.to_string()),
+            Kind::NotFound => Self::Absent(address),
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::NotAllowed(address),
+            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull(address),
+            Kind::AlreadyExists => Self::Exists(address),
+            _ => Self::Other(address, error.to_string()),
         }
     }
 }
 
-fn shown(path: &Path) -> String {
-    path.display().to_string()
+fn shown(place: impl Into<Address>) -> String {
+    place.into().to_string()
 }
 
 #[cfg(test)]
@@ -417,11 +417,11 @@ mod tests {
 
     #[test]
     fn a_file_open_elsewhere_is_told_as_such() {
-        let (path, open) = (Path::new("so.db"), OpenElsewhere.into());
-        assert_eq!(StoreError::of_system(path, &open), StoreError::OpenElsewhere(path.to_owned()));
+        let (address, open) = (Address::from(std::path::Path::new("so.db")), OpenElsewhere.into());
+        assert_eq!(StoreError::of_system(&address, &open), StoreError::OpenElsewhere(address.clone()));
         assert_eq!(FileRefusal::of(&open), FileRefusal::OpenElsewhere);
         let denied = std::io::ErrorKind::PermissionDenied.into();
-        assert_eq!(StoreError::of_system(path, &denied), StoreError::NotAllowed(path.to_owned()));
+        assert_eq!(StoreError::of_system(&address, &denied), StoreError::NotAllowed(address));
         assert_eq!(FileRefusal::of(&denied), FileRefusal::NotAllowed);
     }
 }

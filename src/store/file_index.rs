@@ -62,7 +62,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be written.
     pub fn read_file(&mut self, hash: FileHash, text: &str) -> Result<()> {
-        self.file_read(hash, text).map_err(|fault| fault.at(self.path))
+        self.file_read(hash, text).map_err(|fault| fault.at(self.address))
     }
 
     fn record_state(&mut self, sql: &str, hash: FileHash) -> Result<()> {
@@ -101,7 +101,7 @@ impl Store {
         self.write(|transaction| {
             transaction.note(Changed::Files);
             let done = transaction.connection.execute_batch(sql);
-            done.map_err(|error| DbError::from(error).at(transaction.path))
+            done.map_err(|error| DbError::from(error).at(transaction.address))
         })
     }
 

@@ -21,7 +21,7 @@ use domain::{
     backup, text,
 };
 
-use super::{FileRefusal, Result, StoreError, sqlite::file};
+use super::{Address, FileRefusal, Result, StoreError, sqlite::file};
 
 /// The largest file that is accepted, in bytes: 500 MiB, a thousand scanned pages in colour.
 pub const LARGEST_FILE: u64 = 500 << 20;
@@ -47,11 +47,11 @@ pub enum FileDamage {
 }
 
 impl Files {
-    /// Returns the files of the registry at this path: `registry-files` beside `registry.db`. All backups in a
+    /// Returns the files of the registry at this address: `registry-files` beside `registry.db`. All backups in a
     /// folder share one such folder, and a replaced registry that was kept shares that of the registry.
     #[must_use]
-    pub fn of(registry: &Path) -> Self {
-        let registry = file::resolved(registry);
+    pub fn of(registry: impl Into<Address>) -> Self {
+        let registry = file::resolved(registry.into().file());
         let name = registry.file_name().unwrap_or_default().to_string_lossy();
         let folder = registry.with_file_name(format!("{}-files", backup::registry_of(&name)));
         Self { folder, permissions: Permissions::of(&registry) }

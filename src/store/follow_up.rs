@@ -127,7 +127,7 @@ impl Transaction<'_> {
     /// before, when the document's book is locked and a column would change; when the registry cannot be
     /// written.
     pub fn strike(&mut self, record: Record, id: i64, reason: &str) -> Result<()> {
-        self.struck(record, id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+        self.struck(record, id, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
     /// Applies one action to a document.

@@ -1,9 +1,6 @@
 //! The one gate for every write: an immediate transaction, the change, its number, its event, its index, commit.
 
-use std::{
-    collections::{HashMap, HashSet},
-    path::Path,
-};
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -11,7 +8,7 @@ use clock::Clock;
 use domain::{document::DocumentId, jump::Jump};
 
 use super::{
-    Access, Store, StoreError,
+    Access, Address, Store, StoreError,
     changes::Changes,
     clerk,
     engine::{self, Connection, ErrorKind},
@@ -27,7 +24,7 @@ const MAX_KNOWN_WORDS: usize = 50_000;
 #[derive(Debug)]
 pub struct Transaction<'a> {
     pub(super) connection: &'a Connection,
-    pub(super) path: &'a Path,
+    pub(super) address: &'a Address,
     pub(super) pending: index::Pending<'a>,
     /// The clerk and the time of every event of this transaction.
     pub(super) clerk: &'a str,
@@ -47,7 +44,7 @@ pub struct Transaction<'a> {
 impl<'a> Transaction<'a> {
     pub(super) fn new(
         connection: &'a Connection,
-        path: &'a Path,
+        address: &'a Address,
         known_words: &'a HashSet<String>,
         clerk: &'a str,
         now: DateTime<FixedOffset>,
@@ -55,7 +52,7 @@ impl<'a> Transaction<'a> {
         let pending = index::Pending::new(known_words);
         Self {
             connection,
-            path,
+            address,
             pending,
             clerk,
             now,
@@ -80,19 +77,20 @@ impl Store {
         if self.access == Access::Read {
             return Err(StoreError::OnlyLooking.into());
         }
-        let Self { connection, path, known_words, clerk, system_user, clock, waiting, changes, .. } = self;
-        let engine = |error: engine::Error| E::from(StoreError::of_engine(path, error));
+        let Self { connection, address, known_words, clerk, system_user, clock, waiting, changes, .. } = self;
+        let address = &*address;
+        let engine = |error: engine::Error| E::from(StoreError::of_engine(address, error));
         let transaction = connection.begin_writing();
         waiting.end();
         let transaction = transaction.map_err(engine)?;
-        file::refuse_other_form(&transaction, path).map_err(|fault| E::from(fault.at(path)))?;
+        file::refuse_other_form(&transaction, address).map_err(|fault| E::from(fault.at(address)))?;
         let clerk =
-            clerk::signing(&transaction, clerk.as_deref(), system_user).map_err(|fault| E::from(fault.at(path)))?;
-        let mut gate = Transaction::new(&transaction, path, known_words, &clerk, clock.moment());
+            clerk::signing(&transaction, clerk.as_deref(), system_user).map_err(|fault| E::from(fault.at(address)))?;
+        let mut gate = Transaction::new(&transaction, address, known_words, &clerk, clock.moment());
         let result = work(&mut gate)?;
-        gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(path)))?;
+        gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(address)))?;
         let (written, fresh) = (gate.changes, gate.pending.into_fresh());
-        transaction.commit().map_err(|error| E::from(at_commit(path, error)))?;
+        transaction.commit().map_err(|error| E::from(at_commit(address, error)))?;
         *changes |= written;
         if known_words.len() < MAX_KNOWN_WORDS {
             known_words.extend(fresh);
@@ -112,10 +110,10 @@ impl Store {
 }
 
 /// The error of a commit. Only then the engine writes the rows of an index; a primary key of other tables was checked before.
-fn at_commit(path: &Path, error: engine::Error) -> StoreError {
+fn at_commit(address: &Address, error: engine::Error) -> StoreError {
     if error.kind() == ErrorKind::DuplicateKey {
-        DbError::Index(error).at(path)
+        DbError::Index(error).at(address)
     } else {
-        StoreError::of_engine(path, error)
+        StoreError::of_engine(address, error)
     }
 }

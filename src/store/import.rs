@@ -65,7 +65,7 @@ impl Transaction<'_> {
         rows: impl Iterator<Item = &'r ImportedRow>,
         accepted: &[u32],
     ) -> Result<Vec<ListJump>> {
-        self.expected_list(rows, accepted).map_err(|fault| fault.at(self.path))
+        self.expected_list(rows, accepted).map_err(|fault| fault.at(self.address))
     }
 
     fn expected_list<'r>(
@@ -162,7 +162,7 @@ impl Transaction<'_> {
             ImportedRow::Incoming(row) => transaction.import_incoming(row),
             ImportedRow::Outgoing(row) => transaction.import_outgoing(row),
         });
-        let (imported, known) = imported.map_err(|fault| fault.at(self.path))?;
+        let (imported, known) = imported.map_err(|fault| fault.at(self.address))?;
         if let Some(known) = known {
             *self.imported.entry(known).or_default() += 1;
         }
@@ -202,7 +202,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be read.
     pub fn doubtful_number(&self, document: &Document, is_kept_by_hand: bool) -> Result<Option<Warning>> {
-        self.doubtful(document, is_kept_by_hand).map_err(|fault| fault.at(self.path))
+        self.doubtful(document, is_kept_by_hand).map_err(|fault| fault.at(self.address))
     }
 
     fn doubtful(&self, document: &Document, is_kept_by_hand: bool) -> DbResult<Option<Warning>> {
@@ -242,7 +242,7 @@ impl Transaction<'_> {
             ImportedRow::Incoming(row) => &row.fingerprint,
             ImportedRow::Outgoing(row) => &row.fingerprint,
         };
-        let found = known_by_fingerprint(self.connection, fingerprint).map_err(|fault| fault.at(self.path))?;
+        let found = known_by_fingerprint(self.connection, fingerprint).map_err(|fault| fault.at(self.address))?;
         Ok(found.is_some())
     }
 
@@ -251,7 +251,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be read.
     pub fn alike(&self, document: &Document) -> Result<Option<Warning>> {
-        self.first_alike(document).map_err(|fault| fault.at(self.path))
+        self.first_alike(document).map_err(|fault| fault.at(self.address))
     }
 
     fn import_incoming(&mut self, row: &ImportedIncoming) -> DbResult<(Imported, Option<Known>)> {

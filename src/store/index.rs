@@ -328,7 +328,7 @@ impl Store {
                 .and_then(|()| rebuild(transaction.connection, progress))
                 .and_then(|()| super::file_index::rebuild(transaction.connection));
             transaction.note(Changed::Index);
-            rebuilt.map_err(|fault| fault.at(transaction.path))
+            rebuilt.map_err(|fault| fault.at(transaction.address))
         })
     }
 }

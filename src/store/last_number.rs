@@ -147,7 +147,7 @@ impl Transaction<'_> {
     /// and was not confirmed, an unknown one has no reason, or nothing was restored; when the registry cannot
     /// be written.
     pub fn tell_last(&mut self, told: &[ToldLast]) -> Result<()> {
-        self.tell_each_last(told).map_err(|fault| fault.at(self.path))
+        self.tell_each_last(told).map_err(|fault| fault.at(self.address))
     }
 
     pub(super) fn tell_each_last(&mut self, told: &[ToldLast]) -> DbResult<()> {

@@ -2,6 +2,7 @@
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
+mod address;
 mod attachment;
 mod batch;
 mod calendar_day;
@@ -70,10 +71,10 @@ mod written;
 
 use std::{
     collections::HashSet,
-    path::{Path, PathBuf},
     sync::{Arc, atomic::AtomicBool},
 };
 
+pub use address::Address;
 pub use attachment::Attached;
 pub use batch::{BatchDecision, BatchOutcome, BatchRow};
 pub use change::{Amended, Completion};
@@ -96,7 +97,7 @@ pub use settings::{BackupSettings, LastCopy, Verdict};
 pub use sqlite::{
     backup::{FoundCopy, MadeBackup, Pruned, Verification, copies_in},
     cloud_folder::cloud_warnings,
-    file::{Access, default_path},
+    file::Access,
     migration::{Upgraded, upgrade, upgrade_for, wants_upgrade},
     rehearsal::rehearse_copy,
     repair::{Repaired, rebuild_schema},
@@ -120,7 +121,7 @@ pub struct Store {
     connection: engine::Connection,
     /// Dropped after the connection.
     _open: sqlite::open_files::OpenFile,
-    path: PathBuf,
+    address: Address,
     access: Access,
     /// Words that are certainly in the search's word list.
     known_words: HashSet<String>,
@@ -139,10 +140,10 @@ pub struct Store {
 }
 
 impl Store {
-    /// Where the registry lies.
+    /// Returns the address of the registry.
     #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Returns how it waits while another program writes.
@@ -169,7 +170,7 @@ impl Store {
         work: impl FnOnce(&Self) -> std::result::Result<R, E>,
     ) -> std::result::Result<R, E> {
         let moment = self.connection.snapshot();
-        let moment = moment.map_err(|error| E::from(StoreError::of_engine(&self.path, error)))?;
+        let moment = moment.map_err(|error| E::from(StoreError::of_engine(&self.address, error)))?;
         let result = work(self);
         drop(moment);
         result
@@ -179,6 +180,6 @@ impl Store {
     fn read<R>(&self, work: impl FnOnce(&engine::Connection) -> DbResult<R>) -> Result<R> {
         let result = work(&self.connection);
         self.waiting.end();
-        result.map_err(|fault| fault.at(&self.path))
+        result.map_err(|fault| fault.at(&self.address))
     }
 }

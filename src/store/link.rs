@@ -42,7 +42,7 @@ impl Transaction<'_> {
     /// link is impossible (see [`domain::link::fits`] and [`domain::link::can_be_made`]); when the registry
     /// cannot be written.
     pub fn link(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> Result<()> {
-        self.linked(first, kind, second, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+        self.linked(first, kind, second, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
     fn linked(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> DbResult<()> {
@@ -77,7 +77,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be read or written.
     pub fn bring_links(&mut self, links: &[(DocumentId, BroughtLink)]) -> Result<usize> {
-        self.links_brought(links).map_err(|fault| fault.at(self.path))
+        self.links_brought(links).map_err(|fault| fault.at(self.address))
     }
 
     fn links_brought(&mut self, links: &[(DocumentId, BroughtLink)]) -> DbResult<usize> {

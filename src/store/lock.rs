@@ -53,7 +53,7 @@ impl Transaction<'_> {
         locked: bool,
         reason: &str,
     ) -> Result<bool> {
-        self.lock(book, authority, year, locked, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+        self.lock(book, authority, year, locked, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
     fn lock(&mut self, book: Book, authority: Option<&str>, year: i32, locked: bool, reason: &str) -> DbResult<bool> {

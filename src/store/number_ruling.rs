@@ -65,7 +65,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] without reason and authority, when no earlier document has its number, or
     /// it was ruled on before; when the registry cannot be written.
     pub fn rule_on_number(&mut self, id: DocumentId, ruling: &Ruling) -> Result<()> {
-        self.ruled_on_number(id, ruling).map_err(|fault| fault.at(self.path))
+        self.ruled_on_number(id, ruling).map_err(|fault| fault.at(self.address))
     }
 
     fn ruled_on_number(&mut self, id: DocumentId, ruling: &Ruling) -> DbResult<()> {

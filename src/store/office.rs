@@ -122,7 +122,7 @@ impl Transaction<'_> {
         let today = self.today();
         self.put_authority(authority, None, Naming::Since(today), namesakes)
             .map(|_| ())
-            .map_err(|fault| fault.at(self.path))
+            .map_err(|fault| fault.at(self.address))
     }
 
     /// Adds a type of document in this transaction.
@@ -130,7 +130,7 @@ impl Transaction<'_> {
     /// # Errors
     /// As [`Store::add_document_type`].
     pub fn add_document_type(&mut self, kind: &DocumentType) -> Result<()> {
-        self.put_document_type(kind).map_err(|fault| fault.at(self.path))
+        self.put_document_type(kind).map_err(|fault| fault.at(self.address))
     }
 
     /// Names the office in this transaction, with names that are valid from a day on, or replace mistaken ones.
@@ -138,7 +138,7 @@ impl Transaction<'_> {
     /// # Errors
     /// As [`Store::set_office`].
     pub fn rename_office(&mut self, office: &Office, naming: Naming) -> Result<()> {
-        self.name_office(office, naming).map_err(|fault| fault.at(self.path))
+        self.name_office(office, naming).map_err(|fault| fault.at(self.address))
     }
 
     pub(super) fn name_office(&mut self, office: &Office, naming: Naming) -> DbResult<()> {

@@ -150,7 +150,7 @@ impl Store {
             }
         };
         let parts = thread::scope(|scope| {
-            let (part, path) = (&part, self.path.as_path());
+            let (part, address) = (&part, &self.address);
             let mut from = 1;
             let mut ranges = (0..processors).map(|_| {
                 let range = from..=from + step - 1;
@@ -159,13 +159,13 @@ impl Store {
             });
             let first = ranges.next();
             let others: Vec<_> =
-                ranges.map(|range| scope.spawn(move || part(&file::open_reader(path)?, range))).collect();
+                ranges.map(|range| scope.spawn(move || part(&file::open_reader(address.file())?, range))).collect();
             let mine = first.map(|range| part(&self.connection, range));
             given_up.store(matches!(mine, Some(Err(_))), Ordering::Relaxed);
             let others = others.into_iter().map(|other| other.join().unwrap_or(Err(StoreError::BrokenOff.into())));
             mine.into_iter().chain(others).collect::<DbResult<Vec<T>>>()
         });
-        parts.map_err(|fault| fault.at(&self.path))
+        parts.map_err(|fault| fault.at(&self.address))
     }
 }
 

@@ -138,7 +138,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when others were printed meanwhile, and for an unknown authority; when
     /// the registry cannot be written.
     pub fn keep_pages(&mut self, of: YearBook<'_>, printed: &PrintedBook, pages: &[PrintedPage]) -> Result<()> {
-        self.kept(of, printed, pages).map_err(|fault| fault.at(self.path))
+        self.kept(of, printed, pages).map_err(|fault| fault.at(self.address))
     }
 
     fn kept(&mut self, of: YearBook<'_>, printed: &PrintedBook, pages: &[PrintedPage]) -> DbResult<()> {

@@ -47,7 +47,7 @@ impl Transaction<'_> {
         entry: &IncomingEntry,
         request: &NumberRequest,
     ) -> Result<Registered<Incoming>> {
-        self.incoming(entry, request).map_err(|fault| fault.at(self.path))
+        self.incoming(entry, request).map_err(|fault| fault.at(self.address))
     }
 
     /// Registers an outgoing document under the next number of its series (Điều 15), or as requested.
@@ -62,7 +62,7 @@ impl Transaction<'_> {
         entry: &OutgoingEntry,
         request: &NumberRequest,
     ) -> Result<Registered<Outgoing>> {
-        self.outgoing(entry, request).map_err(|fault| fault.at(self.path))
+        self.outgoing(entry, request).map_err(|fault| fault.at(self.address))
     }
 
     fn incoming(&mut self, entry: &IncomingEntry, request: &NumberRequest) -> DbResult<Registered<Incoming>> {

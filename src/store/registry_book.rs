@@ -30,7 +30,7 @@ impl Store {
         range: &BookRange,
         mut take: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let fault = |fault: DbError| E::from(fault.at(&self.path));
+        let fault = |fault: DbError| E::from(fault.at(&self.address));
         let engine = |error: engine::Error| fault(DbError::Engine(error));
         let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
         let order = match book {

@@ -28,7 +28,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when no numbers begin again on that day, a series begins on it or later
     /// already, the book is locked, or no reason is given; when the registry cannot be written.
     pub fn reopen_period(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> Result<()> {
-        self.reopen(authority, day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+        self.reopen(authority, day, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
     fn reopen(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> DbResult<()> {

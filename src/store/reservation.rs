@@ -43,7 +43,7 @@ impl Transaction<'_> {
     /// # Errors
     /// As [`Transaction::hold_outgoing`].
     pub fn hold_incoming(&mut self, arrival_date: NaiveDate, hold: &Hold) -> Result<Vec<Reservation>> {
-        self.hold(&numbering::incoming(arrival_date), hold).map_err(|fault| fault.at(self.path))
+        self.hold(&numbering::incoming(arrival_date), hold).map_err(|fault| fault.at(self.address))
     }
 
     /// Holds numbers of the series of this entry; only its authority, type, VBQPPL or not and date matter.
@@ -55,7 +55,7 @@ impl Transaction<'_> {
     pub fn hold_outgoing(&mut self, entry: &OutgoingEntry, hold: &Hold) -> Result<Vec<Reservation>> {
         numbering::outgoing(self.connection, entry)
             .and_then(|place| self.hold(&place, hold))
-            .map_err(|fault| fault.at(self.path))
+            .map_err(|fault| fault.at(self.address))
     }
 
     /// Releases a held number.
@@ -63,7 +63,7 @@ impl Transaction<'_> {
     /// # Errors
     /// [`super::StoreError::Refused`] when it is not held; when the registry cannot be written.
     pub fn release(&mut self, id: i64, reason: &str) -> Result<()> {
-        self.released(id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+        self.released(id, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
     fn hold(&mut self, place: &NumberingPlace, hold: &Hold) -> DbResult<Vec<Reservation>> {

@@ -107,7 +107,7 @@ impl Store {
             }
             transaction.set(AT_START, switch(copies.at_start))?;
             transaction.set(AT_CLOSE, switch(copies.at_close))?;
-            transaction.seal(Sealed::Copies).map_err(|fault| fault.at(transaction.path))
+            transaction.seal(Sealed::Copies).map_err(|fault| fault.at(transaction.address))
         })
     }
 

@@ -69,8 +69,8 @@ impl Store {
     /// when the registry cannot be written.
     pub fn take_setup(&mut self, setup: &Setup) -> Result<()> {
         self.write(|transaction| {
-            let path = transaction.path;
-            transaction.set_up(setup).map_err(|fault| fault.at(path))?;
+            let address = transaction.address;
+            transaction.set_up(setup).map_err(|fault| fault.at(address))?;
             for kind in &setup.retired {
                 transaction.set_retired(kind, true)?;
             }

@@ -88,7 +88,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] without reason and authority, when the smallest of the numbers was given in turn, when a
     /// number beyond it counts that is not among them, when the book is locked; when the registry cannot be written.
     pub fn take_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> Result<TakenBack> {
-        self.taken_back(id, others, ruling).map_err(|fault| fault.at(self.path))
+        self.taken_back(id, others, ruling).map_err(|fault| fault.at(self.address))
     }
 
     /// Takes back the numbers of documents that were just imported as their own registry had done; each with
@@ -97,7 +97,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be written.
     pub fn bring_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> Result<()> {
-        self.brought_taken_back(documents).map_err(|fault| fault.at(self.path))
+        self.brought_taken_back(documents).map_err(|fault| fault.at(self.address))
     }
 
     fn brought_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> DbResult<()> {

@@ -6,7 +6,6 @@
 use std::{
     ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering},
@@ -18,7 +17,7 @@ use std::{
 
 use futures_channel::oneshot;
 
-use super::{Access, Changes, Result, Store, StoreError, Waiting, Writer, engine};
+use super::{Access, Address, Changes, Result, Store, StoreError, Waiting, Writer, engine};
 
 /// The time without a request after which the thread does maintenance.
 const IDLE: Duration = Duration::from_millis(300);
@@ -45,7 +44,7 @@ pub struct StoreThread {
     /// The kinds of what was written since they were last taken.
     changes: Arc<AtomicU32>,
     /// The registry, and how to open it.
-    opened: Arc<(PathBuf, Writer)>,
+    opened: Arc<(Address, Writer)>,
 }
 
 impl std::fmt::Debug for StoreThread {
@@ -60,7 +59,7 @@ impl StoreThread {
     pub fn start(store: Store, access: Access) -> Self {
         let (requests, received) = mpsc::channel::<Work>();
         let writer = Writer { clerk: store.clerk.clone(), clock: store.clock.clone(), ..Writer::default() };
-        let opened = Arc::new((store.path.clone(), writer));
+        let opened = Arc::new((store.address.clone(), writer));
         let died = Arc::new(AtomicBool::new(false));
         let waiting = store.waiting.clone();
         let (searches, interrupt, stop) = match Store::open_for(&opened.0, Access::Read, &opened.1) {

@@ -17,7 +17,7 @@ use domain::text::without_quoted;
 use jobs::{JobError, demo::make_demo};
 use language::{Language, Locale};
 use progress::Progress;
-use store::{Restored, StoreError, wants_upgrade};
+use store::{Address, Restored, StoreError, wants_upgrade};
 
 use self::recovery::{may_recover, said_of};
 use super::{
@@ -84,7 +84,7 @@ pub enum Message {
     /// The registry was created, or why not.
     Created(Result<Opened, StoreError>),
     /// The demo was made: its registry, or why not; `None` when the work broke off.
-    DemoMade(Option<Result<PathBuf, JobError>>),
+    DemoMade(Option<Result<Address, JobError>>),
     /// The folder for backups was chosen; `None` when the dialog was cancelled.
     CopiesAt(Option<PathBuf>),
     /// Try to open the registry again.
@@ -534,7 +534,7 @@ impl App {
     /// Opens the demo from a file of its own: the clerk may still create the real registry.
     fn make_demo(&mut self) -> Task<Message> {
         let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
-        let folder = self.environment.registry.parent().map(|folder| folder.join("demo")).unwrap_or_default();
+        let folder = self.environment.registry.folder().join("demo");
         let writer = self.environment.writer();
         let (progress, made) = work::start(move |progress| make_demo(&folder, None, &writer, progress, |_| {}));
         welcome.watch(progress);

@@ -3,7 +3,6 @@
 
 use std::{
     io,
-    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -14,7 +13,7 @@ use std::{
 };
 
 use domain::text::without_quoted;
-use store::Drafts;
+use store::{Address, Drafts};
 
 /// Pause in typing after which drafts are written.
 const REST: Duration = Duration::from_millis(400);
@@ -30,7 +29,7 @@ const LAST_TRIES: Duration = Duration::from_secs(1);
 /// Writes drafts beside a registry; when dropped, writes the latest ones first.
 #[derive(Debug)]
 pub struct DraftKeeper {
-    registry: PathBuf,
+    registry: Address,
     /// The latest drafts.
     given: Drafts,
     /// Whether the last write failed.
@@ -41,7 +40,7 @@ pub struct DraftKeeper {
 impl DraftKeeper {
     /// Creates a keeper; these drafts are on the disk already.
     #[must_use]
-    pub fn new(registry: PathBuf, given: Drafts) -> Self {
+    pub fn new(registry: Address, given: Drafts) -> Self {
         Self { registry, given, is_failing: Arc::default(), writing: None }
     }
 

@@ -1,4 +1,4 @@
-//! What the window gets from outside: the registry's path, the language, the clock, and functions that open dialogs and files.
+//! What the window gets from outside: the registry's address, the language, the clock, and functions that open dialogs and files.
 
 use std::{
     fmt,
@@ -10,7 +10,7 @@ use rfd::AsyncFileDialog;
 
 use clock::Clock;
 use language::{Language, Locale};
-use store::Writer;
+use store::{Address, Writer};
 
 use super::{
     dialogs::{Dialogs, Pending},
@@ -21,8 +21,8 @@ use super::{
 /// Everything outside the window; tests and benches replace it.
 #[derive(Clone)]
 pub struct Environment {
-    /// Path of the registry, which may not exist yet.
-    pub registry: PathBuf,
+    /// The address of the registry, which may not exist yet.
+    pub registry: Address,
     /// The language of the screen; the clerk may change it.
     pub language: Language,
     /// The file of the clerk's preferences; without one they are not kept.
@@ -64,13 +64,13 @@ impl Environment {
 
     /// The real environment of a registry. Its language is the one asked for, else the one in the preferences, else the given one.
     #[must_use]
-    pub fn real(registry: PathBuf, clock: Clock, asked: Option<Locale>, language: &Language) -> Self {
+    pub fn real(registry: Address, clock: Clock, asked: Option<Locale>, language: &Language) -> Self {
         let preferences = Preferences::place();
         let chosen = || preferences.as_deref().and_then(|file| Preferences::read(file).locale());
         let own = directories::UserDirs::new();
         let documents = own.as_ref().and_then(|own| own.document_dir().or(Some(own.home_dir())));
         Self {
-            documents: documents.or(registry.parent()).unwrap_or(Path::new(".")).to_owned(),
+            documents: documents.unwrap_or(registry.folder()).to_owned(),
             registry,
             language: match asked.or_else(chosen) {
                 Some(wanted) if wanted != language.locale() => Language::new(wanted),

@@ -25,7 +25,7 @@ mod work;
 mod work_area;
 mod workspace;
 
-use std::{path::PathBuf, thread};
+use std::thread;
 
 use iced::{Program, Settings, Size, window};
 
@@ -43,6 +43,7 @@ pub use self::{
 use clock::Clock;
 use domain::message::UserMessage;
 use language::{Language, Locale};
+use store::Address;
 
 /// The name the desktop knows the program by.
 const APPLICATION_ID: &str = "vn.vanthu.VanThu";
@@ -77,7 +78,7 @@ pub fn has_display() -> bool {
 ///
 /// # Errors
 /// [`WindowError`] when there is no display.
-pub fn run(registry: PathBuf, clock: Clock, asked: Option<Locale>, language: &Language) -> Result<(), WindowError> {
+pub fn run(registry: Address, clock: Clock, asked: Option<Locale>, language: &Language) -> Result<(), WindowError> {
     // Without that thread the first text does it.
     drop(thread::Builder::new().spawn(text::load));
     application(Environment::real(registry, clock, asked, language))

@@ -1,12 +1,8 @@
 //! Opens a registry for the window: to write when no other window does, else to read.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use disk::{folder_of, unfinished};
+use disk::unfinished;
 use domain::{
     message::UserMessage,
     office::{Authority, Office},
@@ -14,7 +10,7 @@ use domain::{
 };
 use progress::Progress;
 use store::{
-    Access, BackupSettings, Drafts, Files, Holder, Store, StoreError, StoreThread, Taken, Upgraded, Writer,
+    Access, Address, BackupSettings, Drafts, Files, Holder, Store, StoreError, StoreThread, Taken, Upgraded, Writer,
     WritingWindow, cloud_warnings, upgrade_for,
 };
 
@@ -43,7 +39,7 @@ pub struct Opened {
     /// The drafts beside it; empty for a session that only reads.
     pub drafts: Drafts,
     /// Where it lies.
-    pub registry: PathBuf,
+    pub registry: Address,
     /// The years that have documents, newest first.
     pub years: Vec<i32>,
     /// The upgrade that was done, if its version was earlier.
@@ -82,7 +78,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn reopen(&self, registry: &Path, writer: &Writer) -> Result<StoreThread, StoreError> {
+    pub fn reopen(&self, registry: &Address, writer: &Writer) -> Result<StoreThread, StoreError> {
         let access = if self.may_write().is_ok() { Access::Write } else { Access::Read };
         let store = Store::open_for(registry, access, writer)?;
         store.waiting().set_longest(BUSY_TIMEOUT);
@@ -94,7 +90,7 @@ impl Session {
 ///
 /// # Errors
 /// As [`WritingWindow::take`] and [`Store::open`].
-pub fn open(registry: &Path, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
+pub fn open(registry: &Address, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
     open_as(registry, WritingWindow::take(registry, writer.clock.now())?, writer, progress)
 }
 
@@ -102,14 +98,14 @@ pub fn open(registry: &Path, writer: &Writer, progress: &Progress) -> Result<Ope
 ///
 /// # Errors
 /// As [`open`].
-pub fn take_over(registry: &Path, writer: &Writer) -> Result<Option<Opened>, StoreError> {
+pub fn take_over(registry: &Address, writer: &Writer) -> Result<Option<Opened>, StoreError> {
     match WritingWindow::take(registry, writer.clock.now())? {
         Taken::Others(_) => Ok(None),
         mine @ Taken::Mine(_) => open_as(registry, mine, writer, &Progress::default()).map(Some),
     }
 }
 
-fn open_as(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
+fn open_as(registry: &Address, taken: Taken, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
     let (session, access, upgraded) = match taken {
         Taken::Mine(lock) => {
             let upgraded = upgrade_for(registry, Some(&lock), writer, progress)?;
@@ -132,11 +128,11 @@ fn open_as(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) 
     let years = store.years()?;
     let warnings = cloud_warnings(registry, store.backup_settings()?.folder.as_deref());
     if access == Access::Write {
-        unfinished::sweep(folder_of(registry));
+        unfinished::sweep(registry.folder());
         Files::of(registry).sweep();
     }
     let store = StoreThread::start(store, access);
-    Ok(Opened { store, session, drafts, registry: registry.to_owned(), years, upgraded, warnings })
+    Ok(Opened { store, session, drafts, registry: registry.clone(), years, upgraded, warnings })
 }
 
 /// The answers of the first start.
@@ -160,7 +156,7 @@ pub struct Setup {
 ///
 /// # Errors
 /// As [`Store::create_filled`], what of the setup the registry refuses, and [`open`].
-pub fn create(registry: &Path, setup: &Setup, writer: &Writer) -> Result<Opened, StoreError> {
+pub fn create(registry: &Address, setup: &Setup, writer: &Writer) -> Result<Opened, StoreError> {
     let clerk = Some(setup.clerk.clone()).filter(|clerk| !clerk.is_empty());
     Store::create_filled_for(registry, &Writer { clerk, ..writer.clone() }, |store| {
         if !setup.clerk.is_empty() {

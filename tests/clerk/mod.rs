@@ -51,7 +51,7 @@ pub fn at(day: NaiveDate, hour: u32, minute: u32) -> DateTime<FixedOffset> {
 /// A world around a registry, in which nothing opens and nobody is asked.
 pub fn environment(registry: &Path, locale: Locale) -> Environment {
     Environment {
-        registry: registry.to_owned(),
+        registry: registry.into(),
         language: Language::new(locale),
         preferences: None,
         log: Some(PathBuf::from("/home/thu/.local/state/vanthu/log")),

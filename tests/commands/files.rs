@@ -59,7 +59,7 @@ fn file(folder: &Path, name: &str, content: &[u8]) -> PathBuf {
 }
 
 fn attach(store: &mut Store, id: DocumentId, source: &Path) -> KeptFile {
-    let kept = Files::of(store.path()).keep(source).unwrap();
+    let kept = Files::of(store.address()).keep(source).unwrap();
     store.write(|transaction| transaction.attach(id, &kept)).unwrap();
     kept
 }

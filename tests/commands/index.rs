@@ -167,7 +167,7 @@ proptest! {
     #[test]
     fn any_text_is_indexed_as_it_is(texts in prop::collection::vec(text(), 64)) {
         let (folder, mut store) = registry(&[]);
-        let path = store.path().to_owned();
+        let path = PathBuf::from(store.address().to_string());
         let mut registered = Vec::new();
         for texts in texts.chunks(8) {
             let [subject, organ, code, signer, to, description, file, suffix] = texts else { unreachable!() };
@@ -326,7 +326,7 @@ fn words_of_two_spellings_and_other_forms_of_letters_are_found() {
 #[test]
 fn ligatures_of_a_pdf_are_found_as_letters() {
     let (_folder, mut store) = registry(&["có tệp", "không có tệp"]);
-    let path = store.path().to_owned();
+    let path = PathBuf::from(store.address().to_string());
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ligatures.pdf");
     let kept = Files::of(&path).keep(&source).unwrap();
     store.write(|transaction| transaction.attach(DocumentId(1), &kept)).unwrap();
@@ -407,7 +407,7 @@ fn number_of(named: &UserMessage) -> Option<i64> {
 #[test]
 fn exchanged_words_of_two_documents_are_found_and_made_right() {
     let (_folder, store) = twelve();
-    let path = store.path().to_owned();
+    let path = PathBuf::from(store.address().to_string());
     drop(store);
     exchange(&path);
     let mut store = Store::open(&path, Access::Write).unwrap();
@@ -426,7 +426,7 @@ fn exchanged_words_of_two_documents_are_found_and_made_right() {
 #[test]
 fn words_in_another_order_and_entries_of_no_document_are_found() {
     let (_folder, store) = twelve();
-    let path = store.path().to_owned();
+    let path = PathBuf::from(store.address().to_string());
     drop(store);
     let connection = Connection::open(&path).unwrap();
     let three = held(&connection, 3);
@@ -445,7 +445,7 @@ fn words_in_another_order_and_entries_of_no_document_are_found() {
 #[test]
 fn a_missing_start_of_words_is_found() {
     let (_folder, store) = twelve();
-    let path = store.path().to_owned();
+    let path = PathBuf::from(store.address().to_string());
     drop(store);
     let connection = Connection::open(&path).unwrap();
     connection.execute("DELETE FROM search_word WHERE word LIKE 'rieng%'", []).unwrap();
@@ -463,7 +463,7 @@ fn a_missing_start_of_words_is_found() {
 #[test]
 fn a_copy_with_a_wrong_index_is_restored_with_a_right_one() {
     let (folder, mut store) = twelve();
-    let path = store.path().to_owned();
+    let path = PathBuf::from(store.address().to_string());
     let source = folder.path().join("a.pdf");
     fs::write(&source, "a").unwrap();
     let kept = Files::of(&path).keep(&source).unwrap();
@@ -490,7 +490,7 @@ fn a_copy_with_a_wrong_index_is_restored_with_a_right_one() {
 #[test]
 fn a_rebuilding_that_is_stopped_changes_nothing() {
     let (_folder, store) = twelve();
-    let path = store.path().to_owned();
+    let path = PathBuf::from(store.address().to_string());
     drop(store);
     exchange(&path);
     let mut store = Store::open(&path, Access::Write).unwrap();
@@ -509,7 +509,7 @@ fn an_index_that_cannot_be_read_is_made_anew_too() {
         "DELETE FROM search_idx; DELETE FROM search_data WHERE id > 10",
     ] {
         let (folder, store) = twelve();
-        let path = store.path().to_owned();
+        let path = PathBuf::from(store.address().to_string());
         let copies = folder.path().join("copies");
         let copy = store.copy_into(&copies, noon(), &Progress::default()).unwrap().path;
         drop(store);
@@ -600,7 +600,7 @@ fn command(path: &Path, words: &[&str]) -> (Option<i32>, String) {
 #[test]
 fn a_command_makes_the_index_anew() {
     let (_folder, store) = twelve();
-    let path = store.path().to_owned();
+    let path = PathBuf::from(store.address().to_string());
     drop(store);
     exchange(&path);
     let (code, said) = command(&path, &["check"]);
@@ -617,7 +617,7 @@ fn a_command_makes_the_index_anew() {
 #[test]
 fn everything_found_is_printed_in_order() {
     let (_folder, mut store) = registry(&[]);
-    let path = store.path().to_owned();
+    let path = PathBuf::from(store.address().to_string());
     store
         .write(|transaction| {
             for at in 0..1_203 {

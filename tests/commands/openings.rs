@@ -101,9 +101,9 @@ fn a_form_that_stands_only_in_the_log_is_seen() {
     let ours: i64 = newer.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
     let bytes = fs::read(&path).unwrap();
     for (pragma, value, refused) in [
-        ("user_version", form + 1, StoreError::TooNew(path.clone(), form + 1)),
-        ("user_version", 0, StoreError::NotARegistry(path.clone())),
-        ("application_id", 7, StoreError::NotARegistry(path.clone())),
+        ("user_version", form + 1, StoreError::TooNew((&path).into(), form + 1)),
+        ("user_version", 0, StoreError::NotARegistry((&path).into())),
+        ("application_id", 7, StoreError::NotARegistry((&path).into())),
     ] {
         newer.pragma_update(None, pragma, value).unwrap();
         for access in [Access::Read, Access::Write] {
@@ -171,7 +171,8 @@ fn what_the_engine_says_is_a_short_tail_of_the_sentence() {
 fn a_long_detail_is_cut() {
     let detail = format!("no such\ntable: {}", "ă".repeat(2_000));
     for locale in Locale::ALL {
-        let said = Language::new(locale).say(&StoreError::Other("registry.db".into(), detail.clone()).message());
+        let said =
+            Language::new(locale).say(&StoreError::Other(Path::new("registry.db").into(), detail.clone()).message());
         assert!(said.chars().count() < 500 && !said.contains('\n') && said.ends_with("…)"), "{said}");
     }
 }

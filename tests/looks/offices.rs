@@ -153,7 +153,7 @@ pub fn busy_office(folder: &Path) -> Store {
     let ids: Vec<_> = (0..40).map(|at| store.register_incoming(&arrived(at)).unwrap().id).collect();
     let scan = folder.join("phuong-an.pdf");
     fs::write(&scan, "%PDF").unwrap();
-    let scan = Files::of(store.path()).keep(&scan).unwrap();
+    let scan = Files::of(store.address()).keep(&scan).unwrap();
     store
         .write(|transaction| {
             transaction.attach(ids[3], &scan)?;

@@ -97,7 +97,7 @@ fn the_books_say_what_the_registry_holds_row_by_row() {
     ];
     for (at, (book, authority, heading)) in books.into_iter().enumerate() {
         let request = PrintBook {
-            registry: registry.clone(),
+            registry: (&registry).into(),
             book,
             year: 2023,
             authority: authority.map(str::to_owned),

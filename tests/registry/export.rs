@@ -158,7 +158,7 @@ fn filled() -> (TempDir, PathBuf, Vec<DocumentId>) {
 }
 
 fn export(registry: &Path, listed: Listed, target: &Path, replace: bool) -> Result<usize, JobError> {
-    let request = ExportList { registry: registry.to_owned(), listed, target: target.to_owned(), replace };
+    let request = ExportList { registry: registry.into(), listed, target: target.to_owned(), replace };
     export_list(&request, &Progress::default())
 }
 
@@ -191,7 +191,7 @@ fn what_is_exported_is_imported_again_field_by_field() {
             let target = folder.path().join(format!("{}.{ending}", book.key()));
             export(&registry, of_book(book), &target, false).unwrap();
             let request = ImportList {
-                registry: copy.clone(),
+                registry: (&copy).into(),
                 writer: Writer::default(),
                 file: target,
                 book: None,
@@ -238,7 +238,7 @@ fn json_lines_keep_follow_up_and_validity() {
     assert!(matches!(refused, Err(JobError::Export(ExportError::Exists(_)))));
     let (_other, copy) = office();
     let request = |file: PathBuf| ImportList {
-        registry: copy.clone(),
+        registry: (&copy).into(),
         writer: Writer::default(),
         file,
         book: None,
@@ -254,7 +254,7 @@ fn json_lines_keep_follow_up_and_validity() {
     assert_eq!(ruled.date, all(&registry)[1].registration().standing.ruling().unwrap().date);
     // A line without the ruling is refused, because the document would be valid again.
     let (_other, copy) = office();
-    let request = |file: PathBuf| ImportList { registry: copy.clone(), ..request(file) };
+    let request = |file: PathBuf| ImportList { registry: (&copy).into(), ..request(file) };
     let text = fs::read_to_string(&target).unwrap();
     fs::write(&target, text.replace(r#""Reason":"đăng ký nhầm","#, "")).unwrap();
     let outcome = import_list(&request(target), &Progress::default()).unwrap();
@@ -405,7 +405,7 @@ fn no_file_is_overwritten_and_none_is_left_half_done() {
     let progress = Progress::default();
     progress.stop();
     let target = folder.path().join("b.xlsx");
-    let request = ExportList { registry, listed: Listed::These(ids), target, replace: false };
+    let request = ExportList { registry: (&registry).into(), listed: Listed::These(ids), target, replace: false };
     assert!(matches!(export_list(&request, &progress), Err(JobError::Stopped)));
     assert_eq!(kept(&folder), before);
 }

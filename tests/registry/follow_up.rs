@@ -105,7 +105,7 @@ fn waiting(store: &Store) -> usize {
 
 fn sound(store: &Store) {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
-    assert_eq!(Store::open(store.path(), Access::Read).unwrap().check(None, &Progress::default()).unwrap(), []);
+    assert_eq!(Store::open(store.address(), Access::Read).unwrap().check(None, &Progress::default()).unwrap(), []);
 }
 
 fn instruction(on: &str) -> Instruction {

@@ -309,7 +309,7 @@ fn a_joint_document_stands_in_the_books_of_all_our_authorities() {
     }
     let target = folder.path().join("so.pdf");
     let print = PrintBook {
-        registry: folder.path().join("registry.db"),
+        registry: (&folder.path().join("registry.db")).into(),
         book: Book::Outgoing,
         year: 2026,
         authority: Some(council.to_owned()),

@@ -43,19 +43,19 @@ fn what_is_no_registry_is_refused_untouched() {
     let path = folder.path().join("registry.db");
 
     fs::write(&path, "").unwrap();
-    assert_eq!(refusal(&path), StoreError::Empty(path.clone()));
+    assert_eq!(refusal(&path), StoreError::Empty((&path).into()));
 
     fs::write(&path, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0").unwrap();
-    assert_eq!(refusal(&path), StoreError::NotARegistry(path.clone()));
+    assert_eq!(refusal(&path), StoreError::NotARegistry((&path).into()));
 
     fs::remove_file(&path).unwrap();
     rusqlite::Connection::open(&path).unwrap().execute_batch("CREATE TABLE song (title TEXT)").unwrap();
-    assert_eq!(refusal(&path), StoreError::NotARegistry(path.clone()));
+    assert_eq!(refusal(&path), StoreError::NotARegistry((&path).into()));
 
     fs::remove_file(&path).unwrap();
     filled(&path);
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    assert_eq!(refusal(&path), StoreError::TooNew(path.clone(), 99));
+    assert_eq!(refusal(&path), StoreError::TooNew((&path).into(), 99));
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_registry_cut_short_is_refused_untouched() {
         assert!(matches!(refusal(&path), StoreError::Damaged(..)), "{kept} bytes");
     }
     fs::write(&path, &whole[..50]).unwrap();
-    assert_eq!(refusal(&path), StoreError::NotARegistry(path.clone()));
+    assert_eq!(refusal(&path), StoreError::NotARegistry((&path).into()));
 }
 
 #[test]
@@ -89,10 +89,10 @@ fn a_check_sees_pages_overwritten_in_the_middle() {
 fn an_absent_registry_is_never_made_by_reading() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep/registry.db");
-    assert_eq!(Store::open(&path, Access::Read).unwrap_err(), StoreError::Absent(path.clone()));
+    assert_eq!(Store::open(&path, Access::Read).unwrap_err(), StoreError::Absent((&path).into()));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     Store::create(&path).unwrap();
-    assert_eq!(Store::create(&path), Err(StoreError::Exists(path.clone())));
+    assert_eq!(Store::create(&path), Err(StoreError::Exists((&path).into())));
     let names: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(names, ["registry.db"]);
 }

@@ -385,7 +385,7 @@ fn copy_of_template(folder: &Path, name: &str) -> PathBuf {
 fn exported(registry: &Path, book: Book, target: &Path) -> Option<PathBuf> {
     let query = Query { book: Some(book), ..Query::default() };
     let (registry, listed, target) = (registry.to_owned(), Listed::Found(query), target.to_owned());
-    let request = ExportList { registry, listed, target: target.clone(), replace: false };
+    let request = ExportList { registry: (&registry).into(), listed, target: target.clone(), replace: false };
     match export_list(&request, &Progress::default()) {
         Ok(_) => Some(target),
         Err(JobError::Export(vanthu::exchange::export::ExportError::Nothing)) => None,
@@ -395,7 +395,7 @@ fn exported(registry: &Path, book: Book, target: &Path) -> Option<PathBuf> {
 
 fn imported(registry: &Path, file: PathBuf) -> ImportOutcome {
     let request = ImportList {
-        registry: registry.to_owned(),
+        registry: registry.into(),
         writer: Writer::default(),
         file,
         book: None,

@@ -753,7 +753,7 @@ impl Lives {
             Act::Import(at) => {
                 let Some(list) = self.lists.get(at % self.lists.len().max(1)).cloned() else { return };
                 let request = ImportList {
-                    registry: self.registry.clone(),
+                    registry: (&self.registry).into(),
                     writer: Writer::default(),
                     file: list,
                     book: None,
@@ -786,7 +786,7 @@ impl Lives {
         let nine = day(11, 29).and_hms_opt(9, 0, 0).unwrap();
         let request = RestoreCopy {
             copy: copy.to_owned(),
-            registry: self.registry.clone(),
+            registry: (&self.registry).into(),
             writer: Writer { clerk: Some("Trần Văn Thư".into()), ..Writer::from(&Clock::at(nine)) },
             told: Vec::new(),
             other_registry: false,
@@ -1002,7 +1002,7 @@ fn what_is_imported_restored_and_upgraded_is_signed_and_dated_as_told() {
     let list = folder.path().join("list.jsonl");
     fs::write(&list, incoming_lines(0..2)).unwrap();
     let request = ImportList {
-        registry: registry.clone(),
+        registry: (&registry).into(),
         writer: writer(8),
         file: list,
         book: None,
@@ -1018,7 +1018,7 @@ fn what_is_imported_restored_and_upgraded_is_signed_and_dated_as_told() {
     assert!(copy.to_string_lossy().contains("2026-03-04-091500"), "{copy:?}");
     let request = |copy: &Path, registry: &Path| RestoreCopy {
         copy: copy.to_owned(),
-        registry: registry.to_owned(),
+        registry: registry.into(),
         writer: writer(10),
         told: Vec::new(),
         other_registry: false,

@@ -815,7 +815,7 @@ fn triggers_and_views_of_others_are_refused_before_they_do_anything() {
         let (_folder, path) = changed_by(&script);
         let before = fs::read(&path).unwrap();
         for access in [Access::Read, Access::Write] {
-            assert_eq!(opened(&path, access), Err(StoreError::Foreign(path.clone(), part.into())), "{script}");
+            assert_eq!(opened(&path, access), Err(StoreError::Foreign((&path).into(), part.into())), "{script}");
         }
         assert!(of_schema(&path).iter().any(|(_, named)| named == part), "{script}");
         is_no_copy(&path);
@@ -840,7 +840,7 @@ fn a_registry_without_its_guards_is_read_but_not_written() {
         ),
     ] {
         let (_folder, path) = changed_by(script);
-        assert_eq!(opened(&path, Access::Write), Err(StoreError::Unguarded(path.clone())), "{script}");
+        assert_eq!(opened(&path, Access::Write), Err(StoreError::Unguarded((&path).into())), "{script}");
         assert_eq!(Store::open(&path, Access::Read).unwrap().search_all(&Query::default()).unwrap().len(), 5);
         let found = of_schema(&path);
         assert_eq!(found.iter().map(|(key, part)| (*key, part.as_str())).collect::<Vec<_>>(), wanted, "{script}");
@@ -983,7 +983,7 @@ fn an_earlier_registry_with_parts_of_others_is_not_brought_up_to_date() {
     let before = form_and_schema(&path);
     assert_eq!(
         opened(&path, Access::Write),
-        Err(StoreError::Foreign(path.clone(), "trigger loan_no_delete (loan)".into()))
+        Err(StoreError::Foreign((&path).into(), "trigger loan_no_delete (loan)".into()))
     );
     assert_eq!(form_and_schema(&path), before);
 }

@@ -173,7 +173,7 @@ fn no_registry_is_upgraded_under_a_program_that_has_it_open() {
                 set_mode(&registry, if part == "reads a file without log" { "DELETE" } else { "WAL" });
                 let holder = Holder::begins(test, part, &registry);
                 let before = fs::read(&registry).unwrap();
-                let refused = StoreError::UpgradeInUse(registry.clone());
+                let refused = StoreError::UpgradeInUse((&registry).into());
                 assert_eq!(Store::open(&registry, Access::Write).unwrap_err(), refused, "{part}");
                 let command = run(&registry, &["upgrade"]);
                 assert_eq!(command.status.code(), Some(2), "{part}: {command:?}");
@@ -280,7 +280,7 @@ fn nothing_is_written_once_a_newer_program_has_changed_the_form() {
     newer.pragma_update(None, "user_version", form + 1).unwrap();
     let events = || newer.query_row("SELECT count(*) FROM event", [], |row| row.get::<_, i64>(0)).unwrap();
     let before = events();
-    let refused = StoreError::UpgradedMeanwhile(registry.clone(), form + 1);
+    let refused = StoreError::UpgradedMeanwhile((&registry).into(), form + 1);
     assert_eq!(store.register_incoming(&draft().check().unwrap().entry), Err(refused.clone()));
     assert_eq!(store.name_clerk("Lê Văn Thư"), Err(refused));
     assert_eq!(events(), before);

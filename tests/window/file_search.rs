@@ -110,9 +110,9 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
 }
 
 fn attach(store: &mut Store, id: i64, name: &str, content: &[u8]) {
-    let source = store.path().with_file_name(name);
+    let source = store.address().folder().join(name);
     fs::write(&source, content).unwrap();
-    let kept = Files::of(store.path()).keep(&source).unwrap();
+    let kept = Files::of(store.address()).keep(&source).unwrap();
     store.write(|transaction| transaction.attach(DocumentId(id), &kept)).unwrap();
 }
 

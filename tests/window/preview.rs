@@ -81,7 +81,7 @@ fn files(folder: &Path) -> BTreeSet<String> {
 
 fn book(registry: &Path, target: PathBuf) -> PrintBook {
     PrintBook {
-        registry: registry.to_owned(),
+        registry: registry.into(),
         book: Book::Incoming,
         year: 2026,
         authority: None,

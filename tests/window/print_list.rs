@@ -153,7 +153,7 @@ mod limits {
         let (folder, registry) = super::office();
         let target = folder.path().join("long.pdf");
         let request = PrintList {
-            registry,
+            registry: (&registry).into(),
             documents: vec![DocumentId(1); MAX_LISTED + 1],
             about: String::new(),
             day: crate::clerk::today(),

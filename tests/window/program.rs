@@ -328,12 +328,12 @@ fn a_store_gives_up_waiting_when_it_was_told_to() {
     let mut store = Store::open(&path, Access::Write).unwrap();
     store.waiting().set_longest(Duration::from_millis(100));
     let written = store.write(|transaction| transaction.set_lock(Book::Incoming, None, 2025, true, ""));
-    assert_eq!(written, Err(StoreError::Busy(path.clone())));
+    assert_eq!(written, Err(StoreError::Busy((&path).into())));
     assert_eq!(store.waiting().elapsed(), None);
     // A copy is made beside whoever writes; only the note of it has to wait, and is soon given up.
     let taken = Writer::from(&Clock::from(|| clerk::at(clerk::today(), 17, 0)));
     let made = back_up(&path, &folder.path().join("copies"), &taken, &Progress::default()).unwrap();
-    assert_eq!(made.remembered, Err(StoreError::Busy(path.clone())));
+    assert_eq!(made.remembered, Err(StoreError::Busy((&path).into())));
     assert!(made.copy.path.is_file());
     other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(store.write(|transaction| transaction.set_lock(Book::Incoming, None, 2025, true, "")), Ok(true));

@@ -218,7 +218,7 @@ fn a_stopped_import_takes_in_nothing() {
     let (heading, row) = (LIST.lines().next().unwrap(), "05/01/2026;;Sở Nội vụ;;;Giấy mời họp\n");
     fs::write(&list, format!("{heading}\n{}", row.repeat(4_000))).unwrap();
     let request = ImportList {
-        registry: registry.clone(),
+        registry: (&registry).into(),
         writer: Writer::default(),
         file: list,
         book: None,
@@ -250,7 +250,7 @@ fn a_long_list_is_tried_without_keeping_others_from_writing() {
     let (heading, row) = (LIST.lines().next().unwrap(), "05/01/2026;;Sở Nội vụ;;;Giấy mời họp\n");
     fs::write(&list, format!("{heading}\n{}", row.repeat(2_001))).unwrap();
     let request = ImportList {
-        registry: registry.clone(),
+        registry: (&registry).into(),
         writer: Writer::default(),
         file: list,
         book: None,
@@ -307,7 +307,7 @@ fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
     assert!(lines[1].contains("ngày 45/13/2026 không hợp lệ"), "{saved}");
     // As it is the row is refused again, with one reason and not two.
     let request = |file: &str| ImportList {
-        registry: registry.clone(),
+        registry: (&registry).into(),
         writer: Writer::default(),
         file: folder.path().join(file),
         book: None,
@@ -612,7 +612,7 @@ fn looking_restoring_and_copying_can_be_stopped_and_leave_nothing() {
     let writer = Writer::from(&Clock::at(moment));
     let request = RestoreCopy {
         copy: copy.clone(),
-        registry: registry.clone(),
+        registry: (&registry).into(),
         writer: writer.clone(),
         told: Vec::new(),
         other_registry: false,

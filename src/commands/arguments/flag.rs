@@ -8,6 +8,7 @@ use lexopt::ValueExt;
 
 use disk::typed;
 use domain::date;
+use store::Address;
 use texts::{Text, UserMessage, message};
 
 /// The kind of value of an option or an operand.
@@ -111,6 +112,11 @@ impl Given {
     #[expect(clippy::unnecessary_wraps, reason = "one of the readers of values")]
     pub(super) fn path(self) -> Result<PathBuf, UserMessage> {
         Ok(typed::word(self.value))
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "one of the readers of values")]
+    pub(super) fn address(self) -> Result<Address, UserMessage> {
+        Ok(Address::typed(self.value))
     }
 
     pub(super) fn number<N: FromStr>(self) -> Result<N, UserMessage> {

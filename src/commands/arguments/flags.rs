@@ -19,6 +19,7 @@ use paper::{
     catalogue::{self, FormColumn},
 };
 
+use store::Address;
 use texts::{Text, UserMessage, message};
 
 use super::{
@@ -38,8 +39,8 @@ const fn date(name: &'static str, about: Text) -> Flag<NaiveDate> {
 }
 
 // Options of every command.
-pub(crate) const REGISTRY: Flag<PathBuf> =
-    Flag::new("registry", texts::OPTION_REGISTRY, Path(texts::VALUE_FILE), Given::path);
+pub(crate) const REGISTRY: Flag<Address> =
+    Flag::new("registry", texts::OPTION_REGISTRY, Path(texts::VALUE_FILE), Given::address);
 pub(crate) const LANGUAGE: Flag<Locale> = Flag::new("lang", texts::OPTION_LANG, OneOf(locales), |given| {
     given.word(Locale::from_code, |text| message!(texts::USAGE_LANGUAGE, code = text))
 });

@@ -8,6 +8,7 @@ use lexopt::{Arg, Parser};
 use disk::typed;
 use domain::book::Book;
 use language::Locale;
+use store::Address;
 use texts::{Text, UserMessage, message};
 
 use super::{
@@ -21,7 +22,7 @@ pub(super) struct Reader {
     parser: Parser,
     /// Today's date.
     pub(super) today: NaiveDate,
-    pub(super) registry: Option<PathBuf>,
+    pub(super) registry: Option<Address>,
     pub(super) locale: Option<Locale>,
     pub(super) clerk: Option<String>,
     words: Vec<OsString>,

@@ -194,7 +194,7 @@ fn set_up(store: &mut Store) {
     let copy = LastCopy { path: "b".into(), taken };
     does(store, "remember_rehearsal", |store| store.remember_rehearsal(&copy, Some(Verdict::Whole)));
     does(store, "accept_old_dates", |store| store.accept_old_dates(Book::Incoming, day(1, 5)));
-    let mut other = Store::open_or_create(&store.path().with_file_name("other.db")).unwrap();
+    let mut other = Store::open_or_create(&store.address().folder().join("other.db")).unwrap();
     does(&mut other, "take_setup", |other| other.take_setup(&store.setup()?));
 }
 

@@ -6,12 +6,12 @@ use progress::Progress;
 use texts::{UserMessage, message};
 
 use super::MAX_NAMED;
-use crate::{Files, Result, Store, StoreError, attachment};
+use crate::{Address, Files, Result, Store, StoreError, attachment};
 
 /// Reads every attached file to its end. The registry is closed before, because reading may take long.
-pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut Vec<UserMessage>) -> Result<()> {
-    let kept = Store::open_to_check(path)?.read(|connection| Ok(attachment::files(connection)?))?;
-    let files = Files::of(path);
+pub(super) fn files(registry: &Address, progress: &Progress, findings: &mut Vec<UserMessage>) -> Result<()> {
+    let kept = Store::open_to_check(registry)?.read(|connection| Ok(attachment::files(connection)?))?;
+    let files = Files::of(registry);
     let mut more = 0_usize;
     for (file, document) in &kept {
         if progress.is_stopped() {
@@ -39,7 +39,7 @@ impl Store {
     /// When the registry or the folder cannot be read.
     pub fn files_of_no_document(&self) -> Result<Vec<std::path::PathBuf>> {
         let kept = self.read(|connection| Ok(attachment::files(connection)?))?;
-        let files = Files::of(&self.path);
+        let files = Files::of(&self.address);
         let known: HashSet<_> = kept.iter().map(|(file, _)| files.path(file)).collect();
         files.others_than(&known).map_err(|error| StoreError::of_system(files.folder(), &error))
     }

@@ -44,7 +44,7 @@ impl Store {
             Ok(notes)
         })?;
         notes.extend(self.forbidden_series()?);
-        let registry = file::resolved(&self.path);
+        let registry = file::resolved(self.address.file());
         let copies = self.backup_settings()?;
         let last = copies.newest().map(|copy| folder_of(&copy.path).to_owned());
         let places = copies.folder.or(last);

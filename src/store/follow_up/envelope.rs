@@ -45,7 +45,7 @@ impl Transaction<'_> {
     /// # Errors
     /// [`crate::StoreError::Refused`] when it is not complete; when the registry cannot be written.
     pub fn take_in(&mut self, envelope: &Envelope) -> Result<i64> {
-        self.taken_in(envelope).map_err(|fault| fault.at(self.path))
+        self.taken_in(envelope).map_err(|fault| fault.at(self.address))
     }
 
     /// Records that an envelope was passed on, and its receiver, where known.
@@ -58,7 +58,7 @@ impl Transaction<'_> {
             |envelope: Envelope| Ok(Envelope { hand_over_date: Some(day), receiver: receiver.to_owned(), ..envelope });
         self.envelope_changed(id, Action::PassedOn, work)
             .and_then(|()| count_one(self.connection, NameKind::Receiver, &text::clean(receiver)))
-            .map_err(|fault| fault.at(self.path))
+            .map_err(|fault| fault.at(self.address))
     }
 
     /// Links an envelope to the incoming document that was registered from its content.
@@ -74,7 +74,7 @@ impl Transaction<'_> {
         };
         registered
             .and_then(|()| self.envelope_changed(id, Action::FoundRegistrable, work))
-            .map_err(|fault| fault.at(self.path))
+            .map_err(|fault| fault.at(self.address))
     }
 
     fn taken_in(&mut self, envelope: &Envelope) -> DbResult<i64> {

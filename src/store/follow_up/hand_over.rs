@@ -62,7 +62,7 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when no unit is named, when there is no such document or it is no longer
     /// valid, when its book is locked and a column has to be filled; when the registry cannot be written.
     pub fn hand_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> Result<()> {
-        self.handed_over(id, hand_overs).map_err(|fault| fault.at(self.path))
+        self.handed_over(id, hand_overs).map_err(|fault| fault.at(self.address))
     }
 
     fn handed_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> DbResult<()> {

@@ -60,7 +60,7 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when the submission is not complete, when there is no such incoming document or it stands
     /// no longer; when the registry cannot be written.
     pub fn submit(&mut self, id: DocumentId, submission: &Submission) -> Result<()> {
-        self.submitted(id, submission).map_err(|fault| fault.at(self.path))
+        self.submitted(id, submission).map_err(|fault| fault.at(self.address))
     }
 
     /// Records the instruction of the competent person, with the units that lead and support (Điều 23.2). It
@@ -69,7 +69,7 @@ impl Transaction<'_> {
     /// # Errors
     /// As [`Transaction::submit`].
     pub fn instruct(&mut self, id: DocumentId, instruction: &Instruction, duties: &[Duty]) -> Result<()> {
-        self.instructed(id, instruction, duties).map_err(|fault| fault.at(self.path))
+        self.instructed(id, instruction, duties).map_err(|fault| fault.at(self.address))
     }
 
     /// Records the progress of handling: of one unit, or, when none is named, of those that lead; of every unit
@@ -80,7 +80,7 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when the report is not complete, the unit does not have the document,
     /// there is no such incoming document or it is no longer valid; when the registry cannot be written.
     pub fn report(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> Result<()> {
-        self.reported(id, unit.map(text::clean).as_deref(), report).map_err(|fault| fault.at(self.path))
+        self.reported(id, unit.map(text::clean).as_deref(), report).map_err(|fault| fault.at(self.address))
     }
 
     fn submitted(&mut self, id: DocumentId, submission: &Submission) -> DbResult<()> {

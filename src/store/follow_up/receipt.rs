@@ -26,7 +26,7 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when it did not come by wire, was confirmed before, is no longer valid,
     /// or there is no such incoming document; when the registry cannot be written.
     pub fn confirm(&mut self, id: DocumentId, confirmation: Confirmation) -> Result<()> {
-        self.confirmed(id, confirmation).map_err(|fault| fault.at(self.path))
+        self.confirmed(id, confirmation).map_err(|fault| fault.at(self.address))
     }
 
     fn confirmed(&mut self, id: DocumentId, confirmation: Confirmation) -> DbResult<()> {

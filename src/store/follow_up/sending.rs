@@ -57,7 +57,7 @@ impl Transaction<'_> {
     /// document or it is no longer valid, when its book is locked and a column has to be filled; when the
     /// registry cannot be written.
     pub fn dispatch(&mut self, id: DocumentId, dispatch: &Dispatch) -> Result<()> {
-        self.dispatched(id, dispatch).map_err(|fault| fault.at(self.path))
+        self.dispatched(id, dispatch).map_err(|fault| fault.at(self.address))
     }
 
     /// Records that the receipts of everything sent and not yet received came back.
@@ -66,7 +66,7 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when no dispatch of the document waits for its receipt, or the day is
     /// before the dispatch; when the registry cannot be written.
     pub fn receive(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
-        self.received(id, day).map_err(|fault| fault.at(self.path))
+        self.received(id, day).map_err(|fault| fault.at(self.address))
     }
 
     /// Records a loan of the file copy of an outgoing document (Điều 19).
@@ -75,7 +75,7 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when the loan is not complete, the copy is lent already, or there is no
     /// such outgoing document; when the registry cannot be written.
     pub fn lend(&mut self, id: DocumentId, loan: &Loan) -> Result<()> {
-        self.lent(id, loan).map_err(|fault| fault.at(self.path))
+        self.lent(id, loan).map_err(|fault| fault.at(self.address))
     }
 
     /// Records that the file copy of a document came back.
@@ -84,7 +84,7 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when it is not lent, or the day is before the loan; when the registry
     /// cannot be written.
     pub fn give_back(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
-        self.given_back(id, day).map_err(|fault| fault.at(self.path))
+        self.given_back(id, day).map_err(|fault| fault.at(self.address))
     }
 
     fn dispatched(&mut self, id: DocumentId, dispatch: &Dispatch) -> DbResult<()> {

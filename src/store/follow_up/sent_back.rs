@@ -28,7 +28,7 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] without a reason, when it was sent back before, is no longer valid, its
     /// book is locked, or there is no such incoming document; when the registry cannot be written.
     pub fn send_back(&mut self, id: DocumentId, sent_back: &SentBack) -> Result<()> {
-        self.was_sent_back(id, sent_back).map_err(|fault| fault.at(self.path))
+        self.was_sent_back(id, sent_back).map_err(|fault| fault.at(self.address))
     }
 
     fn was_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> DbResult<()> {

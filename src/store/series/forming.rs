@@ -35,7 +35,7 @@ impl Transaction<'_> {
     /// documents on or after that day already, the series exceeds the numbering period of its first day, or the
     /// decree forbids it; when the registry cannot be written.
     pub fn add_series(&mut self, new: &NewSeries) -> Result<()> {
-        self.shape(new).map_err(|fault| fault.at(self.path))
+        self.shape(new).map_err(|fault| fault.at(self.address))
     }
 
     /// Opens số đến of a year at a number, to continue a book that was kept elsewhere until then.
@@ -43,7 +43,7 @@ impl Transaction<'_> {
     /// # Errors
     /// [`StoreError::Refused`] when the year has numbers already; when the registry cannot be written.
     pub fn open_incoming(&mut self, year: NaiveDate, first: u32) -> Result<()> {
-        self.begin_incoming(Period::year_of(year), first).map_err(|fault| fault.at(self.path))
+        self.begin_incoming(Period::year_of(year), first).map_err(|fault| fault.at(self.address))
     }
 
     fn begin_incoming(&mut self, period: Period, first: u32) -> DbResult<()> {
@@ -63,7 +63,7 @@ impl Transaction<'_> {
     /// [`StoreError::Refused`] when there are documents after that day already, or the book is locked;
     /// when the registry cannot be written.
     pub fn close_series(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> Result<()> {
-        self.close(authority, last_day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+        self.close(authority, last_day, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
     fn shape(&mut self, new: &NewSeries) -> DbResult<()> {
@@ -133,7 +133,7 @@ impl Transaction<'_> {
     /// in that time, the decree forbids both to share a series, or the book is locked; when the registry cannot
     /// be written.
     pub fn join_series(&mut self, join: &Join) -> Result<()> {
-        self.join(join).map_err(|fault| fault.at(self.path))
+        self.join(join).map_err(|fault| fault.at(self.address))
     }
 
     fn join(&mut self, join: &Join) -> DbResult<()> {

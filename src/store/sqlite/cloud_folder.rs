@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use texts::{Text, UserMessage};
 
-use crate::sqlite::network_share;
+use crate::{Address, sqlite::network_share};
 
 /// Environment variables that name the folders of `OneDrive` (Windows).
 const ONE_DRIVE_VARIABLES: [&str; 3] = ["OneDrive", "OneDriveCommercial", "OneDriveConsumer"];
@@ -50,13 +50,13 @@ const MOUNTS: [(&str, &str); 2] = [("fuse.onedriver", "OneDrive"), ("fuse.google
 
 /// Returns warnings about the places of a registry and its backups; empty when neither is synchronized.
 #[must_use]
-pub fn cloud_warnings(registry: &Path, copies: Option<&Path>) -> Vec<UserMessage> {
+pub fn cloud_warnings(registry: impl Into<Address>, copies: Option<&Path>) -> Vec<UserMessage> {
     let warned = |text: Text<texts::values::PathService>, path: &Path| {
         let service = synchronized_by(path)?;
         Some(text.with(texts::values::PathService { path: path.display().to_string().into(), service: service.into() }))
     };
     let copies = copies.and_then(|copies| warned(texts::CLOUD_COPIES, copies));
-    warned(texts::CLOUD_REGISTRY, registry).into_iter().chain(copies).collect()
+    warned(texts::CLOUD_REGISTRY, registry.into().file()).into_iter().chain(copies).collect()
 }
 
 /// Detects the service that synchronizes the place of a file or folder.

@@ -12,7 +12,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use crate::{
-    Changes, Result, Store, StoreError, Writer, clerk,
+    Address, Changes, Result, Store, StoreError, Writer, clerk,
     engine::{self, EngineResult},
     error::DbResult,
     sealed,
@@ -21,7 +21,7 @@ use crate::{
 };
 use clock::Clock;
 use disk::{
-    self, folders,
+    self,
     permissions::{Permissions, make_folders},
     plain,
     unfinished::{self, Unfinished},
@@ -49,22 +49,14 @@ pub enum Access {
     Write,
 }
 
-/// Returns the default path of the registry: among the user's data on this computer; in the working folder
-/// where the system has no such place.
-#[must_use]
-pub fn default_path() -> PathBuf {
-    const NAME: &str = "registry.db";
-    folders::data_file(NAME).unwrap_or_else(|| NAME.into())
-}
-
 impl Store {
     /// Creates an absent registry. It is built completely under a temporary name in the same folder, then
     /// linked into place, so that a program killed at any moment leaves either none or a whole one.
     ///
     /// # Errors
     /// [`StoreError::Exists`] when a file exists there, and any error of the disk.
-    pub fn create(path: &Path) -> Result<()> {
-        Self::create_filled(path, |_| Ok(()))
+    pub fn create(address: impl Into<Address>) -> Result<()> {
+        Self::create_filled(address, |_| Ok(()))
     }
 
     /// Creates a registry that holds documents from the start: it appears filled or not at all.
@@ -72,10 +64,10 @@ impl Store {
     /// # Errors
     /// As [`Store::create`], and any error of `fill`.
     pub fn create_filled<E: From<StoreError>>(
-        path: &Path,
+        address: impl Into<Address>,
         fill: impl FnOnce(&mut Self) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        Self::create_filled_for(path, &Writer::default(), fill)
+        Self::create_filled_for(address, &Writer::default(), fill)
     }
 
     /// Creates a filled registry, written in this name and by this clock.
@@ -83,13 +75,15 @@ impl Store {
     /// # Errors
     /// As [`Store::create_filled`], and [`StoreError::Refused`] for an empty name.
     pub fn create_filled_for<E: From<StoreError>>(
-        path: &Path,
+        address: impl Into<Address>,
         writer: &Writer,
         fill: impl FnOnce(&mut Self) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
+        let address = address.into();
+        let path = address.file();
         let system = |error: std::io::Error| E::from(StoreError::of_system(path, &error));
         if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()).into());
+            return Err(StoreError::Exists(path.into()).into());
         }
         network_share::refuse(path)?;
         path_length::refuse(path)?;
@@ -101,7 +95,7 @@ impl Store {
         fill_up(unfinished.path(), writer, |store| {
             store.write(|transaction| {
                 document_type::standard().iter().try_for_each(|kind| transaction.add_document_type(kind))?;
-                sealed::write_all(transaction.connection).map_err(|fault| fault.at(transaction.path))
+                sealed::write_all(transaction.connection).map_err(|fault| fault.at(transaction.address))
             })?;
             fill(store)
         })?;
@@ -116,15 +110,17 @@ impl Store {
     /// # Errors
     /// A [`StoreError`] that says which of these it is; [`StoreError::OlderForm`] and
     /// [`StoreError::UpgradeInUse`] for a registry of an earlier form.
-    pub fn open(path: &Path, access: Access) -> Result<Self> {
-        Self::open_for(path, access, &Writer::default())
+    pub fn open(address: impl Into<Address>, access: Access) -> Result<Self> {
+        Self::open_for(address, access, &Writer::default())
     }
 
     /// Opens a registry, to write in this name and by this clock.
     ///
     /// # Errors
     /// As [`Store::open`], and [`StoreError::Refused`] for an empty name.
-    pub fn open_for(path: &Path, access: Access, writer: &Writer) -> Result<Self> {
+    pub fn open_for(address: impl Into<Address>, access: Access, writer: &Writer) -> Result<Self> {
+        let address = address.into();
+        let path = address.file();
         network_share::refuse(path)?;
         let mut store = match Self::connect(path, access, &writer.waiting, true) {
             Err(StoreError::OlderForm(..)) if access == Access::Write => {
@@ -145,9 +141,10 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`] for reading.
-    pub fn open_to_check(path: &Path) -> Result<Self> {
-        network_share::refuse(path)?;
-        Self::connect(path, Access::Read, &Waiting::default(), false)
+    pub fn open_to_check(address: impl Into<Address>) -> Result<Self> {
+        let address = address.into();
+        network_share::refuse(address.file())?;
+        Self::connect(address.file(), Access::Read, &Waiting::default(), false)
     }
 
     /// Opens a file of the present form, also on a network share.
@@ -164,7 +161,7 @@ impl Store {
         let form_in_header = inspect_during(path, &opening)?;
         if is_at_rest && form_in_header < SCHEMA_VERSION && !has_log_in_use(path) {
             // Opening it would leave a log beside it.
-            return Err(StoreError::OlderForm(path.to_owned(), form_in_header));
+            return Err(StoreError::OlderForm(path.into(), form_in_header));
         }
         let flags = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -176,7 +173,7 @@ impl Store {
         settle_waiting(&mut connection, waiting).map_err(engine)?;
         match form(&connection, path)? {
             SCHEMA_VERSION => {}
-            older => return Err(StoreError::OlderForm(path.to_owned(), older)),
+            older => return Err(StoreError::OlderForm(path.into(), older)),
         }
         if checks_schema {
             SchemaFaults::of(&connection).map_err(engine)?.refuse(path, access == Access::Write)?;
@@ -190,7 +187,7 @@ impl Store {
         Ok(Self {
             connection: connection.into(),
             _open: opening.count(path),
-            path: path.to_owned(),
+            address: path.into(),
             access,
             known_words: HashSet::new(),
             changes: Changes::default(),
@@ -207,22 +204,23 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::create`] and [`Store::open`].
-    pub fn open_or_create(path: &Path) -> Result<Self> {
-        Self::open_or_create_for(path, &Writer::default())
+    pub fn open_or_create(address: impl Into<Address>) -> Result<Self> {
+        Self::open_or_create_for(address, &Writer::default())
     }
 
     /// Opens a registry for writing, created if absent, to write in this name and by this clock.
     ///
     /// # Errors
     /// As [`Store::create`] and [`Store::open_for`].
-    pub fn open_or_create_for(path: &Path, writer: &Writer) -> Result<Self> {
-        if !path.exists() {
-            match Self::create_filled_for(path, writer, |_| Ok(())) {
+    pub fn open_or_create_for(address: impl Into<Address>, writer: &Writer) -> Result<Self> {
+        let address = address.into();
+        if !address.exists() {
+            match Self::create_filled_for(&address, writer, |_| Ok(())) {
                 Ok(()) | Err(StoreError::Exists(_)) => {}
                 Err(error) => return Err(error),
             }
         }
-        Self::open_for(path, Access::Write, writer)
+        Self::open_for(address, Access::Write, writer)
     }
 }
 
@@ -371,13 +369,13 @@ pub(crate) fn form(connection: &Connection, path: &Path) -> Result<u32> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
     if number("application_id").map_err(engine)? != i64::from(APPLICATION_ID) {
-        return Err(StoreError::NotARegistry(path.to_owned()));
+        return Err(StoreError::NotARegistry(path.into()));
     }
     let version = number("user_version").map_err(engine)?;
     match u32::try_from(version) {
         Ok(form @ 1..=SCHEMA_VERSION) => Ok(form),
-        Ok(0) | Err(_) => Err(StoreError::NotARegistry(path.to_owned())),
-        Ok(_) => Err(StoreError::TooNew(path.to_owned(), version)),
+        Ok(0) | Err(_) => Err(StoreError::NotARegistry(path.into())),
+        Ok(_) => Err(StoreError::TooNew(path.into(), version)),
     }
 }
 
@@ -408,7 +406,7 @@ fn header(path: &Path) -> Result<(Vec<u8>, File)> {
     let mut header = Vec::with_capacity(100);
     let file = plain::open(path).map_err(|error| {
         // A folder, a pipe, a device.
-        if plain::is_other(&error) { StoreError::NotARegistry(path.to_owned()) } else { system(error) }
+        if plain::is_other(&error) { StoreError::NotARegistry(path.into()) } else { system(error) }
     })?;
     Read::by_ref(&mut &file).take(100).read_to_end(&mut header).map_err(system)?;
     Ok((header, file))
@@ -464,19 +462,19 @@ fn inspect_during(path: &Path, opening: &OpeningGuard) -> Result<u32> {
 fn inspect_once(path: &Path) -> Result<u32> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     if !std::fs::metadata(path).map_err(system)?.is_file() {
-        return Err(StoreError::NotARegistry(path.to_owned()));
+        return Err(StoreError::NotARegistry(path.into()));
     }
     let (header, file) = header(path)?;
     if header.is_empty() {
-        return Err(StoreError::Empty(path.to_owned()));
+        return Err(StoreError::Empty(path.into()));
     }
     let version = match number(&header, 60) {
-        _ if !is_ours(&header) => return Err(StoreError::NotARegistry(path.to_owned())),
+        _ if !is_ours(&header) => return Err(StoreError::NotARegistry(path.into())),
         Some(version) if version > SCHEMA_VERSION => {
-            return Err(StoreError::TooNew(path.to_owned(), i64::from(version)));
+            return Err(StoreError::TooNew(path.into(), i64::from(version)));
         }
         Some(version) if version > 0 => version,
-        _ => return Err(StoreError::NotARegistry(path.to_owned())),
+        _ => return Err(StoreError::NotARegistry(path.into())),
     };
     let page_size = header.get(16..18).map_or(0, |bytes| match u64::from(bytes[0]) << 8 | u64::from(bytes[1]) {
         1 => 65_536,
@@ -488,18 +486,18 @@ fn inspect_once(path: &Path) -> Result<u32> {
     // The length of the file that was read, even if another has its name by now.
     let length = file.metadata().map_err(system)?.len();
     if is_at_rest && length < whole && !has_log_in_use(path) {
-        return Err(StoreError::Damaged(path.to_owned(), format!("{length} / {whole} bytes")));
+        return Err(StoreError::Damaged(path.into(), format!("{length} / {whole} bytes")));
     }
     Ok(version)
 }
 
 /// Refuses to write to a registry that a newer version of the program has upgraded since it was opened.
-pub(crate) fn refuse_other_form(connection: &engine::Connection, path: &Path) -> DbResult<()> {
+pub(crate) fn refuse_other_form(connection: &engine::Connection, address: &Address) -> DbResult<()> {
     let form = form_of(connection)?;
     if form == i64::from(SCHEMA_VERSION) {
         return Ok(());
     }
-    Err(StoreError::UpgradedMeanwhile(path.to_owned(), form).into())
+    Err(StoreError::UpgradedMeanwhile(address.clone(), form).into())
 }
 
 /// Returns the form of an open registry.

@@ -70,7 +70,7 @@ impl Former {
                 let bytes = File::open(registry).map_err(|error| StoreError::of_system(registry, &error))?;
                 Ok(Self::Whole(Locked { bytes, connection: connection.into() }))
             }
-            Ok((_, false)) | Err(StoreError::Busy(_)) => Err(StoreError::InUse(registry.to_owned())),
+            Ok((_, false)) | Err(StoreError::Busy(_)) => Err(StoreError::InUse(registry.into())),
             Err(error @ (StoreError::NotAllowed(_) | StoreError::DiskFull(_))) => Err(error),
             Err(_) => Ok(Self::Unusable),
         }

@@ -20,7 +20,7 @@ use domain::{
 use progress::Progress;
 
 use crate::{
-    Access, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, clerk, documents,
+    Access, Address, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, clerk, documents,
     engine::{self, Connection, EngineResult, params},
     error::{DbError, DbResult},
     file_index,
@@ -65,8 +65,8 @@ pub struct Upgraded {
 
 /// Returns whether opening this registry would upgrade it first, which may take long.
 #[must_use]
-pub fn wants_upgrade(path: &Path) -> bool {
-    file::inspect(path).is_ok_and(|version| version < SCHEMA_VERSION)
+pub fn wants_upgrade(registry: impl Into<Address>) -> bool {
+    file::inspect(registry.into().file()).is_ok_and(|version| version < SCHEMA_VERSION)
 }
 
 /// Upgrades a registry of an earlier version, as opening it for writing would; returns what was done, if
@@ -74,8 +74,12 @@ pub fn wants_upgrade(path: &Path) -> bool {
 ///
 /// # Errors
 /// As [`crate::Store::open`]; the registry is unchanged then.
-pub fn upgrade(path: &Path, window: Option<&WritingWindow>, progress: &Progress) -> Result<Option<Upgraded>> {
-    upgrade_for(path, window, &Writer::default(), progress)
+pub fn upgrade(
+    registry: impl Into<Address>,
+    window: Option<&WritingWindow>,
+    progress: &Progress,
+) -> Result<Option<Upgraded>> {
+    upgrade_for(registry, window, &Writer::default(), progress)
 }
 
 /// Upgrades a registry in this name and by this clock, which matter where the upgrade begins a history.
@@ -83,11 +87,13 @@ pub fn upgrade(path: &Path, window: Option<&WritingWindow>, progress: &Progress)
 /// # Errors
 /// As [`upgrade`].
 pub fn upgrade_for(
-    path: &Path,
+    registry: impl Into<Address>,
     window: Option<&WritingWindow>,
     writer: &Writer,
     progress: &Progress,
 ) -> Result<Option<Upgraded>> {
+    let registry = registry.into();
+    let path = registry.file();
     network_share::refuse(path)?;
     match Store::open_anywhere(path, Access::Write) {
         Err(StoreError::OlderForm(..)) => bring_up_to_date(path, window, writer, progress),
@@ -145,7 +151,7 @@ fn retried<R>(path: &Path, until: Instant, mut attempt: impl FnMut() -> Result<R
             return Ok(None);
         }
         if Instant::now() >= until {
-            return Err(StoreError::UpgradeInUse(path.to_owned()));
+            return Err(StoreError::UpgradeInUse(path.into()));
         }
         thread::sleep(PAUSE);
     }
@@ -156,7 +162,7 @@ fn retried<R>(path: &Path, until: Instant, mut attempt: impl FnMut() -> Result<R
 fn write_alone(path: &Path, writer: &Writer) -> Result<WritingWindow> {
     match WritingWindow::take(path, writer.clock.now())? {
         Taken::Mine(window) => Ok(window),
-        Taken::Others(_) => Err(StoreError::UpgradeInUse(path.to_owned())),
+        Taken::Others(_) => Err(StoreError::UpgradeInUse(path.into())),
     }
 }
 
@@ -172,7 +178,7 @@ fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
         let answer = connection.pragma_update_and_check(None, pragma, value, |row| row.get::<_, String>(0));
         match answer.map_err(engine)? {
             answer if answer.eq_ignore_ascii_case(value) => Ok(()),
-            _ => Err(StoreError::Busy(path.to_owned())),
+            _ => Err(StoreError::Busy(path.into())),
         }
     };
     // SQLite leaves WAL mode only when nobody else has the registry open, whatever became of their locks on the
@@ -213,7 +219,7 @@ pub(crate) fn advance_alone(
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
-        return Err(StoreError::Damaged(path.to_owned(), format!("{broken} broken references")));
+        return Err(StoreError::Damaged(path.into(), format!("{broken} broken references")));
     }
     transaction.commit().map_err(engine)
 }
@@ -233,7 +239,7 @@ pub(crate) fn keep(
     let documents = backup::count(connection).map_err(engine)?;
     connection.execute("VACUUM INTO ?1", [unfinished.path().to_string_lossy()]).map_err(engine)?;
     if let Some(detail) = damage(unfinished.path(), documents) {
-        return Err(StoreError::CopyNotWhole(path.to_owned(), detail));
+        return Err(StoreError::CopyNotWhole(path.into(), detail));
     }
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     for ordinal in 1..u32::MAX {
@@ -249,7 +255,7 @@ pub(crate) fn keep(
             Err(refused) => return Err(system(refused.error)),
         }
     }
-    Err(StoreError::Exists(path.to_owned()))
+    Err(StoreError::Exists(path.into()))
 }
 
 /// Returns what is wrong with a copy of an earlier form, if anything.
@@ -293,7 +299,7 @@ fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, pro
     }
     for version in from..SCHEMA_VERSION {
         let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
-        let Some(sql) = sql else { return Err(DbError::Store(StoreError::NotARegistry(path.to_owned()))) };
+        let Some(sql) = sql else { return Err(DbError::Store(StoreError::NotARegistry(path.into()))) };
         connection.execute_batch(sql)?;
     }
     if from == 1 {
@@ -325,8 +331,8 @@ fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> DbRes
         }
     }
     let clerk = clerk::signature(writer.clerk.as_deref(), &clerk::system_user())?;
-    let nothing_known = std::collections::HashSet::new();
-    let mut transaction = Transaction::new(connection, path, &nothing_known, &clerk, writer.clock.moment());
+    let (nothing_known, address) = (std::collections::HashSet::new(), Address::from(path));
+    let mut transaction = Transaction::new(connection, &address, &nothing_known, &clerk, writer.clock.moment());
     for record in [Record::Authority, Record::Office, Record::DocumentType, Record::Series, Record::Document] {
         for id in ids(record.key())? {
             if record == Record::Document {

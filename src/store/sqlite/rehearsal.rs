@@ -22,7 +22,7 @@ use progress::Progress;
 use texts::{UserMessage, Value};
 
 use crate::{
-    Access, Result, Store, StoreError, Writer, attachment, check, engine,
+    Access, Address, Result, Store, StoreError, Writer, attachment, check, engine,
     sqlite::{
         backup::{copy_pages, count},
         file::{self, LOGS, beside},
@@ -55,9 +55,9 @@ pub(crate) struct Rehearsed {
 /// Why the copy could not be restored: [`StoreError::Damaged`], [`StoreError::Altered`] with the first finding,
 /// [`StoreError::Unfit`], [`StoreError::TooNew`], or any error of the disk; [`StoreError::Stopped`] when it was
 /// stopped.
-pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result<()> {
+pub fn rehearse_copy(copy: &Path, registry: impl Into<Address>, progress: &Progress) -> Result<()> {
     file::inspect(copy)?;
-    take_over(copy, registry, &Writer::default(), progress).map(|_| ())
+    take_over(copy, registry.into().file(), &Writer::default(), progress).map(|_| ())
 }
 
 /// Makes a registry from a copy, under a temporary name beside `registry`. A history that begins only now is in
@@ -121,7 +121,7 @@ fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Resul
 /// Refuses a file with damaged pages or indexes, search indexes excepted.
 fn refuse_damaged(connection: &Connection, path: &Path) -> Result<()> {
     match integrity::damages(connection).map_err(|fault| fault.at(path))?.into_iter().next() {
-        Some(detail) => Err(StoreError::Damaged(path.to_owned(), detail)),
+        Some(detail) => Err(StoreError::Damaged(path.into(), detail)),
         None => Ok(()),
     }
 }
@@ -135,19 +135,19 @@ fn refuse_any(path: &Path, findings: Vec<UserMessage>) -> Result<()> {
     });
     match detail {
         Some(detail) if finding.key() == texts::CHECK_FILE_DAMAGED.key() => {
-            Err(StoreError::Damaged(path.to_owned(), detail))
+            Err(StoreError::Damaged(path.into(), detail))
         }
-        _ => Err(StoreError::Altered(path.to_owned(), finding)),
+        _ => Err(StoreError::Altered(path.into(), finding)),
     }
 }
 
 /// Attributes an error of the temporary file to the copy or, for an error of the disk, to the registry's place.
 fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
-    let copy = copy.to_owned();
+    let copy = Address::from(copy);
     match error {
-        StoreError::DiskFull(_) => StoreError::DiskFull(registry.to_owned()),
-        StoreError::NotAllowed(_) => StoreError::NotAllowed(registry.to_owned()),
-        StoreError::OpenElsewhere(_) => StoreError::OpenElsewhere(registry.to_owned()),
+        StoreError::DiskFull(_) => StoreError::DiskFull(registry.into()),
+        StoreError::NotAllowed(_) => StoreError::NotAllowed(registry.into()),
+        StoreError::OpenElsewhere(_) => StoreError::OpenElsewhere(registry.into()),
         StoreError::Altered(_, finding) => StoreError::Altered(copy, finding),
         StoreError::TooNew(_, form) => StoreError::TooNew(copy, form),
         StoreError::NotARegistry(_) => StoreError::NotARegistry(copy),
@@ -190,7 +190,7 @@ fn copy_whole(copy: &Path, unfinished: &mut Unfinished, registry: &Path, progres
         copy_pages(&snapshot, unfinished.path(), progress, |_, _| {})
     });
     match copied.map_err(|error| StoreError::of_engine(copy, error)) {
-        Err(StoreError::DiskFull(_)) => Err(StoreError::DiskFull(registry.to_owned())),
+        Err(StoreError::DiskFull(_)) => Err(StoreError::DiskFull(registry.into())),
         // A killed program left a journal, which a reading connection may not roll back: the journal is copied
         // too, and opening the temporary file rolls it back.
         Err(StoreError::NotAllowed(_)) if is_broken_off => {

@@ -2,7 +2,7 @@
 //! it first; then they are created in one transaction, with an event, so that the history shows how long they
 //! may have been missing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use disk::naming;
 use domain::{
@@ -11,7 +11,7 @@ use domain::{
 };
 
 use crate::{
-    Access, Result, Store, StoreError, Writer,
+    Access, Address, Result, Store, StoreError, Writer,
     engine::params,
     error::DbError,
     history::EventSpec,
@@ -36,7 +36,9 @@ pub struct Repaired {
 /// [`StoreError::Foreign`] with a trigger or view that is not ours and [`StoreError::OtherSchema`] with a part
 /// that is missing or different and cannot be restored, both named; when the registry cannot be copied or
 /// written, or its content contradicts an index. The registry is unchanged then.
-pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> {
+pub fn rebuild_schema(registry: impl Into<Address>, writer: &Writer) -> Result<Option<Repaired>> {
+    let registry = registry.into();
+    let path = registry.file();
     network_share::refuse(path)?;
     let mut store = Store::connect(path, Access::Write, &writer.waiting, false)?;
     store.set_clock(writer.clock.clone());
@@ -50,9 +52,8 @@ pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> 
     let name = kept.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let put_back = store.write(|transaction| {
         // Another program may have restored them meanwhile.
-        let missing = schema::missing(transaction.connection.sqlite(), transaction.path)?;
+        let missing = schema::missing(transaction.connection.sqlite(), path)?;
         let parts: Vec<String> = missing.iter().map(|missing| missing.part.clone()).collect();
-        let path = transaction.path;
         let mut write = || {
             for Missing { sql, .. } in &missing {
                 transaction.connection.execute_batch(sql)?;

@@ -19,7 +19,7 @@ use progress::Progress;
 use texts::UserMessage;
 
 use crate::{
-    Access, Files, Result, Store, StoreError, Taken, Writer, WritingWindow, carry_over,
+    Access, Address, Files, Result, Store, StoreError, Taken, Writer, WritingWindow, carry_over,
     engine::{self, Connection, OptionalExtension},
     error::DbError,
     history,
@@ -113,8 +113,8 @@ pub struct BackupSummary {
 ///
 /// # Errors
 /// When it is not a whole registry, and [`StoreError::Stopped`] when it was stopped.
-pub fn backup_summary(copy: &Path, registry: &Path, progress: &Progress) -> Result<BackupSummary> {
-    let registry = file::resolved(registry);
+pub fn backup_summary(copy: &Path, registry: impl Into<Address>, progress: &Progress) -> Result<BackupSummary> {
+    let registry = file::resolved(registry.into().file());
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
     make_folders(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
@@ -170,18 +170,23 @@ fn since_of(copy: &Connection, registry: &Path) -> Since {
 /// [`StoreError::OtherRegistry`] when it is another one with documents and that was not confirmed,
 /// [`StoreError::Refused`] when a last number names no series, and [`StoreError::Stopped`] when it was stopped;
 /// nothing has changed then.
-pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, progress: &Progress) -> Result<Restored> {
+pub fn restore<'a>(
+    copy: &Path,
+    registry: impl Into<Address>,
+    by: impl Into<Restorer<'a>>,
+    progress: &Progress,
+) -> Result<Restored> {
     let by = by.into();
     let now = by.writer.clock.now();
-    let registry = file::resolved(registry);
+    let registry = file::resolved(registry.into().file());
     let system = |error: io::Error| StoreError::of_system(&registry, &error);
     if registry.is_dir() {
-        return Err(StoreError::NotARegistry(registry));
+        return Err(StoreError::NotARegistry((&registry).into()));
     }
     if let (Ok(copy), Ok(registry)) = (fs::canonicalize(copy), fs::canonicalize(&registry))
         && copy == registry
     {
-        return Err(StoreError::Itself(registry));
+        return Err(StoreError::Itself((&registry).into()));
     }
     network_share::refuse(&registry)?;
     if !registry.exists() {
@@ -196,12 +201,12 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
     let files_missing = bring_files(copy, &registry, &attached)?;
     let _window = match WritingWindow::take(&registry, now) {
         Ok(Taken::Mine(window)) => Some(window),
-        Ok(Taken::Others(_)) => return Err(StoreError::InUse(registry)),
+        Ok(Taken::Others(_)) => return Err(StoreError::InUse((&registry).into())),
         Err(StoreError::Absent(_)) => None,
         Err(error) => return Err(error),
     };
     if cfg!(windows) && fs::metadata(&registry).is_ok_and(|found| found.permissions().readonly()) {
-        return Err(StoreError::ReadOnly(registry));
+        return Err(StoreError::ReadOnly((&registry).into()));
     }
     let former = Former::look_at(&registry)?;
     if progress.is_stopped() {
@@ -261,7 +266,7 @@ fn carry(
                     && !by.other_registry
                     && former::holds_documents(former) =>
             {
-                return Err(StoreError::OtherRegistry(registry.to_owned()));
+                return Err(StoreError::OtherRegistry(registry.into()));
             }
             Ok(beyond) => Beyond { asks: beyond.asks || former::is_damaged(former), ..beyond },
             Err(_) => Beyond::unknown(FormerRegistry::Unreadable),
@@ -269,10 +274,10 @@ fn carry(
     };
     let mut write = |beyond: &Beyond| {
         store.write(|transaction| {
-            let path = transaction.path;
+            let address = transaction.address;
             carry_over::carry_over(transaction, (by.writer.clock.today(), &name), beyond, former.ok())
                 .and_then(|()| transaction.tell_each_last(by.told))
-                .map_err(|fault| fault.at(path))
+                .map_err(|fault| fault.at(address))
         })
     };
     let beyond = match write(&beyond) {

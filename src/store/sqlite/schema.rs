@@ -50,8 +50,8 @@ impl SchemaFaults {
     /// Refuses a registry with foreign triggers or views and, for writing, one that lacks parts of ours.
     pub(crate) fn refuse(self, path: &Path, to_write: bool) -> Result<()> {
         match self.foreign {
-            Some(part) => Err(StoreError::Foreign(path.to_owned(), part)),
-            None if to_write && self.is_incomplete => Err(StoreError::Unguarded(path.to_owned())),
+            Some(part) => Err(StoreError::Foreign(path.into(), part)),
+            None if to_write && self.is_incomplete => Err(StoreError::Unguarded(path.into())),
             None => Ok(()),
         }
     }
@@ -61,7 +61,7 @@ impl SchemaFaults {
 pub(crate) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
     let found = differences(connection).map_err(|fault| fault.at(copy))?;
     match found.into_iter().next() {
-        Some((_, part)) => Err(StoreError::OtherSchema(copy.to_owned(), part)),
+        Some((_, part)) => Err(StoreError::OtherSchema(copy.into(), part)),
         None => Ok(()),
     }
 }
@@ -107,7 +107,7 @@ pub(crate) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missin
         |part: &SchemaObject, sql: &str| matches!(part.kind.as_str(), "trigger" | "index") && !sql.is_empty();
     others.extend(ours.iter().filter(|(part, sql)| !is_made_so(part, sql)).map(|(part, _)| part.description()));
     match others.into_iter().next() {
-        Some(part) => Err(StoreError::OtherSchema(path.to_owned(), part)),
+        Some(part) => Err(StoreError::OtherSchema(path.into(), part)),
         None => Ok(ours.into_iter().map(|(part, sql)| Missing { part: part.description(), sql }).collect()),
     }
 }

@@ -12,7 +12,7 @@ use chrono::NaiveDateTime;
 use disk::{naming, permissions::Permissions, plain, unfinished};
 
 use crate::{
-    Result, StoreError, clerk,
+    Address, Result, StoreError, clerk,
     sqlite::{
         file::{beside, folder_of},
         network_share,
@@ -59,7 +59,9 @@ impl WritingWindow {
     ///
     /// # Errors
     /// [`StoreError::Absent`] when there is no registry, and when the lock can be neither taken nor refused.
-    pub fn take(registry: &Path, since: NaiveDateTime) -> Result<Taken> {
+    pub fn take(registry: impl Into<Address>, since: NaiveDateTime) -> Result<Taken> {
+        let registry = registry.into();
+        let registry = registry.file();
         network_share::refuse(registry)?;
         // One lock for every path that leads to the registry.
         let registry = fs::canonicalize(registry).map_err(|error| StoreError::of_system(registry, &error))?;
@@ -95,8 +97,8 @@ impl Drop for WritingWindow {
 impl Holder {
     /// Reads the note beside a registry. That of a killed program stays until the next window writes one.
     #[must_use]
-    pub fn noted_at(registry: &Path) -> Option<Self> {
-        let registry = fs::canonicalize(registry).ok()?;
+    pub fn noted_at(registry: impl Into<Address>) -> Option<Self> {
+        let registry = fs::canonicalize(registry.into().file()).ok()?;
         Self::in_note(&beside(&registry, NOTE))
     }
 

@@ -1,6 +1,6 @@
 //! Getting a registry back from a backup while no workspace is open, or when the workspace asks for it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use iced::Task;
 
@@ -9,7 +9,7 @@ use jobs::{
     JobError,
     restore::{RestoreCopy, restore_copy},
 };
-use store::{Restored, StoreError};
+use store::{Address, Restored, StoreError};
 
 use super::{App, Message, Stage};
 use crate::{
@@ -62,8 +62,8 @@ pub(super) fn may_recover(error: &StoreError) -> bool {
 }
 
 /// What came of getting a copy back.
-pub(super) fn said_of(done: Option<Result<Restored, JobError>>, registry: &Path) -> Notice {
-    let nothing = || UserMessage::new("restore-nothing-changed").with("registry", registry.display().to_string());
+pub(super) fn said_of(done: Option<Result<Restored, JobError>>, registry: &Address) -> Notice {
+    let nothing = || UserMessage::new("restore-nothing-changed").with("registry", registry.to_string());
     match done {
         Some(Ok(Restored { documents, kept, files_missing, since, listed, asked })) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);

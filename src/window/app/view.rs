@@ -27,7 +27,7 @@ impl App {
 
     fn content(&self) -> Element<'_, Message> {
         let language = &self.environment.language;
-        let registry = self.environment.registry.display().to_string();
+        let registry = self.environment.registry.to_string();
         if let Some((guide, _)) = &self.reading {
             return guide.view(language).map(Message::Guide);
         }

@@ -189,7 +189,7 @@ impl Export {
         let has_ending = Path::new(target).extension().is_some_and(known);
         // A name without a known ending gets that of a workbook. The consent to replace was given for the name without it.
         let target = if has_ending { target.to_owned() } else { format!("{target}.{}", ENDINGS[0].0) };
-        let (registry, target, replace) = (PathBuf::new(), typed::path(&target), replace && has_ending);
+        let (registry, target, replace) = (Path::new("").into(), typed::path(&target), replace && has_ending);
         let documents = std::mem::take(&mut self.documents);
         if self.is_paper() {
             let (about, day) = (std::mem::take(&mut self.about), self.day);
@@ -229,7 +229,7 @@ impl Dialog for Export {
             Message::Start | Message::Preview if self.is_working() => {}
             Message::Preview if !self.is_paper() => {}
             Message::Preview => {
-                let (registry, target) = (PathBuf::new(), PathBuf::new());
+                let (registry, target) = (Path::new("").into(), PathBuf::new());
                 let (documents, about, day) = (self.documents.clone(), self.about.clone(), self.day);
                 let list = PrintList { registry, documents, about, day, target, replace: false };
                 return Action::Ask(DialogRequest::Preview(Box::new(list)));

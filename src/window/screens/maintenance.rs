@@ -4,7 +4,7 @@ pub mod check;
 pub mod import;
 pub mod restore;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use iced::{
     Alignment, Element, Length, Task,
@@ -13,7 +13,7 @@ use iced::{
 };
 
 use language::Language;
-use store::{BackupSettings, Writer};
+use store::{Address, BackupSettings, Writer};
 
 use self::{check::Check, import::Import, restore::Restore};
 use crate::{
@@ -105,7 +105,7 @@ impl From<restore::Action> for Action {
 impl Maintenance {
     /// The screen of a registry that is written so.
     #[must_use]
-    pub fn new(registry: &Path, writer: &Writer) -> Self {
+    pub fn new(registry: &Address, writer: &Writer) -> Self {
         Self {
             shown: MaintenanceSection::Import,
             import: Import::new(registry, writer),

@@ -1,7 +1,5 @@
 //! Checking the registry: with the seal printed on a daily register, or without; then what was found, in words.
 
-use std::path::{Path, PathBuf};
-
 use iced::{
     Element, Task,
     widget::{Column, Id, column, operation, row},
@@ -14,7 +12,7 @@ use jobs::{
 };
 use language::Language;
 use progress::Progress;
-use store::{Writer, is_about_index};
+use store::{Address, Writer, is_about_index};
 
 use crate::{
     keys::Command,
@@ -35,7 +33,7 @@ const MAX_NAMED: usize = 10;
 
 #[derive(Debug)]
 pub struct Check {
-    registry: PathBuf,
+    registry: Address,
     writer: Writer,
     /// The seal as it was typed.
     typed: String,
@@ -65,9 +63,9 @@ pub enum Message {
 impl Check {
     /// The part for a registry.
     #[must_use]
-    pub fn new(registry: &Path, writer: &Writer) -> Self {
+    pub fn new(registry: &Address, writer: &Writer) -> Self {
         Self {
-            registry: registry.to_owned(),
+            registry: registry.clone(),
             writer: writer.clone(),
             typed: String::new(),
             is_wrong: false,

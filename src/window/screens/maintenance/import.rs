@@ -18,7 +18,7 @@ use jobs::{
 };
 use language::Language;
 use progress::Progress;
-use store::Writer;
+use store::{Address, Writer};
 
 use self::{
     outcome::Refusals,
@@ -42,7 +42,7 @@ pub const ENDINGS: &[&str] = &["csv", "xlsx", "xlsm", "xls", "ods", "jsonl"];
 
 #[derive(Debug)]
 pub struct Import {
-    registry: PathBuf,
+    registry: Address,
     writer: Writer,
     file: Option<PathBuf>,
     /// Its numbers that the clerk confirmed although they jump.
@@ -118,9 +118,9 @@ pub enum Action {
 impl Import {
     /// The part for a registry.
     #[must_use]
-    pub fn new(registry: &Path, writer: &Writer) -> Self {
+    pub fn new(registry: &Address, writer: &Writer) -> Self {
         Self {
-            registry: registry.to_owned(),
+            registry: registry.clone(),
             writer: writer.clone(),
             file: None,
             accepted_jumps: Vec::new(),

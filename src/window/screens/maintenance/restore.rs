@@ -11,7 +11,7 @@ use domain::{message::UserMessage, restoring::FormerRegistry};
 use jobs::{JobError, restore::look_at_copy};
 use language::Language;
 use progress::Progress;
-use store::{BackupSummary, FoundCopy, StoreError, copies_in};
+use store::{Address, BackupSummary, FoundCopy, StoreError, copies_in};
 
 use crate::{
     keys::Command,
@@ -34,7 +34,7 @@ const COPIES: &str = "maintenance-copies";
 
 #[derive(Debug)]
 pub struct Restore {
-    registry: PathBuf,
+    registry: Address,
     /// The copies found, the newest first.
     copies: Vec<FoundCopy>,
     marked: usize,
@@ -89,9 +89,9 @@ pub enum Action {
 impl Restore {
     /// The part for a registry, whether it is there or not.
     #[must_use]
-    pub fn new(registry: &Path) -> Self {
+    pub fn new(registry: &Address) -> Self {
         Self {
-            registry: registry.to_owned(),
+            registry: registry.clone(),
             copies: Vec::new(),
             marked: 0,
             working: None,
@@ -264,7 +264,7 @@ impl Restore {
         let what = UserMessage::new("maintenance-restore-ask")
             .with("copy", copy.display().to_string())
             .with("documents", documents)
-            .with("registry", self.registry.display().to_string());
+            .with("registry", self.registry.to_string());
         let what_goes =
             if is_of_another(backup_summary) { "maintenance-restore-other" } else { "maintenance-restore-lost" };
         let said = Notice::new(Severity::Warning, UserMessage::new(what_goes))

@@ -1,6 +1,6 @@
 //! From what stands in the inputs to what is to be printed, with every problem at once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Part, Print, PrintInput, forms::Variant};
 use chrono::NaiveDate;
@@ -190,7 +190,7 @@ impl Print {
                 replace,
             });
         }
-        let (registry, closing, blank) = (PathBuf::new(), self.closing && self.may_close(), self.prints_empty);
+        let (registry, closing, blank) = (Path::new("").into(), self.closing && self.may_close(), self.prints_empty);
         let of =
             PrintBook { registry, book, year, authority, range, pages_per_volume, closing, blank, target, replace };
         if options == PrintOptions::default() {

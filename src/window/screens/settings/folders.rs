@@ -1,6 +1,6 @@
 //! Where things lie: the registry, the backups, the program's log; each folder opened by a key or pressed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use iced::{
     Alignment, Element, Length,
@@ -38,7 +38,7 @@ impl Folder {
     #[must_use]
     pub fn path(self, context: Context<'_>) -> Option<PathBuf> {
         match self {
-            Self::Registry => context.environment.registry.parent().map(Path::to_owned),
+            Self::Registry => Some(context.environment.registry.folder().to_owned()),
             Self::Copies => context.reference.copies.folder.clone(),
             Self::Log => context.environment.log.clone(),
         }
@@ -58,7 +58,7 @@ pub fn view(marked: Folder, context: Context<'_>) -> Element<'_, Folder> {
     let language = context.language;
     let known = Folder::ALL.into_iter().filter_map(|folder| {
         let shown = match folder {
-            Folder::Registry => context.environment.registry.display().to_string(),
+            Folder::Registry => context.environment.registry.to_string(),
             Folder::Copies | Folder::Log => folder.path(context)?.display().to_string(),
         };
         let key = if folder == marked { Command::OpenFolder.key() } else { "" };
