@@ -16,18 +16,10 @@ use vanthu::{
         book::{Book, BookRange},
         document::{Document, DocumentId},
     },
-    jobs::{
-        self,
-        print::Order,
-        print_book::{PrintBook, print_book},
-        print_form::{Of, PrintForm},
-    },
-    paper::{
-        EnvelopeSize, PrintOptions, USUAL_PAGES_PER_VOLUME,
-        catalogue::{self, Form},
-    },
+    jobs::print_request::{FormOptions, FormRequest, Part, PrintRequest, What},
+    paper::catalogue::{self, Form},
     progress::Progress,
-    store::{Access, Store, StoreError},
+    store::{Access, Store, StoreError, Writer},
 };
 
 #[path = "registry/mod.rs"]
@@ -59,19 +51,8 @@ fn main() {
 }
 
 /// The book of the year.
-fn book(registry: &Path, folder: &Path) -> PrintBook {
-    PrintBook {
-        registry: registry.into(),
-        book: Book::Incoming,
-        year: 2023,
-        authority: None,
-        range: BookRange::default(),
-        pages_per_volume: USUAL_PAGES_PER_VOLUME,
-        closing: false,
-        blank: false,
-        target: folder.join("so-den.pdf"),
-        replace: false,
-    }
+fn book() -> What {
+    What::Form(FormRequest::book(Book::Incoming, 2023, BookRange::default()))
 }
 
 /// From asking to look at the book to its first page drawn, and from one page to the next.
@@ -79,8 +60,7 @@ fn look(registry: &Path) -> (Duration, Duration) {
     /// As wide as a page is in a window of 1280 × 800.
     const WIDTH: u32 = 1006;
     let begun = Instant::now();
-    let order = Order::Book(book(registry, Path::new("")));
-    let proof = order.preview(registry, &Progress::default()).expect("the book is set");
+    let proof = book().preview(registry, &Progress::default()).expect("the book is set");
     let views = proof.views().expect("its pages are there");
     views.picture(0, WIDTH).expect("the cover is drawn");
     let first = begun.elapsed();
@@ -94,11 +74,11 @@ fn look(registry: &Path) -> (Duration, Duration) {
 
 fn print(registry: &Path) -> Duration {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-    let request = book(registry, folder.path());
+    let request = PrintRequest { what: book(), target: folder.path().join("so-den.pdf").into() };
     let begun = Instant::now();
-    let (volumes, _) = print_book(&request, &Progress::default()).expect("the book is printed");
+    let made = request.print(registry, &Writer::default(), &Progress::default()).expect("the book is printed");
     let time = begun.elapsed();
-    assert!(volumes.len() > 5, "a year fills many volumes");
+    assert!(made.files.len() > 5, "a year fills many volumes");
     time
 }
 
@@ -161,27 +141,13 @@ fn to_one_receiver(registry: &Path, book: Book) -> DocumentId {
 /// The sheet of one document, from opening the registry to the file on the disk.
 fn print_form(registry: &Path, form: &'static Form, id: DocumentId, today: chrono::NaiveDate) -> Duration {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-    let request = PrintForm {
-        registry: Some(registry.into()),
-        form,
-        options: PrintOptions::default(),
-        of: Of::Document(id),
-        authority: None,
-        pages_per_volume: USUAL_PAGES_PER_VOLUME,
-        closing: false,
-        qr: true,
-        envelope: EnvelopeSize::default(),
-        labels: None,
-        stamped: None,
-        as_of: None,
-        today,
-        target: folder.path().join("phieu.pdf"),
-        replace: false,
-    };
+    let options = FormOptions { qr: true, ..FormOptions::default() };
+    let what = What::Form(FormRequest { form, part: Part::Document(id), authority: None, options, today });
+    let request = PrintRequest { what, target: folder.path().join("phieu.pdf").into() };
     let begun = Instant::now();
-    jobs::print_form::print_form(&request, &Progress::default()).expect("the form is printed");
+    request.print(registry, &Writer::default(), &Progress::default()).expect("the form is printed");
     let time = begun.elapsed();
-    let pages = lopdf::Document::load(&request.target).expect("the file is read").get_pages().len();
+    let pages = lopdf::Document::load(&request.target.path).expect("the file is read").get_pages().len();
     assert_eq!(pages, 1, "{} is a single page", form.name);
     time
 }

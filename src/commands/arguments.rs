@@ -20,12 +20,13 @@ use chrono::NaiveDate;
 use clap_complete::Shell;
 
 use domain::registration::Ruling;
+use jobs::print_request::PrintRequest;
 use language::Locale;
 pub use options::{
-    Ahead, AmendOptions, AttachOptions, AuthorityOptions, BookOptions, BookPart, CalendarOptions, CheckOptions,
-    DayOptions, DemoOptions, DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf,
-    FormOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions,
-    RestoreOptions, SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, TypeOptions, Which, WithdrawOptions,
+    Ahead, AmendOptions, AttachOptions, AuthorityOptions, CalendarOptions, CheckOptions, DayOptions, DemoOptions,
+    DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormArguments, FormOf, HoldOptions,
+    ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, RestoreOptions,
+    SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, TypeOptions, Which, WithdrawOptions,
 };
 use reader::Reader;
 use store::Address;
@@ -77,9 +78,9 @@ pub enum Command {
     Files(FilesOptions),
     History(Which),
     Search(SearchOptions),
-    Book(BookOptions),
+    Book(Box<PrintRequest>),
     Forms,
-    Form(Box<FormOptions>),
+    Form(Box<FormArguments>),
     Export(ExportOptions),
     Import(ImportOptions),
     ImportSetup(PathBuf),
@@ -151,7 +152,12 @@ fn unknown(reader: &mut Reader) -> UserMessage {
 
 #[cfg(test)]
 mod tests {
-    use domain::{book::Book, printing_on::PageSpan, working_calendar::CalendarDay};
+    use domain::{
+        book::{Book, BookRange},
+        printing_on::PageSpan,
+        working_calendar::CalendarDay,
+    };
+    use jobs::print_request::{self, Pages, What};
 
     use super::{
         flag::{FlagSpec, Taken},
@@ -216,22 +222,23 @@ mod tests {
             command("register incoming - --each"),
             Ok(Command::Register(RegisterOptions { book: Book::Incoming, file: None, each: true, .. }))
         ));
-        let Ok(Command::Book(book)) = command("book outgoing --year 2026 --from 05/02/2026 --to-number 9 -o a.pdf")
-        else {
+        let book = |line: &str| match command(line) {
+            Ok(Command::Book(request)) => request.what,
+            other => panic!("{other:?}"),
+        };
+        let What::Form(rows) = book("book outgoing --year 2026 --from 05/02/2026 --to-number 9 -o a.pdf") else {
             panic!("not read");
         };
-        let BookPart::Rows(range) = book.part else { panic!("not read") };
-        assert_eq!(range.from, chrono::NaiveDate::from_ymd_opt(2026, 2, 5));
-        assert_eq!((range.to_number, book.pages_per_volume, book.closing), (Some(9), 400, false));
-        assert!(matches!(
-            command("book incoming --year 2026 --print-on --closing -o a.pdf"),
-            Ok(Command::Book(BookOptions { part: BookPart::NewPages, closing: true, .. }))
-        ));
-        let Ok(Command::Book(again)) = command("book incoming --year 2026 --page 2/5-8 -o a.pdf") else {
+        let from = NaiveDate::from_ymd_opt(2026, 2, 5);
+        let range = BookRange { from, to_number: Some(9), ..BookRange::default() };
+        assert_eq!(rows.part, print_request::Part::Rows { year: 2026, range });
+        assert_eq!((rows.options.pages_per_volume, rows.options.closing), (400, false));
+        let What::Pages(new) = book("book incoming --year 2026 --print-on --closing -o a.pdf") else {
             panic!("not read");
         };
-        let BookPart::PagesAgain(pages) = again.part else { panic!("not read") };
-        assert_eq!(pages, PageSpan { volume: Some(2), from: 5, to: 8 });
+        assert_eq!((new.pages, new.options.closing), (Pages::New, true));
+        let What::Pages(again) = book("book incoming --year 2026 --page 2/5-8 -o a.pdf") else { panic!("not read") };
+        assert_eq!(again.pages, Pages::Again(PageSpan { volume: Some(2), from: 5, to: 8 }));
         let export = command("export incoming họp --year 2026 --to 05/02/2026 -o a.xlsx");
         let Ok(Command::Export(ExportOptions::List { query, .. })) = export else {
             panic!("not read");

@@ -15,9 +15,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Expor
     match options {
         ExportOptions::List { query, target } => {
             let path = target.display().to_string();
-            let listed = Listed::Found(query);
-            let request = ExportList { registry: registry.address.clone(), listed, target, replace: false };
-            let count = export_list(&request, &Progress::default())?;
+            let request = ExportList { listed: Listed::Found(query), target, replace: false };
+            let count = export_list(&request, &registry.address, &Progress::default())?;
             console.say(&message!(texts::EXPORT_WRITTEN, count = count, path = path));
         }
         ExportOptions::Setup { target } => {

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use domain::query::NumberQuery;
-use jobs::print_form::{Of, PrintForm, print_form, year_of};
+use jobs::print_request::{FormRequest, Part, PrintRequest, What, year_of};
 use paper::catalogue::{self, Form, Source};
 use progress::Progress;
 use texts::message;
 
 use super::{
     Console, Refusal,
-    arguments::{FormOf, FormOptions, Which},
+    arguments::{FormArguments, FormOf, Which},
     registry::{Registry, the_one},
 };
 
@@ -33,47 +33,29 @@ pub(super) fn list(console: &mut Console<'_>, today: NaiveDate) {
 }
 
 /// Prints a form.
-pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: FormOptions) -> Result<(), Refusal> {
+pub(super) fn print(console: &mut Console<'_>, registry: &Registry, arguments: FormArguments) -> Result<(), Refusal> {
     let today = registry.today();
-    let FormOptions { name, book, year, range, of, authority, print, pages_per_volume, closing, qr, .. } = options;
+    let FormArguments { name, book, year, range, of, authority, options, target } = arguments;
     let year = year.unwrap_or_else(|| year_of(&range, today));
     let form = form(&name, year, today)?;
     if book.is_some_and(|book| book != form.book) {
         return Err(message!(texts::FORM_OTHER_BOOK, name = form.name).into());
     }
-    let of = match of {
-        FormOf::Range => Of::Range { year, range, blank: false },
-        FormOf::Nothing => Of::Nothing,
+    let part = match of {
+        FormOf::Range => Part::Rows { year, range },
+        FormOf::Nothing => Part::Nothing,
         FormOf::Number(number) => {
             let which = Which::Number(NumberQuery { book: form.book, number, year, authority: authority.clone() });
-            Of::Document(the_one(&registry.read()?, &which)?.id())
+            Part::Document(the_one(&registry.read()?, &which)?.id())
         }
     };
-    // A blank form needs no registry; where there is one it carries the office's names.
-    let is_needed = of != Of::Nothing;
-    let request = PrintForm {
-        registry: Some(registry.address.clone()).filter(|address| is_needed || address.exists()),
-        form,
-        options: print,
-        of,
-        authority,
-        pages_per_volume,
-        closing,
-        qr,
-        envelope: options.envelope,
-        labels: options.labels,
-        stamped: options.stamped,
-        as_of: options.as_of,
-        today,
-        target: options.target,
-        replace: false,
-    };
-    let (files, printed) = print_form(&request, &Progress::default())?;
-    for file in files {
+    let what = What::Form(FormRequest { form, part, authority, options, today });
+    let made = PrintRequest { what, target }.print(&registry.address, &registry.writer, &Progress::default())?;
+    for file in made.files {
         console.say(&message!(texts::FORM_WRITTEN, path = file.display().to_string()));
     }
-    if let Some(message) = printed.message() {
-        console.say(&message);
+    for message in &made.told {
+        console.say(message);
     }
     Ok(())
 }

@@ -273,7 +273,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::AddType(kind) => document_type::run(console, registry, &kind)?,
         Command::Register(options) => return register::run(console, registry, &options, &mut io::stdin().lock()),
         Command::Search(options) => search::run(console, registry, &options)?,
-        Command::Book(options) => book::run(console, registry, options)?,
+        Command::Book(request) => book::run(console, registry, &request)?,
         Command::Forms => form::list(console, registry.today()),
         Command::Form(options) => form::print(console, registry, *options)?,
         Command::Export(options) => export::run(console, registry, options)?,

@@ -8,13 +8,12 @@ use domain::{
     document::Checked,
     number::NumberRequest,
 };
-use paper;
 use progress::Progress;
 use store::{Access, Address, Store, StoreError, Transaction, Writer};
 
 use super::{
     JobError,
-    print_book::{PrintBook, print_book},
+    print_request::{FormRequest, PrintRequest, What},
 };
 
 /// A step reported while the demo is made.
@@ -60,7 +59,7 @@ pub fn make_demo(
     progress.set_total(demo.total());
     Store::create_filled_for(&registry, writer, |store| fill(store, &demo, progress))?;
     tell(DemoStep::Filled(registry.clone()));
-    print_books(&registry, folder, progress, &mut tell)?;
+    print_books(&registry, folder, writer, progress, &mut tell)?;
     Ok(registry)
 }
 
@@ -104,6 +103,7 @@ fn register(transaction: &mut Transaction<'_>, entry: DemoEntry) -> Result<(), S
 fn print_books(
     registry: &Address,
     folder: &Path,
+    writer: &Writer,
     progress: &Progress,
     tell: &mut impl FnMut(DemoStep),
 ) -> Result<(), JobError> {
@@ -116,19 +116,11 @@ fn print_books(
     }
     for year in store.years()? {
         for (book, authority, name) in &books {
-            let request = PrintBook {
-                blank: false,
-                registry: registry.clone(),
-                book: *book,
-                year,
-                authority: authority.clone(),
-                range: BookRange::default(),
-                pages_per_volume: paper::USUAL_PAGES_PER_VOLUME,
-                closing: false,
-                target: folder.join(format!("{name}-{year}.pdf")),
-                replace: false,
-            };
-            for volume in print_book(&request, progress)?.0 {
+            let target = folder.join(format!("{name}-{year}.pdf"));
+            let form = FormRequest::book(*book, year, BookRange::default());
+            let what = What::Form(FormRequest { authority: authority.clone(), ..form });
+            let request = PrintRequest { what, target: target.into() };
+            for volume in request.print(registry, writer, progress)?.files {
                 tell(DemoStep::Printed(volume));
             }
         }

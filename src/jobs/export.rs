@@ -36,8 +36,6 @@ pub enum Listed {
 /// What is exported, and where to.
 #[derive(Debug, Clone)]
 pub struct ExportList {
-    /// The registry.
-    pub registry: Address,
     /// Which documents.
     pub listed: Listed,
     /// The file, .xlsx, .csv or .jsonl.
@@ -51,8 +49,8 @@ pub struct ExportList {
 /// # Errors
 /// Any error of registry or file system, and [`ExportError::Nothing`] for an empty list; no incomplete file is
 /// left.
-pub fn export_list(request: &ExportList, progress: &Progress) -> Result<usize, JobError> {
-    let store = Store::open(&request.registry, Access::Read)?;
+pub fn export_list(request: &ExportList, registry: impl Into<Address>, progress: &Progress) -> Result<usize, JobError> {
+    let store = Store::open(registry, Access::Read)?;
     // All rows are read from one state of the registry, whatever others register meanwhile.
     store.at_one_moment(|store| {
         let ids = match &request.listed {

@@ -16,7 +16,7 @@ use domain::{
 use paper::catalogue::{BookForm, Form, FormColumn, Kind, Rows};
 use store::Store;
 
-use super::{JobError, issuer::issuer, print_form::PrintForm};
+use super::{JobError, issuer::issuer, print_request::FormRequest};
 
 /// Returns the first and the last day of a part of a year.
 pub(super) fn days(year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
@@ -34,7 +34,7 @@ fn is_in(document: &Document, range: &BookRange) -> bool {
 
 /// Passes on the rows of a bound book, in its order.
 pub(super) fn for_each_of_book(
-    request: &PrintForm,
+    request: &FormRequest,
     store: &Store,
     rows: Rows,
     (year, range): (i32, &BookRange),
@@ -95,7 +95,7 @@ pub(super) fn for_each_of_book(
 /// Returns the authorities whose documents a form contains: the one asked for; else a registry book contains
 /// the office's own documents, and every other outgoing form those of all its authorities, because the office
 /// keeps that form (Phụ lục IV, NĐ 30/2020/NĐ-CP).
-pub(super) fn authorities(request: &PrintForm, store: &Store) -> Result<Vec<Option<String>>, JobError> {
+pub(super) fn authorities(request: &FormRequest, store: &Store) -> Result<Vec<Option<String>>, JobError> {
     let is_of_one = request.authority.is_some() || request.form.is_registry_book();
     if request.form.book == Book::Incoming || is_of_one {
         return Ok(vec![request.authority.clone()]);
@@ -105,7 +105,7 @@ pub(super) fn authorities(request: &PrintForm, store: &Store) -> Result<Vec<Opti
 
 /// Passes on the documents of these authorities' books, book by book; one that several issue jointly only once.
 fn for_each_document(
-    request: &PrintForm,
+    request: &FormRequest,
     store: &Store,
     (year, range): (i32, &BookRange),
     authorities: &[Option<String>],
@@ -126,7 +126,7 @@ fn for_each_document(
 
 /// Counts those documents; an upper limit, since one that several authorities issue jointly is counted for
 /// each.
-pub(super) fn count(request: &PrintForm, store: &Store, year: i32, range: &BookRange) -> Result<u64, JobError> {
+pub(super) fn count(request: &FormRequest, store: &Store, year: i32, range: &BookRange) -> Result<u64, JobError> {
     let mut count = 0;
     for authority in authorities(request, store)? {
         count += store.count_in_book(request.form.book, year, authority.as_deref(), range)?;
@@ -135,7 +135,7 @@ pub(super) fn count(request: &PrintForm, store: &Store, year: i32, range: &BookR
 }
 
 /// Makes a document's row, with as much of its follow-up as the form needs.
-pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> Result<FormRow, JobError> {
+pub(super) fn filled(request: &FormRequest, store: &Store, document: Document) -> Result<FormRow, JobError> {
     let mut row = FormRow::from(document);
     if request.form.names_numbers() && row.document.book() == Book::Outgoing {
         let id = row.document.id();
@@ -149,8 +149,9 @@ pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> 
         let of = &outgoing.entry;
         row.issuer = Some(issuer(store, Some(&of.content.organ_name), of.issued_date)?);
     }
-    let tells = request.form.tells_of_handling() || request.options.extra.iter().any(FormColumn::tells_of_handling);
-    if tells || request.options.signatures_filled {
+    let tells =
+        request.form.tells_of_handling() || request.options.print.extra.iter().any(FormColumn::tells_of_handling);
+    if tells || request.options.print.signatures_filled {
         row.follow_up = store.follow_up(row.document.id())?;
     }
     if tells {
@@ -180,7 +181,7 @@ fn signed(hand_over: &HandOver) -> String {
 
 /// Reads the rows of the sheets of a part of a year.
 pub(super) fn of_sheets(
-    request: &PrintForm,
+    request: &FormRequest,
     store: &Store,
     year: i32,
     range: &BookRange,

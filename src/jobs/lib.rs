@@ -13,15 +13,16 @@ pub mod import_calendar;
 mod issuer;
 pub mod outside;
 pub mod print;
-pub mod print_book;
 pub mod print_day;
-pub mod print_form;
-pub mod print_list;
+mod print_form;
+mod print_list;
 pub mod print_on;
+pub mod print_request;
 pub mod read_files;
 pub mod refused_rows;
 pub mod restore;
 pub mod setup;
+mod year_book;
 
 use domain::field::Problem;
 use exchange::{ExchangeError, export::ExportError};
@@ -128,6 +129,15 @@ impl JobError {
             Self::NoBookOfSeries(form) => vec![message!(texts::JOB_NO_BOOK_OF_SERIES, name = *form)],
             Self::OfficeUnnamed => vec![UserMessage::from(texts::JOB_OFFICE_UNNAMED)],
             Self::PagesUnnamed(error) => vec![error.message(), UserMessage::from(texts::JOB_PAGES_UNNAMED)],
+        }
+    }
+}
+
+impl From<PaperError> for JobError {
+    fn from(error: PaperError) -> Self {
+        match error {
+            PaperError::Stopped => Self::Stopped,
+            error => Self::Paper(error),
         }
     }
 }

@@ -1,38 +1,20 @@
-//! Prints an order to files; or first makes a preview (bản xem trước) that is looked at, from whose bytes the
+//! Prints a request to files; or first makes a preview (bản xem trước) that is looked at, from whose bytes the
 //! files are then written.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
-use paper::{self, Destination, Disk, InProcess, Memory, PaperError, Renderer, Views};
+use paper::{self, Destination, InProcess, Memory, PaperError, Renderer, Views};
 use progress::Progress;
 use store::{Access, Address, Store, Writer};
 use texts::UserMessage;
 
 use super::{
     JobError, outside,
-    print_book::{PrintBook, print_book},
-    print_form::{PrintForm, Printed, print_form, print_form_to},
-    print_list::{PrintList, print_list, print_list_to},
-    print_on::{Gained, PrintAgain, PrintOn, print_again, print_again_to, print_on},
+    print_form::{Printed, print_form},
+    print_list::print_list,
+    print_on::{Gained, print_again_to, print_on},
+    print_request::{FormRequest, Pages, PrintRequest, Target, What},
 };
-
-/// What is printed; the registry is named when the order is carried out.
-#[derive(Debug, Clone)]
-pub enum Order {
-    /// A registry book.
-    Book(PrintBook),
-    /// Another form.
-    Form(PrintForm),
-    /// The pages that a registry book has gained.
-    NewPages(PrintOn),
-    /// Pages of a registry book that were printed before.
-    PagesAgain(PrintAgain),
-    /// A list of documents.
-    List(PrintList),
-}
 
 /// The result of printing.
 #[derive(Debug, Clone, Default)]
@@ -69,62 +51,69 @@ pub struct PagePreview {
     holds_outside: bool,
 }
 
-impl Order {
-    /// Prints the order.
+impl PrintRequest {
+    /// Prints what is requested.
     ///
     /// # Errors
     /// Any error of registry or paper; no incomplete file is left.
-    pub fn print(self, registry: impl Into<Address>, writer: &Writer, progress: &Progress) -> Result<Made, JobError> {
-        let registry = registry.into();
-        match self {
-            Self::Book(book) => print_book(&PrintBook { registry, ..book }, progress).map(Made::of),
-            Self::Form(form) => print_form(&PrintForm { registry: Some(registry), ..form }, progress).map(Made::of),
-            Self::NewPages(order) => {
-                let printed = print_on(&mut Store::open_for(&registry, Access::Write, writer)?, &order, progress)?;
-                let files = if printed.pages.is_empty() { Vec::new() } else { vec![order.target] };
-                Ok(Made { files, told: printed.messages() })
-            }
-            Self::PagesAgain(order) => {
-                print_again(&Store::open(&registry, Access::Read)?, &order)?;
-                Ok(Made::files(vec![order.target]))
-            }
-            Self::List(list) => {
-                print_list(&PrintList { registry, ..list.clone() }, progress)?;
-                Ok(Made::files(vec![list.target]))
-            }
+    pub fn print(&self, registry: impl Into<Address>, writer: &Writer, progress: &Progress) -> Result<Made, JobError> {
+        let registry = &registry.into();
+        let to = self.target.disk();
+        match &self.what {
+            What::Form(form) => print_form(form, office_of(form, registry), &to, progress).map(Made::of),
+            What::List(list) => print_list(list, registry, &to, progress).map(Made::files),
+            What::Pages(of) => match of.pages {
+                Pages::Again(pages) => {
+                    let store = Store::open(registry, Access::Read)?;
+                    Ok(Made::files(print_again_to(&store, of.year_book(), pages, &to)?.1))
+                }
+                Pages::New => {
+                    let mut store = Store::open_for(registry, Access::Write, writer)?;
+                    let printed = print_on(&mut store, of.year_book(), &of.options, &self.target, progress)?;
+                    let files = if printed.pages.is_empty() { Vec::new() } else { vec![self.target.path.clone()] };
+                    Ok(Made { files, told: printed.messages() })
+                }
+            },
         }
-    }
-
-    /// Makes in memory what would be printed now.
-    ///
-    /// # Errors
-    /// Any error of registry or paper.
-    pub fn preview(self, registry: impl Into<Address>, progress: &Progress) -> Result<PagePreview, JobError> {
-        let registry = registry.into();
-        let holds_outside = matches!(&self, Self::Form(form) if form.stamped.is_some());
-        let nothing = Printed::default;
-        let (files, printed) = match self {
-            Self::Book(book) => print_form_to(&PrintBook { registry, ..book }.into(), &Memory, progress)?,
-            Self::Form(form) => print_form_to(&PrintForm { registry: Some(registry), ..form }, &Memory, progress)?,
-            Self::PagesAgain(order) => {
-                (print_again_to(&Store::open(&registry, Access::Read)?, &order, &Memory)?.1, nothing())
-            }
-            Self::List(list) => (print_list_to(&PrintList { registry, ..list }, &Memory, progress)?.1, nothing()),
-            Self::NewPages(order) => {
-                let gained = Gained::read(&Store::open(&registry, Access::Read)?, &order, progress)?;
-                let files = if gained.is_empty() { Vec::new() } else { vec![gained.write(&Memory)?] };
-                let told = gained.told().messages();
-                let gained = Some(Arc::new(gained));
-                return Ok(PagePreview { files: shared(files), told, gained, holds_outside: false });
-            }
-        };
-        let told = printed.message().into_iter().collect();
-        Ok(PagePreview { files: shared(files), told, gained: None, holds_outside })
     }
 }
 
-fn shared(files: Vec<Vec<u8>>) -> Vec<Arc<Vec<u8>>> {
-    files.into_iter().map(Arc::new).collect()
+impl What {
+    /// Makes in memory what would be printed now.
+    ///
+    /// # Errors
+    /// Any error of registry or paper in printing it.
+    pub fn preview(&self, registry: impl Into<Address>, progress: &Progress) -> Result<PagePreview, JobError> {
+        let registry = &registry.into();
+        let holds_outside = matches!(self, Self::Form(form) if form.options.stamped.is_some());
+        let (files, told, gained) = match self {
+            Self::Form(form) => {
+                let (files, printed) = print_form(form, office_of(form, registry), &Memory, progress)?;
+                (files, printed.message().into_iter().collect(), None)
+            }
+            Self::List(list) => (print_list(list, registry, &Memory, progress)?, Vec::new(), None),
+            Self::Pages(of) => {
+                let store = Store::open(registry, Access::Read)?;
+                match of.pages {
+                    Pages::Again(pages) => {
+                        (print_again_to(&store, of.year_book(), pages, &Memory)?.1, Vec::new(), None)
+                    }
+                    Pages::New => {
+                        let gained = Gained::read(&store, of.year_book(), &of.options, progress)?;
+                        let files = if gained.is_empty() { Vec::new() } else { vec![gained.write(&Memory)?] };
+                        (files, gained.told().messages(), Some(Arc::new(gained)))
+                    }
+                }
+            }
+        };
+        let files = files.into_iter().map(Arc::new).collect();
+        Ok(PagePreview { files, told, gained, holds_outside })
+    }
+}
+
+/// Returns the registry whose office a form names. A blank form needs none; where there is one it carries the office's names.
+fn office_of<'a>(form: &FormRequest, registry: &'a Address) -> Option<&'a Address> {
+    Some(registry).filter(|address| !form.is_blank() || address.exists())
 }
 
 impl PagePreview {
@@ -149,14 +138,8 @@ impl PagePreview {
     /// # Errors
     /// Any error of registry or paper, also when pages of the same book were printed meanwhile. New pages count
     /// as printed only after [`JobError::PagesUnnamed`].
-    pub fn print(
-        &self,
-        registry: impl Into<Address>,
-        writer: &Writer,
-        target: &Path,
-        replace: bool,
-    ) -> Result<Made, JobError> {
-        let to = Disk { target, replace };
+    pub fn print(&self, registry: impl Into<Address>, writer: &Writer, target: &Target) -> Result<Made, JobError> {
+        let to = target.disk();
         let written = paper::write_made(&self.files, &to)?;
         let files = match &self.gained {
             Some(gained) => gained.print(&mut Store::open_for(registry, Access::Write, writer)?, written, &to)?,

@@ -1,97 +1,33 @@
 //! Prints any form of the catalogue: finds the office's names and the rows, and writes the file.
 
-use std::path::PathBuf;
-
 use chrono::{Datelike, NaiveDate};
 
 use domain::{
     book::{Book, BookRange},
-    document::{Document, DocumentId},
+    document::Document,
     field::{Cause, Field, Problem},
     form_row::FormRow,
     office::{Contacts, Office},
 };
 use paper::{
-    self, Closing, Destination, Disk, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook, Sheets,
-    StampPlace,
-    catalogue::{BookForm, Form, Kind, Rows},
+    self, Closing, Destination, Letterhead, PaperError, RegistryBook, Sheets,
+    catalogue::{BookForm, Kind, Rows},
 };
 use progress::Progress;
-use store::{Access, Address, Store, StoreError, YearBook};
+use store::{Access, Address, Store, StoreError};
 use texts::{UserMessage, message};
 
 use super::{
     JobError, form_rows,
     issuer::{issuer, last_day},
     outside,
+    print_request::{FormRequest, Part},
+    year_book::{closing_of, is_locked, refuse_empty},
 };
-
-/// The form to print, its content, and where to.
-#[derive(Debug, Clone)]
-pub struct PrintForm {
-    /// The registry; `None` for a blank form of no office.
-    pub registry: Option<Address>,
-    /// The form.
-    pub form: &'static Form,
-    /// The office's options for it.
-    pub options: PrintOptions,
-    /// Its content.
-    pub of: Of,
-    /// The authority of outgoing documents; `None` for all the office's authorities, and in a registry book for
-    /// the office's own documents.
-    pub authority: Option<String>,
-    /// The largest number of pages in a volume of a book.
-    pub pages_per_volume: usize,
-    /// Whether to add the closing page to a registry book although it is not locked. A whole book that is
-    /// locked always has it.
-    pub closing: bool,
-    /// Whether to print a QR code on it.
-    pub qr: bool,
-    /// Of envelopes: their size.
-    pub envelope: EnvelopeSize,
-    /// For stamps on label paper: the number of labels already used.
-    pub labels: Option<usize>,
-    /// For stamps: the PDF whose first page is stamped, and where.
-    pub stamped: Option<(PathBuf, StampPlace)>,
-    /// The day of printing.
-    pub today: NaiveDate,
-    /// The past day whose end the state report describes; `None` for today. Only for state reports.
-    pub as_of: Option<NaiveDate>,
-    /// The PDF file.
-    pub target: PathBuf,
-    /// Whether files of these names may be replaced.
-    pub replace: bool,
-}
-
-impl PrintForm {
-    /// Returns the day whose end the report describes.
-    pub(super) fn as_of(&self) -> NaiveDate {
-        self.as_of.filter(|day| *day < self.today).unwrap_or(self.today)
-    }
-}
-
-/// The documents in a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Of {
-    /// None: a blank form, to be filled in by hand.
-    Nothing,
-    /// Those of a year's book, or a part of it. The days are those that the form is about, such as days of
-    /// handing over.
-    Range {
-        /// The year.
-        year: i32,
-        /// Which part of it.
-        range: BookRange,
-        /// Whether to print a book even if it is empty.
-        blank: bool,
-    },
-    /// One document.
-    Document(DocumentId),
-}
 
 /// The number of rows printed for each authority, in the order of their first rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Printed(Vec<(String, u64)>);
+pub(super) struct Printed(Vec<(String, u64)>);
 
 impl Printed {
     fn count(&mut self, row: &FormRow) {
@@ -109,45 +45,37 @@ impl Printed {
     }
 
     /// Returns the message about whose documents an outgoing form contains; `None` where there are none.
-    #[must_use]
-    pub fn message(&self) -> Option<UserMessage> {
+    pub(super) fn message(&self) -> Option<UserMessage> {
         let of: Vec<String> = self.0.iter().map(|(issuer, rows)| format!("{issuer} ({rows})")).collect();
         let rows = usize::try_from(self.0.iter().map(|(_, rows)| rows).sum::<u64>()).unwrap_or(usize::MAX);
         (rows > 0).then(|| message!(texts::FORM_HOLDS, rows = rows, of = of.join("; ")))
     }
 }
 
-/// Prints the form, and returns the files and what they hold.
-///
-/// # Errors
-/// Any error of registry or paper; no incomplete file is left.
-pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<(Vec<PathBuf>, Printed), JobError> {
-    print_form_to(request, &Disk { target: &request.target, replace: request.replace }, progress)
-}
-
-/// Prints the form to any destination, and returns what was made.
-pub(super) fn print_form_to<D: Destination>(
-    request: &PrintForm,
+/// Prints the form to any destination, and returns what was made and what it holds. Without a registry it can only be blank.
+pub(super) fn print_form<D: Destination>(
+    request: &FormRequest,
+    registry: Option<&Address>,
     to: &D,
     progress: &Progress,
 ) -> Result<(Vec<D::Made>, Printed), JobError> {
     let mut printed = Printed::default();
-    refuse_unknown(request)?;
-    let made = print_form_counted(request, to, progress, &mut printed)?;
+    refuse_unknown(request, registry)?;
+    let made = print_form_counted(request, registry, to, progress, &mut printed)?;
     // Số đến belong to the office alone, and a blank form to nobody.
-    let is_told = request.form.book == Book::Outgoing && request.of != Of::Nothing;
+    let is_told = request.form.book == Book::Outgoing && !request.is_blank();
     Ok((made, if is_told { printed } else { Printed::default() }))
 }
 
 /// Refuses an unknown type or series, a series where the form is no registry book, and a closing page in a book
 /// of one type, because that page counts whole series.
-fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
-    let (Some(registry), Of::Range { year, range, .. }) = (&request.registry, &request.of) else { return Ok(()) };
+fn refuse_unknown(request: &FormRequest, registry: Option<&Address>) -> Result<(), JobError> {
+    let (Some(address), Part::Rows { year, range }) = (registry, &request.part) else { return Ok(()) };
     if range.type_name.is_none() && range.series.is_none() {
         return Ok(());
     }
-    let store = Store::open(registry, Access::Read)?;
-    if request.closing && request.form.is_registry_book() && range.type_name.is_some() {
+    let store = Store::open(address, Access::Read)?;
+    if request.options.closing && request.form.is_registry_book() && range.type_name.is_some() {
         return Err(JobError::ClosingOfType);
     }
     // Incoming documents may have any type.
@@ -170,24 +98,25 @@ fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
 }
 
 fn print_form_counted<D: Destination>(
-    request: &PrintForm,
+    request: &FormRequest,
+    registry: Option<&Address>,
     to: &D,
     progress: &Progress,
     printed: &mut Printed,
 ) -> Result<Vec<D::Made>, JobError> {
-    let store = request.registry.as_ref().map(|registry| Store::open(registry, Access::Read)).transpose()?;
+    let store = registry.map(|address| Store::open(address, Access::Read)).transpose()?;
     let (office, contacts) = match &store {
         Some(store) => (store.office()?, store.contacts()?),
         None => (None, Contacts::default()),
     };
     let letterhead = |office| Letterhead { office, contacts };
-    match (&store, &request.of) {
-        (None, Of::Range { .. } | Of::Document(_)) => Err(JobError::OfficeUnnamed),
+    match (&store, &request.part) {
+        (None, Part::Rows { .. } | Part::Document(_)) => Err(JobError::OfficeUnnamed),
         // Everything on the paper is read from one state of the registry.
-        (Some(store), Of::Range { year, range, blank }) => store.at_one_moment(|store| {
+        (Some(store), Part::Rows { year, range }) => store.at_one_moment(|store| {
             let office = office.ok_or(JobError::OfficeUnnamed)?;
             if request.form.is_book() {
-                if !blank {
+                if !request.options.empty {
                     refuse_without_rows(request, store, &office, (*year, range))?;
                 }
                 let own = issued_by(request, store, last_day(*year))?;
@@ -203,7 +132,7 @@ fn print_form_counted<D: Destination>(
                 print_sheets(request, to, letterhead(own), Some(told_of), &rows)
             }
         }),
-        (Some(store), Of::Document(id)) => store.at_one_moment(|store| {
+        (Some(store), Part::Document(id)) => store.at_one_moment(|store| {
             let found = store.documents(&[*id])?;
             let day = found.first().map_or(request.today, Document::book_date);
             let own = issued_by(request, store, day)?;
@@ -219,7 +148,7 @@ fn print_form_counted<D: Destination>(
                 print_sheets(request, to, letterhead(own), None, &form_rows::in_order(request.form, rows))
             }
         }),
-        (_, Of::Nothing) => {
+        (_, Part::Nothing) => {
             let office = office.unwrap_or_default();
             if request.form.is_book() {
                 let book = RegistryBook { ruled: true, ..book(request, office, None) };
@@ -232,7 +161,7 @@ fn print_form_counted<D: Destination>(
 }
 
 fn print_sheets<D: Destination>(
-    request: &PrintForm,
+    request: &FormRequest,
     to: &D,
     office: Letterhead,
     days: Option<(NaiveDate, NaiveDate)>,
@@ -240,23 +169,23 @@ fn print_sheets<D: Destination>(
 ) -> Result<Vec<D::Made>, JobError> {
     let sheets = Sheets {
         form: request.form,
-        options: request.options.clone(),
+        options: request.options.print.clone(),
         office,
         day: request.today,
         as_of: request.as_of(),
         range: days,
-        part: match &request.of {
-            Of::Range { range, .. } => range.clone(),
-            Of::Nothing | Of::Document(_) => BookRange::default(),
+        part: match &request.part {
+            Part::Rows { range, .. } => range.clone(),
+            Part::Nothing | Part::Document(_) => BookRange::default(),
         },
-        qr: request.qr,
-        envelope: request.envelope,
-        labels: request.labels,
+        qr: request.options.qr,
+        envelope: request.options.envelope,
+        labels: request.options.labels,
     };
-    if request.of != Of::Nothing && rows.is_empty() && !request.form.is_report() {
+    if !request.is_blank() && rows.is_empty() && !request.form.is_report() {
         return Err(PaperError::NothingToPrint.into());
     }
-    Ok(match (&request.stamped, rows) {
+    Ok(match (&request.options.stamped, rows) {
         (Some((original, place)), [row]) => outside::stamp(&sheets, row, original, *place, to)?,
         (Some(_), _) => return Err(PaperError::NotOneDocument.into()),
         (None, rows) => paper::print_sheets(&sheets, rows, to)?,
@@ -264,7 +193,7 @@ fn print_sheets<D: Destination>(
 }
 
 /// Returns the days that a sheet names; a report names no future day.
-fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
+fn told_of(request: &FormRequest, year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
     let (from, to) = form_rows::days(year, range);
     match request.form.kind {
         Kind::State(_) => (from, to.min(request.as_of()).max(from)),
@@ -273,19 +202,19 @@ fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, Nai
 }
 
 /// Returns whose form it is: on the outgoing side the requested authority's, else the office's.
-fn issued_by(request: &PrintForm, store: &Store, day: NaiveDate) -> Result<Office, JobError> {
+fn issued_by(request: &FormRequest, store: &Store, day: NaiveDate) -> Result<Office, JobError> {
     let authority = request.authority.as_deref().filter(|_| request.form.book == Book::Outgoing);
     issuer(store, authority, day)
 }
 
-fn book(request: &PrintForm, issuer: Office, year: Option<i32>) -> RegistryBook {
+fn book(request: &FormRequest, issuer: Office, year: Option<i32>) -> RegistryBook {
     RegistryBook {
         form: request.form,
-        options: request.options.clone(),
+        options: request.options.print.clone(),
         year,
         parent_name: issuer.parent,
         organ_name: issuer.name,
-        pages_per_volume: request.pages_per_volume,
+        pages_per_volume: request.options.pages_per_volume,
         ruled: false,
         closing: None,
         locked: false,
@@ -293,7 +222,7 @@ fn book(request: &PrintForm, issuer: Office, year: Option<i32>) -> RegistryBook 
 }
 
 fn print_book<D: Destination>(
-    request: &PrintForm,
+    request: &FormRequest,
     to: &D,
     (store, office, issuer): (&Store, Office, Office),
     (year, range): (i32, &BookRange),
@@ -303,7 +232,7 @@ fn print_book<D: Destination>(
     let form = request.form;
     progress.set_total(form_rows::count(request, store, year, range)?);
     let closing = closing(request, store, &office, year, range)?;
-    let of = YearBook { book: form.book, year, authority: request.authority.as_deref() };
+    let of = request.year_book(year);
     let locked = form.is_registry_book() && is_locked(store, &office, of)?;
     let book = RegistryBook { closing, locked, ..book(request, issuer, Some(year)) };
     let Kind::Book(of) = form.kind else { return Err(PaperError::NotABook(form.name).into()) };
@@ -318,13 +247,13 @@ fn print_book<D: Destination>(
 /// Refuses a book without rows, because other days or another book are more likely meant. A whole registry book
 /// may still consist of held numbers.
 fn refuse_without_rows(
-    request: &PrintForm,
+    request: &FormRequest,
     store: &Store,
     office: &Office,
     (year, range): (i32, &BookRange),
 ) -> Result<(), JobError> {
     let form = request.form;
-    let of = YearBook { book: form.book, year, authority: request.authority.as_deref() };
+    let of = request.year_book(year);
     if form.is_registry_book() {
         refuse_empty(store, office, of)?;
         if *range == BookRange::default() {
@@ -352,35 +281,28 @@ fn refuse_without_rows(
 
 /// Refuses a form without rows where other authorities have documents in that year, and names them. A form of
 /// all authorities has no others.
-fn refuse_books_of_others(request: &PrintForm, store: &Store, office: &Office, year: i32) -> Result<(), JobError> {
+fn refuse_books_of_others(request: &FormRequest, store: &Store, office: &Office, year: i32) -> Result<(), JobError> {
     if request.authority.is_none() && request.form.book == Book::Outgoing && !request.form.is_registry_book() {
         return Ok(());
     }
-    let of = YearBook { book: request.form.book, year, authority: request.authority.as_deref() };
+    let of = request.year_book(year);
     match refuse_empty(store, office, of) {
         Err(JobError::EmptyBook { others, .. }) if others.is_empty() => Ok(()),
         refused => refused,
     }
 }
 
-/// Refuses an empty registry book, because another book is more likely meant.
-pub(super) fn refuse_empty(store: &Store, office: &Office, of: YearBook<'_>) -> Result<(), JobError> {
-    let Some(others) = store.authorities_with_documents_if_empty(of)? else { return Ok(()) };
-    let authority = (of.book == Book::Outgoing).then(|| of.authority.unwrap_or(&office.name).to_owned());
-    Err(JobError::EmptyBook { year: of.year, authority, others })
-}
-
 /// Makes the content of the closing page: for a whole registry book that is locked, or on request.
 fn closing(
-    request: &PrintForm,
+    request: &FormRequest,
     store: &Store,
     office: &Office,
     year: i32,
     range: &BookRange,
 ) -> Result<Option<Closing>, JobError> {
-    let of = YearBook { book: request.form.book, year, authority: request.authority.as_deref() };
+    let of = request.year_book(year);
     let is_whole = *range == BookRange::default();
-    let is_due = request.closing || (is_whole && is_locked(store, office, of)?);
+    let is_due = request.options.closing || (is_whole && is_locked(store, office, of)?);
     if !is_due || !request.form.is_registry_book() || range.type_name.is_some() {
         return Ok(None);
     }
@@ -390,31 +312,4 @@ fn closing(
         closing.numbered_by_others = store.numbered_by_others(of, Some(wanted))?;
     }
     Ok(Some(closing))
-}
-
-/// Returns whether a registry book is locked.
-pub(super) fn is_locked(store: &Store, office: &Office, of: YearBook<'_>) -> Result<bool, JobError> {
-    Ok(store.is_locked(of.book, Some(of.authority.unwrap_or(&office.name)), of.year)?)
-}
-
-/// Makes the content of a registry book's closing page.
-pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Result<Closing, JobError> {
-    let mut series = store.numbers(of.year)?;
-    // Series bear the present names.
-    let name = of.authority.unwrap_or(&office.name);
-    let issuer = store.authority_on(name, last_day(9999))?.map_or_else(|| name.to_owned(), |found| found.name);
-    let issuer = issuer.to_lowercase();
-    series.retain(|series| {
-        let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
-        series.book == of.book && series.authority.as_ref().is_none_or(is_theirs)
-    });
-    let numbered_by_others = store.numbered_by_others(of, None)?;
-    let doubles = if of.book == Book::Incoming { store.report(of.year, None)?.doubles } else { 0 };
-    Ok(Closing { place: office.place.clone(), series, numbered_by_others, doubles, lost_pages: Vec::new() })
-}
-
-/// Returns the year of a form when only days are named.
-#[must_use]
-pub fn year_of(range: &BookRange, today: NaiveDate) -> i32 {
-    range.from.or(range.to).unwrap_or(today).year()
 }

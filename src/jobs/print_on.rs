@@ -4,7 +4,7 @@
 //! renamed. Wherever that is interrupted, no page is lost and none is printed twice: before they are stored
 //! nothing counts as printed, and afterwards each can be printed again unchanged.
 
-use std::{collections::HashSet, path::PathBuf};
+use std::collections::HashSet;
 
 use domain::{
     book::{Book, BookRange},
@@ -14,7 +14,7 @@ use domain::{
     printing_on::{LostPage, PageSpan, PrintedBook, VolumePage},
 };
 use paper::{
-    self, Closing, Destination, Disk, FEWEST_PAGES_PER_VOLUME, NewPages, PaperError, PrintOptions, RegistryBook,
+    self, Closing, Destination, FEWEST_PAGES_PER_VOLUME, NewPages, PaperError, PrintOptions, RegistryBook,
     USUAL_PAGES_PER_VOLUME, catalogue,
 };
 use progress::Progress;
@@ -24,46 +24,9 @@ use texts::{UserMessage, message};
 use super::{
     JobError,
     issuer::{issuer, last_day},
-    print_form::{closing_of, is_locked, refuse_empty},
+    print_request::{FormOptions, Target},
+    year_book::{closing_of, is_locked, refuse_empty},
 };
-
-/// The book that is continued, and where to.
-#[derive(Debug, Clone)]
-pub struct PrintOn {
-    /// The book.
-    pub book: Book,
-    /// Its year.
-    pub year: i32,
-    /// The authority of an outgoing book; `None` for the office's own.
-    pub authority: Option<String>,
-    /// The largest number of pages in a volume, without the closing page of the last.
-    pub pages_per_volume: usize,
-    /// Whether to close the book although it is not locked. A locked book is always closed.
-    pub closing: bool,
-    /// Whether to print it even if it is empty.
-    pub blank: bool,
-    /// The PDF file.
-    pub target: PathBuf,
-    /// Whether a file of this name may be replaced.
-    pub replace: bool,
-}
-
-/// The pages printed again, and where to.
-#[derive(Debug, Clone)]
-pub struct PrintAgain {
-    /// The book.
-    pub book: Book,
-    /// Its year.
-    pub year: i32,
-    /// The authority of an outgoing book; `None` for the office's own.
-    pub authority: Option<String>,
-    /// The pages.
-    pub pages: PageSpan,
-    /// The PDF file.
-    pub target: PathBuf,
-    /// Whether a file of this name may be replaced.
-    pub replace: bool,
-}
 
 /// The result of continuing a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,10 +132,16 @@ fn named(mut pages: Vec<VolumePage>) -> String {
 /// # Errors
 /// Any error of registry or paper; nothing was printed then. Only after [`JobError::PagesUnnamed`] the pages
 /// count as printed.
-pub fn print_on(store: &mut Store, request: &PrintOn, progress: &Progress) -> Result<PrintedOn, JobError> {
-    let gained = Gained::read(store, request, progress)?;
+pub fn print_on(
+    store: &mut Store,
+    of: YearBook<'_>,
+    options: &FormOptions,
+    target: &Target,
+    progress: &Progress,
+) -> Result<PrintedOn, JobError> {
+    let gained = Gained::read(store, of, options, progress)?;
     if !gained.is_empty() {
-        let to = Disk { target: &request.target, replace: request.replace };
+        let to = target.disk();
         let file = gained.write(&to)?;
         gained.print(store, vec![file], &to)?;
     }
@@ -191,29 +160,33 @@ pub(super) struct Gained {
 
 impl Gained {
     /// Lays them out without changing the registry.
-    pub(super) fn read(store: &Store, request: &PrintOn, progress: &Progress) -> Result<Self, JobError> {
-        if request.pages_per_volume < FEWEST_PAGES_PER_VOLUME {
+    pub(super) fn read(
+        store: &Store,
+        of: YearBook<'_>,
+        options: &FormOptions,
+        progress: &Progress,
+    ) -> Result<Self, JobError> {
+        if options.pages_per_volume < FEWEST_PAGES_PER_VOLUME {
             return Err(PaperError::TooFewPages.into());
         }
-        let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
         // All pages are read from one state of the registry.
         let (book, printed, new) = store.at_one_moment(|store| {
             let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
             let locked = is_locked(store, &office, of)?;
-            let is_due = request.closing || locked;
+            let is_due = options.closing || locked;
             let printed = store.printed_book(of)?;
-            if printed.is_empty() && !request.blank {
+            if printed.is_empty() && !options.empty {
                 refuse_empty(store, &office, of)?;
             }
             let own = issued_by(store, of)?;
             let closing = if is_due { Some(closing_of(store, &office, of)?) } else { None };
             let closing = closing.map(|closing| Closing { lost_pages: printed.lost().to_vec(), ..closing });
             let book =
-                RegistryBook { pages_per_volume: request.pages_per_volume, locked, ..bound_book(of, own, closing) };
+                RegistryBook { pages_per_volume: options.pages_per_volume, locked, ..bound_book(of, own, closing) };
             let new = new_pages(store, of, &book, &printed, progress)?;
             Ok::<_, JobError>((book, printed, new))
         })?;
-        Ok(Self { year: request.year, authority: request.authority.clone(), book, printed, new })
+        Ok(Self { year: of.year, authority: of.authority.map(str::to_owned), book, printed, new })
     }
 
     /// Returns whether there is nothing to print.
@@ -251,20 +224,19 @@ impl Gained {
 ///
 /// # Errors
 /// Any error of registry or paper; no file is left then.
-pub fn print_again(store: &Store, request: &PrintAgain) -> Result<usize, JobError> {
-    print_again_to(store, request, &Disk { target: &request.target, replace: request.replace })
-        .map(|(sheets, _)| sheets)
+pub fn print_again(store: &Store, of: YearBook<'_>, pages: PageSpan, target: &Target) -> Result<usize, JobError> {
+    print_again_to(store, of, pages, &target.disk()).map(|(sheets, _)| sheets)
 }
 
 /// Prints pages again to any destination, and returns the number of sheets and what was made.
 pub(super) fn print_again_to<D: Destination>(
     store: &Store,
-    request: &PrintAgain,
+    of: YearBook<'_>,
+    pages: PageSpan,
     to: &D,
 ) -> Result<(usize, Vec<D::Made>), JobError> {
-    let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
     let own = issued_by(store, of)?;
-    let drawn = store.drawn_pages(of, request.pages)?;
+    let drawn = store.drawn_pages(of, pages)?;
     let pages = drawn.iter().map(Vec::as_slice);
     let file = paper::write_pages(&bound_book(of, own, None), pages, to)?;
     Ok((drawn.len(), to.name(vec![file])?))

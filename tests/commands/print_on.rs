@@ -18,7 +18,8 @@ use vanthu::{
     jobs::{
         JobError,
         print_day::close_day,
-        print_on::{PrintAgain, PrintOn, PrintedOn, print_again, print_on},
+        print_on::{PrintedOn, print_again, print_on},
+        print_request::{FormOptions, Target},
     },
     paper::PaperError,
     progress::Progress,
@@ -66,21 +67,16 @@ fn register(store: &mut Store, documents: usize) {
         .unwrap();
 }
 
-fn order(desk: &Desk, name: &str) -> PrintOn {
-    PrintOn {
-        book: Book::Incoming,
-        year: 2026,
-        authority: None,
-        pages_per_volume: 400,
-        closing: false,
-        blank: false,
-        target: desk.path(name),
-        replace: false,
-    }
+fn target(desk: &Desk, name: &str) -> Target {
+    desk.path(name).into()
 }
 
-fn printed(store: &mut Store, order: &PrintOn) -> PrintedOn {
-    print_on(store, order, &Progress::default()).unwrap()
+fn print_to(store: &mut Store, target: &Target) -> Result<PrintedOn, JobError> {
+    print_on(store, BOOK, &FormOptions::default(), target, &Progress::default())
+}
+
+fn printed(store: &mut Store, target: &Target) -> PrintedOn {
+    print_to(store, target).unwrap()
 }
 
 fn page(page: u32) -> VolumePage {
@@ -91,13 +87,13 @@ fn page(page: u32) -> VolumePage {
 fn a_book_is_printed_on_until_it_is_closed_and_the_registry_knows_its_pages() {
     let desk = Desk::with_office();
     let mut store = registry(&desk, 40);
-    let first = printed(&mut store, &order(&desk, "1.pdf"));
+    let first = printed(&mut store, &target(&desk, "1.pdf"));
     assert_eq!(first.pages, [(page(1), 0), (page(2), 0), (page(3), 0)]);
     assert!(first.waiting > 0 && first.waiting < 40);
     assert_eq!(pdf::pages(&desk.path("1.pdf")).len(), 3);
     // Nothing new: no file, no event.
     let head = store.head().unwrap();
-    let nothing = printed(&mut store, &order(&desk, "2.pdf"));
+    let nothing = printed(&mut store, &target(&desk, "2.pdf"));
     assert_eq!(nothing, PrintedOn { pages: Vec::new(), waiting: first.waiting, last: Some(page(3)), lost: Vec::new() });
     assert_eq!(store.head().unwrap(), head);
     assert!(!desk.path("2.pdf").exists());
@@ -112,7 +108,7 @@ fn a_book_is_printed_on_until_it_is_closed_and_the_registry_knows_its_pages() {
             gate.register_incoming(&entry("chèn"), &request).map(|_| ())
         })
         .unwrap();
-    let changed = printed(&mut store, &order(&desk, "3.pdf"));
+    let changed = printed(&mut store, &target(&desk, "3.pdf"));
     assert_eq!((changed.pages.as_slice(), changed.waiting), (&[(page(3), 1)][..], first.waiting));
     let text = pdf::pages(&desk.path("3.pdf")).concat();
     for part in ["Công văn đã sửa", "HỦY: ghi nhầm", "Công văn chèn", "Số chèn: bỏ sót"] {
@@ -120,10 +116,10 @@ fn a_book_is_printed_on_until_it_is_closed_and_the_registry_knows_its_pages() {
     }
 
     store.write(|gate| gate.set_lock(Book::Incoming, None, 2026, true, "")).unwrap();
-    let closed = printed(&mut store, &order(&desk, "4.pdf"));
+    let closed = printed(&mut store, &target(&desk, "4.pdf"));
     assert_eq!((closed.pages.as_slice(), closed.waiting), (&[(page(4), 0), (page(5), 0)][..], 0));
     assert!(pdf::pages(&desk.path("4.pdf"))[1].contains("TRANG KẾT THÚC SỔ"));
-    assert_eq!(printed(&mut store, &order(&desk, "5.pdf")).pages, []);
+    assert_eq!(printed(&mut store, &target(&desk, "5.pdf")).pages, []);
     let known = store.printed_book(BOOK).unwrap();
     assert!(known.is_closed());
     assert_eq!((known.pages(), known.documents().count()), (6, 41));
@@ -143,26 +139,17 @@ fn a_book_is_printed_on_until_it_is_closed_and_the_registry_knows_its_pages() {
 fn a_printed_page_is_printed_again_as_it_was_whatever_has_changed() {
     let desk = Desk::with_office();
     let mut store = registry(&desk, 70);
-    printed(&mut store, &order(&desk, "1.pdf"));
+    printed(&mut store, &target(&desk, "1.pdf"));
     store.write(|gate| gate.amend(DocumentId(2), &Entry::Incoming(entry("đã sửa")), "ghi nhầm")).unwrap();
-    printed(&mut store, &order(&desk, "2.pdf"));
+    printed(&mut store, &target(&desk, "2.pdf"));
     let office = vanthu::domain::office::Office {
         name: "UBND tỉnh mới".into(),
         abbreviation: "UBND".into(),
         ..store.office().unwrap().unwrap()
     };
     store.set_office(&office).unwrap();
-    let again = |pages: &str, name: &str| {
-        let request = PrintAgain {
-            book: Book::Incoming,
-            year: 2026,
-            authority: None,
-            pages: PageSpan::parse(pages).unwrap(),
-            target: desk.path(name),
-            replace: false,
-        };
-        print_again(&store, &request)
-    };
+    let again =
+        |pages: &str, name: &str| print_again(&store, BOOK, PageSpan::parse(pages).unwrap(), &target(&desk, name));
     let (first, second) = (pdf::pages(&desk.path("1.pdf")), pdf::pages(&desk.path("2.pdf")));
     assert_eq!(again("1-2", "bia.pdf").unwrap(), 2);
     assert_eq!(pdf::pages(&desk.path("bia.pdf")), first[..2]);
@@ -182,21 +169,20 @@ fn what_cannot_be_written_is_not_kept_as_printed() {
     let desk = Desk::with_office();
     let mut store = registry(&desk, 40);
     fs::write(desk.path("co-san.pdf"), "của người khác").unwrap();
-    let refused = print_on(&mut store, &order(&desk, "co-san.pdf"), &Progress::default());
+    let refused = print_to(&mut store, &target(&desk, "co-san.pdf"));
     assert!(matches!(refused, Err(JobError::Paper(PaperError::Exists(_)))));
-    let nowhere = order(&desk, "khong-co/so.pdf");
-    assert!(matches!(
-        print_on(&mut store, &nowhere, &Progress::default()),
-        Err(JobError::Paper(PaperError::NoFolder(_)))
-    ));
-    let few = PrintOn { pages_per_volume: 2, ..order(&desk, "so.pdf") };
-    assert!(matches!(print_on(&mut store, &few, &Progress::default()), Err(JobError::Paper(PaperError::TooFewPages))));
+    let nowhere = print_to(&mut store, &target(&desk, "khong-co/so.pdf"));
+    assert!(matches!(nowhere, Err(JobError::Paper(PaperError::NoFolder(_)))));
+    let few = FormOptions { pages_per_volume: 2, ..FormOptions::default() };
+    let few = print_on(&mut store, BOOK, &few, &target(&desk, "so.pdf"), &Progress::default());
+    assert!(matches!(few, Err(JobError::Paper(PaperError::TooFewPages))));
     let progress = Progress::default();
     progress.stop();
-    assert!(matches!(print_on(&mut store, &order(&desk, "so.pdf"), &progress), Err(JobError::Stopped)));
+    let stopped = print_on(&mut store, BOOK, &FormOptions::default(), &target(&desk, "so.pdf"), &progress);
+    assert!(matches!(stopped, Err(JobError::Stopped)));
     assert!(store.printed_book(BOOK).unwrap().is_empty());
     assert_eq!(fs::read_to_string(desk.path("co-san.pdf")).unwrap(), "của người khác");
-    assert_eq!(printed(&mut store, &order(&desk, "so.pdf")).pages.len(), 3);
+    assert_eq!(printed(&mut store, &target(&desk, "so.pdf")).pages.len(), 3);
 }
 
 #[test]
@@ -204,7 +190,7 @@ fn of_two_clerks_who_print_at_once_one_is_told_to_do_it_again() {
     let desk = Desk::with_office();
     let mut store = registry(&desk, 40);
     let before = store.printed_book(BOOK).unwrap();
-    printed(&mut store, &order(&desk, "1.pdf"));
+    printed(&mut store, &target(&desk, "1.pdf"));
     let refused = store.write(|gate| gate.keep_pages(BOOK, &before, &[]));
     assert!(matches!(refused, Err(StoreError::Refused(_))), "{refused:?}");
 }

@@ -12,10 +12,10 @@ use vanthu::{
     },
     jobs::{
         self,
-        print_book::{PrintBook, print_book},
+        print_request::{FormOptions, FormRequest, PrintRequest, What},
     },
     progress::Progress,
-    store::{Access, Store, StoreError},
+    store::{Access, Store, StoreError, Writer},
 };
 
 /// Extracts all words of a file's table pages in order, without the headings and the page number.
@@ -96,19 +96,14 @@ fn the_books_say_what_the_registry_holds_row_by_row() {
         (Book::Outgoing, Some("Văn phòng UBND tỉnh Quảng Trị"), 49),
     ];
     for (at, (book, authority, heading)) in books.into_iter().enumerate() {
-        let request = PrintBook {
-            registry: (&registry).into(),
-            book,
-            year: 2023,
+        let print = FormRequest {
             authority: authority.map(str::to_owned),
-            range: BookRange::default(),
-            pages_per_volume: 100,
-            closing: false,
-            blank: false,
-            target: folder.path().join(format!("so-{at}.pdf")),
-            replace: false,
+            options: FormOptions { pages_per_volume: 100, ..FormOptions::default() },
+            ..FormRequest::book(book, 2023, BookRange::default())
         };
-        let (volumes, _) = print_book(&request, &Progress::default()).unwrap();
+        let target = folder.path().join(format!("so-{at}.pdf")).into();
+        let request = PrintRequest { what: What::Form(print), target };
+        let volumes = request.print(&registry, &Writer::default(), &Progress::default()).unwrap().files;
         // A number wider than its column is broken into several lines: spaces may be added to a text, none may
         // be lost.
         let mut printed = volumes.iter().flat_map(|volume| words(volume, heading)).collect::<Vec<_>>().into_iter();

@@ -158,8 +158,8 @@ fn filled() -> (TempDir, PathBuf, Vec<DocumentId>) {
 }
 
 fn export(registry: &Path, listed: Listed, target: &Path, replace: bool) -> Result<usize, JobError> {
-    let request = ExportList { registry: registry.into(), listed, target: target.to_owned(), replace };
-    export_list(&request, &Progress::default())
+    let request = ExportList { listed, target: target.to_owned(), replace };
+    export_list(&request, registry, &Progress::default())
 }
 
 fn of_book(book: Book) -> Listed {
@@ -405,8 +405,8 @@ fn no_file_is_overwritten_and_none_is_left_half_done() {
     let progress = Progress::default();
     progress.stop();
     let target = folder.path().join("b.xlsx");
-    let request = ExportList { registry: (&registry).into(), listed: Listed::These(ids), target, replace: false };
-    assert!(matches!(export_list(&request, &progress), Err(JobError::Stopped)));
+    let request = ExportList { listed: Listed::These(ids), target, replace: false };
+    assert!(matches!(export_list(&request, &registry, &progress), Err(JobError::Stopped)));
     assert_eq!(kept(&folder), before);
 }
 

@@ -207,9 +207,8 @@ fn an_own_list_brings_back_what_is_dated_ahead() {
     for ending in ["jsonl", "csv", "xlsx"] {
         let target = folder.path().join(format!("di.{ending}"));
         let listed = Listed::Found(Query { book: Some(Book::Outgoing), ..Query::default() });
-        let export =
-            ExportList { registry: (&folder.path().join("registry.db")).into(), listed, target, replace: false };
-        export_list(&export, &Progress::default()).unwrap();
+        let export = ExportList { listed, target, replace: false };
+        export_list(&export, &folder.path().join("registry.db"), &Progress::default()).unwrap();
         let (other, _) = registry();
         let outcome = import_list(&import_of(&other.path().join("registry.db"), export.target), &Progress::default());
         let outcome = outcome.unwrap();

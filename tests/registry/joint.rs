@@ -20,11 +20,11 @@ use vanthu::{
         registration::{Remarked, Ruling, Standing, Withdrawal, remarked},
     },
     jobs::{
-        print_book::{PrintBook, print_book},
-        print_on::{PrintOn, print_on},
+        print_on::print_on,
+        print_request::{FormOptions, FormRequest, PrintRequest, Target, What},
     },
     progress::Progress,
-    store::{Imported, Store, StoreError, YearBook},
+    store::{Imported, Store, StoreError, Writer, YearBook},
 };
 
 use crate::pdf;
@@ -308,20 +308,15 @@ fn a_joint_document_stands_in_the_books_of_all_our_authorities() {
         assert_eq!(store.numbered_by_others(of(authority), None).unwrap(), [(others.0.to_owned(), others.1)]);
     }
     let target = folder.path().join("so.pdf");
-    let print = PrintBook {
-        registry: (&folder.path().join("registry.db")).into(),
-        book: Book::Outgoing,
-        year: 2026,
+    let print = FormRequest {
         authority: Some(council.to_owned()),
-        range: BookRange::default(),
-        pages_per_volume: 100,
-        closing: true,
-        blank: false,
-        target: target.clone(),
-        replace: true,
+        options: FormOptions { pages_per_volume: 100, closing: true, ..FormOptions::default() },
+        ..FormRequest::book(Book::Outgoing, 2026, BookRange::default())
     };
-    let (_, printed) = print_book(&print, &Progress::default()).unwrap();
-    assert!(printed.message().is_some());
+    let print = PrintRequest { what: What::Form(print), target: Target { path: target.clone(), replace: true } };
+    let registry = folder.path().join("registry.db");
+    let made = print.print(&registry, &Writer::default(), &Progress::default()).unwrap();
+    assert!(!made.told.is_empty());
     let read = pdf::pages(&target).concat();
     for text in [
         "Liên tịch với Hội đồng nhân dân tỉnh, Ủy ban Mặt trận Tổ quốc tỉnh; số của UBND tỉnh",
@@ -358,17 +353,10 @@ fn both_bound_books_are_printed_on() {
     registered(&mut store, office, "Chương trình phối hợp", &[(council, "")]);
     for authority in [office, council] {
         let print = |store: &mut Store, name: &str| {
-            let request = PrintOn {
-                book: Book::Outgoing,
-                year: 2026,
-                authority: Some(authority.to_owned()),
-                pages_per_volume: 100,
-                closing: true,
-                blank: false,
-                target: folder.path().join(name),
-                replace: true,
-            };
-            print_on(store, &request, &Progress::default()).unwrap()
+            let of = YearBook { book: Book::Outgoing, year: 2026, authority: Some(authority) };
+            let options = FormOptions { pages_per_volume: 100, closing: true, ..FormOptions::default() };
+            let target = Target { path: folder.path().join(name), replace: true };
+            print_on(store, of, &options, &target, &Progress::default()).unwrap()
         };
         assert!(!print(&mut store, "so.pdf").pages.is_empty(), "{authority}");
         let read = pdf::pages(&folder.path().join("so.pdf")).concat();

@@ -19,7 +19,7 @@ use vanthu::{
         query::{DueIn, Query},
         working_calendar::CalendarDay,
     },
-    jobs::print_on::{PrintOn, print_on},
+    jobs::{print_on::print_on, print_request::FormOptions},
     progress::Progress,
     store::{Access, Store, YearBook},
 };
@@ -228,16 +228,8 @@ fn a_book_of_an_earlier_registry_is_printed_on() {
     let mut store = Store::open(&copied(EARLIER[3].0, folder.path()), Access::Write).unwrap();
     let of = YearBook { book: Book::Incoming, year: 2026, authority: None };
     assert!(store.printed_book(of).unwrap().is_empty());
-    let request = PrintOn {
-        book: Book::Incoming,
-        year: 2026,
-        authority: None,
-        pages_per_volume: 400,
-        closing: false,
-        blank: false,
-        target: folder.path().join("in-tiep.pdf"),
-        replace: false,
-    };
-    assert!(!print_on(&mut store, &request, &Progress::default()).unwrap().pages.is_empty());
+    let target = folder.path().join("in-tiep.pdf").into();
+    let printed = print_on(&mut store, of, &FormOptions::default(), &target, &Progress::default()).unwrap();
+    assert!(!printed.pages.is_empty());
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }

@@ -384,9 +384,9 @@ fn copy_of_template(folder: &Path, name: &str) -> PathBuf {
 /// Exports a book; `None` where it has no documents.
 fn exported(registry: &Path, book: Book, target: &Path) -> Option<PathBuf> {
     let query = Query { book: Some(book), ..Query::default() };
-    let (registry, listed, target) = (registry.to_owned(), Listed::Found(query), target.to_owned());
-    let request = ExportList { registry: (&registry).into(), listed, target: target.clone(), replace: false };
-    match export_list(&request, &Progress::default()) {
+    let (listed, target) = (Listed::Found(query), target.to_owned());
+    let request = ExportList { listed, target: target.clone(), replace: false };
+    match export_list(&request, registry, &Progress::default()) {
         Ok(_) => Some(target),
         Err(JobError::Export(vanthu::exchange::export::ExportError::Nothing)) => None,
         Err(error) => panic!("{error:?}"),

@@ -41,12 +41,13 @@ use vanthu::{
     },
     jobs::{
         check::check_registry,
-        print_on::{PrintOn, print_on},
+        print_on::print_on,
+        print_request::{FormOptions, Target},
     },
     progress::Progress,
     store::{
         Access, BackupSettings, Completion, Files, Imported, Naming, Repaired, Store, StoreError, Transaction, Writer,
-        backup_summary, rebuild_schema, restore,
+        YearBook, backup_summary, rebuild_schema, restore,
     },
     texts::{UserMessage, Value as Said},
 };
@@ -152,17 +153,9 @@ fn outgoing(at: usize, type_name: &str) -> OutgoingEntry {
 
 /// Prints the waiting rows of the incoming book, and its closing page.
 fn print(store: &mut Store, target: PathBuf) {
-    let request = PrintOn {
-        book: Book::Incoming,
-        year: 2026,
-        authority: None,
-        pages_per_volume: 400,
-        closing: true,
-        blank: false,
-        target,
-        replace: true,
-    };
-    print_on(store, &request, &Progress::default()).unwrap();
+    let of = YearBook { book: Book::Incoming, year: 2026, authority: None };
+    let options = FormOptions { closing: true, ..FormOptions::default() };
+    print_on(store, of, &options, &Target { path: target, replace: true }, &Progress::default()).unwrap();
 }
 
 /// Creates a registry that was restored twice before it has any document: numbers and pages since its first

@@ -19,9 +19,8 @@ use vanthu::{
         printing_on::PageSpan,
     },
     jobs::{
-        print::Order,
-        print_book::{PrintBook, print_book},
-        print_on::{PrintAgain, PrintOn, print_again, print_on},
+        print_on::{PrintedOn, print_again, print_on},
+        print_request::{FormOptions, FormRequest, PrintRequest, Target, What},
     },
     language::Locale,
     progress::Progress,
@@ -79,26 +78,16 @@ fn files(folder: &Path) -> BTreeSet<String> {
     names.filter(|name| !name.starts_with("registry.db")).collect()
 }
 
-fn book(registry: &Path, target: PathBuf) -> PrintBook {
-    PrintBook {
-        registry: registry.into(),
-        book: Book::Incoming,
-        year: 2026,
-        authority: None,
-        range: BookRange::default(),
-        pages_per_volume: 400,
-        closing: false,
-        blank: false,
-        target,
-        replace: false,
-    }
+fn book() -> What {
+    What::Form(FormRequest::book(Book::Incoming, 2026, BookRange::default()))
 }
 
 /// What printing the book now would say, page by page.
 fn printed_now(registry: &Path) -> Vec<String> {
     let elsewhere = tempfile::tempdir().unwrap();
     let target = elsewhere.path().join("so.pdf");
-    print_book(&book(registry, target.clone()), &Progress::default()).unwrap();
+    let request = PrintRequest { what: book(), target: target.clone().into() };
+    request.print(registry, &Writer::default(), &Progress::default()).unwrap();
     pages(&target)
 }
 
@@ -222,17 +211,8 @@ fn a_file_that_is_not_named_is_asked_for_and_one_that_is_there_is_replaced_only_
     assert_eq!(pages(&target), printed_now(&path));
 }
 
-fn on(target: PathBuf) -> PrintOn {
-    PrintOn {
-        book: Book::Incoming,
-        year: 2026,
-        authority: None,
-        pages_per_volume: 400,
-        closing: false,
-        blank: false,
-        target,
-        replace: false,
-    }
+fn print_new(store: &mut Store, target: PathBuf) -> PrintedOn {
+    print_on(store, BOOK, &FormOptions::default(), &target.into(), &Progress::default()).unwrap()
 }
 
 #[test]
@@ -259,18 +239,11 @@ fn new_pages_are_kept_only_when_they_are_printed_and_just_those_that_were_seen()
     assert!(clerk.sees("Quyển 1: trang 1 đến trang 3") && clerk.reads("In các trang mới"));
     assert_eq!(store.printed_book(BOOK).unwrap().pages(), 3);
     let again = folder.path().join("lai.pdf");
-    let pages_again = PrintAgain {
-        book: Book::Incoming,
-        year: 2026,
-        authority: None,
-        pages: PageSpan::parse("1-3").unwrap(),
-        target: again.clone(),
-        replace: false,
-    };
-    assert_eq!(print_again(&store, &pages_again).unwrap(), 3);
+    let pages_again = PageSpan::parse("1-3").unwrap();
+    assert_eq!(print_again(&store, BOOK, pages_again, &again.clone().into()).unwrap(), 3);
     assert_eq!(pages(&again), pages(&target));
     let next = folder.path().join("tiep.pdf");
-    assert_eq!(print_on(&mut store, &on(next), &Progress::default()).unwrap().pages[0].0.page, 4);
+    assert_eq!(print_new(&mut store, next).pages[0].0.page, 4);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
@@ -282,7 +255,7 @@ fn pages_that_another_clerk_printed_meanwhile_are_not_printed_twice() {
     clerk.key(Named::F10, PLAIN);
     look(&mut clerk);
     let mut store = Store::open(&path, Access::Write).unwrap();
-    print_on(&mut store, &on(folder.path().join("kia.pdf")), &Progress::default()).unwrap();
+    print_new(&mut store, folder.path().join("kia.pdf"));
     clerk.key(Named::Enter, CTRL);
     assert!(clerk.sees("người khác đã in tiếp sổ này") && clerk.reads("In các trang mới"));
     assert!(!target.exists());
@@ -362,7 +335,7 @@ fn ink(pixels: &[u8], width: usize, row: usize) -> Option<(usize, usize)> {
 #[test]
 fn a_picture_is_the_page_as_wide_as_asked_for() {
     let (_folder, path) = office(3);
-    let proof = Order::Book(book(&path, PathBuf::from("so.pdf"))).preview(&path, &Progress::default()).unwrap();
+    let proof = book().preview(&path, &Progress::default()).unwrap();
     let views = proof.views().unwrap();
     assert_eq!((views.files(), views.pages()), (1, printed_now(&path).len()));
     // A4 on its side: 297 × 210 millimetres.
@@ -382,12 +355,15 @@ fn a_picture_is_the_page_as_wide_as_asked_for() {
 #[test]
 fn the_files_of_a_book_of_several_volumes_are_looked_at_one_after_the_other() {
     let (folder, path) = office(120);
-    let order = PrintBook { pages_per_volume: 4, ..book(&path, folder.path().join("so.pdf")) };
-    let proof = Order::Book(order.clone()).preview(&path, &Progress::default()).unwrap();
+    let book = FormRequest::book(Book::Incoming, 2026, BookRange::default());
+    let options = FormOptions { pages_per_volume: 4, ..FormOptions::default() };
+    let target = Target::from(folder.path().join("so.pdf"));
+    let order = PrintRequest { what: What::Form(FormRequest { options, ..book }), target };
+    let proof = order.what.preview(&path, &Progress::default()).unwrap();
     let views = proof.views().unwrap();
     assert!(views.files() > 2);
     assert_eq!([views.place(0), views.place(3), views.place(4)], [(0, 0), (0, 3), (1, 0)]);
-    let made = proof.print(&path, &Writer::default(), &order.target, false).unwrap();
+    let made = proof.print(&path, &Writer::default(), &order.target).unwrap();
     assert_eq!(made.files.len(), views.files());
     assert_eq!(made.files[1].file_name().unwrap(), "so-quyen-02.pdf");
     assert_eq!(made.files.iter().map(|file| pages(file).len()).sum::<usize>(), views.pages());

@@ -142,9 +142,10 @@ fn a_file_is_replaced_only_when_asked_for() {
 mod limits {
     use vanthu::{
         domain::document::DocumentId,
-        jobs::print_list::{PrintList, print_list},
+        jobs::print_request::{ListRequest, PrintRequest, What},
         paper::MAX_LISTED,
         progress::Progress,
+        store::Writer,
     };
 
     /// Beyond what a list may hold nothing is printed, and the sentence names the book.
@@ -152,15 +153,13 @@ mod limits {
     fn a_list_too_long_for_paper_is_refused() {
         let (folder, registry) = super::office();
         let target = folder.path().join("long.pdf");
-        let request = PrintList {
-            registry: (&registry).into(),
+        let list = ListRequest {
             documents: vec![DocumentId(1); MAX_LISTED + 1],
             about: String::new(),
-            day: crate::clerk::today(),
-            target: target.clone(),
-            replace: false,
+            today: crate::clerk::today(),
         };
-        let error = print_list(&request, &Progress::default()).unwrap_err();
+        let request = PrintRequest { what: What::List(list), target: target.clone().into() };
+        let error = request.print(&registry, &Writer::default(), &Progress::default()).unwrap_err();
         assert_eq!(error.messages()[0].key(), "paper-too-many");
         assert!(!target.exists());
     }

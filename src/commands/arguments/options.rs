@@ -14,7 +14,6 @@ use domain::{
     issuer::Issuer,
     link::LinkKind,
     office::Authority,
-    printing_on::PageSpan,
     query::{NumberQuery, Query},
     registration::{Ruling, Withdrawal},
     reservation::Hold,
@@ -22,8 +21,10 @@ use domain::{
     series::{Join, NewSeries},
     working_calendar::CalendarDay,
 };
-use jobs::import::Consent;
-use paper::{EnvelopeSize, PrintOptions, StampPlace};
+use jobs::{
+    import::Consent,
+    print_request::{FormOptions, Target},
+};
 use store::Naming;
 
 #[derive(Debug)]
@@ -201,48 +202,19 @@ pub struct SearchOptions {
     pub json: bool,
 }
 
+/// A form by its name; which one held in its year is looked up later.
 #[derive(Debug)]
-pub struct BookOptions {
-    pub book: Book,
-    pub year: i32,
-    /// Whose outgoing book; `None` for the office's.
-    pub authority: Option<String>,
-    pub part: BookPart,
-    pub pages_per_volume: usize,
-    /// Whether the closing page stands in a book that is not locked too.
-    pub closing: bool,
-    pub blank: bool,
-    pub target: PathBuf,
-}
-
-#[derive(Debug)]
-pub enum BookPart {
-    Rows(BookRange),
-    NewPages,
-    PagesAgain(PageSpan),
-}
-
-#[derive(Debug)]
-pub struct FormOptions {
+pub struct FormArguments {
     pub name: String,
     pub book: Option<Book>,
     /// The year; `None` for that of the days, or this one.
     pub year: Option<i32>,
     pub range: BookRange,
     pub of: FormOf,
-    /// Of a report of the state of handling: at the end of which day.
-    pub as_of: Option<NaiveDate>,
     /// Whose outgoing documents; `None` for the office's.
     pub authority: Option<String>,
-    pub print: PrintOptions,
-    pub pages_per_volume: usize,
-    /// Whether the closing page stands in a book that is not locked too.
-    pub closing: bool,
-    pub qr: bool,
-    pub envelope: EnvelopeSize,
-    pub labels: Option<usize>,
-    pub stamped: Option<(PathBuf, StampPlace)>,
-    pub target: PathBuf,
+    pub options: FormOptions,
+    pub target: Target,
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Reads the commands that print: books, forms, daily registers.
 
 use domain::book::BookRange;
+use jobs::print_request::{FormOptions, FormRequest, Pages, PagesRequest, PrintRequest, What};
 use paper::{self, Orientation, Paper, PrintOptions, StampPlace};
 
 use texts::UserMessage;
@@ -13,7 +14,7 @@ use super::{
         NUMBER, PAGE, PAGES_PER_VOLUME, PAPER, PDF, PORTRAIT, PRINT_ON, QR, SERIES, SIGNED, SIZE, STAMP, TO, TO_NUMBER,
         TYPE, WIDTHS, YEAR,
     },
-    options::{BookOptions, BookPart, DayOptions, FormOf, FormOptions},
+    options::{DayOptions, FormArguments, FormOf},
     reader::Reader,
 };
 
@@ -30,25 +31,34 @@ fn range(reader: &mut Reader) -> Result<BookRange, UserMessage> {
 
 pub(super) fn book(reader: &mut Reader) -> Result<Command, UserMessage> {
     let range = range(reader)?;
-    let part = match (reader.get(PAGE)?, reader.switch(PRINT_ON)) {
-        (None, false) => BookPart::Rows(range),
+    let pages = match (reader.get(PAGE)?, reader.switch(PRINT_ON)) {
+        (None, false) => None,
         _ if range != BookRange::default() => return Err(UserMessage::from(texts::USAGE_PRINT_ON)),
-        (None, true) => BookPart::NewPages,
-        (Some(pages), _) => BookPart::PagesAgain(pages),
+        (None, true) => Some(Pages::New),
+        (Some(pages), _) => Some(Pages::Again(pages)),
     };
     // Pages that are printed again are as they were.
-    let is_again = matches!(part, BookPart::PagesAgain(_));
-    let pages_per_volume = if is_again { None } else { reader.get(PAGES_PER_VOLUME)? };
-    Ok(Command::Book(BookOptions {
-        book: reader.book()?,
-        year: reader.need(YEAR)?,
-        authority: reader.get(AUTHORITY)?,
-        part,
-        pages_per_volume: pages_per_volume.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
-        closing: !is_again && reader.switch(CLOSING),
-        blank: !is_again && reader.switch(BLANK),
-        target: reader.need(PDF)?,
-    }))
+    let options = if matches!(pages, Some(Pages::Again(_))) { FormOptions::default() } else { book_options(reader)? };
+    let (book, year, authority) = (reader.book()?, reader.need(YEAR)?, reader.get(AUTHORITY)?);
+    let what = match pages {
+        None => What::Form(FormRequest { authority, options, ..FormRequest::book(book, year, range) }),
+        Some(pages) => What::Pages(PagesRequest { book, year, authority, pages, options }),
+    };
+    Ok(Command::Book(Box::new(PrintRequest { what, target: reader.need(PDF)?.into() })))
+}
+
+/// Reads the options of a registry book: its volumes, its end, whether it may be empty.
+fn book_options(reader: &mut Reader) -> Result<FormOptions, UserMessage> {
+    Ok(FormOptions {
+        pages_per_volume: pages_per_volume(reader)?,
+        closing: reader.switch(CLOSING),
+        empty: reader.switch(BLANK),
+        ..FormOptions::default()
+    })
+}
+
+fn pages_per_volume(reader: &mut Reader) -> Result<usize, UserMessage> {
+    Ok(reader.get(PAGES_PER_VOLUME)?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME))
 }
 
 /// Reads `form`: one form, or the list of all forms when no name is given.
@@ -61,31 +71,31 @@ pub(super) fn form(reader: &mut Reader) -> Result<Command, UserMessage> {
         (None, true) if range == BookRange::default() => FormOf::Nothing,
         _ => return Err(UserMessage::from(texts::USAGE_FORM_OF)),
     };
-    let as_of = reader.get(AS_OF)?;
     let gone = reader.get(LABELS_GONE)?;
-    let labels = if reader.switch(LABELS) { Some(gone.unwrap_or(0)) } else { gone };
     let place = stamp_place(reader)?;
-    let stamped = reader.get(STAMP)?.map(|file| (file, place));
-    Ok(Command::Form(Box::new(FormOptions {
+    Ok(Command::Form(Box::new(FormArguments {
         name,
         book: reader.get(BOOK)?,
         year: reader.get(YEAR)?,
-        as_of,
         range,
         of,
-        envelope: reader.get(SIZE)?.unwrap_or_default(),
         authority: reader.get(AUTHORITY)?,
-        print: print_options(reader)?,
-        pages_per_volume: reader.get(PAGES_PER_VOLUME)?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
-        closing: reader.switch(CLOSING),
-        qr: reader.switch(QR),
-        labels,
-        stamped,
-        target: reader.need(PDF)?,
+        options: FormOptions {
+            print: print_options(reader)?,
+            pages_per_volume: pages_per_volume(reader)?,
+            closing: reader.switch(CLOSING),
+            empty: false,
+            qr: reader.switch(QR),
+            envelope: reader.get(SIZE)?.unwrap_or_default(),
+            labels: if reader.switch(LABELS) { Some(gone.unwrap_or(0)) } else { gone },
+            stamped: reader.get(STAMP)?.map(|file| (file, place)),
+            as_of: reader.get(AS_OF)?,
+        },
+        target: reader.need(PDF)?.into(),
     })))
 }
 
-/// Where a stamp goes on a PDF.
+/// Reads where a stamp goes on a PDF.
 fn stamp_place(reader: &mut Reader) -> Result<StampPlace, UserMessage> {
     match (reader.get(CORNER)?, reader.get(AT)?) {
         (None, None) => Ok(StampPlace::Free),

@@ -3,7 +3,7 @@
 use iced::{Element, Task};
 
 use domain::{document::Document, message::UserMessage};
-use jobs::print_list::PrintList;
+use jobs::print_request::ListRequest;
 use language::Language;
 
 use super::{export::Order, guide::Chapter};
@@ -71,7 +71,7 @@ pub enum DialogRequest {
     /// Choose the file to write in the system's dialog, with this name suggested.
     Target(String),
     /// Show a preview of this list on paper.
-    Preview(Box<PrintList>),
+    Preview(Box<ListRequest>),
 }
 
 impl<Message: Send + 'static> Action<Message> {

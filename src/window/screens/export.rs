@@ -10,7 +10,7 @@ use disk::typed;
 use domain::{document::DocumentId, field::Field, message::UserMessage};
 use jobs::{
     export::{ExportList, Listed},
-    print_list::PrintList,
+    print_request::{ListRequest, Target},
 };
 use language::Language;
 use progress::Progress;
@@ -40,13 +40,13 @@ const ENDINGS: [(&str, &str); 3] = [("xlsx", "export-xlsx"), ("csv", "export-csv
 /// The ending of paper.
 pub const PAPER: &str = "pdf";
 
-/// A request for a list; the window adds the registry.
+/// A request for a list.
 #[derive(Debug, Clone)]
 pub enum Order {
     /// A file for spreadsheets.
     Export(ExportList),
-    /// A PDF to print.
-    Print(PrintList),
+    /// A PDF to print, and its file.
+    Print(ListRequest, Target),
 }
 
 impl Order {
@@ -55,15 +55,21 @@ impl Order {
     pub fn target(&self) -> &Path {
         match self {
             Self::Export(order) => &order.target,
-            Self::Print(order) => &order.target,
+            Self::Print(_, target) => &target.path,
         }
+    }
+
+    /// How many documents it holds.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.documents().len()
     }
 
     fn documents(&self) -> Vec<DocumentId> {
         match self {
             Self::Export(ExportList { listed: Listed::These(documents), .. }) => documents.clone(),
             Self::Export(_) => Vec::new(),
-            Self::Print(order) => order.documents.clone(),
+            Self::Print(list, _) => list.documents.clone(),
         }
     }
 }
@@ -120,7 +126,10 @@ impl Export {
 
     /// The dialog again, for work that could not be done because a file of that name is there.
     pub fn asking_to_replace(order: &Order, day: NaiveDate, notice: Notice) -> (Self, Task<Message>) {
-        let about = if let Order::Print(order) = order { order.about.clone() } else { String::new() };
+        let about = match order {
+            Order::Print(list, _) => list.about.clone(),
+            Order::Export(_) => String::new(),
+        };
         let (dialog, task) = Self::new(order.documents(), false, about, day, order.target());
         (Self { to_replace: Some(dialog.form.typed(TARGET).to_owned()), notice: Some(notice), ..dialog }, task)
     }
@@ -136,11 +145,11 @@ impl Export {
         self.documents.len()
     }
 
-    /// The file, and whether one of this name may be replaced; `None` while it is not named.
+    /// Returns the file to write; `None` while it is not named.
     #[must_use]
-    pub fn target(&self) -> Option<(PathBuf, bool)> {
+    pub fn target(&self) -> Option<Target> {
         let target = self.named();
-        (!target.is_empty()).then(|| (typed::path(target), self.may_replace()))
+        (!target.is_empty()).then(|| Target { path: typed::path(target), replace: self.may_replace() })
     }
 
     /// The file's name without its folder.
@@ -189,13 +198,13 @@ impl Export {
         let has_ending = Path::new(target).extension().is_some_and(known);
         // A name without a known ending gets that of a workbook. The consent to replace was given for the name without it.
         let target = if has_ending { target.to_owned() } else { format!("{target}.{}", ENDINGS[0].0) };
-        let (registry, target, replace) = (Path::new("").into(), typed::path(&target), replace && has_ending);
+        let (path, replace) = (typed::path(&target), replace && has_ending);
         let documents = std::mem::take(&mut self.documents);
         if self.is_paper() {
-            let (about, day) = (std::mem::take(&mut self.about), self.day);
-            Order::Print(PrintList { registry, documents, about, day, target, replace })
+            let list = ListRequest { documents, about: std::mem::take(&mut self.about), today: self.day };
+            Order::Print(list, Target { path, replace })
         } else {
-            Order::Export(ExportList { registry, listed: Listed::These(documents), target, replace })
+            Order::Export(ExportList { listed: Listed::These(documents), target: path, replace })
         }
     }
 
@@ -229,9 +238,8 @@ impl Dialog for Export {
             Message::Start | Message::Preview if self.is_working() => {}
             Message::Preview if !self.is_paper() => {}
             Message::Preview => {
-                let (registry, target) = (Path::new("").into(), PathBuf::new());
-                let (documents, about, day) = (self.documents.clone(), self.about.clone(), self.day);
-                let list = PrintList { registry, documents, about, day, target, replace: false };
+                let (documents, about) = (self.documents.clone(), self.about.clone());
+                let list = ListRequest { documents, about, today: self.day };
                 return Action::Ask(DialogRequest::Preview(Box::new(list)));
             }
             Message::Form(event) => {

@@ -4,7 +4,7 @@ mod forms;
 mod input;
 mod narrowed;
 mod options;
-mod order;
+mod request;
 mod view;
 
 use std::path::PathBuf;
@@ -24,7 +24,8 @@ use disk::typed;
 use domain::{book::Book, closed_day::ClosedDay, field::Cause, message::UserMessage, office::Authority};
 use jobs::{
     JobError,
-    print::{Made, Order},
+    print::Made,
+    print_request::{PrintRequest, Target, What},
 };
 use paper::{Paper, PaperError, StampPlace, USUAL_PAGES_PER_VOLUME};
 use progress::Progress;
@@ -191,9 +192,9 @@ pub enum Action {
     /// To ask for the PDF that is stamped.
     AskStamped,
     /// To show what would be printed.
-    Preview(Box<Order>),
+    Preview(Box<What>),
     /// To print.
-    Print(Box<Order>),
+    Print(Box<PrintRequest>),
     /// To close the day; its register goes here.
     CloseDay(PathBuf),
     /// To ask where the register of the day goes: a name to begin with.
@@ -387,9 +388,8 @@ impl Print {
                 return Action::Run(Task::batch([operation::focus(PrintInput::DayTarget.id()), Self::reveal()]));
             }
             Message::Preview => {
-                // Nothing is written: the file need not be named yet.
-                return match self.order(&self.file_name()) {
-                    Ok(order) => Action::Preview(Box::new(order)),
+                return match self.what() {
+                    Ok(what) => Action::Preview(Box::new(what)),
                     Err(problems) => self.refuse(problems),
                 };
             }
@@ -398,8 +398,8 @@ impl Print {
                 return self.apply(Message::Start);
             }
             Message::Start => {
-                return match self.order(self.text(PrintInput::Target)) {
-                    Ok(order) => Action::Print(Box::new(order)),
+                return match self.request() {
+                    Ok(request) => Action::Print(Box::new(request)),
                     Err(problems) => self.refuse(problems),
                 };
             }
@@ -479,11 +479,11 @@ impl Print {
         Action::Run(first.map_or_else(Task::none, operation::focus))
     }
 
-    /// The file, and whether one of this name may be replaced; `None` while it is not named.
+    /// Returns the file to write; `None` while it is not named.
     #[must_use]
-    pub fn target(&self) -> Option<(PathBuf, bool)> {
+    pub fn target(&self) -> Option<Target> {
         let target = typed::unquoted(self.text(PrintInput::Target).trim());
-        (!target.is_empty()).then(|| (typed::path(target), self.may_replace()))
+        (!target.is_empty()).then(|| Target { path: typed::path(target), replace: self.may_replace() })
     }
 
     pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {

@@ -3,7 +3,7 @@
 use iced::{Element, Task};
 
 use domain::{attachment::Attachment, document::Document};
-use jobs::print;
+use jobs::print_request::What;
 use language::Language;
 
 use super::{Action as WorkspaceAction, Message as WorkspaceMessage, Screen, Workspace, listing::into_the_list};
@@ -169,7 +169,7 @@ impl Workspace {
                 let chosen = |path| WorkspaceMessage::Dialog(export::Message::Chosen(path).into());
                 environment.choose_target(environment.language.text("export-choose-title"), name, chosen).into()
             }
-            Action::Ask(DialogRequest::Preview(list)) => self.preview(print::Order::List(*list), environment).into(),
+            Action::Ask(DialogRequest::Preview(list)) => self.preview(What::List(*list), environment).into(),
             Action::Done(answer) => {
                 self.dialog = None;
                 self.answered(answer, environment)

@@ -10,8 +10,8 @@ use iced::{
 use domain::{book::Book, message::UserMessage};
 use jobs::{
     JobError,
-    export::{ExportList, copy_table, export_list},
-    print_list::{PrintList, print_list},
+    export::{copy_table, export_list},
+    print_request::{PrintRequest, What},
 };
 use language::{Language, Locale};
 use progress::Progress;
@@ -178,14 +178,15 @@ impl Exporting {
     /// Writes the list on a thread of its own.
     pub fn start(&mut self, order: Order, environment: &Environment) -> Task<Message> {
         let registry = environment.registry.clone();
-        let order = match order {
-            Order::Export(order) => Order::Export(ExportList { registry, ..order }),
-            Order::Print(order) => Order::Print(PrintList { registry, ..order }),
-        };
+        let writer = environment.writer();
         let kept = order.clone();
-        let (progress, done) = work::start(move |progress| match &order {
-            Order::Export(order) => export_list(order, progress),
-            Order::Print(order) => print_list(order, progress),
+        let count = order.count();
+        let (progress, done) = work::start(move |progress| match order {
+            Order::Export(order) => export_list(&order, &registry, progress),
+            Order::Print(list, target) => {
+                let request = PrintRequest { what: What::List(list), target };
+                request.print(&registry, &writer, progress).map(|_| count)
+            }
         });
         self.folder = kept.target().parent().map(PathBuf::from);
         self.made = None;
@@ -197,7 +198,7 @@ impl Exporting {
         let Some((_, order)) = self.working.take() else { return Action::Run(Task::none()) };
         match done {
             Some(Ok(count)) => {
-                let is_paper = matches!(order, Order::Print(_));
+                let is_paper = matches!(order, Order::Print(..));
                 self.made = Some((order.target().to_owned(), is_paper, count));
                 Action::Run(Task::none())
             }

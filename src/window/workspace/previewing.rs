@@ -11,7 +11,8 @@ use iced::{
 
 use jobs::{
     JobError,
-    print::{Made, Order, PagePreview},
+    print::{Made, PagePreview},
+    print_request::{Target, What},
 };
 use paper::Views;
 
@@ -61,11 +62,11 @@ pub enum Message {
 
 impl Workspace {
     /// Sets what would be printed, beside the window.
-    pub(super) fn preview(&mut self, order: Order, environment: &Environment) -> Task<WorkspaceMessage> {
+    pub(super) fn preview(&mut self, what: What, environment: &Environment) -> Task<WorkspaceMessage> {
         let registry = environment.registry.clone();
-        let asker = if matches!(order, Order::List(_)) { Asker::List } else { Asker::Print };
+        let asker = if matches!(what, What::List(_)) { Asker::List } else { Asker::Print };
         let (progress, previewed) = work::start(move |progress| {
-            let printout = order.preview(&registry, progress)?;
+            let printout = what.preview(&registry, progress)?;
             let views = printout.views()?;
             Ok((printout, views))
         });
@@ -189,7 +190,7 @@ impl Workspace {
             Some(export) => (export.target(), export.file_name()),
             None => (self.print.target(), self.print.file_name()),
         };
-        let Some((target, replace)) = target else {
+        let Some(target) = target else {
             let chosen = |path| WorkspaceMessage::Preview(Message::Target(path));
             return environment.choose_target(environment.language.text("print-choose-title"), name, chosen);
         };
@@ -201,9 +202,10 @@ impl Workspace {
         }
         let Some(preview) = &mut self.previewing.shown else { return Task::none() };
         preview.watch();
-        let (printout, replace) = (preview.printout.clone(), replace || preview.may_replace());
+        let target = Target { replace: target.replace || preview.may_replace(), ..target };
+        let printout = preview.printout.clone();
         let (registry, writer) = (environment.registry.clone(), environment.writer());
-        let (_, done) = work::start(move |_| printout.print(&registry, &writer, &target, replace));
+        let (_, done) = work::start(move |_| printout.print(&registry, &writer, &target));
         Task::perform(done, |done| WorkspaceMessage::Preview(Message::Printed(done)))
     }
 

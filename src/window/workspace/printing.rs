@@ -5,10 +5,7 @@ use std::path::PathBuf;
 use iced::Task;
 
 use domain::message::UserMessage;
-use jobs::{
-    print::{Made, Order},
-    print_day::close_day,
-};
+use jobs::{print::Made, print_day::close_day, print_request::PrintRequest};
 use store::{Access, Store};
 
 use super::{Message, Workspace};
@@ -32,8 +29,8 @@ impl Workspace {
                 let chosen = |path| Message::Print(print::Message::StampedChosen(path));
                 environment.choose_file(environment.language.text("print-stamped-title"), &["pdf"], chosen)
             }
-            print::Action::Preview(order) => self.preview(*order, environment),
-            print::Action::Print(order) => self.print_order(*order, environment),
+            print::Action::Preview(what) => self.preview(*what, environment),
+            print::Action::Print(request) => self.print_request(*request, environment),
             print::Action::AskDay(name) => {
                 let chosen = |path| Message::Print(print::Message::DayChosen(path));
                 environment.choose_target(environment.language.text("print-choose-title"), name, chosen)
@@ -79,15 +76,15 @@ impl Workspace {
         Task::perform(closed, |closed| Message::Print(print::Message::Closed(closed)))
     }
 
-    fn print_order(&mut self, order: Order, environment: &Environment) -> Task<Message> {
+    fn print_request(&mut self, request: PrintRequest, environment: &Environment) -> Task<Message> {
         // The registry records pages that are printed for good.
-        if matches!(order, Order::NewPages(_))
+        if request.keeps_pages()
             && let Some(task) = self.guard(Command::Start)
         {
             return task;
         }
         let (registry, writer) = (environment.registry.clone(), environment.writer());
-        let (progress, files) = work::start(move |progress| order.print(&registry, &writer, progress));
+        let (progress, files) = work::start(move |progress| request.print(&registry, &writer, progress));
         self.print.watch(progress);
         let reveal = Print::reveal().map(Message::Print);
         reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))

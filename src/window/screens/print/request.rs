@@ -1,9 +1,6 @@
 //! From what stands in the inputs to what is to be printed, with every problem at once.
 
-use std::path::{Path, PathBuf};
-
 use super::{Part, Print, PrintInput, forms::Variant};
-use chrono::NaiveDate;
 
 use disk::typed;
 use domain::{
@@ -13,28 +10,12 @@ use domain::{
     number::LARGEST,
     printing_on::{PageSpan, PrintCause},
 };
-use jobs::{
-    print::Order,
-    print_book::PrintBook,
-    print_form::{Of, PrintForm},
-    print_on::{PrintAgain, PrintOn},
-};
-use paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, PrintOptions, StampPlace, USUAL_PAGES_PER_VOLUME, catalogue::Form};
+use jobs::print_request::{self, FormOptions, FormRequest, Pages, PagesRequest, PrintRequest, What};
+use paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, StampPlace, USUAL_PAGES_PER_VOLUME, catalogue::Form};
 
 /// The fewest pages a volume may have.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of pages")]
 const FEWEST_PAGES: i64 = FEWEST_PAGES_PER_VOLUME as i64;
-
-/// What is common to all that is printed of a year.
-struct Common {
-    year: i32,
-    range: BookRange,
-    pages_per_volume: usize,
-    options: PrintOptions,
-    as_of: Option<NaiveDate>,
-    stamp_place: StampPlace,
-    target: PathBuf,
-}
 
 impl Print {
     /// A name for the file, where the clerk has not given one.
@@ -83,8 +64,20 @@ impl Print {
         }
     }
 
-    /// What is to be printed to a file (the window knows from which registry), or what is wrong with it.
-    pub(super) fn order(&self, target: &str) -> Result<Order, Vec<(PrintInput, Cause)>> {
+    /// Returns the request to print, or everything that is wrong with it.
+    pub(super) fn request(&self) -> Result<PrintRequest, Vec<(PrintInput, Cause)>> {
+        match (self.what(), self.target()) {
+            (Ok(what), Some(target)) => Ok(PrintRequest { what, target }),
+            (what, target) => {
+                let mut problems = what.err().unwrap_or_default();
+                problems.extend(target.is_none().then_some((PrintInput::Target, Cause::Missing)));
+                Err(problems)
+            }
+        }
+    }
+
+    /// Returns what to print, or everything that is wrong with it.
+    pub(super) fn what(&self) -> Result<What, Vec<(PrintInput, Cause)>> {
         let mut problems = Vec::new();
         let asked = |input: PrintInput| if self.shows(input) { self.text(input).trim() } else { "" };
         let mut number = |input: PrintInput, least: i64, most: i64| {
@@ -124,33 +117,28 @@ impl Print {
             [Some(PrintInput::Year), is_onto.then_some(PrintInput::FromNumber), is_onto.then_some(PrintInput::Stamped)];
         let missing = required.into_iter().flatten().filter(|input| asked(*input).is_empty());
         problems.extend(missing.map(|input| (input, Cause::Missing)));
-        let target = typed::unquoted(target.trim());
-        if target.is_empty() {
-            problems.push((PrintInput::Target, Cause::Missing));
-        }
         match year {
             Some(year) if problems.is_empty() => {
-                let common = Common {
-                    year: year.cast_signed(),
-                    // The stamp goes on the file of one document.
-                    range: BookRange {
-                        from,
-                        to,
-                        from_number,
-                        to_number: if is_onto { from_number } else { to_number },
-                        type_name: self.type_name(),
-                        series: self.series_name(),
-                    },
-                    pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
-                    options,
-                    as_of,
-                    stamp_place,
-                    target: typed::path(target),
+                let year = year.cast_signed();
+                // The stamp goes on the file of one document.
+                let range = BookRange {
+                    from,
+                    to,
+                    from_number,
+                    to_number: if is_onto { from_number } else { to_number },
+                    type_name: self.type_name(),
+                    series: self.series_name(),
                 };
-                Ok(match (self.forms.form(), again) {
-                    (Some(form), _) => Order::Form(self.form_order(form, common)),
-                    (None, Some(pages)) => Order::PagesAgain(self.again_order(pages, common)),
-                    (None, None) => self.book_order(common),
+                let options = FormOptions {
+                    print: options,
+                    pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
+                    as_of,
+                    ..FormOptions::default()
+                };
+                Ok(match (self.forms.form(), self.part) {
+                    (Some(form), _) => What::Form(self.form_request(form, (year, range), options, stamp_place)),
+                    (None, Part::Rows) => What::Form(self.book_request((year, range), options)),
+                    (None, _) => What::Pages(self.pages_request(year, again.map_or(Pages::New, Pages::Again), options)),
                 })
             }
             _ => {
@@ -170,75 +158,69 @@ impl Print {
         }
     }
 
-    /// The registry book as it is to be printed: its rows, or what pages it has gained.
-    fn book_order(&self, common: Common) -> Order {
-        let Common { year, range, pages_per_volume, options, target, .. } = common;
-        let authority = self.authority.clone().filter(|_| self.book == Book::Outgoing);
-        let (book, replace) = (self.book, self.may_replace());
-        if self.part == Part::NewPages {
-            // Its last page is never printed by a choice left standing: only the lock closes the book.
-            let closing = false;
-            let blank = self.prints_empty;
-            return Order::NewPages(PrintOn {
-                book,
-                year,
-                authority,
-                pages_per_volume,
-                closing,
-                blank,
-                target,
-                replace,
-            });
-        }
-        let (registry, closing, blank) = (Path::new("").into(), self.closing && self.may_close(), self.prints_empty);
-        let of =
-            PrintBook { registry, book, year, authority, range, pages_per_volume, closing, blank, target, replace };
-        if options == PrintOptions::default() {
-            return Order::Book(of);
-        }
-        Order::Form(PrintForm { options, today: self.today, ..of.into() })
+    /// Whose outgoing documents are printed.
+    fn authority_of(&self, book: Book) -> Option<String> {
+        self.authority.clone().filter(|_| book == Book::Outgoing)
     }
 
-    fn again_order(&self, pages: PageSpan, Common { year, target, .. }: Common) -> PrintAgain {
-        let authority = self.authority.clone().filter(|_| self.book == Book::Outgoing);
-        PrintAgain { book: self.book, year, authority, pages, target, replace: self.may_replace() }
+    /// The registry book as it is to be printed.
+    fn book_request(&self, (year, range): (i32, BookRange), options: FormOptions) -> FormRequest {
+        FormRequest {
+            authority: self.authority_of(self.book),
+            options: FormOptions { closing: self.closing && self.may_close(), empty: self.prints_empty, ..options },
+            today: self.today,
+            ..FormRequest::book(self.book, year, range)
+        }
+    }
+
+    /// The pages of the registry book. Its last page is never printed by a choice left standing: only the lock closes the book.
+    fn pages_request(&self, year: i32, pages: Pages, options: FormOptions) -> PagesRequest {
+        let options = FormOptions { empty: self.prints_empty, ..options };
+        PagesRequest { book: self.book, year, authority: self.authority_of(self.book), pages, options }
     }
 
     /// Another form as it is to be printed.
-    fn form_order(&self, form: &'static Form, common: Common) -> PrintForm {
-        let Common { year, range, pages_per_volume, options, as_of, stamp_place, target } = common;
+    fn form_request(
+        &self,
+        form: &'static Form,
+        (year, range): (i32, BookRange),
+        options: FormOptions,
+        stamp_place: StampPlace,
+    ) -> FormRequest {
         let variant = self.forms.variant();
         let envelope = match variant {
             Some(Variant::Envelope(size)) => size,
             _ => EnvelopeSize::default(),
         };
         let stamped = || (typed::path(self.text(PrintInput::Stamped)), stamp_place);
-        PrintForm {
-            registry: None,
+        FormRequest {
             form,
-            options,
-            of: if self.forms.is_blank() { Of::Nothing } else { Of::Range { year, range, blank: false } },
-            authority: self.authority.clone().filter(|_| form.book == Book::Outgoing),
-            pages_per_volume,
-            closing: false,
-            qr: self.forms.has_code(),
-            envelope,
-            labels: (variant == Some(Variant::Labels)).then_some(0),
-            stamped: (variant == Some(Variant::Onto)).then(stamped),
-            as_of,
+            part: if self.forms.is_blank() {
+                print_request::Part::Nothing
+            } else {
+                print_request::Part::Rows { year, range }
+            },
+            authority: self.authority_of(form.book),
+            options: FormOptions {
+                qr: self.forms.has_code(),
+                envelope,
+                labels: (variant == Some(Variant::Labels)).then_some(0),
+                stamped: (variant == Some(Variant::Onto)).then(stamped),
+                ..options
+            },
             today: self.today,
-            target,
-            replace: self.may_replace(),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use chrono::NaiveDate;
 
     use paper::{
-        Corner, Paper,
+        Corner, Paper, PrintOptions,
         catalogue::{self, extra},
     };
 
@@ -268,22 +250,25 @@ mod tests {
     }
 
     #[track_caller]
-    fn form(print: &Print) -> PrintForm {
-        match print.order("a.pdf") {
-            Ok(Order::Form(form)) => form,
+    fn form(print: &Print) -> FormRequest {
+        match print.what() {
+            Ok(What::Form(form)) => form,
             other => panic!("{other:?}"),
         }
     }
 
     #[track_caller]
     fn problems(print: &Print) -> Vec<(PrintInput, Cause)> {
-        print.order("a.pdf").unwrap_err()
+        print.what().unwrap_err()
     }
 
     #[test]
     fn a_registry_book_without_choices_is_the_book_as_it_is() {
-        let Ok(Order::Book(book)) = after([]).order(" a.pdf ") else { panic!() };
-        assert_eq!((book.book, book.year, book.target), (Book::Incoming, 2026, PathBuf::from("a.pdf")));
+        let request = after([typed(PrintInput::Target, " a.pdf ")]).request().unwrap();
+        assert_eq!(request.target, PathBuf::from("a.pdf").into());
+        let book = form(&after([]));
+        assert_eq!((book.form.name, book.options.print), ("so-den", PrintOptions::default()));
+        assert_eq!(book.part, print_request::Part::Rows { year: 2026, range: BookRange::default() });
     }
 
     #[test]
@@ -298,15 +283,18 @@ mod tests {
             typed(PrintInput::FromNumber, "5"),
         ]);
         let form = form(&print);
-        assert_eq!((form.form.name, form.today, form.pages_per_volume), ("so-den", today(), USUAL_PAGES_PER_VOLUME));
-        assert_eq!(form.options.extra, [extra("due-date").unwrap(), extra("priority").unwrap()]);
-        assert!(form.options.signatures_filled);
-        assert_eq!(form.options.paper, Paper::A3);
+        assert_eq!(
+            (form.form.name, form.today, form.options.pages_per_volume),
+            ("so-den", today(), USUAL_PAGES_PER_VOLUME)
+        );
+        assert_eq!(form.options.print.extra, [extra("due-date").unwrap(), extra("priority").unwrap()]);
+        assert!(form.options.print.signatures_filled);
+        assert_eq!(form.options.print.paper, Paper::A3);
         let range = BookRange { from_number: Some(5), ..BookRange::default() };
-        assert_eq!(form.of, Of::Range { year: 2026, range, blank: false });
+        assert_eq!(form.part, print_request::Part::Rows { year: 2026, range });
         // Put away again, they are no longer asked for: the columns are those of the decree.
         let print = after([Message::OwnColumns, typed(PrintInput::Columns, "2 x"), Message::OwnColumns]);
-        assert!(matches!(print.order("a.pdf"), Ok(Order::Book(_))));
+        assert_eq!(self::form(&print).options.print, PrintOptions::default());
     }
 
     #[test]
@@ -314,8 +302,11 @@ mod tests {
         let widths = |text: &str| after([Message::OwnColumns, typed(PrintInput::Widths, text)]);
         // The incoming book has ten columns.
         let ten = "22 16 40 30 22 80 32 22 20 24";
-        assert_eq!(form(&widths(ten)).options.widths, [22.0, 16.0, 40.0, 30.0, 22.0, 80.0, 32.0, 22.0, 20.0, 24.0]);
-        assert!(matches!(widths("").order("a.pdf"), Ok(Order::Book(_))), "those of the form");
+        assert_eq!(
+            form(&widths(ten)).options.print.widths,
+            [22.0, 16.0, 40.0, 30.0, 22.0, 80.0, 32.0, 22.0, 20.0, 24.0]
+        );
+        assert_eq!(form(&widths("")).options.print, PrintOptions::default(), "those of the form");
         for wrong in
             ["22 16", "22 16 40 30 22 80 32 22 20 0", "22 16 40 30 22 80 32 22 20 x", "1 2 3 4 5 6 7 8 9 10 11"]
         {
@@ -336,7 +327,7 @@ mod tests {
         let none = Cause::NotANumber { text: "10".to_owned(), least: 1, most: 9 };
         assert_eq!(problems(&columns("1 10")), [(PrintInput::Columns, none)]);
         assert_eq!(
-            form(&columns("9 1/9,1")).options.extra,
+            form(&columns("9 1/9,1")).options.print.extra,
             [extra("drafting-unit").unwrap(), extra("priority").unwrap()]
         );
     }
@@ -346,15 +337,15 @@ mod tests {
         // No signature stands in the report, and nothing of a table in an envelope; what was typed for others stays out.
         let print = after([Message::Signed, Message::OwnColumns, typed(PrintInput::Columns, "x"), chosen("bi")]);
         let envelope = form(&print);
-        assert_eq!(envelope.options, PrintOptions::default());
+        assert_eq!(envelope.options.print, PrintOptions::default());
         let report = after([Message::Signed, chosen("tinh-hinh-den")]);
-        assert!(!form(&report).options.signatures_filled);
+        assert!(!form(&report).options.print.signatures_filled);
         let slip =
             after([chosen("so-theo-doi"), Message::Signed, Message::OwnColumns, typed(PrintInput::Columns, "1")]);
-        assert_eq!(form(&slip).options.extra, [extra("priority").unwrap()]);
+        assert_eq!(form(&slip).options.print.extra, [extra("priority").unwrap()]);
         // A date that is none is wrong only where it is asked for.
         let new_pages = after([typed(PrintInput::From, "hôm nào"), Message::Part(Part::NewPages)]);
-        assert!(matches!(new_pages.order("a.pdf"), Ok(Order::NewPages(_))));
+        assert!(matches!(new_pages.what(), Ok(What::Pages(_))));
     }
 
     #[test]
@@ -371,9 +362,12 @@ mod tests {
             Message::ToggleBlank,
         ]));
         let form = form(&print);
-        assert_eq!(form.stamped, Some((PathBuf::from("scan/609.pdf"), StampPlace::Corner(Corner::BottomRight))));
+        assert_eq!(
+            form.options.stamped,
+            Some((PathBuf::from("scan/609.pdf"), StampPlace::Corner(Corner::BottomRight)))
+        );
         let range = BookRange { from_number: Some(7), to_number: Some(7), ..BookRange::default() };
-        assert_eq!((form.of, form.labels), (Of::Range { year: 2026, range, blank: false }, None));
+        assert_eq!((form.part, form.options.labels), (print_request::Part::Rows { year: 2026, range }, None));
         assert_eq!(print.file_name(), "609-dau-den.pdf");
 
         let at = |text| {
@@ -384,7 +378,7 @@ mod tests {
             ];
             after([chosen("dau-den"), Message::Variant(2)].into_iter().chain(inputs))
         };
-        let place = |text| self::form(&at(text)).stamped.map(|(_, place)| place);
+        let place = |text| self::form(&at(text)).options.stamped.map(|(_, place)| place);
         assert_eq!(place(""), Some(StampPlace::Free));
         assert_eq!(place(" 30 65.5 "), Some(StampPlace::At { left: 30.0, top: 65.5 }));
         for wrong in ["30", "30 -5", "30 65 1", "trên"] {
