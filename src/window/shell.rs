@@ -211,7 +211,7 @@ fn places(workspace: &Workspace, language: &Language) -> [(String, String, bool,
         book("list-incoming", workspace.registry.reference.incoming, Book::Incoming),
         book("list-outgoing", workspace.registry.reference.outgoing, Book::Outgoing),
         place("place-print", Screen::Print),
-        place("place-upkeep", Screen::Maintenance),
+        place("place-maintenance", Screen::Maintenance),
         place("place-settings", Screen::Settings),
     ]
 }

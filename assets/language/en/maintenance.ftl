@@ -1,7 +1,7 @@
 # Upkeep: taking in a list, checking the registry, getting a safety copy back, an upgrade, another window's seat.
-place-upkeep = Data
-keys-upkeep = upkeep: take in a list, check, restore
-keys-upkeep-parts = the next part of the upkeep
+place-maintenance = Data
+keys-maintenance = upkeep: take in a list, check, restore
+keys-maintenance-sections = the next part of the upkeep
 keys-restore = choose a copy; look at it; choose another file; restore
 keys-import = choose the list; check again; copy the refused rows; show what was imported
 keys-import-answer = where the list asks: accept a number that jumps, give new numbers; choose an answer; answer
@@ -77,7 +77,7 @@ maintenance-copy-last = Last written
 maintenance-copy-no-history = not known
 maintenance-copy-older = The copy was made by an earlier version; it is brought up to date as it is restored.
 maintenance-restore-means = The present registry will be kept beside under another name. Documents registered after the copy was made are written into a list (.jsonl) beside it: import that list and each gets back its own number.
-maintenance-restore-wish = Restore from this copy…
+maintenance-restore-open = Restore from this copy…
 maintenance-restore-question = Shall this copy take the registry's place?
 maintenance-restore-ask = The copy { $copy } ({ $documents } documents) will take the place of the registry { $registry }.
 maintenance-restore-lost = What was written after the copy was made will no longer be in the registry.
@@ -103,7 +103,7 @@ upgrade-far = Bringing it up to date: { $done } of { $total } documents
 upgrade-not-needed = The registry { $path } has the present form already; there is nothing to bring up to date.
 upgrade-kept = The registry as it was before is kept at { $path }
 
-seat-taken-over = The other window has closed: this window writes from now on.
+session-taken-over = The other window has closed: this window writes from now on.
 
 work-beginning = Getting ready…
 status-copying = Making a safety copy…

@@ -3,7 +3,7 @@
 guide-title = Hướng dẫn
 guide-back = Trở lại
 guide-keys = ↑ ↓ chương trước, sau · PgUp PgDn cuộn
-guide-tongue = Hướng dẫn viết bằng tiếng Việt.
+guide-language = Hướng dẫn viết bằng tiếng Việt.
 guide-to-keys = Phím của màn hình này ↓
 keys-guide = hướng dẫn của màn hình này; trở lại
 keys-marked = chọn dòng; sửa; bỏ

@@ -1,7 +1,7 @@
 # Upkeep: taking in a list, checking the registry, getting a safety copy back, an upgrade, another window's seat.
-place-upkeep = Dữ liệu
-keys-upkeep = bảo quản sổ: nhập danh sách, kiểm tra, phục hồi
-keys-upkeep-parts = phần kế tiếp của bảo quản sổ
+place-maintenance = Dữ liệu
+keys-maintenance = bảo quản sổ: nhập danh sách, kiểm tra, phục hồi
+keys-maintenance-sections = phần kế tiếp của bảo quản sổ
 keys-restore = chọn bản sao; xem bản sao; chọn tệp khác; phục hồi
 keys-import = chọn danh sách; kiểm tra lại; chép các dòng lỗi; xem văn bản vừa nhập
 keys-import-answer = khi danh sách hỏi: nhận số nhảy xa, cấp số mới; chọn câu trả lời; trả lời
@@ -77,7 +77,7 @@ maintenance-copy-last = Ghi lần cuối
 maintenance-copy-no-history = không rõ
 maintenance-copy-older = Bản sao do phiên bản cũ của chương trình lập; khi phục hồi sẽ được nâng cấp.
 maintenance-restore-means = Sổ đang dùng sẽ được giữ bên cạnh dưới tên khác. Văn bản đăng ký sau khi lập bản sao được ghi thành danh sách (.jsonl) bên cạnh: nhập danh sách ấy thì mỗi văn bản lấy lại đúng số của mình.
-maintenance-restore-wish = Phục hồi từ bản sao này…
+maintenance-restore-open = Phục hồi từ bản sao này…
 maintenance-restore-question = Lấy bản sao này thay sổ đang dùng?
 maintenance-restore-ask = Bản sao { $copy } ({ $documents } văn bản) sẽ thay sổ { $registry }.
 maintenance-restore-lost = Những gì ghi sau khi lập bản sao sẽ không còn trong sổ.
@@ -103,7 +103,7 @@ upgrade-far = Đang nâng cấp: { $done } / { $total } văn bản
 upgrade-not-needed = Sổ { $path } đã ở dạng hiện nay, không phải nâng cấp.
 upgrade-kept = Sổ như trước khi nâng cấp được giữ ở { $path }
 
-seat-taken-over = Cửa sổ kia đã đóng: từ nay cửa sổ này ghi được.
+session-taken-over = Cửa sổ kia đã đóng: từ nay cửa sổ này ghi được.
 
 work-beginning = Đang chuẩn bị…
 status-copying = Đang sao lưu…

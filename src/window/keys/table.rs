@@ -135,7 +135,7 @@ pub const TABLE: &[Line] = &[
             on(&[BATCH], Command::Register(Book::Incoming), &["Ctrl N"]),
         ],
     ),
-    line("keys-pile", &[], &[on(SCREENS, Command::Batch, &["Shift F2"])]),
+    line("keys-batch", &[], &[on(SCREENS, Command::Batch, &["Shift F2"])]),
     line(
         "keys-envelopes",
         &[Chapter::Search, Chapter::Incoming, Chapter::Deadlines],
@@ -466,11 +466,11 @@ pub const TABLE: &[Line] = &[
     line("keys-print", &[], &[on(SCREENS, Command::Print, &["Ctrl P"])]),
     line("keys-settings", &[], &[on(SCREENS, Command::Settings, &["F9"])]),
     line(
-        "keys-upkeep",
+        "keys-maintenance",
         &[Chapter::Search, Chapter::YearEnd, Chapter::Copies, Chapter::Check, Chapter::Import, Chapter::Office],
         &[on(SCREENS, Command::Maintenance, &["Shift F9"])],
     ),
-    line("keys-upkeep-parts", MAINTAINED, &[on(&[MAINTENANCE], Command::NextSection, &["F8"])]),
+    line("keys-maintenance-sections", MAINTAINED, &[on(&[MAINTENANCE], Command::NextSection, &["F8"])]),
     line(
         "keys-restore",
         &[Chapter::Copies],

@@ -232,7 +232,7 @@ impl DayWork {
             usize::from(begun.outgoing),
             Severity::Warning,
         ));
-        lines.push(line(Lead::Batch, "day-draft-pile", begun.batch, Severity::Warning));
+        lines.push(line(Lead::Batch, "day-draft-batch", begun.batch, Severity::Warning));
         lines.push(line(Lead::Held, "day-held", work.held, Severity::Warning));
         lines.push(line(Lead::Envelopes, "day-envelopes", work.envelopes, Severity::Warning));
         let keys = ["day-receipt", "day-submission", "day-hand-over", "day-sending"];

@@ -244,7 +244,7 @@ impl Guide {
             // A clerk who asks for help needs the steps before the list of keys.
             page = page
                 .push(title)
-                .push((language.locale() == Locale::English).then(|| text::label(language.text("guide-tongue"))))
+                .push((language.locale() == Locale::English).then(|| text::label(language.text("guide-language"))))
                 .push(rule::horizontal(1).style(theme::line))
                 .extend(chapter.blocks.iter().map(|block| self.block(block)))
                 .push(known.map(|known| keys_of(*known, language)));

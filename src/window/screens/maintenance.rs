@@ -218,7 +218,7 @@ impl Maintenance {
             MaintenanceSection::Restore => self.restore.view(language).map(Message::Restore),
         };
         let page = column![
-            text::title(language.text("place-upkeep")),
+            text::title(language.text("place-maintenance")),
             sections,
             rule::horizontal(1).style(theme::line),
             content

@@ -79,7 +79,7 @@ impl WelcomeStep {
         match self {
             Self::Office => "welcome-office",
             Self::Books => "welcome-books",
-            Self::Clerk => "welcome-desk",
+            Self::Clerk => "welcome-clerk-title",
         }
     }
 
@@ -498,7 +498,7 @@ impl Welcome {
             None => text::label(language.text("copies-no-folder-yet")),
         };
         column![
-            text::body(language.text("welcome-desk-what")),
+            text::body(language.text("welcome-clerk-what")),
             self.clerk_form.view(language, Message::Clerk),
             text::strong(language.text("copies-title")),
             folder,

@@ -63,7 +63,7 @@ impl Keeping {
         }
         let key = match (&self.drafts.incoming, &self.drafts.outgoing) {
             (None, None) if self.drafts.batch.is_empty() => return None,
-            (None, None) => "draft-waits-pile",
+            (None, None) => "draft-waits-batch",
             (Some(_), None) => "draft-waits-incoming",
             (None, Some(_)) => "draft-waits-outgoing",
             (Some(_), Some(_)) => "draft-waits-both",

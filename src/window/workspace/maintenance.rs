@@ -124,7 +124,7 @@ impl Workspace {
         let files = Files::of(&registry);
         let keeper = DraftKeeper::new(registry, drafts.clone());
         self.keeping = Keeping::begin(keeper, drafts, &files, &mut self.incoming, &mut self.outgoing, &mut self.batch);
-        self.notice = Some(Notice::new(Severity::Success, UserMessage::new("seat-taken-over")));
+        self.notice = Some(Notice::new(Severity::Success, UserMessage::new("session-taken-over")));
         self.refresh(Changes::ALL, environment)
     }
 

@@ -315,7 +315,7 @@ fn seen<'a>(copy: &'a Path, backup_summary: &'a BackupSummary, language: &'a Lan
         newer(backup_summary, language),
         text::label(language.text("maintenance-restore-means")),
         row![button::warned(
-            language.text("maintenance-restore-wish"),
+            language.text("maintenance-restore-open"),
             Command::Restore.key(),
             Some(Message::PreferenceChange)
         )]
