@@ -30,8 +30,8 @@ pub enum FieldKind {
 pub struct ListedAs {
     /// The name of the column in a clerk's preferences.
     pub name: &'static str,
-    /// The key of the heading in the language files.
-    pub heading: &'static str,
+    /// The heading.
+    pub heading: texts::Text,
     /// The width of the column until the clerk changes it, in pixels.
     pub width: f32,
 }
@@ -87,7 +87,7 @@ impl FieldRow {
         Self { only: Some(book), ..self }
     }
 
-    const fn listed(self, name: &'static str, heading: &'static str, width: f32) -> Self {
+    const fn listed(self, name: &'static str, heading: texts::Text, width: f32) -> Self {
         Self { listed: Some(ListedAs { name, heading, width }), ..self }
     }
 
@@ -129,7 +129,7 @@ use FieldKind::{Amount, Bodies, Date, Flag, Text};
 document_fields! {
     /// Số, ký hiệu as printed on the document.
     Code: FieldRow::new(Field::Code, "code", FieldKind::Code, "số, ký hiệu")
-        .listed("code", "column-code", 120.0)
+        .listed("code", texts::COLUMN_CODE, 120.0)
         .individual()
         .headings(&[
             "so ky hieu van ban",
@@ -148,7 +148,7 @@ document_fields! {
         .headings(&["ngay den", "ngay thang den", "ngay thang nam den"]);
     /// Ngày, tháng, năm văn bản.
     IssuedDate: FieldRow::new(Field::IssuedDate, "issued_date", Date, "ngày văn bản")
-        .listed("issued-date", "column-issued", 84.0)
+        .listed("issued-date", texts::COLUMN_ISSUED, 84.0)
         .headings(&[
             "ngay thang van ban",
             "ngay van ban",
@@ -167,7 +167,7 @@ document_fields! {
     /// Tác giả; for an outgoing document, the issuing authority.
     OrganName: FieldRow::new(Field::OrganName, "organ_name", Text(200), "tác giả")
         .exported("Cơ quan ban hành", 24.0)
-        .listed("organ", "column-organ", 150.0)
+        .listed("organ", texts::COLUMN_ORGAN, 150.0)
         .headings(&[
             "tac gia",
             "tac gia van ban",
@@ -207,12 +207,12 @@ document_fields! {
     /// Họ tên người ký.
     SignerName: FieldRow::new(Field::SignerInfo, "signer_full_name", Text(50), "người ký")
         .exported("Người ký", 22.0)
-        .listed("signer", "column-signer", 130.0)
+        .listed("signer", texts::COLUMN_SIGNER, 130.0)
         .headings(&["nguoi ky", "nguoi ky van ban", "ho ten nguoi ky", "ho va ten nguoi ky"]);
     /// Mức độ khẩn.
     Priority: FieldRow::new(Field::Priority, "priority", FieldKind::Priority, "mức độ khẩn")
         .exported("Độ khẩn", 11.0)
-        .listed("priority", "column-priority", 100.0)
+        .listed("priority", texts::COLUMN_PRIORITY, 100.0)
         .headings(&["do khan", "muc do khan"]);
     /// Thời hạn giải quyết, hạn trả lời.
     DueDate: FieldRow::new(Field::DueDate, "due_date", Date, "thời hạn giải quyết")
@@ -227,12 +227,12 @@ document_fields! {
     ]);
     /// Ngày chuyển.
     HandOverDate: FieldRow::new(Field::HandOverDate, "hand_over_date", Date, "ngày chuyển")
-        .listed("hand-over", "label-hand-over-date", 84.0)
+        .listed("hand-over", texts::LABEL_HAND_OVER_DATE, 84.0)
         .headings(&["ngay chuyen", "ngay thang chuyen"]);
     /// Số trang.
     PageAmount: FieldRow::new(Field::PageAmount, "page_amount", Amount(99_999), "số trang")
         .exported("Số trang", 8.0)
-        .listed("page-amount", "label-page-amount", 54.0)
+        .listed("page-amount", texts::LABEL_PAGE_AMOUNT, 54.0)
         .headings(&["so trang"]);
     /// Ngôn ngữ.
     Language: FieldRow::new(Field::Language, "language", Text(30), "ngôn ngữ")
@@ -240,7 +240,7 @@ document_fields! {
     /// Ghi chú.
     Description: FieldRow::new(Field::Description, "description", Text(500), "ghi chú")
         .exported("Ghi chú đã nhập", 24.0)
-        .listed("description", "label-description", 150.0)
+        .listed("description", texts::LABEL_DESCRIPTION, 150.0)
         .individual()
         .headings(&["ghi chu"]);
     /// Mã hồ sơ: the body that keeps the list of files.
@@ -252,7 +252,7 @@ document_fields! {
     /// Mã hồ sơ: number and notation.
     FileNotation: FieldRow::new(Field::FileCode, "file_notation", Text(20), "số, ký hiệu hồ sơ")
         .exported("Số, ký hiệu hồ sơ", 14.0)
-        .listed("file-code", "label-file-code", 120.0);
+        .listed("file-code", texts::LABEL_FILE_CODE, 120.0);
     /// Số thứ tự văn bản trong hồ sơ.
     DocOrdinal: FieldRow::new(Field::DocOrdinal, "doc_ordinal", Amount(99_999), "số thứ tự trong hồ sơ")
         .exported("STT trong hồ sơ", 8.0);
@@ -264,14 +264,14 @@ document_fields! {
     TraceHeaderList: FieldRow::new(Field::TraceHeaderList, "trace_header_list", Text(10_000), "ý kiến chỉ đạo")
         .exported("Ý kiến chỉ đạo", 30.0)
         .only(Incoming)
-        .listed("trace", "label-trace", 150.0)
+        .listed("trace", texts::LABEL_TRACE, 150.0)
         .individual()
         .headings(&["y kien phan phoi chi dao trang thai xu ly", "y kien chi dao", "y kien phan phoi", "but phe"]);
     /// Cách đến.
     CameBy: FieldRow::new(Field::CameBy, "came_by", FieldKind::CameBy, "cách đến")
         .exported("Cách đến", 14.0)
         .only(Incoming)
-        .listed("came-by", "label-came-by", 100.0)
+        .listed("came-by", texts::LABEL_CAME_BY, 100.0)
         .headings(&[
             "cach den",
             "hinh thuc den",
@@ -288,17 +288,17 @@ document_fields! {
     DraftingUnit: FieldRow::new(Field::DraftingUnit, "drafting_unit", Text(30), "đơn vị soạn thảo")
         .exported("Đơn vị soạn thảo", 11.0)
         .only(Outgoing)
-        .listed("drafting-unit", "label-drafting-unit", 84.0)
+        .listed("drafting-unit", texts::LABEL_DRAFTING_UNIT, 84.0)
         .headings(&["don vi soan thao", "phong soan thao"]);
     /// Số lượng bản phát hành.
     IssuedAmount: FieldRow::new(Field::IssuedAmount, "issued_amount", Amount(99_999), "số lượng bản")
         .only(Outgoing)
-        .listed("issued-amount", "column-amount", 54.0)
+        .listed("issued-amount", texts::COLUMN_AMOUNT, 54.0)
         .headings(&["so luong ban", "so ban", "so luong", "so luong ban phat hanh", "so ban phat hanh"]);
     /// Đơn vị, người nhận bản lưu.
     FileCopyUnit: FieldRow::new(Field::FileCopyUnit, "file_copy_unit", Text(200), "người nhận bản lưu")
         .only(Outgoing)
-        .listed("file-copy-unit", "column-file-copy", 120.0)
+        .listed("file-copy-unit", texts::COLUMN_FILE_COPY, 120.0)
         .headings(&["don vi nguoi nhan ban luu", "don vi nhan ban luu", "noi luu", "noi luu ban", "don vi luu"]);
     /// Nơi nhận.
     To: FieldRow::new(Field::To, "recipient", Bodies, "nơi nhận")

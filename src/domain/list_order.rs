@@ -1,5 +1,7 @@
 //! The columns of a list, and the order of its rows: by which column, ascending or descending.
 
+use texts::Text;
+
 use super::{
     book::Book,
     document_field::{DocumentField, FieldKind, ListedAs},
@@ -59,15 +61,18 @@ impl ListColumn {
 
     fn listed(self) -> ListedAs {
         let (name, heading, width) = match self {
-            Self::Field(field) => return field.row().listed.unwrap_or(ListedAs { name: "", heading: "", width: 0.0 }),
-            Self::Book => ("book", "column-book", 36.0),
-            Self::Number => ("number", "column-number", 54.0),
-            Self::Date => ("date", "column-book-date", 84.0),
-            Self::Subject => ("subject", "column-subject", 150.0),
-            Self::Receiver => ("receiver", "column-to-places", 150.0),
-            Self::Due => ("due", "column-due", 100.0),
-            Self::Status => ("status", "column-status", 116.0),
-            Self::Clerk => ("clerk", "column-clerk", 130.0),
+            Self::Field(field) => {
+                let row = field.row();
+                return row.listed.unwrap_or(ListedAs { name: "", heading: row.code.label(), width: 0.0 });
+            }
+            Self::Book => ("book", texts::COLUMN_BOOK, 36.0),
+            Self::Number => ("number", texts::COLUMN_NUMBER, 54.0),
+            Self::Date => ("date", texts::COLUMN_BOOK_DATE, 84.0),
+            Self::Subject => ("subject", texts::COLUMN_SUBJECT, 150.0),
+            Self::Receiver => ("receiver", texts::COLUMN_TO_PLACES, 150.0),
+            Self::Due => ("due", texts::COLUMN_DUE, 100.0),
+            Self::Status => ("status", texts::COLUMN_STATUS, 116.0),
+            Self::Clerk => ("clerk", texts::COLUMN_CLERK, 130.0),
         };
         ListedAs { name, heading, width }
     }
@@ -84,9 +89,9 @@ impl ListColumn {
         Self::ALL.into_iter().find(|column| column.name() == name)
     }
 
-    /// Returns the key of the heading in a list of both books.
+    /// Returns the heading in a list of both books.
     #[must_use]
-    pub fn heading(self) -> &'static str {
+    pub fn heading(self) -> Text {
         self.listed().heading
     }
 

@@ -150,7 +150,7 @@ impl App {
     /// The window's title.
     #[must_use]
     pub fn title(&self) -> String {
-        let product = self.environment.language.text("product");
+        let product = self.environment.language.text(texts::PRODUCT);
         let office = match &self.stage {
             Stage::Workspace(workspace) => {
                 workspace.registry.reference.office.as_ref().map(|office| office.name.as_str())
@@ -450,9 +450,9 @@ impl App {
             welcome::Action::PreferenceChange(change) => self.apply_preference(change),
             welcome::Action::Guide => self.pass_on(Command::Guide),
             welcome::Action::Create(setup) => create(&self.environment, *setup),
-            welcome::Action::AskFolder => {
-                self.environment.choose_folder(self.environment.language.text("copies-choose-title"), Message::CopiesAt)
-            }
+            welcome::Action::AskFolder => self
+                .environment
+                .choose_folder(self.environment.language.text(texts::COPIES_CHOOSE_TITLE), Message::CopiesAt),
             welcome::Action::Demo => self.make_demo(),
             welcome::Action::Recover => self.apply(Message::Recover),
         }

@@ -13,7 +13,6 @@ use iced::{
     widget::{column, container},
 };
 
-use domain::message::UserMessage;
 use jobs::{
     JobError,
     backups::{BackedUp, RehearsedLater, back_up, back_up_quickly, rehearse_later},
@@ -21,6 +20,7 @@ use jobs::{
 use language::Language;
 use progress::Progress;
 use store::{BackupSettings, MadeBackup, StoreError, Verification, cloud_warnings};
+use texts::{UserMessage, message};
 
 use super::{
     context::Context,
@@ -95,8 +95,8 @@ impl Copying {
     /// The strip that shows the progress of a backup which the clerk waits for.
     pub fn view<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
         let (_, progress) = self.working.as_ref().filter(|_| self.may_stop())?;
-        let key = if self.closing { "copies-closing" } else { "copies-making" };
-        let more = self.closing.then(|| text::label(language.text("copies-leave")));
+        let key = if self.closing { texts::COPIES_CLOSING } else { texts::COPIES_MAKING };
+        let more = self.closing.then(|| text::label(language.text(texts::COPIES_LEAVE)));
         let work = column![text::strong(language.text(key)), working(progress, language, Message::Stop), more]
             .spacing(space::TINY);
         Some(container(work).padding([space::SMALL, space::MEDIUM]).style(theme::strip(Severity::Neutral)).into())
@@ -210,7 +210,7 @@ impl Copying {
         let copies = context.reference.copies.clone();
         match message {
             Message::Settings(screen::Message::Choose) => {
-                let title = context.language.text("copies-choose-title");
+                let title = context.language.text(texts::COPIES_CHOOSE_TITLE);
                 context.environment.choose_folder(title, Message::Folder).into()
             }
             Message::Settings(screen::Message::AtStart) => {
@@ -280,7 +280,7 @@ impl Copying {
         Action::Say(match made {
             Some(Err(JobError::Stopped)) => {
                 self.closing = false;
-                work::failure(&JobError::Stopped).with_more(UserMessage::new("copies-stopped"))
+                work::failure(&JobError::Stopped).with_more(UserMessage::from(texts::COPIES_STOPPED))
             }
             Some(Ok(_)) | None if occasion == Occasion::Close => return Action::Exit,
             Some(Ok(BackedUp { remembered: Err(error), .. })) => Notice::new(Severity::Error, error.message()),
@@ -290,9 +290,9 @@ impl Copying {
             Some(Ok(_)) if occasion == Occasion::Start => return Action::Made(None),
             Some(Ok(made)) => return Action::Listed(made_as_asked(&made.copy)),
             Some(Err(error)) if occasion == Occasion::Close => {
-                work::failure(&error).with_more(UserMessage::new("copies-leave"))
+                work::failure(&error).with_more(UserMessage::from(texts::COPIES_LEAVE))
             }
-            Some(Err(error)) => work::failure(&error).with_more(UserMessage::new("copies-how")),
+            Some(Err(error)) => work::failure(&error).with_more(UserMessage::from(texts::COPIES_HOW)),
             None => work::broken_off(),
         })
     }
@@ -318,28 +318,28 @@ pub fn too_old(context: Context<'_>) -> Option<i64> {
 fn warning(context: Context<'_>) -> Option<Notice> {
     let said = match age(context) {
         Some(days) if days < TOO_OLD => return None,
-        Some(days) => UserMessage::new("copies-old").with("days", days),
-        None => UserMessage::new("copies-none"),
+        Some(days) => message!(texts::COPIES_OLD, days = days),
+        None => UserMessage::from(texts::COPIES_NONE),
     };
-    Some(Notice::new(Severity::Warning, said).with_more(UserMessage::new("copies-how")))
+    Some(Notice::new(Severity::Warning, said).with_more(UserMessage::from(texts::COPIES_HOW)))
 }
 
 /// Returns the notice that a backup was made, with the names of the attached files missing from it.
 fn made_as_asked(copy: &MadeBackup) -> Notice {
     let is_rehearsed = copy.verification == Verification::Rehearsed;
-    let key = if is_rehearsed { "copies-made" } else { "copies-made-unrehearsed" };
-    let said = UserMessage::new(key).with("path", copy.path.display().to_string());
+    let key = if is_rehearsed { texts::COPIES_MADE } else { texts::COPIES_MADE_UNREHEARSED };
+    let said = key.with(texts::values::Path { path: copy.path.display().to_string().into() });
     let missing = &copy.files_missing;
     if missing.is_empty() {
         return Notice::new(Severity::Success, said);
     }
-    let lost = UserMessage::new("backup-files-missing").with("amount", missing.len()).with("names", missing.join(", "));
+    let lost = message!(texts::BACKUP_FILES_MISSING, amount = missing.len(), names = missing.join(", "));
     Notice::new(Severity::Error, said).with_more(lost)
 }
 
 /// Warns that a backup failed its rehearsal.
 fn wrong_copy(path: &Path, error: &StoreError) -> Notice {
-    let said = UserMessage::new("copies-wrong").with("path", path.display().to_string());
+    let said = message!(texts::COPIES_WRONG, path = path.display().to_string());
     Notice::new(Severity::Error, said).with_more(error.message())
 }
 

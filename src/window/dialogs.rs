@@ -13,7 +13,7 @@ use std::{
 use iced::{Task, window};
 use rfd::AsyncFileDialog;
 
-use domain::message::UserMessage;
+use texts::UserMessage;
 
 use super::kit::{notice::Notice, theme::Severity};
 
@@ -78,8 +78,8 @@ impl Dialogs {
     /// A notice of what to do when the system could not open the last dialog.
     #[must_use]
     pub fn problems(&self) -> Option<Notice> {
-        let said = Notice::new(Severity::Warning, UserMessage::new("dialogs-missing"))
-            .with_more(UserMessage::new("dialogs-install"));
+        let said = Notice::new(Severity::Warning, UserMessage::from(texts::DIALOGS_MISSING))
+            .with_more(UserMessage::from(texts::DIALOGS_INSTALL));
         self.are_missing.load(Ordering::Acquire).then_some(said)
     }
 

@@ -6,6 +6,8 @@ mod table;
 
 use iced::keyboard::{Event, Key, Modifiers, key::Named};
 
+use texts::Text;
+
 use self::table::{Binding, Line, TABLE};
 pub use self::{command::Command, context::KeyContext};
 use crate::{kit::rows::Step, screens::guide::Chapter};
@@ -18,8 +20,8 @@ pub type Chord = &'static str;
 pub struct KeyLine {
     /// The keys, with ` · ` between them.
     pub keys: String,
-    /// What they do, as the key of a text.
-    pub meaning: &'static str,
+    /// What they do.
+    pub meaning: Text,
 }
 
 fn bindings() -> impl Iterator<Item = &'static Binding> {

@@ -41,7 +41,8 @@ pub use self::{
     screens::guide,
 };
 use clock::Clock;
-use domain::message::UserMessage;
+use texts::{UserMessage, message};
+
 use language::{Language, Locale};
 use store::Address;
 
@@ -61,7 +62,7 @@ impl WindowError {
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {
-            Self::NoDisplay(detail) => UserMessage::new("window-no-display").with("detail", detail.as_str()),
+            Self::NoDisplay(detail) => message!(texts::WINDOW_NO_DISPLAY, detail = detail.as_str()),
         }
     }
 }

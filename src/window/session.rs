@@ -4,7 +4,6 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use disk::unfinished;
 use domain::{
-    message::UserMessage,
     office::{Authority, Office},
     series::NewSeries,
 };
@@ -13,6 +12,7 @@ use store::{
     Access, Address, BackupSettings, Drafts, Files, Holder, Store, StoreError, StoreThread, Taken, Upgraded, Writer,
     WritingWindow, cloud_warnings, upgrade_for,
 };
+use texts::{UserMessage, message};
 
 use super::kit::{notice::Notice, theme::Severity};
 
@@ -64,10 +64,12 @@ impl Session {
     pub fn notice(&self) -> Option<Notice> {
         let said = match self {
             Self::ReadWrite { .. } => return None,
-            Self::ReadOnly(Some(holder)) if !holder.user.is_empty() => UserMessage::new("store-open-elsewhere")
-                .with("user", holder.user.as_str())
-                .with("since", holder.since.format("%H:%M %d/%m/%Y").to_string()),
-            Self::ReadOnly(_) => UserMessage::new("store-open-elsewhere-unknown"),
+            Self::ReadOnly(Some(holder)) if !holder.user.is_empty() => message!(
+                texts::STORE_OPEN_ELSEWHERE,
+                user = holder.user.as_str(),
+                since = holder.since.format("%H:%M %d/%m/%Y").to_string()
+            ),
+            Self::ReadOnly(_) => UserMessage::from(texts::STORE_OPEN_ELSEWHERE_UNKNOWN),
         };
         Some(Notice::new(Severity::Warning, said))
     }

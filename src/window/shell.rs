@@ -7,9 +7,10 @@ use iced::{
     },
 };
 
-use domain::{book::Book, message::UserMessage};
+use domain::book::Book;
 use language::Language;
 use store::NOTICE_AFTER;
+use texts::{UserMessage, message};
 
 use super::{
     backups,
@@ -63,7 +64,7 @@ pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Co
         let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
         let died = workspace.registry.store.has_died().then(|| strip(reopening(language)));
         let waits = workspace.registry.store.waiting().elapsed().filter(|lasts| *lasts >= NOTICE_AFTER);
-        let waits = waits.map(|_| Notice::new(Severity::Warning, UserMessage::new("store-waits-here")));
+        let waits = waits.map(|_| Notice::new(Severity::Warning, UserMessage::from(texts::STORE_WAITS_HERE)));
         let waits = waits.map(|notice| strip(notice::strip(&notice, language, None)));
         let session = workspace.registry.session.notice().map(|notice| strip(notice::strip(&notice, language, None)));
         let drafts = workspace.keeping.problems().map(|notice| strip(notice::strip(&notice, language, None)));
@@ -115,15 +116,15 @@ pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Co
 fn other_names<'a>(workspace: &Workspace, language: &Language) -> Option<Element<'a, Message>> {
     let shown =
         workspace.place == Screen::List && workspace.scope.is_search() && !workspace.scope.other_names.is_empty();
-    let said = UserMessage::new("search-other-names").with("names", workspace.scope.other_names.join("; "));
+    let said = message!(texts::SEARCH_OTHER_NAMES, names = workspace.scope.other_names.join("; "));
     shown.then(|| container(text::label(language.say(&said))).padding([space::TINY, space::LARGE]).into())
 }
 
 /// The notice that the registry's thread has died, with the button to open the registry again.
 fn reopening<'a>(language: &Language) -> Element<'a, Message> {
-    let notice = Notice::new(Severity::Error, UserMessage::new("store-thread-died"));
+    let notice = Notice::new(Severity::Error, UserMessage::from(texts::STORE_THREAD_DIED));
     let open = button::primary(
-        language.text("registry-reopen"),
+        language.text(texts::REGISTRY_REOPEN),
         Command::Reopen.key(),
         Some(Message::Command(Command::Reopen)),
     );
@@ -164,13 +165,13 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
     let office = workspace.registry.reference.office.as_ref().map_or("", |office| office.name.as_str());
     let office = one_line(office).size(text::SMALL).style(theme::muted);
     let name = row![
-        text::title(language.text("product")).style(theme::accent).wrapping(Wrapping::None),
+        text::title(language.text(texts::PRODUCT)).style(theme::accent).wrapping(Wrapping::None),
         (!is_narrow).then_some(office)
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center)
     .width(Length::FillPortion(2));
-    let search = text_input(&language.text("shell-search"), &workspace.scope.search)
+    let search = text_input(&language.text(texts::SHELL_SEARCH), &workspace.scope.search)
         .id(SEARCH)
         .on_input(Message::Search)
         .size(text::BODY)
@@ -181,7 +182,7 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .width(Length::FillPortion(4));
-    let year = workspace.scope.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
+    let year = workspace.scope.year.map_or_else(|| language.text(texts::SHELL_ALL_YEARS), |year| year.to_string());
     let year = row![
         button::arrow("‹", Message::Command(Command::YearBefore)),
         container(text::strong(year)).center_x(space::YEAR),
@@ -208,11 +209,11 @@ fn places(workspace: &Workspace, language: &Language) -> [(String, String, bool,
     let book =
         |name, count, book| (language.text(name), amount(count), here(book), Message::Command(Command::Show(book)));
     [
-        book("list-incoming", workspace.registry.reference.incoming, Book::Incoming),
-        book("list-outgoing", workspace.registry.reference.outgoing, Book::Outgoing),
-        place("place-print", Screen::Print),
-        place("place-maintenance", Screen::Maintenance),
-        place("place-settings", Screen::Settings),
+        book(texts::LIST_INCOMING, workspace.registry.reference.incoming, Book::Incoming),
+        book(texts::LIST_OUTGOING, workspace.registry.reference.outgoing, Book::Outgoing),
+        place(texts::PLACE_PRINT, Screen::Print),
+        place(texts::PLACE_MAINTENANCE, Screen::Maintenance),
+        place(texts::PLACE_SETTINGS, Screen::Settings),
     ]
 }
 
@@ -230,7 +231,7 @@ fn navigation<'a>(workspace: &'a Workspace, height: f32, language: &'a Language)
 /// The entry that lists all saved searches.
 fn saved_heading<'a>(language: &Language) -> Element<'a, Message> {
     let open = button::quiet(
-        language.text("saved-places"),
+        language.text(texts::SAVED_PLACES),
         Command::Searches.key(),
         Some(Message::Command(Command::Searches)),
     );
@@ -256,7 +257,7 @@ fn saved(workspace: &Workspace, height: f32) -> impl Iterator<Item = Element<'_,
 fn narrow_navigation<'a>(workspace: &'a Workspace, language: &'a Language) -> Element<'a, Message> {
     let places = places(workspace, language).map(|(name, _, here, go)| button::choice(name, here, go));
     let saved = button::quiet(
-        language.text("saved-places"),
+        language.text(texts::SAVED_PLACES),
         Command::Searches.key(),
         Some(Message::Command(Command::Searches)),
     );
@@ -269,37 +270,38 @@ fn status<'a>(workspace: &'a Workspace, is_narrow: bool, context: Context<'a>) -
     let shown = workspace.list.query();
     let selected = workspace.list.selected_count();
     let rows = match workspace.list.count() {
-        _ if selected > 1 => language.say(&UserMessage::new("status-selected").with("count", selected)),
-        None if workspace.list.is_ordering() => language.text("status-ordering"),
-        None => language.text("status-counting"),
+        _ if selected > 1 => language.say(&message!(texts::STATUS_SELECTED, count = selected)),
+        None if workspace.list.is_ordering() => language.text(texts::STATUS_ORDERING),
+        None => language.text(texts::STATUS_COUNTING),
         Some(count) => {
             let key = match (shown.text.is_empty(), shown.book) {
-                (false, _) => "status-found",
-                (true, Some(Book::Outgoing)) => "status-outgoing",
-                (true, _) => "status-incoming",
+                (false, _) => texts::STATUS_FOUND,
+                (true, Some(Book::Outgoing)) => texts::STATUS_OUTGOING,
+                (true, _) => texts::STATUS_INCOMING,
             };
             let year = match (shown.year, shown.from, shown.to) {
                 (Some(year), ..) => year.to_string(),
                 (None, Some(from), Some(to)) if from == to => language.date(from),
                 (None, Some(from), Some(to)) => format!("{} – {}", language.date(from), language.date(to)),
-                (None, ..) => language.text("shell-all-years"),
+                (None, ..) => language.text(texts::SHELL_ALL_YEARS),
             };
-            language.say(&UserMessage::new(key).with("count", count).with("year", year))
+            language.say(&key.with(texts::values::CountYear { count: count.into(), year: year.into() }))
         }
     };
     let running = if workspace.print.is_working() {
-        language.text("status-printing")
+        language.text(texts::STATUS_PRINTING)
     } else if workspace.backups.is_beside() {
-        language.text("status-copying")
+        language.text(texts::STATUS_COPYING)
     } else if let Some(days) = backups::too_old(context) {
-        language.say(&UserMessage::new("status-copies-old").with("days", days))
+        language.say(&message!(texts::STATUS_COPIES_OLD, days = days))
     } else {
         String::new()
     };
     let hints = row![
         // In the batch and the envelopes the same keys mean a cell.
-        (!is_narrow && workspace.place == Screen::List).then(|| text::label(language.text("status-keys-register"))),
-        button::quiet(language.text("guide-title"), Command::Guide.key(), Some(Message::Command(Command::Guide)))
+        (!is_narrow && workspace.place == Screen::List)
+            .then(|| text::label(language.text(texts::STATUS_KEYS_REGISTER))),
+        button::quiet(language.text(texts::GUIDE_TITLE), Command::Guide.key(), Some(Message::Command(Command::Guide)))
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);

@@ -9,9 +9,9 @@ use std::{
 use futures_channel::{mpsc, oneshot};
 use iced::Subscription;
 
-use domain::message::UserMessage;
 use jobs::JobError;
 use progress::Progress;
+use texts::UserMessage;
 
 use super::kit::{notice::Notice, theme::Severity};
 
@@ -47,7 +47,7 @@ pub fn failure(error: &JobError) -> Notice {
 
 /// Work broke off without a word.
 pub fn broken_off() -> Notice {
-    Notice::new(Severity::Error, UserMessage::new("work-broken-off"))
+    Notice::new(Severity::Error, UserMessage::from(texts::WORK_BROKEN_OFF))
 }
 
 /// One tick every second: to look whether the registry changed.

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use domain::{message::UserMessage, restoring::still_asked};
+use domain::restoring::still_asked;
 use jobs::{
     JobError,
     restore::{RestoreCopy, restore_copy},
 };
 use store::{Address, Restored, StoreError};
+use texts::message;
 
 use super::{App, Message, Stage};
 use crate::{
@@ -24,7 +25,7 @@ impl App {
         match action {
             restore::Action::Run(task) => task.map(Message::Recovery),
             restore::Action::AskCopy => {
-                let title = self.environment.language.text("maintenance-choose-copy");
+                let title = self.environment.language.text(texts::MAINTENANCE_CHOOSE_COPY);
                 let chosen = |copy| Message::Recovery(restore::Message::Chosen(copy));
                 self.environment.choose_file(title, restore::ENDINGS, chosen)
             }
@@ -63,16 +64,15 @@ pub(super) fn may_recover(error: &StoreError) -> bool {
 
 /// What came of getting a copy back.
 pub(super) fn said_of(done: Option<Result<Restored, JobError>>, registry: &Address) -> Notice {
-    let nothing = || UserMessage::new("restore-nothing-changed").with("registry", registry.to_string());
+    let nothing = || message!(texts::RESTORE_NOTHING_CHANGED, registry = registry.to_string());
     match done {
         Some(Ok(Restored { documents, kept, files_missing, since, listed, asked })) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
-            let done = UserMessage::new("restoring-done").with("documents", documents);
+            let done = message!(texts::RESTORING_DONE, documents = documents);
             let lost = (!files_missing.is_empty()).then(|| {
-                let lost = UserMessage::new("restore-files-missing").with("amount", files_missing.len());
-                lost.with("names", files_missing.join(", "))
+                message!(texts::RESTORE_FILES_MISSING, amount = files_missing.len(), names = files_missing.join(", "))
             });
-            let kept = kept.map(|kept| UserMessage::new("restore-kept").with("kept", kept.display().to_string()));
+            let kept = kept.map(|kept| message!(texts::RESTORE_KEPT, kept = kept.display().to_string()));
             let listed = listed.messages();
             let asked = still_asked(&asked);
             let since = since.messages();

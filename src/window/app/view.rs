@@ -5,7 +5,7 @@ use iced::{
     widget::{column, container, row, scrollable},
 };
 
-use domain::message::UserMessage;
+use texts::message;
 
 use super::{App, Message, Stage, recovery::may_recover};
 use crate::{
@@ -33,21 +33,21 @@ impl App {
         }
         match &self.stage {
             Stage::Opening(None) => {
-                let hint = text::body(language.text("opening")).style(theme::muted);
+                let hint = text::body(language.text(texts::OPENING)).style(theme::muted);
                 container(hint).center(Length::Fill).into()
             }
             Stage::Opening(Some(progress)) => {
                 let words = column![
-                    text::title(language.text("upgrade-title")),
-                    text::body(language.text("upgrade-what")),
+                    text::title(language.text(texts::UPGRADE_TITLE)),
+                    text::body(language.text(texts::UPGRADE_WHAT)),
                     how_far(progress, language)
                 ];
                 alone(words.spacing(space::MEDIUM).into())
             }
             Stage::Restoring(progress, copy) => {
-                let said = UserMessage::new("restoring-what").with("copy", copy.display().to_string());
+                let said = message!(texts::RESTORING_WHAT, copy = copy.display().to_string());
                 let words = column![
-                    text::title(language.text("restoring-title")),
+                    text::title(language.text(texts::RESTORING_TITLE)),
                     text::body(language.say(&said)),
                     working(progress, language, Message::StopRestoring)
                 ];
@@ -55,10 +55,10 @@ impl App {
             }
             Stage::Recovery(restore, _) => {
                 let page = column![
-                    text::title(language.text("recovery-title")),
+                    text::title(language.text(texts::RECOVERY_TITLE)),
                     restore.view(language).map(Message::Recovery),
                     row![button::secondary(
-                        language.text("recovery-leave"),
+                        language.text(texts::RECOVERY_LEAVE),
                         Command::Leave.key(),
                         Some(Message::LeaveRecovery)
                     )]
@@ -78,15 +78,19 @@ impl App {
             Stage::Refused(error, said) => {
                 let said = said.as_ref().map(|said| notice::strip(said, language, None));
                 let recover = may_recover(error).then(|| {
-                    button::secondary(language.text("recovery-go"), Command::Recover.key(), Some(Message::Recover))
+                    button::secondary(language.text(texts::RECOVERY_GO), Command::Recover.key(), Some(Message::Recover))
                 });
                 let words = column![
                     said,
-                    text::title(language.text("refused-title")),
+                    text::title(language.text(texts::REFUSED_TITLE)),
                     text::body(language.say(&error.message())),
-                    text::body(language.text("refused-safe")).style(theme::muted),
+                    text::body(language.text(texts::REFUSED_SAFE)).style(theme::muted),
                     row![
-                        button::primary(language.text("refused-retry"), Command::Enter.key(), Some(Message::Retry)),
+                        button::primary(
+                            language.text(texts::REFUSED_RETRY),
+                            Command::Enter.key(),
+                            Some(Message::Retry)
+                        ),
                         recover
                     ]
                     .spacing(space::SMALL)

@@ -2,6 +2,7 @@
 //! binding.
 
 use domain::book::Book;
+use texts::Text;
 
 use super::{Command, KeyContext};
 use crate::{
@@ -13,8 +14,8 @@ use crate::{
 /// A line of the guide's keys.
 #[derive(Debug)]
 pub struct Line {
-    /// What its keys do, as the key of a text.
-    pub text: &'static str,
+    /// What its keys do.
+    pub text: Text,
     /// The chapters of the guide on whose screens they do it; none for everywhere.
     pub chapters: &'static [Chapter],
     /// The keys.
@@ -39,7 +40,7 @@ impl Binding {
     }
 }
 
-const fn line(text: &'static str, chapters: &'static [Chapter], bindings: &'static [Binding]) -> Line {
+const fn line(text: Text, chapters: &'static [Chapter], bindings: &'static [Binding]) -> Line {
     Line { text, chapters, bindings }
 }
 
@@ -126,33 +127,37 @@ const MAINTAINED: &[Chapter] = &[Chapter::Copies, Chapter::Check, Chapter::Impor
 
 /// All keys, in the order of the guide.
 pub const TABLE: &[Line] = &[
-    line("keys-guide", &[], &[on(EVERYWHERE, Command::Guide, &["F1"])]),
+    line(texts::KEYS_GUIDE, &[], &[on(EVERYWHERE, Command::Guide, &["F1"])]),
     line(
-        "keys-register-incoming",
+        texts::KEYS_REGISTER_INCOMING,
         &[],
         &[
             on(BUT_BATCH, Command::Register(Book::Incoming), &["F2", "Ctrl N"]),
             on(&[BATCH], Command::Register(Book::Incoming), &["Ctrl N"]),
         ],
     ),
-    line("keys-batch", &[], &[on(SCREENS, Command::Batch, &["Shift F2"])]),
+    line(texts::KEYS_BATCH, &[], &[on(SCREENS, Command::Batch, &["Shift F2"])]),
     line(
-        "keys-envelopes",
+        texts::KEYS_ENVELOPES,
         &[Chapter::Search, Chapter::Incoming, Chapter::Deadlines],
         &[on(SCREENS, Command::Envelopes, &["Shift F4"])],
     ),
-    line("keys-register-outgoing", &[], &[on(SCREENS, Command::Register(Book::Outgoing), &["F3", "Ctrl Shift N"])]),
     line(
-        "keys-books",
+        texts::KEYS_REGISTER_OUTGOING,
+        &[],
+        &[on(SCREENS, Command::Register(Book::Outgoing), &["F3", "Ctrl Shift N"])],
+    ),
+    line(
+        texts::KEYS_BOOKS,
         SEARCH,
         &[
             on(NOT_REPEATING, Command::Show(Book::Incoming), &["F4"]),
             on(SCREENS, Command::Show(Book::Outgoing), &["F5"]),
         ],
     ),
-    line("keys-search", &[], &[on(SCREENS, Command::Search, &["Ctrl F"])]),
+    line(texts::KEYS_SEARCH, &[], &[on(SCREENS, Command::Search, &["Ctrl F"])]),
     line(
-        "keys-list",
+        texts::KEYS_LIST,
         &[Chapter::Search, Chapter::Envelopes],
         &[
             on(EVERYWHERE, Command::Step(Step::Up), &["↑"]),
@@ -164,12 +169,12 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-year",
+        texts::KEYS_YEAR,
         &[Chapter::Search, Chapter::Envelopes],
         &[on(BUT_COLUMNS, Command::YearBefore, &["Alt ←"]), on(BUT_COLUMNS, Command::YearAfter, &["Alt →"])],
     ),
     line(
-        "keys-fields",
+        texts::KEYS_FIELDS,
         FIELDS,
         &[
             on(EVERYWHERE, Command::Next, &["Tab"]),
@@ -178,7 +183,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-suggestions",
+        texts::KEYS_SUGGESTIONS,
         FORMS,
         &[
             on(&[ENTRY], Command::Step(Step::Down), &["↓"]),
@@ -186,9 +191,9 @@ pub const TABLE: &[Line] = &[
             on(&[ENTRY], Command::Enter, &["Enter"]),
         ],
     ),
-    line("keys-today", FORMS, &[on(&[ENTRY, BATCH], Command::Today, &["Ctrl T"]), in_field(&[ENTRY], &["="])]),
+    line(texts::KEYS_TODAY, FORMS, &[on(&[ENTRY, BATCH], Command::Today, &["Ctrl T"]), in_field(&[ENTRY], &["="])]),
     line(
-        "keys-date",
+        texts::KEYS_DATE,
         FORMS,
         &[
             on(&[ENTRY], Command::Step(Step::Up), &["↑"]),
@@ -197,11 +202,15 @@ pub const TABLE: &[Line] = &[
             on(&[ENTRY], Command::Step(Step::PageDown), &["PgDn"]),
         ],
     ),
-    line("keys-month", FORMS, &[on(&[ENTRY, ENVELOPES, DIALOGS, DATED], Command::OpenBelow, &["Alt ↓"])]),
-    line("keys-repeat", FORMS, &[on(&[ENTRY, ENVELOPES], Command::Repeat, &["F4"]), in_field(&[ENTRY], &["Ctrl '"])]),
-    line("keys-rare", FORMS, &[on(&[ENTRY], Command::RareFields, &["F8"])]),
+    line(texts::KEYS_MONTH, FORMS, &[on(&[ENTRY, ENVELOPES, DIALOGS, DATED], Command::OpenBelow, &["Alt ↓"])]),
     line(
-        "keys-undo",
+        texts::KEYS_REPEAT,
+        FORMS,
+        &[on(&[ENTRY, ENVELOPES], Command::Repeat, &["F4"]), in_field(&[ENTRY], &["Ctrl '"])],
+    ),
+    line(texts::KEYS_RARE, FORMS, &[on(&[ENTRY], Command::RareFields, &["F8"])]),
+    line(
+        texts::KEYS_UNDO,
         FORMS,
         &[
             on(&[ENTRY, ENVELOPES, DIALOGS, EXPORT, SETTINGS, FIRST_START], Command::Undo, &["Ctrl Z"]),
@@ -209,12 +218,12 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-envelopes-form",
+        texts::KEYS_ENVELOPES_FORM,
         &[Chapter::Envelopes],
         &[on(&[ENVELOPES], Command::Repeat, &["F4"]), on(&[ENVELOPES], Command::Undo, &["Ctrl Z"])],
     ),
     line(
-        "keys-envelopes-done",
+        texts::KEYS_ENVELOPES_DONE,
         &[Chapter::Envelopes],
         &[
             on(&[ENVELOPES], Command::PassOn, &["Ctrl Shift H"]),
@@ -222,11 +231,11 @@ pub const TABLE: &[Line] = &[
             on(&[ENVELOPES], Command::StrikeOut, &["Ctrl D"]),
         ],
     ),
-    line("keys-envelopes-open", &[Chapter::Envelopes], &[on(&[ENVELOPES], Command::Open, &["Ctrl O"])]),
-    line("keys-number", &[Chapter::Outgoing], &[on(&[ENTRY], Command::ChooseNumber, &["Ctrl G"])]),
-    line("keys-offer", &[Chapter::Incoming, Chapter::Outgoing], &[on(&[ENTRY], Command::AcceptOffer, &["F6"])]),
+    line(texts::KEYS_ENVELOPES_OPEN, &[Chapter::Envelopes], &[on(&[ENVELOPES], Command::Open, &["Ctrl O"])]),
+    line(texts::KEYS_NUMBER, &[Chapter::Outgoing], &[on(&[ENTRY], Command::ChooseNumber, &["Ctrl G"])]),
+    line(texts::KEYS_OFFER, &[Chapter::Incoming, Chapter::Outgoing], &[on(&[ENTRY], Command::AcceptOffer, &["F6"])]),
     line(
-        "keys-save",
+        texts::KEYS_SAVE,
         &[],
         &[
             on(&[ENTRY, BATCH, ENVELOPES, DIALOGS], Command::Save, &["Ctrl Enter", "Ctrl S"]),
@@ -237,10 +246,10 @@ pub const TABLE: &[Line] = &[
             on(&[FIRST_START], Command::NextStep, &["Ctrl Enter", "Ctrl S"]),
         ],
     ),
-    line("keys-leave", &[], &[on(EVERYWHERE, Command::Leave, &["Esc"])]),
-    line("keys-fill", SEARCH, &[on(LISTS, Command::Complete, &["F6"])]),
+    line(texts::KEYS_LEAVE, &[], &[on(EVERYWHERE, Command::Leave, &["Esc"])]),
+    line(texts::KEYS_FILL, SEARCH, &[on(LISTS, Command::Complete, &["F6"])]),
     line(
-        "keys-alike",
+        texts::KEYS_ALIKE,
         &[Chapter::Alike],
         &[
             on(&[ENTRY, &[KeyContext::Alike], BATCH], Command::Open, &["Ctrl O"]),
@@ -248,7 +257,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-cells",
+        texts::KEYS_CELLS,
         &[Chapter::Incoming],
         &[
             in_field(&[BATCH], &["F2"]),
@@ -257,10 +266,14 @@ pub const TABLE: &[Line] = &[
             on(&[BATCH], Command::TidyRows, &["F8"]),
         ],
     ),
-    line("keys-another", &[Chapter::Incoming], &[on(&[BATCH], Command::AnotherDocument, &["F6"])]),
-    line("keys-target", &[Chapter::Export, Chapter::Print], &[on(&[EXPORT, PRINT], Command::ChooseTarget, &["F6"])]),
+    line(texts::KEYS_ANOTHER, &[Chapter::Incoming], &[on(&[BATCH], Command::AnotherDocument, &["F6"])]),
     line(
-        "keys-document",
+        texts::KEYS_TARGET,
+        &[Chapter::Export, Chapter::Print],
+        &[on(&[EXPORT, PRINT], Command::ChooseTarget, &["F6"])],
+    ),
+    line(
+        texts::KEYS_DOCUMENT,
         &[Chapter::Search, Chapter::Amend, Chapter::Withdraw, Chapter::Link],
         &[
             on(&[LIST, COLUMNS], Command::Amend, &["Ctrl E"]),
@@ -268,9 +281,13 @@ pub const TABLE: &[Line] = &[
             on(LISTS, Command::Link, &["Ctrl L"]),
         ],
     ),
-    line("keys-with-others", &[Chapter::Withdraw], &[on(&[&[KeyContext::Withdraw]], Command::WithOthers, &["F6"])]),
     line(
-        "keys-submit",
+        texts::KEYS_WITH_OTHERS,
+        &[Chapter::Withdraw],
+        &[on(&[&[KeyContext::Withdraw]], Command::WithOthers, &["F6"])],
+    ),
+    line(
+        texts::KEYS_SUBMIT,
         FOLLOWED,
         &[
             on(LISTS, Command::Follow(FollowUpKind::Submit), &["Ctrl Shift I"]),
@@ -279,7 +296,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-follow",
+        texts::KEYS_FOLLOW,
         FOLLOWED,
         &[
             on(LISTS, Command::Follow(FollowUpKind::Instruct), &["Ctrl I"]),
@@ -288,7 +305,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-send",
+        texts::KEYS_SEND,
         FOLLOWED,
         &[
             on(LISTS, Command::Follow(FollowUpKind::Send), &["Ctrl Shift G"]),
@@ -296,7 +313,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-lend",
+        texts::KEYS_LEND,
         FOLLOWED,
         &[
             on(LISTS, Command::Follow(FollowUpKind::Lend), &["Ctrl Shift L"]),
@@ -304,12 +321,12 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-links",
+        texts::KEYS_LINKS,
         &[Chapter::Search, Chapter::Link],
         &[on(LISTS, Command::Open, &["Ctrl O"]), on(LISTS, Command::NextLink, &["Alt ↓"])],
     ),
     line(
-        "keys-link",
+        texts::KEYS_LINK,
         &[Chapter::Link],
         &[
             on(&[&[KeyContext::Link]], Command::OtherBook, &["F8"]),
@@ -318,7 +335,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-attach",
+        texts::KEYS_ATTACH,
         &[Chapter::Incoming, Chapter::Outgoing, Chapter::Files, Chapter::Search],
         &[
             on(&[LIST, COLUMNS, SAVED, ENTRY], Command::Attach, &["Ctrl K"]),
@@ -326,9 +343,9 @@ pub const TABLE: &[Line] = &[
             on(LISTS, Command::WithdrawFile, &["Ctrl Shift D"]),
         ],
     ),
-    line("keys-next-file", &[Chapter::Files, Chapter::Search], &[on(LISTS, Command::NextFile, &["Alt ↑"])]),
+    line(texts::KEYS_NEXT_FILE, &[Chapter::Files, Chapter::Search], &[on(LISTS, Command::NextFile, &["Alt ↑"])]),
     line(
-        "keys-select",
+        texts::KEYS_SELECT,
         &[Chapter::Search, Chapter::Export, Chapter::Envelopes],
         &[
             on(&[LIST, COLUMNS, SAVED, ENVELOPES], Command::Through(Step::Up), &["Shift ↑"]),
@@ -341,21 +358,25 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-export",
+        texts::KEYS_EXPORT,
         &[Chapter::Search, Chapter::Export],
         &[on(LISTS, Command::Copy, &["Ctrl C"]), on(LISTS, Command::Export, &["Ctrl Shift S"])],
     ),
-    line("keys-print-list", &[Chapter::Search, Chapter::Export], &[on(LISTS, Command::PrintList, &["Ctrl Shift P"])]),
-    line("keys-go-to", SEARCH, &[on(LISTS, Command::GoTo, &["Ctrl G"])]),
     line(
-        "keys-menu",
+        texts::KEYS_PRINT_LIST,
+        &[Chapter::Search, Chapter::Export],
+        &[on(LISTS, Command::PrintList, &["Ctrl Shift P"])],
+    ),
+    line(texts::KEYS_GO_TO, SEARCH, &[on(LISTS, Command::GoTo, &["Ctrl G"])]),
+    line(
+        texts::KEYS_MENU,
         SEARCH,
         &[on(LISTS, Command::Menu, &["Shift F10", "Menu"]), on(LISTS, Command::Order, &["Ctrl R"])],
     ),
-    line("keys-envelopes-menu", &[Chapter::Envelopes], &[on(&[ENVELOPES], Command::Menu, &["Shift F10", "Menu"])]),
-    line("keys-saved", SEARCH, &[on(SCREENS, Command::Searches, &["Ctrl Shift F"])]),
+    line(texts::KEYS_ENVELOPES_MENU, &[Chapter::Envelopes], &[on(&[ENVELOPES], Command::Menu, &["Shift F10", "Menu"])]),
+    line(texts::KEYS_SAVED, SEARCH, &[on(SCREENS, Command::Searches, &["Ctrl Shift F"])]),
     line(
-        "keys-saved-marked",
+        texts::KEYS_SAVED_MARKED,
         SEARCH,
         &[
             on(&[SAVED], Command::RenameSearch, &["Ctrl E"]),
@@ -363,7 +384,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-columns",
+        texts::KEYS_COLUMNS,
         SEARCH,
         &[
             on(LISTS, Command::Columns, &["Shift F8"]),
@@ -372,7 +393,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-columns-marked",
+        texts::KEYS_COLUMNS_MARKED,
         SEARCH,
         &[
             on(&[COLUMNS], Command::ShowColumn, &["Space"]),
@@ -381,16 +402,16 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-columns-width",
+        texts::KEYS_COLUMNS_WIDTH,
         SEARCH,
         &[
             on(&[COLUMNS], Command::Widen(Side::Left), &["Ctrl ←"]),
             on(&[COLUMNS], Command::Widen(Side::Right), &["Ctrl →"]),
         ],
     ),
-    line("keys-columns-usual", SEARCH, &[on(&[COLUMNS], Command::UsualColumns, &["Ctrl D"])]),
+    line(texts::KEYS_COLUMNS_USUAL, SEARCH, &[on(&[COLUMNS], Command::UsualColumns, &["Ctrl D"])]),
     line(
-        "keys-switch",
+        texts::KEYS_SWITCH,
         SWITCHED,
         &[
             on(&[&[KeyContext::Outgoing]], Command::Normative, &["F7"]),
@@ -403,10 +424,10 @@ pub const TABLE: &[Line] = &[
             ),
         ],
     ),
-    line("keys-filter", SEARCH, &[on(LISTS, Command::Filter, &["F8"])]),
-    line("keys-forms", &[Chapter::Print], &[on(&[PRINT], Command::NextForm, &["F8"])]),
+    line(texts::KEYS_FILTER, SEARCH, &[on(LISTS, Command::Filter, &["F8"])]),
+    line(texts::KEYS_FORMS, &[Chapter::Print], &[on(&[PRINT], Command::NextForm, &["F8"])]),
     line(
-        "keys-form",
+        texts::KEYS_FORM,
         &[Chapter::Print],
         &[
             on(&[PRINT], Command::NextVariant, &["F10"]),
@@ -415,7 +436,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-options",
+        texts::KEYS_OPTIONS,
         &[Chapter::Print],
         &[
             on(&[PRINT], Command::Signed, &["Ctrl U"]),
@@ -425,7 +446,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-print-day",
+        texts::KEYS_PRINT_DAY,
         &[Chapter::Print],
         &[
             on(&[PRINT], Command::ClosingPage, &["Ctrl G"]),
@@ -434,12 +455,12 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-preview",
+        texts::KEYS_PREVIEW,
         &[Chapter::Print, Chapter::Export],
         &[on(&[PRINT, EXPORT, PREVIEW], Command::Preview, &["Ctrl F2"])],
     ),
     line(
-        "keys-preview-pages",
+        texts::KEYS_PREVIEW_PAGES,
         &[Chapter::Print],
         &[
             on(&[PREVIEW], Command::Zoom, &["F10"]),
@@ -453,7 +474,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-quick",
+        texts::KEYS_QUICK,
         SEARCH,
         &[
             on(LISTS, Command::Stretch, &["F10"]),
@@ -462,17 +483,17 @@ pub const TABLE: &[Line] = &[
             on(LISTS, Command::Mine, &["Ctrl M"]),
         ],
     ),
-    line("keys-day-work", &[Chapter::Search, Chapter::Deadlines], &[on(SCREENS, Command::DayWork, &["Ctrl J"])]),
-    line("keys-print", &[], &[on(SCREENS, Command::Print, &["Ctrl P"])]),
-    line("keys-settings", &[], &[on(SCREENS, Command::Settings, &["F9"])]),
+    line(texts::KEYS_DAY_WORK, &[Chapter::Search, Chapter::Deadlines], &[on(SCREENS, Command::DayWork, &["Ctrl J"])]),
+    line(texts::KEYS_PRINT, &[], &[on(SCREENS, Command::Print, &["Ctrl P"])]),
+    line(texts::KEYS_SETTINGS, &[], &[on(SCREENS, Command::Settings, &["F9"])]),
     line(
-        "keys-maintenance",
+        texts::KEYS_MAINTENANCE,
         &[Chapter::Search, Chapter::YearEnd, Chapter::Copies, Chapter::Check, Chapter::Import, Chapter::Office],
         &[on(SCREENS, Command::Maintenance, &["Shift F9"])],
     ),
-    line("keys-maintenance-sections", MAINTAINED, &[on(&[MAINTENANCE], Command::NextSection, &["F8"])]),
+    line(texts::KEYS_MAINTENANCE_SECTIONS, MAINTAINED, &[on(&[MAINTENANCE], Command::NextSection, &["F8"])]),
     line(
-        "keys-restore",
+        texts::KEYS_RESTORE,
         &[Chapter::Copies],
         &[
             on(&[RESTORE], Command::Step(Step::Up), &["↑"]),
@@ -482,9 +503,9 @@ pub const TABLE: &[Line] = &[
             on(&[RESTORE], Command::Restore, &["Ctrl D"]),
         ],
     ),
-    line("keys-reopen", &[Chapter::Copies], &[on(EVERYWHERE, Command::Reopen, &["Shift F5"])]),
+    line(texts::KEYS_REOPEN, &[Chapter::Copies], &[on(EVERYWHERE, Command::Reopen, &["Shift F5"])]),
     line(
-        "keys-import",
+        texts::KEYS_IMPORT,
         &[Chapter::Import],
         &[
             on(&[IMPORT], Command::ChooseList, &["F6"]),
@@ -494,7 +515,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-import-answer",
+        texts::KEYS_IMPORT_ANSWER,
         &[Chapter::Import],
         &[
             on(&[IMPORT], Command::AcceptRows, &["Ctrl G"]),
@@ -503,15 +524,15 @@ pub const TABLE: &[Line] = &[
             on(&[IMPORT], Command::Enter, &["Enter"]),
         ],
     ),
-    line("keys-import-refused", &[Chapter::Import], &[on(&[IMPORT], Command::SaveRefused, &["Ctrl Shift S"])]),
+    line(texts::KEYS_IMPORT_REFUSED, &[Chapter::Import], &[on(&[IMPORT], Command::SaveRefused, &["Ctrl Shift S"])]),
     line(
-        "keys-display",
+        texts::KEYS_DISPLAY,
         &[],
         &[on(EVERYWHERE, Command::Larger, &["F11"]), on(EVERYWHERE, Command::Appearance, &["F12"])],
     ),
-    line("keys-back-up", &[], &[on(SCREENS, Command::BackUp, &["Ctrl B"])]),
+    line(texts::KEYS_BACK_UP, &[], &[on(SCREENS, Command::BackUp, &["Ctrl B"])]),
     line(
-        "keys-sections",
+        texts::KEYS_SECTIONS,
         SECTIONS,
         &[
             on(&[SETTINGS], Command::NextSection, &["F8"]),
@@ -520,7 +541,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-marked",
+        texts::KEYS_MARKED,
         SECTIONS,
         &[
             on(&[SETTINGS], Command::Step(Step::Up), &["↑"]),
@@ -545,7 +566,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-office",
+        texts::KEYS_OFFICE,
         &[Chapter::Office],
         &[
             on(&[&[KeyContext::Office]], Command::OpenFolder, &["F6"]),
@@ -555,7 +576,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-series",
+        texts::KEYS_SERIES,
         &[Chapter::Office],
         &[
             on(&[&[KeyContext::Series]], Command::Normative, &["F6"]),
@@ -563,7 +584,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-types",
+        texts::KEYS_TYPES,
         &[Chapter::Office],
         &[
             on(&[&[KeyContext::Types]], Command::NextCategory, &["F6"]),
@@ -571,7 +592,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-held",
+        texts::KEYS_HELD,
         &[Chapter::Hold],
         &[
             on(&[&[KeyContext::Holding]], Command::NextChoice, &["F7"]),
@@ -581,7 +602,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-calendar",
+        texts::KEYS_CALENDAR,
         &[Chapter::Deadlines],
         &[
             on(&[&[KeyContext::Calendar]], Command::DayOff, &["F7"]),
@@ -589,7 +610,7 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
-        "keys-begin",
+        texts::KEYS_BEGIN,
         &[Chapter::Begin],
         &[
             on(&[FIRST_START], Command::OtherLanguage, &["F7"]),

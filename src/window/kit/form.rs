@@ -24,11 +24,9 @@ use iced::{
     },
 };
 
-use domain::{
-    field::{Cause, Problem},
-    message::UserMessage,
-};
+use domain::field::{Cause, Problem};
 use store::StoreError;
+use texts::UserMessage;
 
 use self::{calendar::Calendar, placed::PlacedProblems, steps::Steps};
 pub use self::{

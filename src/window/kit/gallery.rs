@@ -20,8 +20,8 @@ mod album;
 
 use album::Album;
 
-use domain::message::UserMessage;
 use language::{Language, Locale};
+use texts::UserMessage;
 
 use super::{
     badge::badge,
@@ -97,10 +97,12 @@ fn fields(choices: &[Choice]) -> Element<'_, ()> {
 
 fn notices<'a>(language: &Language) -> Element<'a, ()> {
     let strips = [
-        Notice::new(Severity::Success, UserMessage::new("settings-office-saved")),
-        Notice::new(Severity::Neutral, UserMessage::new("opening")),
-        Notice::new(Severity::Warning, UserMessage::new("copies-none")).with_more(UserMessage::new("copies-how")),
-        Notice::new(Severity::Error, UserMessage::new("refused-title")).with_more(UserMessage::new("refused-safe")),
+        Notice::new(Severity::Success, UserMessage::from(texts::SETTINGS_OFFICE_SAVED)),
+        Notice::new(Severity::Neutral, UserMessage::from(texts::OPENING)),
+        Notice::new(Severity::Warning, UserMessage::from(texts::COPIES_NONE))
+            .with_more(UserMessage::from(texts::COPIES_HOW)),
+        Notice::new(Severity::Error, UserMessage::from(texts::REFUSED_TITLE))
+            .with_more(UserMessage::from(texts::REFUSED_SAFE)),
     ];
     let strips = strips.map(|strip| notice::strip(&strip, language, Some(())));
     column![heading("Lời báo"), Column::with_children(strips).spacing(space::TINY)].spacing(space::SMALL).into()

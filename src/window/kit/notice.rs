@@ -5,8 +5,8 @@ use iced::{
     widget::{column, container, row},
 };
 
-use domain::message::UserMessage;
 use language::Language;
+use texts::UserMessage;
 
 use super::{
     button, space, text,

@@ -5,9 +5,9 @@ use iced::{
     widget::{column, row},
 };
 
-use domain::message::UserMessage;
 use language::Language;
 use store::{BackupSettings, LastCopy};
+use texts::{Text, message, values::PathWhen};
 
 use crate::{
     keys::Command,
@@ -33,38 +33,42 @@ pub enum Message {
 pub fn view<'a>(copies: &'a BackupSettings, language: &'a Language) -> Element<'a, Message> {
     let folder = match &copies.folder {
         Some(folder) => text::body(folder.display().to_string()),
-        None => text::body(language.text("copies-no-folder-yet")).style(theme::muted),
+        None => text::body(language.text(texts::COPIES_NO_FOLDER_YET)).style(theme::muted),
     };
     let last = match &copies.last {
-        Some(last) => language.say(
-            &UserMessage::new("copies-last")
-                .with("when", last.taken.format("%H:%M %d/%m/%Y").to_string())
-                .with("path", last.path.display().to_string()),
-        ),
-        None => language.text("copies-never"),
+        Some(last) => language.say(&message!(
+            texts::COPIES_LAST,
+            when = last.taken.format("%H:%M %d/%m/%Y").to_string(),
+            path = last.path.display().to_string()
+        )),
+        None => language.text(texts::COPIES_NEVER),
     };
-    let said = |key, copy: &LastCopy| {
-        let when = copy.taken.format("%H:%M %d/%m/%Y").to_string();
-        language.say(&UserMessage::new(key).with("when", when).with("path", copy.path.display().to_string()))
+    let said = |text: Text<PathWhen>, copy: &LastCopy| {
+        let (when, path) = (copy.taken.format("%H:%M %d/%m/%Y").to_string(), copy.path.display().to_string());
+        language.say(&text.with(PathWhen { when: when.into(), path: path.into() }))
     };
-    let unrehearsed = copies.unrehearsed.last().map(|copy| text::label(said("copies-unrehearsed", copy)));
+    let unrehearsed = copies.unrehearsed.last().map(|copy| text::label(said(texts::COPIES_UNREHEARSED, copy)));
     let wrong = copies
         .newest_wrong()
-        .map(|copy| text::label(said("copies-wrong-last", copy)).style(theme::toned(Severity::Error)));
+        .map(|copy| text::label(said(texts::COPIES_WRONG_LAST, copy)).style(theme::toned(Severity::Error)));
     let now = copies.folder.is_some().then_some(Message::Now);
     column![
-        text::strong(language.text("copies-title")),
+        text::strong(language.text(texts::COPIES_TITLE)),
         folder,
         row![
-            button::secondary(language.text("copies-choose"), Command::ChooseCopyFolder.key(), Some(Message::Choose)),
-            button::secondary(language.text("copies-now"), Command::BackUp.key(), now)
+            button::secondary(
+                language.text(texts::COPIES_CHOOSE),
+                Command::ChooseCopyFolder.key(),
+                Some(Message::Choose)
+            ),
+            button::secondary(language.text(texts::COPIES_NOW), Command::BackUp.key(), now)
         ]
         .spacing(space::SMALL)
         .wrap(),
         row![
-            text::label(language.text("copies-by-itself")),
-            button::choice(language.text("copies-at-start"), copies.at_start, Message::AtStart),
-            button::choice(language.text("copies-at-close"), copies.at_close, Message::AtClose)
+            text::label(language.text(texts::COPIES_BY_ITSELF)),
+            button::choice(language.text(texts::COPIES_AT_START), copies.at_start, Message::AtStart),
+            button::choice(language.text(texts::COPIES_AT_CLOSE), copies.at_close, Message::AtClose)
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center)

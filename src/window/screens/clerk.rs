@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-const SPECS: &[FieldSpec] = &[FieldSpec::text("clerk-label", Field::Clerk, 0).id("clerk-name").required()];
+const SPECS: &[FieldSpec] = &[FieldSpec::text(texts::CLERK_LABEL, Field::Clerk, 0).id("clerk-name").required()];
 
 /// A question, and the command that waits for its answer.
 #[derive(Debug)]
@@ -84,11 +84,11 @@ impl Dialog for ClerkName {
     }
 
     fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let inside = vec![text::body(language.text("clerk-why")).into(), self.form.view(language, Message::Form)];
+        let inside = vec![text::body(language.text(texts::CLERK_WHY)).into(), self.form.view(language, Message::Form)];
         let buttons = vec![
-            button::primary(language.text("clerk-save"), Command::Enter.key(), Some(Message::Save)),
-            button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
+            button::primary(language.text(texts::CLERK_SAVE), Command::Enter.key(), Some(Message::Save)),
+            button::secondary(language.text(texts::WITHDRAW_LEAVE), Command::Leave.key(), Some(Message::Leave)),
         ];
-        dialog::panel(language.text("clerk-title"), inside, buttons)
+        dialog::panel(language.text(texts::CLERK_TITLE), inside, buttons)
     }
 }

@@ -14,6 +14,7 @@ use domain::{
 };
 use language::Language;
 use store::{Changed, StoreError, StoreThread};
+use texts::Text;
 
 use crate::{
     keys::Command,
@@ -74,7 +75,7 @@ pub struct Begun {
 /// A line: where it leads, its words, how much there is.
 struct WorkLine {
     lead: Lead,
-    key: &'static str,
+    key: Text,
     amount: usize,
     severity: Severity,
 }
@@ -207,14 +208,14 @@ impl DayWork {
         let mut lines = Vec::new();
         let Some(work) = &self.work else { return lines };
         let groups = [
-            (Waited::Overdue, Severity::Error, ["day-overdue-incoming", "day-overdue-outgoing"]),
-            (Waited::Today, Severity::Warning, ["day-today-incoming", "day-today-outgoing"]),
-            (Waited::Near, Severity::Warning, ["day-near-incoming", "day-near-outgoing"]),
+            (Waited::Overdue, Severity::Error, [texts::DAY_OVERDUE_INCOMING, texts::DAY_OVERDUE_OUTGOING]),
+            (Waited::Today, Severity::Warning, [texts::DAY_TODAY_INCOMING, texts::DAY_TODAY_OUTGOING]),
+            (Waited::Near, Severity::Warning, [texts::DAY_NEAR_INCOMING, texts::DAY_NEAR_OUTGOING]),
         ];
         // Until they are entered, a number may be given twice.
-        lines.push(line(Lead::LastNumbers, "day-last-numbers", work.last_number_request, Severity::Error));
-        lines.push(line(Lead::Copies, "day-copy-wrong", usize::from(begun.copy_is_wrong), Severity::Error));
-        lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Severity::Error));
+        lines.push(line(Lead::LastNumbers, texts::DAY_LAST_NUMBERS, work.last_number_request, Severity::Error));
+        lines.push(line(Lead::Copies, texts::DAY_COPY_WRONG, usize::from(begun.copy_is_wrong), Severity::Error));
+        lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), texts::DAY_URGENT, work.urgent, Severity::Error));
         for ((waited, severity, keys), amounts) in groups.into_iter().zip(work.due) {
             for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(amounts) {
                 lines.push(line(Lead::Due(waited, book), key, amount, severity));
@@ -222,25 +223,25 @@ impl DayWork {
         }
         lines.push(line(
             Lead::Draft(Book::Incoming),
-            "day-draft-incoming",
+            texts::DAY_DRAFT_INCOMING,
             usize::from(begun.incoming),
             Severity::Warning,
         ));
         lines.push(line(
             Lead::Draft(Book::Outgoing),
-            "day-draft-outgoing",
+            texts::DAY_DRAFT_OUTGOING,
             usize::from(begun.outgoing),
             Severity::Warning,
         ));
-        lines.push(line(Lead::Batch, "day-draft-batch", begun.batch, Severity::Warning));
-        lines.push(line(Lead::Held, "day-held", work.held, Severity::Warning));
-        lines.push(line(Lead::Envelopes, "day-envelopes", work.envelopes, Severity::Warning));
-        let keys = ["day-receipt", "day-submission", "day-hand-over", "day-sending"];
+        lines.push(line(Lead::Batch, texts::DAY_DRAFT_BATCH, begun.batch, Severity::Warning));
+        lines.push(line(Lead::Held, texts::DAY_HELD, work.held, Severity::Warning));
+        lines.push(line(Lead::Envelopes, texts::DAY_ENVELOPES, work.envelopes, Severity::Warning));
+        let keys = [texts::DAY_RECEIPT, texts::DAY_SUBMISSION, texts::DAY_HAND_OVER, texts::DAY_SENDING];
         for ((timed, key), amount) in Timed::ALL.into_iter().zip(keys).zip(work.late) {
             lines.push(line(Lead::Due(Waited::Late(timed), timed.book()), key, amount, Severity::Warning));
         }
-        lines.push(line(Lead::Print, "day-unprinted", work.unprinted, Severity::Warning));
-        let keys = ["day-waiting-incoming", "day-waiting-outgoing"];
+        lines.push(line(Lead::Print, texts::DAY_UNPRINTED, work.unprinted, Severity::Warning));
+        let keys = [texts::DAY_WAITING_INCOMING, texts::DAY_WAITING_OUTGOING];
         for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(work.waiting) {
             lines.push(line(Lead::Waiting(book), key, amount, Severity::Neutral));
         }
@@ -249,7 +250,7 @@ impl DayWork {
     }
 
     pub fn view<'a>(&'a self, begun: Begun, today: NaiveDate, language: &'a Language) -> Element<'a, Message> {
-        let title = row![text::title(language.text("day-title")), text::label(Command::DayWork.key())]
+        let title = row![text::title(language.text(texts::DAY_TITLE)), text::label(Command::DayWork.key())]
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
             .height(space::TITLE_LINE);
@@ -257,7 +258,7 @@ impl DayWork {
         let head = column![title, text::label(dates::named(today, language))];
         let lines = self.lines(begun);
         let none = self.work.is_some() && lines.is_empty();
-        let none = none.then(|| text::body(language.text("day-nothing")).style(theme::done));
+        let none = none.then(|| text::body(language.text(texts::DAY_NOTHING)).style(theme::done));
         let lines = lines.into_iter().enumerate().map(|(at, line)| {
             let amount = language.number(i64::try_from(line.amount).unwrap_or(i64::MAX));
             let words = row![one_line(language.text(line.key)).width(Length::Fill), badge(amount, line.severity)]
@@ -268,11 +269,11 @@ impl DayWork {
             column![line, rule::horizontal(1).style(theme::line)].into()
         });
         let envelopes = row![button::quiet(
-            language.text("envelopes-title"),
+            language.text(texts::ENVELOPES_TITLE),
             Command::Envelopes.key(),
             Some(Message::Follow(Lead::Envelopes))
         )];
-        let none_chosen = text::label(language.text("details-none"));
+        let none_chosen = text::label(language.text(texts::DETAILS_NONE));
         let body = column![head, none, Column::with_children(lines), none_chosen, envelopes];
         scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))
             .style(theme::scroll)

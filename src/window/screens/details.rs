@@ -17,11 +17,11 @@ use domain::{
     deadline::Pressing,
     document::{Document, DocumentId},
     field::Cause,
-    message::UserMessage,
     typed_date::{self, Nearest},
 };
 use language::Language;
 use store::{Changed, Completion, StoreError, StoreThread};
+use texts::message;
 
 use self::{
     files::{FileList, Only},
@@ -338,13 +338,13 @@ impl Details {
             return gap().width(Length::Fill).height(Length::Fill).into();
         };
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());
-        let shrink = || button::quiet(language.text("details-shrink"), Command::Leave.key(), Some(Message::Shrink));
+        let shrink =
+            || button::quiet(language.text(texts::DETAILS_SHRINK), Command::Leave.key(), Some(Message::Shrink));
         let head = column![registration::head(document, language)].width(Length::Fill);
         let head = row![head, self.is_large.then(shrink)].spacing(space::SMALL);
         let mut body = column![head].spacing(space::SMALL);
         if selected > 1 {
-            let said = UserMessage::new("details-several").with("count", selected);
-            let said = said.with("document", registration::named(document));
+            let said = message!(texts::DETAILS_SEVERAL, count = selected, document = registration::named(document));
             body = body.push(text::label(language.say(&said)).style(theme::doubtful));
         }
         body = body.push(registration::standing(document.registration(), language));
@@ -364,11 +364,11 @@ impl Details {
             column![
                 row![
                     button::primary(
-                        language.text("details-save"),
+                        language.text(texts::DETAILS_SAVE),
                         KeyContext::List.key(Command::Save),
                         Some(Message::Save)
                     ),
-                    button::secondary(language.text("details-leave"), Command::Leave.key(), Some(Message::Leave))
+                    button::secondary(language.text(texts::DETAILS_LEAVE), Command::Leave.key(), Some(Message::Leave))
                 ]
                 .spacing(space::SMALL)
             ]
@@ -382,32 +382,33 @@ impl Details {
 
 /// The actions on the document.
 fn buttons<'a>(document: &Document, language: &Language) -> Column<'a, Message> {
-    let link = button::secondary(language.text("details-link"), Command::Link.key(), Some(Message::Link));
+    let link = button::secondary(language.text(texts::DETAILS_LINK), Command::Link.key(), Some(Message::Link));
     let registration = document.registration();
     if !registration.standing.is_valid() {
-        let take_back =
-            || button::warned(language.text("details-take-back"), Command::Withdraw.key(), Some(Message::Withdraw));
+        let take_back = || {
+            button::warned(language.text(texts::DETAILS_TAKE_BACK), Command::Withdraw.key(), Some(Message::Withdraw))
+        };
         return column![link].push(registration.may_be_taken_back().then(take_back));
     }
     column![
-        row![button::secondary(language.text("details-fill"), Command::Complete.key(), Some(Message::Fill))],
-        row![button::secondary(language.text("details-amend"), Command::Amend.key(), Some(Message::Amend)), link]
+        row![button::secondary(language.text(texts::DETAILS_FILL), Command::Complete.key(), Some(Message::Fill))],
+        row![button::secondary(language.text(texts::DETAILS_AMEND), Command::Amend.key(), Some(Message::Amend)), link]
             .spacing(space::SMALL),
-        row![button::warned(language.text("details-withdraw"), Command::Withdraw.key(), Some(Message::Withdraw))]
+        row![button::warned(language.text(texts::DETAILS_WITHDRAW), Command::Withdraw.key(), Some(Message::Withdraw))]
     ]
 }
 
 fn fill_form<'a>(filling: &'a Filling, document: &'a Document, language: &'a Language) -> Element<'a, Message> {
     let receiver_label = match document {
-        Document::Incoming(_) => "label-to-places",
-        Document::Outgoing(_) => "label-file-copy-unit",
+        Document::Incoming(_) => texts::LABEL_TO_PLACES,
+        Document::Outgoing(_) => texts::LABEL_FILE_COPY_UNIT,
     };
     let problem = filling.problem.as_ref().map(|cause| language.say(&cause.message())).unwrap_or_default();
     let wrong = !problem.is_empty();
-    let shape = language.text("entry-date-shape");
+    let shape = language.text(texts::ENTRY_DATE_SHAPE);
     let receiver = field::input(RECEIVER, "", &filling.receiver, false, Message::Receiver);
     let handed_over = field::input(HANDED_OVER, &shape, &filling.handed_over, wrong, Message::HandedOver);
-    let date = Frame { problem, ..Frame::new(language.text("label-hand-over-date")) };
+    let date = Frame { problem, ..Frame::new(language.text(texts::LABEL_HAND_OVER_DATE)) };
     column![
         rule::horizontal(1).style(theme::line),
         Frame::new(language.text(receiver_label)).context(receiver, None),

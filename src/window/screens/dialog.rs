@@ -2,9 +2,10 @@
 
 use iced::{Element, Task};
 
-use domain::{document::Document, message::UserMessage};
+use domain::document::Document;
 use jobs::print_request::ListRequest;
 use language::Language;
+use texts::UserMessage;
 
 use super::{export::Order, guide::Chapter};
 use crate::{

@@ -18,10 +18,10 @@ use domain::{
     document::Document,
     field::Field,
     follow_up::{Entered, envelope::Envelope},
-    message::UserMessage,
 };
 use language::Language;
 use store::{Changed, NameKind, Store, StoreError, StoreThread};
+use texts::{UserMessage, message};
 
 use crate::{
     context::Context,
@@ -44,11 +44,11 @@ const ADDRESSEE: usize = 2;
 const CODE: usize = 3;
 const REMARK: usize = 4;
 const SPECS: &[FieldSpec] = &[
-    FieldSpec::past_date("label-arrival-date", Field::ArrivalDate, 0),
-    FieldSpec::text("field-sender", Field::Sender, 0),
-    FieldSpec::text("field-addressee", Field::Addressee, 1),
-    FieldSpec::text("envelopes-code", Field::Code, 2),
-    FieldSpec::text("field-remark", Field::Remark, 2),
+    FieldSpec::past_date(texts::LABEL_ARRIVAL_DATE, Field::ArrivalDate, 0),
+    FieldSpec::text(texts::FIELD_SENDER, Field::Sender, 0),
+    FieldSpec::text(texts::FIELD_ADDRESSEE, Field::Addressee, 1),
+    FieldSpec::text(texts::ENVELOPES_CODE, Field::Code, 2),
+    FieldSpec::text(texts::FIELD_REMARK, Field::Remark, 2),
 ];
 /// So many names are offered at most, the most used ones.
 const NAMES: usize = 2_000;
@@ -258,8 +258,11 @@ impl Envelopes {
             Message::Save => self.take_in(context),
             Message::TakenIn(Ok(day)) => {
                 self.saving = false;
-                let said = UserMessage::new("envelopes-taken-in").with("sender", self.form.text(SENDER));
-                let said = said.with("addressee", self.form.text(ADDRESSEE));
+                let said = message!(
+                    texts::ENVELOPES_TAKEN_IN,
+                    sender = self.form.text(SENDER),
+                    addressee = self.form.text(ADDRESSEE)
+                );
                 self.notice = Some(Notice::new(Severity::Success, said));
                 let arrived = self.form.text(ARRIVED);
                 self.form.clear();
@@ -365,7 +368,7 @@ impl Envelopes {
         self.menu = None;
         let meant: Vec<Entered<Envelope>> = self.fitting(kind).into_iter().map(|known| known.entered.clone()).collect();
         if meant.is_empty() {
-            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new(kind.nothing_fits())));
+            self.notice = Some(Notice::new(Severity::Warning, UserMessage::from(kind.nothing_fits())));
             return Task::none();
         }
         let (dialog, task) = ActionDialog::new(kind, meant, context);

@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use iced::{Alignment, Element, Length, Task, widget::row};
 
 use disk::typed;
-use domain::{document::DocumentId, field::Field, message::UserMessage};
+use domain::{document::DocumentId, field::Field};
 use jobs::{
     export::{ExportList, Listed},
     print_request::{ListRequest, Target},
 };
 use language::Language;
 use progress::Progress;
+use texts::Text;
 
 use super::{
     dialog::{Action, Dialog, DialogAnswer, DialogRequest},
@@ -33,10 +34,11 @@ use crate::{
 };
 
 const TARGET: usize = 0;
-const SPECS: &[FieldSpec] = &[FieldSpec::text("export-target", Field::Text, 0).required()];
+const SPECS: &[FieldSpec] = &[FieldSpec::text(texts::EXPORT_TARGET, Field::Text, 0).required()];
 
 /// The files a list can become.
-const ENDINGS: [(&str, &str); 3] = [("xlsx", "export-xlsx"), ("csv", "export-csv"), (PAPER, "export-pdf")];
+const ENDINGS: [(&str, Text); 3] =
+    [("xlsx", texts::EXPORT_XLSX), ("csv", texts::EXPORT_CSV), (PAPER, texts::EXPORT_PDF)];
 /// The ending of paper.
 pub const PAPER: &str = "pdf";
 
@@ -281,34 +283,36 @@ impl Dialog for Export {
     }
 
     fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let what = if self.is_whole { "export-whole" } else { "export-selected" };
-        let what = language.say(&UserMessage::new(what).with("count", self.documents.len()));
+        let what = if self.is_whole { texts::EXPORT_WHOLE } else { texts::EXPORT_SELECTED };
+        let what = language.say(&what.with(texts::values::Count { count: self.documents.len().into() }));
         let endings = ENDINGS
             .map(|(ending, key)| button::choice(language.text(key), self.ends_in(ending), Message::Ending(ending)));
         let endings =
             row(endings).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let typed = self.form.input(TARGET, language, Message::Form, None);
         let choose =
-            button::secondary(language.text("print-choose"), Command::ChooseTarget.key(), Some(Message::Choose));
+            button::secondary(language.text(texts::PRINT_CHOOSE), Command::ChooseTarget.key(), Some(Message::Choose));
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(what).into(), endings.into()];
         inside.extend(self.notice.as_ref().map(|it| notice::strip(it, language, None)));
         inside.push(row![typed, choose].spacing(space::MEDIUM).into());
         let is_paper = self.is_paper();
-        inside.push(text::label(language.text(if is_paper { "print-list-hint" } else { "export-hint" })).into());
+        inside.push(
+            text::label(language.text(if is_paper { texts::PRINT_LIST_HINT } else { texts::EXPORT_HINT })).into(),
+        );
         let replaces = self.may_replace() && self.notice.is_some();
         let start = if replaces {
-            let words = if is_paper { "print-list-replace" } else { "export-replace" };
+            let words = if is_paper { texts::PRINT_LIST_REPLACE } else { texts::EXPORT_REPLACE };
             button::danger(language.text(words), Command::Enter.key(), Some(Message::Start))
         } else {
-            let words = if is_paper { "print-list-start" } else { "export-start" };
+            let words = if is_paper { texts::PRINT_LIST_START } else { texts::EXPORT_START };
             button::primary(language.text(words), Command::Enter.key(), Some(Message::Start))
         };
-        let leave = button::secondary(language.text("export-leave"), Command::Leave.key(), Some(Message::Leave));
-        let title = if is_paper { "print-list-title" } else { "export-title" };
+        let leave = button::secondary(language.text(texts::EXPORT_LEAVE), Command::Leave.key(), Some(Message::Leave));
+        let title = if is_paper { texts::PRINT_LIST_TITLE } else { texts::EXPORT_TITLE };
         let mut buttons = vec![start];
         if is_paper {
-            let preview = language.text("preview-show");
+            let preview = language.text(texts::PREVIEW_SHOW);
             buttons.push(button::secondary(preview, Command::Preview.key(), Some(Message::Preview)));
         }
         buttons.push(leave);

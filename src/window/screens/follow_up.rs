@@ -13,13 +13,13 @@ use domain::{
     document::{Document, DocumentId},
     field::{Field, Problem},
     follow_up::{FollowUp as Way, counting, handling::State, sending::SentBy},
-    message::UserMessage,
     text::fold,
     unit::Unit,
     working_calendar::WorkingCalendar,
 };
 use language::Language;
 use store::{NotFollowed, StoreError, StoreThread};
+use texts::message;
 
 use crate::{
     context::Context,
@@ -147,18 +147,18 @@ impl FollowUp {
             let first = self.form.problems().next().map(Problem::message);
             let cause = self.form.message().cloned().or(first).unwrap_or_else(|| error.message());
             let about = registration::about(document);
-            self.form.say(UserMessage::new("follow-refused").with("document", about).with("cause", cause));
+            self.form.say(message!(texts::FOLLOW_REFUSED, document = about, cause = cause));
         }
         self.form.to_first_problem().unwrap_or_else(Task::none)
     }
 
     /// Closes the dialog with a message about the recorded action and its documents.
     fn done(&self, documents: Vec<Document>, language: &Language) -> Action<Message> {
+        let what = language.text(self.kind.title());
         let said = match documents.as_slice() {
-            [document] => UserMessage::new("follow-done").with("document", registration::named(document)),
-            several => UserMessage::new("follow-done-many").with("count", several.len()),
+            [document] => message!(texts::FOLLOW_DONE, what = what, document = registration::named(document)),
+            several => message!(texts::FOLLOW_DONE_MANY, what = what, count = several.len()),
         };
-        let said = said.with("what", language.text(self.kind.title()));
         Action::Done(DialogAnswer::changed(said, documents))
     }
 }

@@ -226,25 +226,26 @@ impl Guide {
             .iter()
             .enumerate()
             .map(|(at, chapter)| button::place(chapter.title.clone(), String::new(), at == self.at, Message::Open(at)));
-        let back = row![button::secondary(language.text("guide-back"), Command::Leave.key(), Some(Message::Leave))];
+        let back =
+            row![button::secondary(language.text(texts::GUIDE_BACK), Command::Leave.key(), Some(Message::Leave))];
         let contents = container(Column::with_children(contents).spacing(1)).padding([0.0, space::SMALL]);
         let contents = scrollable(contents).id(CONTENTS).style(theme::scroll).height(Length::Fill);
         let contents = column![
-            container(text::title(language.text("guide-title"))).padding([0.0, space::LARGE]),
+            container(text::title(language.text(texts::GUIDE_TITLE))).padding([0.0, space::LARGE]),
             contents,
-            container(column![text::label(language.text("guide-keys")), back].spacing(space::SMALL))
+            container(column![text::label(language.text(texts::GUIDE_KEYS)), back].spacing(space::SMALL))
                 .padding([0.0, space::LARGE])
         ];
         let mut page = Column::new().spacing(space::SMALL).max_width(space::PICTURE);
         if let Some(chapter) = CHAPTERS.get(self.at) {
             let known = Chapter::ALL.iter().find(|known| known.mark() == chapter.mark);
-            let to_keys = button::quiet(language.text("guide-to-keys"), "", Some(Message::Keys));
+            let to_keys = button::quiet(language.text(texts::GUIDE_TO_KEYS), "", Some(Message::Keys));
             let title = container(text::title(chapter.title.as_str())).width(Length::Fill);
             let title = row![title, known.map(|_| to_keys)].align_y(Alignment::Center);
             // A clerk who asks for help needs the steps before the list of keys.
             page = page
                 .push(title)
-                .push((language.locale() == Locale::English).then(|| text::label(language.text("guide-language"))))
+                .push((language.locale() == Locale::English).then(|| text::label(language.text(texts::GUIDE_LANGUAGE))))
                 .push(rule::horizontal(1).style(theme::line))
                 .extend(chapter.blocks.iter().map(|block| self.block(block)))
                 .push(known.map(|known| keys_of(*known, language)));

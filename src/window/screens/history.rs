@@ -8,10 +8,10 @@ use iced::{
 use domain::{
     document::Document,
     history::{Change, Event},
-    message::UserMessage,
 };
 use language::Language;
 use store::{Linked, StoreError, StoreThread};
+use texts::{Text, message};
 
 use super::details::registration;
 use crate::{
@@ -118,18 +118,18 @@ impl History {
                 linked(*link, other, marked.then(|| together(keys)), language)
             });
             let links = Column::with_children(links).spacing(space::TINY);
-            sections = sections.push(section("history-links", links.into(), language));
+            sections = sections.push(section(texts::HISTORY_LINKS, links.into(), language));
         }
         if !self.story.events.is_empty() {
             let events = self.story.events.iter().rev().map(|told| event(told, language));
             let events = Column::with_children(events).spacing(space::SMALL);
-            sections = sections.push(section("history-title", events.into(), language));
+            sections = sections.push(section(texts::HISTORY_TITLE, events.into(), language));
         }
         sections.into()
     }
 }
 
-fn section<'a>(title: &str, content: Element<'a, Message>, language: &Language) -> Element<'a, Message> {
+fn section<'a>(title: Text, content: Element<'a, Message>, language: &Language) -> Element<'a, Message> {
     column![rule::horizontal(1).style(theme::line), text::strong(language.text(title)), content]
         .spacing(space::SMALL)
         .into()
@@ -139,12 +139,11 @@ fn section<'a>(title: &str, content: Element<'a, Message>, language: &Language) 
 fn linked<'a>(link: Linked, other: &'a Document, key: Option<String>, language: &'a Language) -> Element<'a, Message> {
     let kind = language.text(link.kind.name_key(link.from_first));
     let stands = other.registration().standing.is_valid();
-    let number = UserMessage::new(match other {
-        Document::Incoming(_) => "history-incoming",
-        Document::Outgoing(_) => "history-outgoing",
+    let number = (match other {
+        Document::Incoming(_) => texts::HISTORY_INCOMING,
+        Document::Outgoing(_) => texts::HISTORY_OUTGOING,
     })
-    .with("number", registration::name(other))
-    .with("date", other.book_date());
+    .with(texts::values::DateNumber { number: registration::name(other).into(), date: other.book_date().into() });
     let number = one_line(language.say(&number)).bold().style(theme::accent).struck(!stands);
     let content = other.content();
     let about = one_line(format!("{} {}", content.type_name, content.subject)).size(text::SMALL).style(theme::muted);
@@ -177,7 +176,7 @@ fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
         told = told.push(text::body(format!("“{}”", event.part)));
     }
     if !event.reason.is_empty() {
-        let why = UserMessage::new("details-why").with("reason", event.reason.as_str());
+        let why = message!(texts::DETAILS_WHY, reason = event.reason.as_str());
         told = told.push(text::body(language.say(&why)));
     }
     let changes = event.told();
@@ -191,7 +190,7 @@ fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
 
 /// A field of something new.
 fn new<'a>(change: &Change, language: &Language) -> Element<'a, Message> {
-    let said = UserMessage::new("event-new").with("field", change.label()).with("after", change.said(&change.after));
+    let said = message!(texts::EVENT_NEW, field = change.label(), after = change.said(&change.after));
     text::body(language.say(&said)).into()
 }
 

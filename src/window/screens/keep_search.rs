@@ -4,10 +4,10 @@ use iced::{Element, Task};
 
 use domain::{
     field::{Cause, Field},
-    message::UserMessage,
     text::clean,
 };
 use language::Language;
+use texts::{UserMessage, message};
 
 use super::{
     dialog::{Action, Dialog, DialogAnswer},
@@ -24,7 +24,7 @@ use crate::{
     saved_searches::{LONGEST_NAME, SavedSearch},
 };
 
-const SPECS: &[FieldSpec] = &[FieldSpec::text("saved-name", Field::Text, 0).required()];
+const SPECS: &[FieldSpec] = &[FieldSpec::text(texts::SAVED_NAME, Field::Text, 0).required()];
 
 /// The question.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl KeepSearch {
             return wrong.into();
         }
         if self.taken.contains(&name.to_lowercase()) {
-            self.form.say(UserMessage::new("saved-name-taken"));
+            self.form.say(UserMessage::from(texts::SAVED_NAME_TAKEN));
             return self.form.focus().into();
         }
         Action::Done(DialogAnswer::KeepSearch(self.renamed, name))
@@ -118,20 +118,25 @@ impl Dialog for KeepSearch {
     }
 
     fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let about = language.say(&UserMessage::new("saved-about").with("what", self.about.as_str()));
-        let hint = text::label(language.text("saved-hint"));
+        let about = language.say(&message!(texts::SAVED_ABOUT, what = self.about.as_str()));
+        let hint = text::label(language.text(texts::SAVED_HINT));
         let inside = vec![text::body(about).into(), self.form.view(language, Message::Form), hint.into()];
         let is_renamed = self.renamed.is_some();
-        let mut buttons = vec![button::primary(language.text("saved-save"), Command::Enter.key(), Some(Message::Save))];
+        let mut buttons =
+            vec![button::primary(language.text(texts::SAVED_SAVE), Command::Enter.key(), Some(Message::Save))];
         if is_renamed {
             buttons.push(button::warned(
-                language.text("saved-remove"),
+                language.text(texts::SAVED_REMOVE),
                 Command::RemoveSearch.key(),
                 Some(Message::Remove),
             ));
         }
-        buttons.push(button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)));
-        let title = if is_renamed { "saved-rename-title" } else { "saved-title" };
+        buttons.push(button::secondary(
+            language.text(texts::WITHDRAW_LEAVE),
+            Command::Leave.key(),
+            Some(Message::Leave),
+        ));
+        let title = if is_renamed { texts::SAVED_RENAME_TITLE } else { texts::SAVED_TITLE };
         dialog::panel(language.text(title), inside, buttons)
     }
 }

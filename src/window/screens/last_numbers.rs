@@ -9,13 +9,13 @@ use iced::{
 use domain::{
     field::{Cause, Field},
     jump::MAX_AHEAD,
-    message::UserMessage,
     number::{LARGEST, NumberCause},
     restoring::{LastNumberRequest, ToldLast, still_asked},
     text::clean,
 };
 use language::Language;
 use store::{StoreError, StoreThread};
+use texts::{UserMessage, message};
 
 use super::{
     dialog::{Action, Dialog, DialogAnswer},
@@ -33,7 +33,7 @@ use crate::{
     },
 };
 
-const SPECS: &[FieldSpec] = &[FieldSpec::text("last-reason", Field::Reason, 0)];
+const SPECS: &[FieldSpec] = &[FieldSpec::text(texts::LAST_REASON, Field::Reason, 0)];
 const REASON: Id = Id::new("last-reason");
 
 /// The question.
@@ -164,7 +164,7 @@ impl Dialog for LastNumbers {
             Message::Saved(Ok(asked)) => {
                 let notice = match still_asked(&asked) {
                     Some(said) => Notice::new(Severity::Warning, said),
-                    None => Notice::new(Severity::Success, UserMessage::new("last-none-asked")),
+                    None => Notice::new(Severity::Success, UserMessage::from(texts::LAST_NONE_ASKED)),
                 };
                 return Action::Done(DialogAnswer::Changed(notice, Vec::new()));
             }
@@ -191,7 +191,7 @@ impl Dialog for LastNumbers {
     fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let mut inside: Vec<Element<'a, Message>> = Vec::new();
         if let Some(first) = self.rows.first() {
-            let why = UserMessage::new("last-why").with("day", first.asked.restored);
+            let why = message!(texts::LAST_WHY, day = first.asked.restored);
             inside.push(notice::strip(&Notice::new(Severity::Warning, why), language, None));
         }
         let rows = self.rows.iter().enumerate().map(|(at, asked)| asked.view(at, language));
@@ -199,31 +199,33 @@ impl Dialog for LastNumbers {
         let rows = scrollable(rows).style(theme::scroll).height(Length::Shrink);
         inside.push(container(rows).max_height(space::LONG_LIST).into());
         inside.push(self.reason.view(language, Message::Reason));
-        inside.push(text::label(language.text("last-reason-hint")).into());
+        inside.push(text::label(language.text(texts::LAST_REASON_HINT)).into());
         let buttons = vec![
             button::primary(
-                language.text("last-save"),
+                language.text(texts::LAST_SAVE),
                 KeyContext::LastNumbers.key(Command::Save),
                 (!self.saving).then_some(Message::Save),
             ),
-            button::secondary(language.text("last-leave"), Command::Leave.key(), Some(Message::Leave)),
+            button::secondary(language.text(texts::LAST_LEAVE), Command::Leave.key(), Some(Message::Leave)),
         ];
-        dialog::panel(language.text("last-title"), inside, buttons)
+        dialog::panel(language.text(texts::LAST_TITLE), inside, buttons)
     }
 }
 
 impl Row {
     fn view<'a>(&'a self, at: usize, language: &'a Language) -> Element<'a, Message> {
         let LastNumberRequest { series, last, .. } = &self.asked;
-        let known = UserMessage::new("last-known")
-            .with("from", series.period.starts)
-            .with("to", series.period.ends)
-            .with_plain("last", *last);
+        let known = message!(
+            texts::LAST_KNOWN,
+            from = series.period.starts,
+            to = series.period.ends,
+            last = texts::plain(*last)
+        );
         let name = column![text::body(series.label()), text::label(language.say(&known))].width(Length::Fill);
         let typed = field::input(input(at), "", &self.number, self.problem.is_some(), move |number| {
             Message::Number(at, number)
         });
-        let unknown = button::choice(language.text("last-unknown"), self.unknown, Message::Unknown(at));
+        let unknown = button::choice(language.text(texts::LAST_UNKNOWN), self.unknown, Message::Unknown(at));
         let line = row![name, container(typed).width(space::SHORT_FIELD), unknown]
             .spacing(space::SMALL)
             .align_y(Alignment::Center);

@@ -11,11 +11,11 @@ use domain::{
     document::Document,
     field::{Cause, Field},
     link::LinkKind,
-    message::UserMessage,
     query::NumberQuery,
 };
 use language::Language;
 use store::{StoreError, StoreThread};
+use texts::{UserMessage, message};
 
 use super::{
     details::registration,
@@ -39,9 +39,9 @@ const YEAR: usize = 1;
 /// The reason, which is optional.
 const REASON: usize = 2;
 const SPECS: &[FieldSpec] = &[
-    FieldSpec::text("link-number", Field::Document, 0).required(),
-    FieldSpec::short("link-year", Field::IssuedDate, 0).limits(1900, 2199).required(),
-    FieldSpec::text("link-reason", Field::Reason, 1),
+    FieldSpec::text(texts::LINK_NUMBER, Field::Document, 0).required(),
+    FieldSpec::short(texts::LINK_YEAR, Field::IssuedDate, 0).limits(1900, 2199).required(),
+    FieldSpec::text(texts::LINK_REASON, Field::Reason, 1),
 ];
 
 /// The dialog over one document.
@@ -186,7 +186,7 @@ impl Dialog for Link {
                 self.form.refused(&error);
             }
             Message::Saved(Ok(())) => {
-                let said = UserMessage::new("link-saved");
+                let said = UserMessage::from(texts::LINK_SAVED);
                 return Action::Done(DialogAnswer::changed(said, Vec::new()));
             }
             Message::Leave => return Action::Leave,
@@ -217,7 +217,7 @@ impl Dialog for Link {
     }
 
     fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let title = UserMessage::new("link-title").with("document", registration::named(&self.document));
+        let title = message!(texts::LINK_TITLE, document = registration::named(&self.document));
         let kinds = LinkKind::ALL
             .map(|kind| button::choice(language.text(kind.name_key(true)), kind == self.kind, Message::Kind(kind)));
         let kinds = row(kinds)
@@ -225,7 +225,7 @@ impl Dialog for Link {
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
             .wrap();
-        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
+        let books = [(Book::Incoming, texts::LIST_INCOMING), (Book::Outgoing, texts::LIST_OUTGOING)]
             .map(|(book, key)| button::choice(language.text(key), book == self.book, Message::Book(book)));
         let books =
             row(books).push(text::label(Command::OtherBook.key())).spacing(space::SMALL).align_y(Alignment::Center);
@@ -233,7 +233,7 @@ impl Dialog for Link {
         inside.extend(self.form.strip(language));
         inside.push(self.form.line(0, language, Message::Form));
         if self.found.len() > 1 || (self.cited && !self.found.is_empty()) {
-            let key = if self.cited { "link-cited" } else { "link-which" };
+            let key = if self.cited { texts::LINK_CITED } else { texts::LINK_WHICH };
             inside.push(text::label(language.text(key)).into());
             let found = self.found.iter().enumerate().map(|(at, other)| self.candidate(at, other, language));
             inside.push(Column::with_children(found).into());
@@ -241,8 +241,8 @@ impl Dialog for Link {
         inside.push(self.form.line(1, language, Message::Form));
         let save = (!self.working).then_some(Message::Save);
         let buttons = vec![
-            button::primary(language.text("link-save"), KeyContext::Link.key(Command::Save), save),
-            button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
+            button::primary(language.text(texts::LINK_SAVE), KeyContext::Link.key(Command::Save), save),
+            button::secondary(language.text(texts::WITHDRAW_LEAVE), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

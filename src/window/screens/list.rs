@@ -27,11 +27,11 @@ use domain::{
     document::{Document, DocumentId},
     list_order::{ListColumn, ListOrder},
     marking::Marking,
-    message::UserMessage,
     query::Query,
     working_calendar::WorkingCalendar,
 };
 use store::{Changed, StoreError, StoreThread};
+use texts::UserMessage;
 
 use crate::{
     keys::Command,

@@ -14,6 +14,7 @@ use iced::{
 
 use language::Language;
 use store::{Address, BackupSettings, Writer};
+use texts::Text;
 
 use self::{check::Check, import::Import, restore::Restore};
 use crate::{
@@ -35,11 +36,11 @@ pub enum MaintenanceSection {
 impl MaintenanceSection {
     const ALL: [Self; 3] = [Self::Import, Self::Check, Self::Restore];
 
-    fn label(self) -> &'static str {
+    fn label(self) -> Text {
         match self {
-            Self::Import => "import-title",
-            Self::Check => "maintenance-check-title",
-            Self::Restore => "maintenance-restore-title",
+            Self::Import => texts::IMPORT_TITLE,
+            Self::Check => texts::MAINTENANCE_CHECK_TITLE,
+            Self::Restore => texts::MAINTENANCE_RESTORE_TITLE,
         }
     }
 
@@ -218,7 +219,7 @@ impl Maintenance {
             MaintenanceSection::Restore => self.restore.view(language).map(Message::Restore),
         };
         let page = column![
-            text::title(language.text("place-maintenance")),
+            text::title(language.text(texts::PLACE_MAINTENANCE)),
             sections,
             rule::horizontal(1).style(theme::line),
             content

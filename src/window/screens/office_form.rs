@@ -22,12 +22,12 @@ const NAME: usize = 1;
 const ABBREVIATION: usize = 2;
 const PLACE: usize = 3;
 const SPECS: &[FieldSpec] = &[
-    FieldSpec::text("office-parent", Field::Text, 0).placeholder("office-parent-example"),
-    FieldSpec::text("office-name", Field::OrganName, 1).placeholder("office-name-example").required(),
-    FieldSpec::text("office-abbreviation", Field::CodeNotation, 2)
-        .placeholder("office-abbreviation-example")
+    FieldSpec::text(texts::OFFICE_PARENT, Field::Text, 0).placeholder(texts::OFFICE_PARENT_EXAMPLE),
+    FieldSpec::text(texts::OFFICE_NAME, Field::OrganName, 1).placeholder(texts::OFFICE_NAME_EXAMPLE).required(),
+    FieldSpec::text(texts::OFFICE_ABBREVIATION, Field::CodeNotation, 2)
+        .placeholder(texts::OFFICE_ABBREVIATION_EXAMPLE)
         .required(),
-    FieldSpec::text("office-place", Field::Text, 2).placeholder("office-place-example"),
+    FieldSpec::text(texts::OFFICE_PLACE, Field::Text, 2).placeholder(texts::OFFICE_PLACE_EXAMPLE),
 ];
 /// The last input of the form.
 pub const LAST: Id = Id::new("office-place");

@@ -10,9 +10,10 @@ use iced::{
     window,
 };
 
-use domain::{field::Cause, message::UserMessage};
+use domain::field::Cause;
 use jobs::{JobError, print::PagePreview};
 use paper::{PaperError, Picture, Views};
+use texts::{UserMessage, message};
 
 use self::room::{Room, Zoom};
 use crate::{
@@ -277,7 +278,7 @@ impl Preview {
     fn which(&self) -> Option<UserMessage> {
         let (file, _) = self.views.place(self.at);
         let files = self.views.files();
-        (files > 1).then(|| UserMessage::new("preview-volume").with("volume", file + 1).with("volumes", files))
+        (files > 1).then(|| message!(texts::PREVIEW_VOLUME, volume = file + 1, volumes = files))
     }
 }
 

@@ -21,7 +21,7 @@ use self::{
 };
 pub use self::{input::PrintInput, narrowed::BookChoices};
 use disk::typed;
-use domain::{book::Book, closed_day::ClosedDay, field::Cause, message::UserMessage, office::Authority};
+use domain::{book::Book, closed_day::ClosedDay, field::Cause, office::Authority};
 use jobs::{
     JobError,
     print::Made,
@@ -30,6 +30,7 @@ use jobs::{
 use paper::{Paper, PaperError, StampPlace, USUAL_PAGES_PER_VOLUME};
 use progress::Progress;
 use store::{Changed, StoreError};
+use texts::{Text, message};
 
 use crate::{
     keys::Command,
@@ -55,11 +56,11 @@ pub enum Part {
 impl Part {
     const ALL: [Self; 3] = [Self::Rows, Self::NewPages, Self::PagesAgain];
 
-    fn label(self) -> &'static str {
+    fn label(self) -> Text {
         match self {
-            Self::Rows => "print-rows",
-            Self::NewPages => "print-new-pages",
-            Self::PagesAgain => "print-pages-again",
+            Self::Rows => texts::PRINT_ROWS,
+            Self::NewPages => texts::PRINT_NEW_PAGES,
+            Self::PagesAgain => texts::PRINT_PAGES_AGAIN,
         }
     }
 
@@ -556,6 +557,6 @@ impl Print {
 fn done(made: &Made) -> Notice {
     let severity = if made.files.is_empty() { Severity::Warning } else { Severity::Success };
     let mut told = made.told.iter().cloned();
-    let first = told.next().unwrap_or_else(|| UserMessage::new("print-done").with("count", made.files.len()));
+    let first = told.next().unwrap_or_else(|| message!(texts::PRINT_DONE, count = made.files.len()));
     told.fold(Notice::new(severity, first), Notice::with_more)
 }

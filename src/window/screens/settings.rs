@@ -28,9 +28,10 @@ use iced::{
 
 pub use self::folders::Folder;
 
-use domain::{message::UserMessage, office::Office};
+use domain::office::Office;
 use language::Language;
 use store::{Naming, StoreError};
+use texts::{Text, UserMessage};
 
 use self::sections::Sections;
 use crate::{
@@ -73,7 +74,7 @@ pub enum Message {
     /// Open this folder.
     Open(Folder),
     /// The registry answered: what to say when it went well.
-    Done(Result<&'static str, StoreError>),
+    Done(Result<Text, StoreError>),
     Copies(backup_settings::Message),
     /// In one of the sections beside the general one.
     Section(sections::Message),
@@ -206,7 +207,7 @@ impl Settings {
                 return Action::Open(folder);
             }
             Message::Done(Ok(said)) => {
-                self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said)));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::from(said)));
             }
             Message::Done(Err(error)) => self.notice = Some(Notice::new(Severity::Error, error.message())),
             Message::Copies(message) => return Action::Copies(message),
@@ -236,17 +237,17 @@ impl Settings {
         self.asks_naming.then(|| {
             let answers = row![
                 button::primary(
-                    language.text("settings-renamed-today"),
+                    language.text(texts::SETTINGS_RENAMED_TODAY),
                     KeyContext::Office.key(Command::Save),
                     Some(Message::SaveOffice)
                 ),
                 button::secondary(
-                    language.text("settings-renamed-corrected"),
+                    language.text(texts::SETTINGS_RENAMED_CORRECTED),
                     Command::CorrectName.key(),
                     Some(Message::CorrectOffice)
                 )
             ];
-            column![text::body(language.text("settings-renamed-asks")), answers.spacing(space::MEDIUM).wrap()]
+            column![text::body(language.text(texts::SETTINGS_RENAMED_ASKS)), answers.spacing(space::MEDIUM).wrap()]
                 .spacing(space::SMALL)
                 .into()
         })
@@ -282,13 +283,13 @@ impl Settings {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let save = || {
             row![button::primary(
-                language.text("settings-save-office"),
+                language.text(texts::SETTINGS_SAVE_OFFICE),
                 KeyContext::Office.key(Command::Save),
                 Some(Message::SaveOffice)
             )]
         };
         let left = column![
-            text::strong(language.text("settings-office")),
+            text::strong(language.text(texts::SETTINGS_OFFICE)),
             self.office.view(language, Message::Office),
             self.naming(language).unwrap_or_else(|| save().into()),
             rule::horizontal(1).style(theme::line),
@@ -306,7 +307,7 @@ impl Settings {
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
         let head = column![
-            text::title(language.text("place-settings")),
+            text::title(language.text(texts::PLACE_SETTINGS)),
             self.sections.tabs(language).map(Message::Section),
             rule::horizontal(1).style(theme::line)
         ]

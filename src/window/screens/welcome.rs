@@ -14,7 +14,6 @@ use domain::{
     document_type::{meant, standard},
     field::{Cause, Field},
     issuer::IssuerCause,
-    message::UserMessage,
     notation::{self, Issued},
     number::Number,
     office::{Authority, Office},
@@ -23,6 +22,7 @@ use domain::{
 };
 use language::Language;
 use progress::Progress;
+use texts::{Text, message};
 
 use super::{
     office_form::{self, OfficeForm},
@@ -41,29 +41,29 @@ use crate::{
 };
 
 const BOOKS: &[FieldSpec] = &[
-    FieldSpec::text("welcome-authority", Field::OrganName, 0),
-    FieldSpec::short("welcome-authority-abbreviation", Field::CodeNotation, 0),
-    FieldSpec::number("welcome-last-arrival", Field::ArrivalNumber, 1),
+    FieldSpec::text(texts::WELCOME_AUTHORITY, Field::OrganName, 0),
+    FieldSpec::short(texts::WELCOME_AUTHORITY_ABBREVIATION, Field::CodeNotation, 0),
+    FieldSpec::number(texts::WELCOME_LAST_ARRIVAL, Field::ArrivalNumber, 1),
 ];
 /// The rows of the table of series: whose, of which types, the last number.
 const ROWS: [&[FieldSpec]; 3] = [
     &[
-        FieldSpec::text("welcome-whose-1", Field::OrganName, 0),
-        FieldSpec::many("welcome-types-1", Field::TypeName, 0),
-        FieldSpec::number("welcome-last-number-1", Field::CodeNumber, 0),
+        FieldSpec::text(texts::WELCOME_WHOSE_1, Field::OrganName, 0),
+        FieldSpec::many(texts::WELCOME_TYPES_1, Field::TypeName, 0),
+        FieldSpec::number(texts::WELCOME_LAST_NUMBER_1, Field::CodeNumber, 0),
     ],
     &[
-        FieldSpec::text("welcome-whose-2", Field::OrganName, 0),
-        FieldSpec::many("welcome-types-2", Field::TypeName, 0),
-        FieldSpec::number("welcome-last-number-2", Field::CodeNumber, 0),
+        FieldSpec::text(texts::WELCOME_WHOSE_2, Field::OrganName, 0),
+        FieldSpec::many(texts::WELCOME_TYPES_2, Field::TypeName, 0),
+        FieldSpec::number(texts::WELCOME_LAST_NUMBER_2, Field::CodeNumber, 0),
     ],
     &[
-        FieldSpec::text("welcome-whose-3", Field::OrganName, 0),
-        FieldSpec::many("welcome-types-3", Field::TypeName, 0),
-        FieldSpec::number("welcome-last-number-3", Field::CodeNumber, 0),
+        FieldSpec::text(texts::WELCOME_WHOSE_3, Field::OrganName, 0),
+        FieldSpec::many(texts::WELCOME_TYPES_3, Field::TypeName, 0),
+        FieldSpec::number(texts::WELCOME_LAST_NUMBER_3, Field::CodeNumber, 0),
     ],
 ];
-const CLERK: &[FieldSpec] = &[FieldSpec::text("welcome-clerk", Field::Clerk, 0)];
+const CLERK: &[FieldSpec] = &[FieldSpec::text(texts::WELCOME_CLERK, Field::Clerk, 0)];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WelcomeStep {
@@ -75,11 +75,11 @@ enum WelcomeStep {
 impl WelcomeStep {
     const ALL: [Self; 3] = [Self::Office, Self::Books, Self::Clerk];
 
-    fn title(self) -> &'static str {
+    fn title(self) -> Text {
         match self {
-            Self::Office => "welcome-office",
-            Self::Books => "welcome-books",
-            Self::Clerk => "welcome-clerk-title",
+            Self::Office => texts::WELCOME_OFFICE,
+            Self::Books => texts::WELCOME_BOOKS,
+            Self::Clerk => texts::WELCOME_CLERK_TITLE,
         }
     }
 
@@ -87,8 +87,8 @@ impl WelcomeStep {
     fn last(self) -> Id {
         match self {
             Self::Office => office_form::LAST,
-            Self::Books => Id::new("welcome-last-number-3"),
-            Self::Clerk => Id::new("welcome-clerk"),
+            Self::Books => Id::new(texts::WELCOME_LAST_NUMBER_3.key()),
+            Self::Clerk => Id::new(texts::WELCOME_CLERK.key()),
         }
     }
 }
@@ -382,12 +382,12 @@ impl Welcome {
     fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let next = self.next_numbers();
         let next = (!next.is_empty()).then(|| {
-            let said = UserMessage::new("welcome-next-numbers").with("codes", next.join(", "));
+            let said = message!(texts::WELCOME_NEXT_NUMBERS, codes = next.join(", "));
             text::strong(language.say(&said))
         });
         let rows = self.rows.iter().enumerate();
         let rows = rows.map(|(at, row)| row.view(language, move |event| Message::Row(at, event)));
-        column![text::body(language.text("welcome-books-what")), self.books.view(language, Message::Books)]
+        column![text::body(language.text(texts::WELCOME_BOOKS_WHAT)), self.books.view(language, Message::Books)]
             .extend(rows)
             .push(next)
             .spacing(space::MEDIUM)
@@ -447,28 +447,28 @@ impl Welcome {
 
     pub fn view<'a>(&'a self, language: &'a Language, registry: String) -> Element<'a, Message> {
         let title = row![
-            iced::widget::text(language.text("product")).size(text::HERO).font(text::BOLD).style(theme::accent),
+            iced::widget::text(language.text(texts::PRODUCT)).size(text::HERO).font(text::BOLD).style(theme::accent),
             gap::horizontal(),
-            button::quiet(language.text("guide-title"), Command::Guide.key(), Some(Message::Guide)),
-            button::quiet(language.text("language-other"), Command::OtherLanguage.key(), Some(Message::Language))
+            button::quiet(language.text(texts::GUIDE_TITLE), Command::Guide.key(), Some(Message::Guide)),
+            button::quiet(language.text(texts::LANGUAGE_OTHER), Command::OtherLanguage.key(), Some(Message::Language))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
         let at = WelcomeStep::ALL.iter().position(|step| *step == self.step).unwrap_or(0) + 1;
-        let step = UserMessage::new("welcome-step").with("at", at).with("of", WelcomeStep::ALL.len());
+        let step = message!(texts::WELCOME_STEP, at = at, of = WelcomeStep::ALL.len());
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let is_last = self.step == WelcomeStep::Clerk;
-        let on = language.text(if is_last { "welcome-create" } else { "welcome-next" });
+        let on = language.text(if is_last { texts::WELCOME_CREATE } else { texts::WELCOME_NEXT });
         let back = (self.step != WelcomeStep::Office)
-            .then(|| button::secondary(language.text("welcome-back"), Command::Leave.key(), Some(Message::Back)));
+            .then(|| button::secondary(language.text(texts::WELCOME_BACK), Command::Leave.key(), Some(Message::Back)));
         let keys = row![
             button::primary(on, Command::NextStep.key(), (!self.is_working()).then_some(Message::Next)),
             back,
-            text::label(language.text("welcome-enter"))
+            text::label(language.text(texts::WELCOME_ENTER))
         ]
         .spacing(space::MEDIUM)
         .align_y(Alignment::Center);
-        let place = UserMessage::new("welcome-place").with("path", registry);
+        let place = message!(texts::WELCOME_PLACE, path = registry);
         let content = match self.step {
             WelcomeStep::Office => self.form.view(language, Message::Office),
             WelcomeStep::Books => self.books(language),
@@ -476,7 +476,7 @@ impl Welcome {
         };
         let page = column![
             title,
-            (self.step == WelcomeStep::Office).then(|| text::body(language.text("welcome-what"))),
+            (self.step == WelcomeStep::Office).then(|| text::body(language.text(texts::WELCOME_WHAT))),
             gap::vertical().height(space::TINY),
             text::label(language.say(&step)),
             text::title(language.text(self.step.title())),
@@ -495,15 +495,15 @@ impl Welcome {
     fn clerk_form<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let folder = match &self.copies {
             Some(folder) => text::body(folder.display().to_string()),
-            None => text::label(language.text("copies-no-folder-yet")),
+            None => text::label(language.text(texts::COPIES_NO_FOLDER_YET)),
         };
         column![
-            text::body(language.text("welcome-clerk-what")),
+            text::body(language.text(texts::WELCOME_CLERK_WHAT)),
             self.clerk_form.view(language, Message::Clerk),
-            text::strong(language.text("copies-title")),
+            text::strong(language.text(texts::COPIES_TITLE)),
             folder,
             row![button::secondary(
-                language.text("copies-choose"),
+                language.text(texts::COPIES_CHOOSE),
                 Command::ChooseCopyFolder.key(),
                 Some(Message::Choose)
             )]
@@ -516,7 +516,8 @@ impl Welcome {
         let make = match &self.making {
             Some(progress) => working(progress, language, Message::Stop),
             None => {
-                row![button::secondary(language.text("welcome-demo"), Command::Demo.key(), Some(Message::Demo))].into()
+                row![button::secondary(language.text(texts::WELCOME_DEMO), Command::Demo.key(), Some(Message::Demo))]
+                    .into()
             }
         };
         let recover = (!self.is_working()).then_some(Message::Recover);
@@ -524,12 +525,12 @@ impl Welcome {
             gap::vertical().height(space::SMALL),
             rule::horizontal(1).style(theme::line),
             gap::vertical().height(space::SMALL),
-            text::strong(language.text("welcome-recover")),
-            text::body(language.text("welcome-recover-what")),
-            row![button::secondary(language.text("recovery-go"), Command::Recover.key(), recover)],
+            text::strong(language.text(texts::WELCOME_RECOVER)),
+            text::body(language.text(texts::WELCOME_RECOVER_WHAT)),
+            row![button::secondary(language.text(texts::RECOVERY_GO), Command::Recover.key(), recover)],
             gap::vertical().height(space::SMALL),
-            text::strong(language.text("welcome-try")),
-            text::body(language.text("welcome-demo-what")),
+            text::strong(language.text(texts::WELCOME_TRY)),
+            text::body(language.text(texts::WELCOME_DEMO_WHAT)),
             make
         ]
         .spacing(space::SMALL)

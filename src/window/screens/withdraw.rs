@@ -6,12 +6,12 @@ use iced::{Alignment, Element, Task, widget::row};
 use domain::{
     document::Document,
     field::{Cause, Field},
-    message::UserMessage,
     number::NumberCause,
     registration::{Ruling, Withdrawal},
 };
 use language::Language;
 use store::{StoreError, StoreThread, TakenBack};
+use texts::UserMessage;
 
 use super::{
     details::registration,
@@ -35,9 +35,9 @@ const REASON: usize = 0;
 const AUTHORITY: usize = 1;
 const DATE: usize = 2;
 const SPECS: &[FieldSpec] = &[
-    FieldSpec::text("withdraw-reason", Field::Reason, 0).required(),
-    FieldSpec::text("withdraw-authority", Field::OrganName, 1).required(),
-    FieldSpec::past_date("withdraw-date", Field::IssuedDate, 1),
+    FieldSpec::text(texts::WITHDRAW_REASON, Field::Reason, 0).required(),
+    FieldSpec::text(texts::WITHDRAW_AUTHORITY, Field::OrganName, 1).required(),
+    FieldSpec::past_date(texts::WITHDRAW_DATE, Field::IssuedDate, 1),
 ];
 
 /// How the document ends.
@@ -148,10 +148,10 @@ impl Dialog for Withdraw {
             Message::Saved(Ok(document)) => {
                 let WithdrawKind::Withdraw(withdrawal) = self.way else { return Action::Run(Task::none()) };
                 let said = match withdrawal {
-                    Withdrawal::Cancel => "withdraw-cancelled",
-                    Withdrawal::Recall => "withdraw-recalled",
+                    Withdrawal::Cancel => texts::WITHDRAW_CANCELLED,
+                    Withdrawal::Recall => texts::WITHDRAW_RECALLED,
                 };
-                let said = UserMessage::new(said).with("document", registration::named(&document));
+                let said = said.with(texts::values::Document { document: registration::named(&document).into() });
                 return Action::Done(DialogAnswer::changed(said, vec![*document]));
             }
             Message::TakenBack(Ok(taken)) => return Action::Done(DialogAnswer::changed(taken.message(), Vec::new())),
@@ -183,38 +183,44 @@ impl Dialog for Withdraw {
 
     fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let (what, how, kept, button) = match self.way {
-            WithdrawKind::Withdraw(Withdrawal::Cancel) => {
-                ("withdraw-title-cancel", "withdraw-cancel-means", "withdraw-keeps-number", "withdraw-cancel-now")
-            }
-            WithdrawKind::Withdraw(Withdrawal::Recall) => {
-                ("withdraw-title-recall", "withdraw-recall-means", "withdraw-keeps-number", "withdraw-recall-now")
-            }
+            WithdrawKind::Withdraw(Withdrawal::Cancel) => (
+                texts::WITHDRAW_TITLE_CANCEL,
+                texts::WITHDRAW_CANCEL_MEANS,
+                texts::WITHDRAW_KEEPS_NUMBER,
+                texts::WITHDRAW_CANCEL_NOW,
+            ),
+            WithdrawKind::Withdraw(Withdrawal::Recall) => (
+                texts::WITHDRAW_TITLE_RECALL,
+                texts::WITHDRAW_RECALL_MEANS,
+                texts::WITHDRAW_KEEPS_NUMBER,
+                texts::WITHDRAW_RECALL_NOW,
+            ),
             WithdrawKind::TakeBack => (
-                "withdraw-title-take-back",
-                "withdraw-take-back-means",
-                "withdraw-strikes-number",
-                "withdraw-take-back-now",
+                texts::WITHDRAW_TITLE_TAKE_BACK,
+                texts::WITHDRAW_TAKE_BACK_MEANS,
+                texts::WITHDRAW_STRIKES_NUMBER,
+                texts::WITHDRAW_TAKE_BACK_NOW,
             ),
         };
-        let title = UserMessage::new(what).with("document", registration::named(&self.document));
+        let title = what.with(texts::values::Document { document: registration::named(&self.document).into() });
         let choices = self.ways().map(|way| {
             let key = match way {
-                WithdrawKind::Withdraw(Withdrawal::Cancel) => "standing-cancelled",
-                WithdrawKind::Withdraw(Withdrawal::Recall) => "standing-recalled",
-                WithdrawKind::TakeBack => "withdraw-take-back",
+                WithdrawKind::Withdraw(Withdrawal::Cancel) => texts::STANDING_CANCELLED,
+                WithdrawKind::Withdraw(Withdrawal::Recall) => texts::STANDING_RECALLED,
+                WithdrawKind::TakeBack => texts::WITHDRAW_TAKE_BACK,
             };
             button::choice(language.text(key), way == self.way, Message::Choose(way))
         });
         let choices =
             row(choices).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let about = registration::about(&self.document);
-        let said = Notice::new(Severity::Error, UserMessage::new(how)).with_more(UserMessage::new(kept));
+        let said = Notice::new(Severity::Error, UserMessage::from(how)).with_more(UserMessage::from(kept));
         let mut inside: Vec<Element<'a, Message>> =
             vec![text::body(about).into(), choices.into(), notice::strip(&said, language, None)];
         inside.extend(self.form.strip(language));
         if !self.beyond().is_empty() {
             let with = button::warned(
-                language.text("withdraw-with-others"),
+                language.text(texts::WITHDRAW_WITH_OTHERS),
                 Command::WithOthers.key(),
                 Some(Message::WithOthers),
             );
@@ -224,7 +230,7 @@ impl Dialog for Withdraw {
         let save = (!self.saving).then_some(Message::Save);
         let buttons = vec![
             button::danger(language.text(button), KeyContext::Withdraw.key(Command::Save), save),
-            button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
+            button::secondary(language.text(texts::WITHDRAW_LEAVE), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

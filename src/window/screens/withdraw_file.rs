@@ -2,9 +2,10 @@
 
 use iced::{Element, Task};
 
-use domain::{attachment::Attachment, document::Document, field::Field, message::UserMessage};
+use domain::{attachment::Attachment, document::Document, field::Field};
 use language::Language;
 use store::{StoreError, StoreThread};
+use texts::{UserMessage, message};
 
 use super::{
     dialog::{Action, Dialog, DialogAnswer},
@@ -23,7 +24,7 @@ use crate::{
 };
 
 const REASON: usize = 0;
-const SPECS: &[FieldSpec] = &[FieldSpec::text("withdraw-reason", Field::Reason, 0).required()];
+const SPECS: &[FieldSpec] = &[FieldSpec::text(texts::WITHDRAW_REASON, Field::Reason, 0).required()];
 
 /// The dialog over one file.
 #[derive(Debug)]
@@ -83,7 +84,7 @@ impl Dialog for WithdrawFile {
             Message::Form(event) => return Action::Run(self.form.update(event, today, |_, _| Vec::new())),
             Message::Save => return Action::Run(self.save(store)),
             Message::Saved(Ok(document)) => {
-                let said = UserMessage::new("withdraw-file-done").with("name", self.attachment.file.name.as_str());
+                let said = message!(texts::WITHDRAW_FILE_DONE, name = self.attachment.file.name.as_str());
                 return Action::Done(DialogAnswer::changed(said, vec![*document]));
             }
             Message::Saved(Err(error)) => {
@@ -106,18 +107,18 @@ impl Dialog for WithdrawFile {
     }
 
     fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let title = UserMessage::new("withdraw-file-title").with("name", self.attachment.file.name.as_str());
-        let said = Notice::new(Severity::Warning, UserMessage::new("withdraw-file-means"));
+        let title = message!(texts::WITHDRAW_FILE_TITLE, name = self.attachment.file.name.as_str());
+        let said = Notice::new(Severity::Warning, UserMessage::from(texts::WITHDRAW_FILE_MEANS));
         let mut inside: Vec<Element<'a, Message>> = vec![notice::strip(&said, language, None)];
         inside.push(self.form.view(language, Message::Form));
-        inside.push(text::label(language.text("withdraw-file-keeps")).into());
+        inside.push(text::label(language.text(texts::WITHDRAW_FILE_KEEPS)).into());
         let buttons = vec![
             button::danger(
-                language.text("withdraw-file-now"),
+                language.text(texts::WITHDRAW_FILE_NOW),
                 KeyContext::WithdrawFile.key(Command::Save),
                 (!self.saving).then_some(Message::Save),
             ),
-            button::secondary(language.text("withdraw-file-leave"), Command::Leave.key(), Some(Message::Leave)),
+            button::secondary(language.text(texts::WITHDRAW_FILE_LEAVE), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

@@ -7,9 +7,9 @@ use iced::{
     widget::{column, container, progress_bar, row},
 };
 
-use domain::message::UserMessage;
 use language::Language;
 use progress::Progress;
+use texts::{UserMessage, message};
 
 use crate::{
     keys::Command,
@@ -22,8 +22,11 @@ pub fn working<'a, Message: Clone + 'a>(
     language: &Language,
     stop: Message,
 ) -> Element<'a, Message> {
-    let stop =
-        button::secondary(language.text("work-stop"), Command::Leave.key(), (!progress.is_stopped()).then_some(stop));
+    let stop = button::secondary(
+        language.text(texts::WORK_STOP),
+        Command::Leave.key(),
+        (!progress.is_stopped()).then_some(stop),
+    );
     column![
         row![bar(progress), stop].spacing(space::MEDIUM).align_y(Alignment::Center),
         text::label(figures(progress, language))
@@ -46,13 +49,15 @@ fn bar<'a, Message: 'a>(progress: &Progress) -> Element<'a, Message> {
 
 fn figures(progress: &Progress, language: &Language) -> String {
     let (done, total) = progress.state();
-    let said = UserMessage::new("work-progress")
-        .with("done", i64::try_from(done).unwrap_or(i64::MAX))
-        .with("total", i64::try_from(total).unwrap_or(i64::MAX));
+    let said = message!(
+        texts::WORK_PROGRESS,
+        done = i64::try_from(done).unwrap_or(i64::MAX),
+        total = i64::try_from(total).unwrap_or(i64::MAX)
+    );
     let said = match progress.left() {
-        _ if progress.is_stopped() => UserMessage::new("work-stopping"),
-        _ if total == 0 => UserMessage::new("work-beginning"),
-        Some(left) => UserMessage::new("work-left").with("state", said).with("left", how_long(left)),
+        _ if progress.is_stopped() => UserMessage::from(texts::WORK_STOPPING),
+        _ if total == 0 => UserMessage::from(texts::WORK_BEGINNING),
+        Some(left) => message!(texts::WORK_LEFT, state = said, left = how_long(left)),
         None => said,
     };
     language.say(&said)
@@ -62,8 +67,8 @@ fn figures(progress: &Progress, language: &Language) -> String {
 fn how_long(time: Duration) -> UserMessage {
     let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
     if seconds < 60 {
-        UserMessage::new("work-seconds").with("count", seconds.max(1))
+        message!(texts::WORK_SECONDS, count = seconds.max(1))
     } else {
-        UserMessage::new("work-minutes").with("count", seconds.saturating_add(30) / 60)
+        message!(texts::WORK_MINUTES, count = seconds.saturating_add(30) / 60)
     }
 }

@@ -8,10 +8,10 @@ use iced::Task;
 use domain::{
     attachment::KeptFile,
     document::{Document, DocumentId},
-    message::UserMessage,
 };
 use jobs::read_files::read_files;
 use store::{Attached, Changed, FileDamage, Files, Store, StoreError};
+use texts::{UserMessage, message};
 
 use super::{Form, Message as WorkspaceMessage, Screen, Workspace, maintenance::take_list};
 use crate::{
@@ -108,7 +108,7 @@ impl Attaching {
     pub fn attach(&mut self, target: AttachTarget, context: Context<'_>) -> Task<Message> {
         let waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() {
-            return context.environment.choose_files(context.language.text("files-choose-title"), Message::Chosen);
+            return context.environment.choose_files(context.language.text(texts::FILES_CHOOSE_TITLE), Message::Chosen);
         }
         let files = Files::of(&context.environment.registry);
         let (_, kept) = work::start(move |_| files.keep_all(&waiting));
@@ -168,7 +168,7 @@ fn after_keeping(
 /// Returns a notice when files of this kind are not opened from the window.
 pub fn look_at(file: KeptFile, environment: &Environment) -> Result<Task<Message>, Notice> {
     if !OPENED.contains(&file.ending().as_str()) {
-        let said = UserMessage::new("files-not-opened").with("name", file.name.as_str());
+        let said = message!(texts::FILES_NOT_OPENED, name = file.name.as_str());
         return Err(Notice::new(Severity::Warning, said));
     }
     let files = Files::of(&environment.registry);
@@ -186,7 +186,7 @@ fn open(file: &KeptFile, damage: Option<FileDamage>, environment: &Environment) 
         return Err(Notice::new(Severity::Error, error.message()));
     }
     (environment.open)(&path).map_err(|detail| {
-        let said = UserMessage::new("files-open-failed").with("name", file.name.as_str()).with("detail", detail);
+        let said = message!(texts::FILES_OPEN_FAILED, name = file.name.as_str(), detail = detail);
         Notice::new(Severity::Error, said)
     })
 }
@@ -208,13 +208,12 @@ fn attach(store: &mut Store, id: DocumentId, kept: &[KeptFile]) -> Result<(Docum
 /// Returns the notice that names the attached files, the document, and the files it already had.
 fn said(document: &Document, attached: &Attached) -> Notice {
     let names = |names: &[String]| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-    let known = UserMessage::new("files-known").with("names", names(&attached.known));
+    let known = message!(texts::FILES_KNOWN, names = names(&attached.known));
     if attached.names.is_empty() {
         return Notice::new(Severity::Warning, known);
     }
-    let done = UserMessage::new("files-attached")
-        .with("names", names(&attached.names))
-        .with("document", registration::named(document));
+    let done =
+        message!(texts::FILES_ATTACHED, names = names(&attached.names), document = registration::named(document));
     let notice = Notice::new(Severity::Success, done);
     if attached.known.is_empty() { notice } else { notice.with_more(known) }
 }
@@ -241,7 +240,7 @@ impl Workspace {
     pub(super) fn attach(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let Some(target) = self.target() else {
             self.attaching.give_up();
-            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("files-nothing-chosen")));
+            self.notice = Some(Notice::new(Severity::Warning, UserMessage::from(texts::FILES_NOTHING_CHOSEN)));
             return Task::none();
         };
         if let Some(task) = self.guard(Command::Attach) {

@@ -2,8 +2,8 @@
 
 use iced::Task;
 
-use domain::message::UserMessage;
 use store::Changed;
+use texts::UserMessage;
 
 use super::{Message as WorkspaceMessage, Screen, Workspace};
 use crate::{
@@ -83,7 +83,7 @@ impl Workspace {
             }
             Action::NoFolder => {
                 self.place = Screen::Settings;
-                self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("copies-no-folder-yet")));
+                self.notice = Some(Notice::new(Severity::Warning, UserMessage::from(texts::COPIES_NO_FOLDER_YET)));
                 Task::none()
             }
             Action::Exit => iced::exit(),

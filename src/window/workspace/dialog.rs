@@ -167,7 +167,7 @@ impl Workspace {
             Action::Run(task) => task.map(WorkspaceMessage::Dialog).into(),
             Action::Ask(DialogRequest::Target(name)) => {
                 let chosen = |path| WorkspaceMessage::Dialog(export::Message::Chosen(path).into());
-                environment.choose_target(environment.language.text("export-choose-title"), name, chosen).into()
+                environment.choose_target(environment.language.text(texts::EXPORT_CHOOSE_TITLE), name, chosen).into()
             }
             Action::Ask(DialogRequest::Preview(list)) => self.preview(What::List(*list), environment).into(),
             Action::Done(answer) => {

@@ -3,7 +3,8 @@
 use chrono::Datelike;
 use iced::Task;
 
-use domain::{book::Book, document::Document, message::UserMessage, warning::Warning};
+use domain::{book::Book, document::Document, warning::Warning};
+use texts::UserMessage;
 
 use super::{Form, Message, Screen, Workspace, attaching};
 use crate::{
@@ -28,7 +29,7 @@ impl Workspace {
             details::Action::Run(task) => task.map(Message::Details),
             details::Action::Completed(document) => {
                 self.list.replace(*document);
-                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("details-saved")));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::DETAILS_SAVED)));
                 Task::none()
             }
             details::Action::Withdraw(document) => self.open_withdraw(*document, environment),
@@ -141,7 +142,7 @@ impl Workspace {
                 (self.form, self.amended) = (None, None);
                 self.list.replace(*document);
                 let severity = if warnings.is_empty() { Severity::Success } else { Severity::Warning };
-                let told = Notice::new(severity, UserMessage::new("entry-amended"));
+                let told = Notice::new(severity, UserMessage::from(texts::ENTRY_AMENDED));
                 self.notice = Some(warnings.iter().map(Warning::message).fold(told, Notice::with_more));
                 Task::none()
             }

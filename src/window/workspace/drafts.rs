@@ -1,7 +1,8 @@
 //! Drafts of the workspace: written while the clerk types, and restored into the forms at the next start.
 
-use domain::{book::Book, message::UserMessage};
+use domain::book::Book;
 use store::{Draft, Drafts, Files};
+use texts::UserMessage;
 
 use super::{Form, Workspace};
 use crate::{
@@ -63,12 +64,12 @@ impl Keeping {
         }
         let key = match (&self.drafts.incoming, &self.drafts.outgoing) {
             (None, None) if self.drafts.batch.is_empty() => return None,
-            (None, None) => "draft-waits-batch",
-            (Some(_), None) => "draft-waits-incoming",
-            (None, Some(_)) => "draft-waits-outgoing",
-            (Some(_), Some(_)) => "draft-waits-both",
+            (None, None) => texts::DRAFT_WAITS_BATCH,
+            (Some(_), None) => texts::DRAFT_WAITS_INCOMING,
+            (None, Some(_)) => texts::DRAFT_WAITS_OUTGOING,
+            (Some(_), Some(_)) => texts::DRAFT_WAITS_BOTH,
         };
-        Some(Notice::new(Severity::Warning, UserMessage::new(key)))
+        Some(Notice::new(Severity::Warning, UserMessage::from(key)))
     }
 
     /// Drafts that are not registered.
@@ -98,10 +99,10 @@ impl Keeping {
     /// The notice while drafts cannot be written for long or keep the window from closing.
     pub fn problems(&self) -> Option<Notice> {
         if self.is_closing {
-            return Some(Notice::new(Severity::Error, UserMessage::new("draft-close-waits")));
+            return Some(Notice::new(Severity::Error, UserMessage::from(texts::DRAFT_CLOSE_WAITS)));
         }
         let lasts = self.failing_seconds >= SAID_AFTER;
-        lasts.then(|| Notice::new(Severity::Warning, UserMessage::new("draft-not-written")))
+        lasts.then(|| Notice::new(Severity::Warning, UserMessage::from(texts::DRAFT_NOT_WRITTEN)))
     }
 
     /// Queues drafts of the forms and the batch if any of them has changed since the last call.

@@ -7,7 +7,7 @@ use iced::{
     widget::{container, row},
 };
 
-use domain::{book::Book, message::UserMessage};
+use domain::book::Book;
 use jobs::{
     JobError,
     export::{copy_table, export_list},
@@ -15,6 +15,10 @@ use jobs::{
 };
 use language::{Language, Locale};
 use progress::Progress;
+use texts::{
+    message,
+    values::{CountPath, CountWhat},
+};
 
 use super::{Message as WorkspaceMessage, Workspace};
 use crate::{
@@ -92,10 +96,10 @@ impl Exporting {
             );
         }
         let (path, is_paper, count) = self.made.as_ref()?;
-        let said = if *is_paper { "print-list-written" } else { "export-written" };
-        let said = UserMessage::new(said).with("count", *count).with("path", path.display().to_string());
+        let said = if *is_paper { texts::PRINT_LIST_WRITTEN } else { texts::EXPORT_WRITTEN };
+        let said = said.with(CountPath { count: (*count).into(), path: path.display().to_string().into() });
         let strip = notice::strip(&Notice::new(Severity::Success, said), language, Some(Message::Dismiss));
-        let open = button::secondary(language.text("print-open"), Command::Open.key(), Some(Message::Open));
+        let open = button::secondary(language.text(texts::PRINT_OPEN), Command::Open.key(), Some(Message::Open));
         let line = row![container(strip).width(Length::Fill), open].spacing(space::SMALL).align_y(Alignment::Center);
         Some(line.into())
     }
@@ -122,7 +126,7 @@ impl Exporting {
             Message::Export => return self.ask("xlsx", list, context),
             Message::Print => return self.ask(PAPER, list, context),
             Message::Copied(count, Some(Ok(table))) => {
-                let said = UserMessage::new("list-copied").with("count", count);
+                let said = message!(texts::LIST_COPIED, count = count);
                 return Action::Copied(Notice::new(Severity::Success, said), table);
             }
             Message::Copied(_, Some(Err(error))) => return Action::Say(work::failure(&error)),
@@ -137,8 +141,10 @@ impl Exporting {
                 if let Some((path, ..)) = &self.made
                     && let Err(why) = (context.environment.open)(path)
                 {
-                    let said = UserMessage::new("export-not-opened").with("path", path.display().to_string());
-                    return Action::Say(Notice::new(Severity::Error, said.with("why", why)));
+                    return Action::Say(Notice::new(
+                        Severity::Error,
+                        message!(texts::EXPORT_NOT_OPENED, path = path.display().to_string(), why = why),
+                    ));
                 }
             }
             Message::Dismiss => self.made = None,
@@ -168,8 +174,8 @@ impl Exporting {
         let target = folder.join(format!("{book}{year}.{ending}"));
         // Paper speaks Vietnamese, whatever the screen does.
         let paper = Language::new(Locale::Vietnamese);
-        let about = if is_whole { "print-list-whole" } else { "print-list-selected" };
-        let about = UserMessage::new(about).with("what", told(list.query(), &paper)).with("count", documents.len());
+        let about = if is_whole { texts::PRINT_LIST_WHOLE } else { texts::PRINT_LIST_SELECTED };
+        let about = about.with(CountWhat { what: told(list.query(), &paper).into(), count: documents.len().into() });
         let about = paper.say(&about);
         let (dialog, task) = Export::new(documents, is_whole, about, context.today, &target);
         Action::Ask(Box::new(dialog), task)

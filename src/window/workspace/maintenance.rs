@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use domain::message::UserMessage;
 use store::{Changes, Files, StoreError, StoreThread, Upgraded};
+use texts::{UserMessage, message};
 
 use super::{Action, Keeping, Message, Screen, Workspace};
 use crate::{
@@ -46,7 +46,7 @@ impl Workspace {
             maintenance::Action::AskCopy => {
                 let chosen = |copy| Message::Maintenance(maintenance::Message::Restore(restore::Message::Chosen(copy)));
                 environment
-                    .choose_file(environment.language.text("maintenance-choose-copy"), restore::ENDINGS, chosen)
+                    .choose_file(environment.language.text(texts::MAINTENANCE_CHOOSE_COPY), restore::ENDINGS, chosen)
                     .into()
             }
             maintenance::Action::Restore(copy, consent) => match self.registry.session.may_write() {
@@ -67,7 +67,7 @@ impl Workspace {
         match action {
             import::Action::Run(task) => on(task),
             import::Action::Ask => {
-                let title = environment.language.text("import-choose-title");
+                let title = environment.language.text(texts::IMPORT_CHOOSE_TITLE);
                 on(environment.choose_file(title, import::ENDINGS, import::Message::Chosen))
             }
             import::Action::Begin => match self.guard(Command::Start) {
@@ -85,7 +85,7 @@ impl Workspace {
                 }
             }
             import::Action::AskRefused(name) => {
-                let title = environment.language.text("import-save-refused-title");
+                let title = environment.language.text(texts::IMPORT_SAVE_REFUSED_TITLE);
                 on(environment.choose_target(title, name, import::Message::RefusedTarget))
             }
             import::Action::SaveRefused(target) => {
@@ -124,7 +124,7 @@ impl Workspace {
         let files = Files::of(&registry);
         let keeper = DraftKeeper::new(registry, drafts.clone());
         self.keeping = Keeping::begin(keeper, drafts, &files, &mut self.incoming, &mut self.outgoing, &mut self.batch);
-        self.notice = Some(Notice::new(Severity::Success, UserMessage::new("session-taken-over")));
+        self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::SESSION_TAKEN_OVER)));
         self.refresh(Changes::ALL, environment)
     }
 
@@ -149,7 +149,7 @@ impl Workspace {
                 self.incoming.clear_notice();
                 self.outgoing.clear_notice();
                 self.batch.clear_notice();
-                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("registry-reopened")));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::REGISTRY_REOPENED)));
                 self.refresh(Changes::ALL, environment)
             }
             Err(error) => {
@@ -177,6 +177,6 @@ pub(super) fn take_list(list: PathBuf) -> Task<Message> {
 
 /// That a registry of an earlier version was brought up to date, and where it is kept as it was.
 pub(super) fn upgraded(upgraded: &Upgraded) -> Notice {
-    Notice::new(Severity::Success, UserMessage::new("upgrade-done").with_plain("version", upgraded.from))
-        .with_more(UserMessage::new("upgrade-kept").with("path", upgraded.kept.display().to_string()))
+    Notice::new(Severity::Success, message!(texts::UPGRADE_DONE, version = texts::plain(upgraded.from)))
+        .with_more(message!(texts::UPGRADE_KEPT, path = upgraded.kept.display().to_string()))
 }

@@ -192,7 +192,7 @@ impl Workspace {
         };
         let Some(target) = target else {
             let chosen = |path| WorkspaceMessage::Preview(Message::Target(path));
-            return environment.choose_target(environment.language.text("print-choose-title"), name, chosen);
+            return environment.choose_target(environment.language.text(texts::PRINT_CHOOSE_TITLE), name, chosen);
         };
         let Some(preview) = &mut self.previewing.shown else { return Task::none() };
         if preview.printout.keeps_pages()

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use domain::message::UserMessage;
 use jobs::{print::Made, print_day::close_day, print_request::PrintRequest};
 use store::{Access, Store};
+use texts::message;
 
 use super::{Message, Workspace};
 use crate::{
@@ -23,23 +23,25 @@ impl Workspace {
             print::Action::Run(task) => task.map(Message::Print),
             print::Action::Ask(name) => {
                 let chosen = |path| Message::Print(print::Message::Chosen(path));
-                environment.choose_target(environment.language.text("print-choose-title"), name, chosen)
+                environment.choose_target(environment.language.text(texts::PRINT_CHOOSE_TITLE), name, chosen)
             }
             print::Action::AskStamped => {
                 let chosen = |path| Message::Print(print::Message::StampedChosen(path));
-                environment.choose_file(environment.language.text("print-stamped-title"), &["pdf"], chosen)
+                environment.choose_file(environment.language.text(texts::PRINT_STAMPED_TITLE), &["pdf"], chosen)
             }
             print::Action::Preview(what) => self.preview(*what, environment),
             print::Action::Print(request) => self.print_request(*request, environment),
             print::Action::AskDay(name) => {
                 let chosen = |path| Message::Print(print::Message::DayChosen(path));
-                environment.choose_target(environment.language.text("print-choose-title"), name, chosen)
+                environment.choose_target(environment.language.text(texts::PRINT_CHOOSE_TITLE), name, chosen)
             }
             print::Action::CloseDay(target) => self.close_day(target, environment),
             print::Action::Open(path) => {
                 if let Err(why) = (environment.open)(&path) {
-                    let said = UserMessage::new("print-not-opened").with("path", path.display().to_string());
-                    self.print.fail(Notice::new(Severity::Error, said.with("why", why)));
+                    self.print.fail(Notice::new(
+                        Severity::Error,
+                        message!(texts::PRINT_NOT_OPENED, path = path.display().to_string(), why = why),
+                    ));
                 }
                 Task::none()
             }

@@ -3,8 +3,8 @@
 use chrono::Datelike;
 use iced::Task;
 
-use domain::message::UserMessage;
 use language::Language;
+use texts::message;
 
 use super::{Message, Screen, Workspace};
 use crate::{
@@ -37,7 +37,7 @@ impl Workspace {
         match saved {
             SavedSearchAction::Open(at) => self.ask_again(at),
             SavedSearchAction::Keep if self.list.searches().len() >= MAX_SAVED => {
-                let said = UserMessage::new("saved-enough").with("most", MAX_SAVED);
+                let said = message!(texts::SAVED_ENOUGH, most = MAX_SAVED);
                 self.notice = Some(Notice::new(Severity::Warning, said));
                 Task::none()
             }
@@ -72,12 +72,12 @@ impl Workspace {
         let mut searches = self.list.searches().to_vec();
         let said = if let Some(search) = renamed.and_then(|at| searches.get_mut(at)) {
             search.name.clone_from(&name);
-            "saved-renamed"
+            texts::SAVED_RENAMED
         } else {
             searches.push(SavedSearch { name: name.clone(), asked: self.asked() });
-            "saved-kept"
+            texts::SAVED_KEPT
         };
-        self.notice = Some(Notice::new(Severity::Success, UserMessage::new(said).with("name", name)));
+        self.notice = Some(Notice::new(Severity::Success, said.with(texts::values::Name { name: name.into() })));
         self.list.set_searches(searches.clone());
         PreferenceChange::Searches(searches)
     }
@@ -87,7 +87,7 @@ impl Workspace {
         let mut searches = self.list.searches().to_vec();
         if at < searches.len() {
             let removed = searches.remove(at);
-            let said = UserMessage::new("saved-removed").with("name", removed.name);
+            let said = message!(texts::SAVED_REMOVED, name = removed.name);
             self.notice = Some(Notice::new(Severity::Success, said));
         }
         self.list.set_searches(searches.clone());

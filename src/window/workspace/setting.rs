@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use domain::message::UserMessage;
 use store::{Store, StoreError};
+use texts::{Text, message};
 
 use super::{Action, Message, Workspace};
 use crate::{
@@ -33,13 +33,15 @@ impl Workspace {
         if let Some(path) = folder.path(self.registry.context(environment))
             && let Err(why) = (environment.open)(&path)
         {
-            let said = UserMessage::new("folder-not-opened").with("path", path.display().to_string());
-            self.notice = Some(Notice::new(Severity::Error, said.with("why", why)));
+            self.notice = Some(Notice::new(
+                Severity::Error,
+                message!(texts::FOLDER_NOT_OPENED, path = path.display().to_string(), why = why),
+            ));
         }
     }
 
     pub(super) fn settings_action(&mut self, action: settings::Action, environment: &Environment) -> Action {
-        let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
+        let (said, task): (Text, Task<Result<(), StoreError>>) = match action {
             settings::Action::Run(task) => return task.map(Message::Settings).into(),
             settings::Action::PreferenceChange(change) => return Action::PreferenceChange(change),
             settings::Action::ChooseCalendar => return choose_calendar(environment).into(),
@@ -48,7 +50,7 @@ impl Workspace {
             }
             settings::Action::SetOffice(office, naming) => {
                 let named = self.keep(move |store| store.write(|gate| gate.rename_office(&office, naming)));
-                ("settings-office-saved", named)
+                (texts::SETTINGS_OFFICE_SAVED, named)
             }
             settings::Action::Open(folder) => {
                 self.open_folder(folder, environment);
@@ -72,5 +74,5 @@ impl Workspace {
 /// Asks for a calendar to take in.
 fn choose_calendar(environment: &Environment) -> Task<Message> {
     let chosen = |files: Vec<PathBuf>| Message::Settings(settings::calendar_chosen(files.into_iter().next()));
-    environment.choose_files(environment.language.text("calendar-choose-title"), chosen)
+    environment.choose_files(environment.language.text(texts::CALENDAR_CHOOSE_TITLE), chosen)
 }

@@ -2,16 +2,35 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use domain::{date, message::UserMessage};
+use domain::date;
 use language::Language;
+use texts::{Text, message};
 
 use crate::kit::month::{Pick, Words};
 
-const MONTHS: [&str; 12] = [
-    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
-    "month-11", "month-12",
+const MONTHS: [Text; 12] = [
+    texts::MONTH_1,
+    texts::MONTH_2,
+    texts::MONTH_3,
+    texts::MONTH_4,
+    texts::MONTH_5,
+    texts::MONTH_6,
+    texts::MONTH_7,
+    texts::MONTH_8,
+    texts::MONTH_9,
+    texts::MONTH_10,
+    texts::MONTH_11,
+    texts::MONTH_12,
 ];
-const WEEKDAYS: [&str; 7] = ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
+const WEEKDAYS: [Text; 7] = [
+    texts::WEEKDAY_1,
+    texts::WEEKDAY_2,
+    texts::WEEKDAY_3,
+    texts::WEEKDAY_4,
+    texts::WEEKDAY_5,
+    texts::WEEKDAY_6,
+    texts::WEEKDAY_7,
+];
 
 /// The open calendar of a date input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,9 +69,8 @@ impl Calendar {
     /// Returns the title and the weekday names of the marked month.
     #[must_use]
     pub fn words(self, language: &Language) -> Words {
-        let name = MONTHS.get(self.marked.month0() as usize).copied().unwrap_or_default();
-        let title =
-            UserMessage::new("month-title").with("month", language.text(name)).with_plain("year", self.marked.year());
+        let month = MONTHS.get(self.marked.month0() as usize).map(|month| language.text(*month)).unwrap_or_default();
+        let title = message!(texts::MONTH_TITLE, month = month, year = texts::plain(self.marked.year()));
         Words { title: language.say(&title), weekdays: WEEKDAYS.map(|weekday| language.text(weekday)) }
     }
 }

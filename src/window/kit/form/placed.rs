@@ -1,10 +1,8 @@
 //! The problems of a form, each assigned to an input, and one message for what belongs to no input.
 
-use domain::{
-    field::{Cause, Problem},
-    message::UserMessage,
-};
+use domain::field::{Cause, Problem};
 use store::StoreError;
+use texts::UserMessage;
 
 use super::{FieldKind, FieldSpec};
 

@@ -3,6 +3,7 @@
 use domain::{field::Field, number::LARGEST, typed_date::Nearest};
 use iced::widget::Id;
 use store::NameKind;
+use texts::Text;
 
 use crate::kit::space;
 
@@ -32,8 +33,8 @@ pub enum FieldKind {
 pub struct FieldSpec {
     /// The id in the widget tree.
     pub id: &'static str,
-    /// The text key of the label.
-    pub label: &'static str,
+    /// The label.
+    pub label: Text,
     /// The field whose problems the input shows.
     pub field: Field,
     /// More fields whose problems the input shows, in preference to the inputs of those fields.
@@ -46,8 +47,8 @@ pub struct FieldSpec {
     pub required: bool,
     /// The least and the greatest number that the input accepts.
     pub limits: (u32, u32),
-    /// The text key of the placeholder.
-    pub placeholder: Option<&'static str>,
+    /// The placeholder.
+    pub placeholder: Option<Text>,
     /// The line of the form that contains the input.
     pub line: u8,
     /// The width; `None` fills the rest of the line.
@@ -56,9 +57,9 @@ pub struct FieldSpec {
 
 impl FieldSpec {
     /// Returns the spec of an input that fills its line.
-    pub const fn of(kind: FieldKind, label: &'static str, field: Field, line: u8) -> Self {
+    pub const fn of(kind: FieldKind, label: Text, field: Field, line: u8) -> Self {
         Self {
-            id: label,
+            id: label.key(),
             label,
             field,
             also: &[],
@@ -73,37 +74,37 @@ impl FieldSpec {
     }
 
     /// Returns the spec of a text that fills its line.
-    pub const fn text(label: &'static str, field: Field, line: u8) -> Self {
+    pub const fn text(label: Text, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Text, label, field, line)
     }
 
     /// Returns the spec of a number or another short text.
-    pub const fn short(label: &'static str, field: Field, line: u8) -> Self {
+    pub const fn short(label: Text, field: Field, line: u8) -> Self {
         Self::text(label, field, line).wide(space::SHORT_FIELD)
     }
 
     /// Returns the spec of a number whose label is long.
-    pub const fn number(label: &'static str, field: Field, line: u8) -> Self {
+    pub const fn number(label: Text, field: Field, line: u8) -> Self {
         Self::text(label, field, line).wide(space::SHORT_LIST)
     }
 
     /// Returns the spec of a date; a missing month or year is the current one.
-    pub const fn date(label: &'static str, field: Field, line: u8) -> Self {
+    pub const fn date(label: Text, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Date(Nearest::Current), label, field, line).wide(space::DATE)
     }
 
     /// Returns the spec of a past date; a missing month or year is completed to the latest such day that is not in the future.
-    pub const fn past_date(label: &'static str, field: Field, line: u8) -> Self {
+    pub const fn past_date(label: Text, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Date(Nearest::Before), label, field, line).wide(space::DATE)
     }
 
     /// Returns the spec of a future date; a missing month or year is completed to the next such day.
-    pub const fn coming_date(label: &'static str, field: Field, line: u8) -> Self {
+    pub const fn coming_date(label: Text, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Date(Nearest::Ahead), label, field, line).wide(space::DATE)
     }
 
     /// Returns the spec of an input of several names.
-    pub const fn many(label: &'static str, field: Field, line: u8) -> Self {
+    pub const fn many(label: Text, field: Field, line: u8) -> Self {
         Self::of(FieldKind::Many, label, field, line)
     }
 
@@ -112,8 +113,8 @@ impl FieldSpec {
         Self { id, ..self }
     }
 
-    /// Sets the text key of the label.
-    pub const fn labelled(self, label: &'static str) -> Self {
+    /// Sets the label.
+    pub const fn labelled(self, label: Text) -> Self {
         Self { label, ..self }
     }
 
@@ -143,9 +144,9 @@ impl FieldSpec {
         Self { names: Some(names), ..self }
     }
 
-    /// Sets the text key of the placeholder.
-    pub const fn placeholder(self, key: &'static str) -> Self {
-        Self { placeholder: Some(key), ..self }
+    /// Sets the placeholder.
+    pub const fn placeholder(self, text: Text) -> Self {
+        Self { placeholder: Some(text), ..self }
     }
 
     /// Sets the least and the greatest number that the input accepts.

@@ -22,11 +22,11 @@ const KIND: usize = 3;
 const COPIES: usize = 4;
 
 const SPECS: &[FieldSpec] = &[
-    FieldSpec::text("sender", Field::Sender, 0).required(),
-    FieldSpec::many("units", Field::Unit, 1).naming(NameKind::Unit),
-    FieldSpec::past_date("day", Field::Day, 2),
-    FieldSpec::of(FieldKind::Choice, "kind", Field::TypeName, 2),
-    FieldSpec::short("copies", Field::IssuedAmount, 2).limits(0, 99),
+    FieldSpec::text(texts::FIELD_SENDER, Field::Sender, 0).required(),
+    FieldSpec::many(texts::FIELD_UNIT, Field::Unit, 1).naming(NameKind::Unit),
+    FieldSpec::past_date(texts::FIELD_DAY, Field::Day, 2),
+    FieldSpec::of(FieldKind::Choice, texts::FIELD_TYPE_NAME, Field::TypeName, 2),
+    FieldSpec::short(texts::FIELD_ISSUED_AMOUNT, Field::IssuedAmount, 2).limits(0, 99),
 ];
 
 /// Monday 23/11/2026.
@@ -146,7 +146,7 @@ fn suggestions_include_the_word_being_composed() {
 #[test]
 fn a_calendar_stays_open_below_a_date_until_a_day_is_picked() {
     let mut form = InputForm::new(SPECS);
-    let id = Id::new("day");
+    let id = Id::new(texts::FIELD_DAY.key());
     happens(&mut form, FormEvent::Opened(id.clone()));
     assert_eq!(form.calendar.map(|calendar| calendar.marked), Some(today()));
     types(&mut form, DAY, &["5"]);
@@ -165,9 +165,9 @@ fn a_calendar_stays_open_below_a_date_until_a_day_is_picked() {
 #[test]
 fn a_date_is_read_by_the_rule_of_its_input() {
     const DATES: &[FieldSpec] = &[
-        FieldSpec::past_date("past", Field::Day, 0),
-        FieldSpec::coming_date("coming", Field::DueDate, 0),
-        FieldSpec::date("current", Field::IssuedDate, 0),
+        FieldSpec::past_date(texts::FIELD_DAY, Field::Day, 0),
+        FieldSpec::coming_date(texts::FIELD_DUE_DATE, Field::DueDate, 0),
+        FieldSpec::date(texts::FIELD_ISSUED_DATE, Field::IssuedDate, 0),
     ];
     assert_eq!(DATES[1].nearest(), Nearest::Ahead);
     let mut form = InputForm::new(DATES);

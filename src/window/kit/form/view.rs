@@ -118,7 +118,7 @@ impl InputForm {
         }
         let placeholder = match (spec.placeholder, spec.is_date()) {
             (Some(key), _) => language.text(key),
-            (None, true) => language.text("entry-date-shape"),
+            (None, true) => language.text(texts::ENTRY_DATE_SHAPE),
             (None, false) => String::new(),
         };
         let typed = move |text| on_event(FormEvent::Typed(at, text));
@@ -127,7 +127,7 @@ impl InputForm {
         let input = if spec.shows_choices() { field::opens(input) } else { input };
         let beside = beside.or_else(|| {
             spec.is_date()
-                .then(|| button::quiet(language.text("entry-month"), "", Some(on_event(FormEvent::Month(at)))))
+                .then(|| button::quiet(language.text(texts::ENTRY_MONTH), "", Some(on_event(FormEvent::Month(at)))))
         });
         if let Some(calendar) = self.calendar.filter(|calendar| calendar.at == at) {
             let words = calendar.words(language);

@@ -2,7 +2,7 @@
 
 use iced::Task;
 
-use domain::message::UserMessage;
+use texts::{UserMessage, message};
 
 use super::{Batch, COLUMNS, Message, pasted};
 use crate::{
@@ -79,7 +79,7 @@ impl Batch {
         let room = COLUMNS.len() - at.column;
         let left_out = width.saturating_sub(room);
         if at.row + table.len() > MAX_ROWS {
-            let said = UserMessage::new("batch-too-many").with("count", table.len()).with("most", MAX_ROWS);
+            let said = message!(texts::BATCH_TOO_MANY, count = table.len(), most = MAX_ROWS);
             self.notice = Some(Notice::new(Severity::Error, said));
             return Task::none();
         }
@@ -87,7 +87,7 @@ impl Batch {
         let task = self.put(at, &table, Empty::LeavesGiven, context);
         let is_put = self.is_open(at.row);
         if is_put && left_out > 0 {
-            let said = UserMessage::new("batch-columns-left-out").with("count", left_out);
+            let said = message!(texts::BATCH_COLUMNS_LEFT_OUT, count = left_out);
             self.notice = Some(Notice::new(Severity::Warning, said));
         }
         if is_put && rows * width > 1 {
@@ -106,7 +106,7 @@ impl Batch {
     fn put(&mut self, at: At, table: &[Vec<String>], empty: Empty, context: Context<'_>) -> Task<Message> {
         let rows = at.row..at.row + table.len();
         if !rows.clone().all(|row| self.is_open(row)) {
-            self.notice = Some(Notice::new(Severity::Error, UserMessage::new("batch-registered-stays")));
+            self.notice = Some(Notice::new(Severity::Error, UserMessage::from(texts::BATCH_REGISTERED_STAYS)));
             return Task::none();
         }
         self.notice = None;

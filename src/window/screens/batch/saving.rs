@@ -3,8 +3,9 @@
 
 use iced::Task;
 
-use domain::{crossed_dates, incoming::IncomingEntry, message::UserMessage, warning::Warning};
+use domain::{crossed_dates, incoming::IncomingEntry, warning::Warning};
 use store::{BatchDecision, BatchOutcome, BatchRow, StoreError};
+use texts::{UserMessage, message};
 
 use super::{
     Action, Batch, Message,
@@ -74,7 +75,7 @@ impl Batch {
                     line.standing = LineState::Open;
                 }
                 self.notice =
-                    Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::new("batch-kept")));
+                    Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::from(texts::BATCH_KEPT)));
                 return Action::Run(self.focus());
             }
         };
@@ -118,14 +119,14 @@ impl Batch {
         let problems = self.lines.iter().position(|line| line.is_open() && !line.is_blank());
         let waiting = problems.map(|row| {
             let row = i64::try_from(row + 1).unwrap_or(i64::MAX);
-            UserMessage::new("batch-waiting").with("count", left).with_plain("row", row)
+            message!(texts::BATCH_WAITING, count = left, row = texts::plain(row))
         });
         self.notice = Some(match (registered, waiting) {
             (Some(registered), None) if warnings == 0 => Notice::new(Severity::Success, registered),
             (Some(registered), None) => Notice::new(Severity::Warning, registered),
             (Some(registered), Some(waiting)) => Notice::new(Severity::Warning, registered).with_more(waiting),
             (None, Some(waiting)) => Notice::new(Severity::Error, waiting),
-            (None, None) => Notice::new(Severity::Neutral, UserMessage::new("batch-nothing")),
+            (None, None) => Notice::new(Severity::Neutral, UserMessage::from(texts::BATCH_NOTHING)),
         });
         let at = match problems {
             Some(row) => At { row, column: self.lines[row].first_problem().unwrap_or(self.grid.at.column) },
@@ -147,14 +148,14 @@ fn registered(numbers: &[u32]) -> Option<UserMessage> {
     let in_turn = numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
     match numbers {
         [] => None,
-        [only] => Some(UserMessage::new("batch-registered-one").with_plain("number", *only)),
-        [first, .., last] if in_turn => Some(
-            UserMessage::new("batch-registered")
-                .with("count", numbers.len())
-                .with_plain("first", *first)
-                .with_plain("last", *last),
-        ),
+        [only] => Some(message!(texts::BATCH_REGISTERED_ONE, number = texts::plain(*only))),
+        [first, .., last] if in_turn => Some(message!(
+            texts::BATCH_REGISTERED,
+            count = numbers.len(),
+            first = texts::plain(*first),
+            last = texts::plain(*last)
+        )),
         // Documents of two years have numbers of two series.
-        _ => Some(UserMessage::new("batch-registered-apart").with("count", numbers.len())),
+        _ => Some(message!(texts::BATCH_REGISTERED_APART, count = numbers.len())),
     }
 }

@@ -5,8 +5,9 @@ use iced::{
     widget::{Column, Row, Space, column, container, pin, row, rule, sensor, space as gap, stack},
 };
 
-use domain::{book::Book, message::UserMessage, warning::Warning};
+use domain::{book::Book, warning::Warning};
 use language::Language;
+use texts::{Text, message};
 
 use super::{
     Batch, CELL, COLUMNS, Message, REASON,
@@ -47,16 +48,16 @@ fn width(input: Input) -> (f32, f32) {
     }
 }
 
-/// The key of a column's heading.
-fn label(input: Input) -> &'static str {
+/// The heading of a column.
+fn label(input: Input) -> Text {
     match input {
-        Input::ArrivalDate => "column-date",
-        Input::OrganName => "column-organ",
-        Input::Code => "column-code",
-        Input::IssuedDate => "column-issued",
-        Input::Subject => "field-subject",
-        Input::ToPlaces => "column-to-places",
-        Input::Priority => "batch-priority",
+        Input::ArrivalDate => texts::COLUMN_DATE,
+        Input::OrganName => texts::COLUMN_ORGAN,
+        Input::Code => texts::COLUMN_CODE,
+        Input::IssuedDate => texts::COLUMN_ISSUED,
+        Input::Subject => texts::FIELD_SUBJECT,
+        Input::ToPlaces => texts::COLUMN_TO_PLACES,
+        Input::Priority => texts::BATCH_PRIORITY,
         input => input.spec(Book::Incoming, 0).label,
     }
 }
@@ -117,12 +118,12 @@ impl Batch {
 
     fn head<'a>(&self, language: &'a Language) -> Element<'a, Message> {
         let written = self.open_lines().count();
-        let amount = (written > 0).then(|| language.say(&UserMessage::new("batch-lines").with("count", written)));
+        let amount = (written > 0).then(|| language.say(&message!(texts::BATCH_LINES, count = written)));
         let head = row![
-            one_line(language.text("batch-title")).size(text::TITLE).bold().width(Length::Shrink),
+            one_line(language.text(texts::BATCH_TITLE)).size(text::TITLE).bold().width(Length::Shrink),
             amount.map(text::label),
             gap::horizontal(),
-            text::label(language.text("batch-keys"))
+            text::label(language.text(texts::BATCH_KEYS))
         ];
         container(head.spacing(space::MEDIUM).align_y(Alignment::Center).height(space::TITLE_LINE))
             .padding([space::SMALL, space::LARGE])
@@ -130,7 +131,7 @@ impl Batch {
     }
 
     fn heading<'a>(edges: &[f32], language: &Language) -> Element<'a, Message> {
-        let labels = std::iter::once("column-arrival-number").chain(COLUMNS.map(label));
+        let labels = std::iter::once(texts::COLUMN_ARRIVAL_NUMBER).chain(COLUMNS.map(label));
         let mut before = 0.0;
         let cells = labels.zip(edges).map(|(key, edge)| {
             let label = one_line(language.text(key)).size(text::SMALL).bold().style(theme::muted);
@@ -271,9 +272,9 @@ impl Batch {
     fn nothing<'a>(language: &Language) -> Element<'a, Message> {
         let words = column![
             Space::new().height(space::HUGE * 2.0),
-            text::title(language.text("batch-empty")),
-            text::body(language.text("batch-empty-hint")).style(theme::muted).center(),
-            text::body(language.text("batch-empty-paste")).style(theme::muted).center()
+            text::title(language.text(texts::BATCH_EMPTY)),
+            text::body(language.text(texts::BATCH_EMPTY_HINT)).style(theme::muted).center(),
+            text::body(language.text(texts::BATCH_EMPTY_PASTE)).style(theme::muted).center()
         ];
         container(words.spacing(space::SMALL).align_x(Alignment::Center).max_width(space::READABLE))
             .padding(space::HUGE)
@@ -290,27 +291,27 @@ impl Batch {
                 (warning.message(), registration::about(first), true)
             }
             Lookalike::Line(row) => (
-                UserMessage::new("batch-alike-line").with_plain("row", i64::try_from(*row + 1).unwrap_or(i64::MAX)),
+                message!(texts::BATCH_ALIKE_LINE, row = texts::plain(i64::try_from(*row + 1).unwrap_or(i64::MAX))),
                 String::new(),
                 false,
             ),
         };
-        let open = if can_open { "alike-open" } else { "batch-alike-go" };
+        let open = if can_open { texts::ALIKE_OPEN } else { texts::BATCH_ALIKE_GO };
         let mut choices = row![
             button::secondary(language.text(open), Command::Open.key(), Some(Message::ShowAlike)),
-            button::secondary(language.text("alike-same"), Command::SameDocument.key(), Some(Message::IsTheSame)),
+            button::secondary(language.text(texts::ALIKE_SAME), Command::SameDocument.key(), Some(Message::IsTheSame)),
         ];
         choices = match &self.reason {
             None => choices.push(button::secondary(
-                language.text("alike-another"),
+                language.text(texts::ALIKE_ANOTHER),
                 KeyContext::Batch.key(Command::AnotherDocument),
                 Some(Message::IsAnother),
             )),
             Some(reason) => {
                 let typed = field::input(REASON, "", reason, false, Message::Reason);
-                let frame = Frame::new(language.text("alike-reason"));
+                let frame = Frame::new(language.text(texts::ALIKE_REASON));
                 choices.push(frame.context(typed, None)).push(button::primary(
-                    language.text("alike-another"),
+                    language.text(texts::ALIKE_ANOTHER),
                     Command::Enter.key(),
                     Some(Message::ReasonDone),
                 ))
@@ -324,18 +325,18 @@ impl Batch {
 
     fn buttons<'a>(&self, language: &'a Language) -> Element<'a, Message> {
         let done = self.lines.iter().any(|line| matches!(line.standing, LineState::Registered(_)));
-        let tidy =
-            done.then(|| button::secondary(language.text("batch-tidy"), Command::TidyRows.key(), Some(Message::Tidy)));
+        let tidy = done
+            .then(|| button::secondary(language.text(texts::BATCH_TIDY), Command::TidyRows.key(), Some(Message::Tidy)));
         let buttons = row![
             button::primary(
-                language.text("batch-save"),
+                language.text(texts::BATCH_SAVE),
                 KeyContext::Batch.key(Command::Save),
                 (!self.is_saving()).then_some(Message::Save)
             ),
             tidy,
-            button::secondary(language.text("entry-leave"), Command::Leave.key(), Some(Message::Leave)),
+            button::secondary(language.text(texts::ENTRY_LEAVE), Command::Leave.key(), Some(Message::Leave)),
             gap::horizontal(),
-            text::label(language.text("batch-kept-here"))
+            text::label(language.text(texts::BATCH_KEPT_HERE))
         ];
         container(buttons.spacing(space::SMALL).align_y(Alignment::Center)).padding([space::SMALL, space::LARGE]).into()
     }

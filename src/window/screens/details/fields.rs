@@ -13,6 +13,7 @@ use domain::{
     issuer::Issuer,
 };
 use language::Language;
+use texts::Text;
 
 use super::Message;
 use crate::kit::{space, text};
@@ -22,49 +23,49 @@ pub fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a,
     let content = document.content();
     let date = |date: Option<NaiveDate>| date.map(|date| language.date(date)).unwrap_or_default();
     let amount = |amount: Option<u32>| amount.map(|amount| language.number(i64::from(amount))).unwrap_or_default();
-    let mut rows: Vec<(&str, String)> = Vec::new();
+    let mut rows: Vec<(Text, String)> = Vec::new();
     match document {
         Document::Incoming(document) => {
-            rows.push(("column-organ", content.organ_name.clone()));
-            rows.push(("label-code", document.entry.code.as_str().to_owned()));
-            rows.push(("label-issued-date", date(document.entry.issued_date)));
+            rows.push((texts::COLUMN_ORGAN, content.organ_name.clone()));
+            rows.push((texts::LABEL_CODE, document.entry.code.as_str().to_owned()));
+            rows.push((texts::LABEL_ISSUED_DATE, date(document.entry.issued_date)));
         }
         Document::Outgoing(document) => {
-            rows.push(("label-authority", content.organ_name.clone()));
-            rows.push(("field-issuers", Issuer::listed(&document.entry.issuers)));
-            rows.push(("label-drafting-unit", document.entry.drafting_unit.clone()));
+            rows.push((texts::LABEL_AUTHORITY, content.organ_name.clone()));
+            rows.push((texts::FIELD_ISSUERS, Issuer::listed(&document.entry.issuers)));
+            rows.push((texts::LABEL_DRAFTING_UNIT, document.entry.drafting_unit.clone()));
         }
     }
-    rows.push(("label-type-name", content.type_name.clone()));
-    rows.push(("label-subject", content.subject.clone()));
-    rows.push(("label-signer", signer(&content.signer_info)));
+    rows.push((texts::LABEL_TYPE_NAME, content.type_name.clone()));
+    rows.push((texts::LABEL_SUBJECT, content.subject.clone()));
+    rows.push((texts::LABEL_SIGNER, signer(&content.signer_info)));
     match document {
         Document::Incoming(document) => {
-            rows.push(("column-to-places", document.entry.to_places.clone()));
-            rows.push(("label-hand-over-date", date(content.hand_over_date)));
-            rows.push(("label-due-date", date(content.due_date)));
-            rows.push(("label-trace", document.entry.trace_header_list.clone()));
+            rows.push((texts::COLUMN_TO_PLACES, document.entry.to_places.clone()));
+            rows.push((texts::LABEL_HAND_OVER_DATE, date(content.hand_over_date)));
+            rows.push((texts::LABEL_DUE_DATE, date(content.due_date)));
+            rows.push((texts::LABEL_TRACE, document.entry.trace_header_list.clone()));
             if document.entry.came_by != CameBy::Unknown {
-                rows.push(("label-came-by", language.text(document.entry.came_by.name_key())));
+                rows.push((texts::LABEL_CAME_BY, language.text(document.entry.came_by.name_key())));
             }
         }
         Document::Outgoing(document) => {
-            rows.push(("column-to", document.entry.to.iter().map(receiver).collect::<Vec<_>>().join("; ")));
-            rows.push(("label-issued-amount", amount(document.entry.issued_amount)));
-            rows.push(("details-file-copy-unit", document.entry.file_copy_unit.clone()));
-            rows.push(("label-hand-over-date", date(content.hand_over_date)));
-            rows.push(("label-answer-date", date(content.due_date)));
+            rows.push((texts::COLUMN_TO, document.entry.to.iter().map(receiver).collect::<Vec<_>>().join("; ")));
+            rows.push((texts::LABEL_ISSUED_AMOUNT, amount(document.entry.issued_amount)));
+            rows.push((texts::DETAILS_FILE_COPY_UNIT, document.entry.file_copy_unit.clone()));
+            rows.push((texts::LABEL_HAND_OVER_DATE, date(content.hand_over_date)));
+            rows.push((texts::LABEL_ANSWER_DATE, date(content.due_date)));
         }
     }
-    rows.push(("label-page-amount", amount(content.page_amount)));
+    rows.push((texts::LABEL_PAGE_AMOUNT, amount(content.page_amount)));
     let file = &content.file_code;
     let year = file.file_catalog.map(|year| year.to_string()).unwrap_or_default();
     let parts = [file.organ_id.as_str(), &year, &file.file_notation];
     let file: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    rows.push(("label-file-code", file.join(".")));
-    rows.push(("label-doc-ordinal", content.doc_ordinal.map(|number| number.to_string()).unwrap_or_default()));
-    rows.push(("label-language", content.language.clone()));
-    rows.push(("label-description", content.description.clone()));
+    rows.push((texts::LABEL_FILE_CODE, file.join(".")));
+    rows.push((texts::LABEL_DOC_ORDINAL, content.doc_ordinal.map(|number| number.to_string()).unwrap_or_default()));
+    rows.push((texts::LABEL_LANGUAGE, content.language.clone()));
+    rows.push((texts::LABEL_DESCRIPTION, content.description.clone()));
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| {
         row![
             container(text::label(language.text(label))).width(space::SHORT_FIELD).padding([1.0, 0.0]),

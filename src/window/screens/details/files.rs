@@ -8,10 +8,10 @@ use iced::{
 use domain::{
     attachment::{Attachment, AttachmentId, KeptFile},
     document::{Document, DocumentId},
-    message::UserMessage,
 };
 use language::Language;
 use store::{StoreError, StoreThread};
+use texts::message;
 
 use crate::{
     keys::{Command, together},
@@ -154,10 +154,10 @@ impl FileList {
             line(file, key, self.unreadable.contains(&file.id), language)
         });
         let files = Column::with_children(files).spacing(space::TINY);
-        let hint = if self.held { "files-let-go" } else { "files-drop" };
+        let hint = if self.held { texts::FILES_LET_GO } else { texts::FILES_DROP };
         let hint = row![
             text::label(language.text(hint)),
-            button::quiet(language.text("files-choose"), Command::Attach.key(), Some(Message::Attach))
+            button::quiet(language.text(texts::FILES_CHOOSE), Command::Attach.key(), Some(Message::Attach))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
@@ -165,7 +165,7 @@ impl FileList {
             container(hint).padding([space::TINY, space::SMALL]).width(Length::Fill).style(theme::tray(self.held));
         column![
             rule::horizontal(1).style(theme::line),
-            text::strong(language.text("files-title")),
+            text::strong(language.text(texts::FILES_TITLE)),
             (!self.files.is_empty()).then_some(files),
             hint
         ]
@@ -185,12 +185,12 @@ fn line<'a>(
     let is_marked = key.is_some();
     if let Some(reason) = &file.withdrawn {
         let name = one_line(file.file.name.as_str()).struck(true).style(theme::muted);
-        let why = UserMessage::new("files-withdrawn").with("reason", reason.as_str());
+        let why = message!(texts::FILES_WITHDRAWN, reason = reason.as_str());
         let words = column![row![name, size].spacing(space::SMALL), text::label(language.say(&why))];
         return container(words).padding([space::TINY, space::SMALL]).width(Length::Fill).into();
     }
     let name = one_line(file.file.name.as_str()).bold().style(theme::accent);
-    let unreadable = is_unreadable.then(|| text::label(language.text("files-unreadable")));
+    let unreadable = is_unreadable.then(|| text::label(language.text(texts::FILES_UNREADABLE)));
     let about = row![size, key.map(text::label)].spacing(space::MEDIUM).align_y(Alignment::Center);
     let words = column![name, about, unreadable];
     let open = press(words)
@@ -199,7 +199,7 @@ fn line<'a>(
         .style(theme::secondary)
         .on_press(Message::Open(Box::new(file.clone())));
     let withdraw = button::quiet(
-        language.text("files-withdraw"),
+        language.text(texts::FILES_WITHDRAW),
         if is_marked { Command::WithdrawFile.key() } else { "" },
         Some(Message::Withdraw(Box::new(file.clone()))),
     );

@@ -16,10 +16,10 @@ use domain::{
         sent_back::SentBack,
         status::{self, Status},
     },
-    message::{UserMessage, Value},
 };
 use language::Language;
 use store::{StoreError, StoreThread};
+use texts::{Text, message};
 
 use crate::{
     kit::{
@@ -93,7 +93,7 @@ impl FollowUpPanel {
         let way = self.told.as_ref().filter(|_| self.of.as_ref().map(Document::id) == Some(document.id()))?;
         let status = status::status(document, way, self.today);
         let title = row![
-            text::strong(language.text("follow-title")),
+            text::strong(language.text(texts::FOLLOW_TITLE)),
             badge(language.text(status.name_key()), severity(status))
         ]
         .spacing(space::SMALL)
@@ -110,10 +110,12 @@ impl FollowUpPanel {
             told = told.extend(counting(&way.sent_back).map(|one| sent_back(&one.fact, language)));
         }
         if let Some(instruction) = way.instruction() {
-            let said = UserMessage::new("follow-instructed")
-                .with("author", instruction.fact.author.as_str())
-                .with("day", instruction.fact.day);
-            told = told.push(block("action-instructed", language.say(&said), &instruction.fact.text, language));
+            let said = message!(
+                texts::FOLLOW_INSTRUCTED,
+                author = instruction.fact.author.as_str(),
+                day = instruction.fact.day
+            );
+            told = told.push(block(texts::ACTION_INSTRUCTED, language.say(&said), &instruction.fact.text, language));
         }
         let own = document.content().due_date;
         let open = !matches!(status, Status::Done | Status::SentBack | Status::Recalled | Status::Cancelled);
@@ -123,25 +125,23 @@ impl FollowUpPanel {
             unit(&assignment.fact, due, late, language)
         }));
         for entered in counting(&way.hand_overs) {
-            let said =
-                UserMessage::new("follow-on").with("name", entered.fact.unit.as_str()).with("day", entered.fact.day);
-            told = told.push(block("action-handed-over", language.say(&said), &entered.fact.receiver, language));
+            let said = message!(texts::FOLLOW_ON, name = entered.fact.unit.as_str(), day = entered.fact.day);
+            told = told.push(block(texts::ACTION_HANDED_OVER, language.say(&said), &entered.fact.receiver, language));
         }
         for entered in counting(&way.dispatches) {
             let dispatch = &entered.fact;
             let by = language.text(dispatch.sent_by.name_key());
-            let said = UserMessage::new("follow-on").with("name", by).with("day", dispatch.day);
+            let said = message!(texts::FOLLOW_ON, name = by, day = dispatch.day);
             let mut more = dispatch.sent_to.clone();
             if let Some(day) = dispatch.received_date {
-                let back = language.say(&UserMessage::new("follow-received").with("day", day));
+                let back = language.say(&message!(texts::FOLLOW_RECEIVED, day = day));
                 more = if more.is_empty() { back } else { format!("{more} · {back}") };
             }
-            told = told.push(block("action-sent", language.say(&said), &more, language));
+            told = told.push(block(texts::ACTION_SENT, language.say(&said), &more, language));
         }
         if let Some(loan) = way.lent() {
-            let said =
-                UserMessage::new("follow-on").with("name", loan.fact.borrower.as_str()).with("day", loan.fact.day);
-            told = told.push(block("action-lent", language.say(&said), &loan.fact.allowed_by, language));
+            let said = message!(texts::FOLLOW_ON, name = loan.fact.borrower.as_str(), day = loan.fact.day);
+            told = told.push(block(texts::ACTION_LENT, language.say(&said), &loan.fact.allowed_by, language));
         }
         Some(told.into())
     }
@@ -158,7 +158,7 @@ fn severity(status: Status) -> Severity {
 }
 
 /// What was done, to whom and when, and in smaller letters the rest.
-fn block<'a, M: 'a>(what: &str, said: String, more: &str, language: &Language) -> Element<'a, M> {
+fn block<'a, M: 'a>(what: Text, said: String, more: &str, language: &Language) -> Element<'a, M> {
     let mut lines = column![text::label(language.text(what)), text::body(said)];
     if !more.is_empty() {
         lines = lines.push(text::body(more.to_owned()).style(theme::muted));
@@ -182,8 +182,8 @@ fn unit<'a, M: 'a>(
     let name = text::body(assignment.duty.unit.as_str());
     let role = text::label(language.text(assignment.duty.role.name_key()));
     let due = due.map(|due| {
-        let key = if late { "follow-due-passed" } else { "follow-due-on" };
-        let said = text::label(language.say(&UserMessage::new(key).with("due", due)));
+        let key = if late { texts::FOLLOW_DUE_PASSED } else { texts::FOLLOW_DUE_ON };
+        let said = text::label(language.say(&key.with(texts::values::Due { due: due.into() })));
         if late { said.style(theme::alarming) } else { said }
     });
     let head = row![role, due].spacing(space::SMALL);
@@ -198,18 +198,17 @@ fn unit<'a, M: 'a>(
 
 /// That it went back to its sender.
 fn sent_back<'a, M: 'a>(sent_back: &SentBack, language: &Language) -> Element<'a, M> {
-    let said = UserMessage::new("sent-back-on").with("day", sent_back.day).with("reason", sent_back.reason.as_str());
+    let said = message!(texts::SENT_BACK_ON, day = sent_back.day, reason = sent_back.reason.as_str());
     container(text::body(language.say(&said)).style(theme::muted)).padding([0.0, space::TINY]).into()
 }
 
 /// How it stands with telling the sender.
 fn confirmed<'a, M: 'a>(receipt: Receipt, language: &Language) -> Element<'a, M> {
-    let (key, day) = match receipt {
-        Receipt::InTime(day) => ("receipt-in-time", Some(day)),
-        Receipt::Late(day) => ("receipt-late", Some(day)),
-        Receipt::Waiting => ("receipt-waiting", None),
-        Receipt::Missed => ("receipt-missed", None),
+    let said = match receipt {
+        Receipt::InTime(day) => message!(texts::RECEIPT_IN_TIME, day = day),
+        Receipt::Late(day) => message!(texts::RECEIPT_LATE, day = day),
+        Receipt::Waiting => texts::RECEIPT_WAITING.into(),
+        Receipt::Missed => texts::RECEIPT_MISSED.into(),
     };
-    let said = UserMessage::new(key).with("day", day.map_or_else(|| Value::from(""), Value::Date));
     container(text::body(language.say(&said)).style(theme::muted)).padding([0.0, space::TINY]).into()
 }

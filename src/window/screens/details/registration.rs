@@ -8,12 +8,12 @@ use iced::{
 use domain::{
     content::Priority,
     document::Document,
-    message::UserMessage,
     number::Numbered,
     period::Period,
     registration::{Caution, Registration, Standing},
 };
 use language::Language;
+use texts::{Text, UserMessage, message};
 
 use crate::kit::{
     badge::badge,
@@ -42,10 +42,10 @@ pub fn name(document: &Document) -> String {
 #[must_use]
 pub fn named(document: &Document) -> UserMessage {
     let key = match document {
-        Document::Incoming(_) => "document-incoming",
-        Document::Outgoing(_) => "document-outgoing",
+        Document::Incoming(_) => texts::DOCUMENT_INCOMING,
+        Document::Outgoing(_) => texts::DOCUMENT_OUTGOING,
     };
-    UserMessage::new(key).with("number", name(document))
+    key.with(texts::values::Number { number: name(document).into() })
 }
 
 /// What the document is about, in one breath: issuer, type and the beginning of its subject.
@@ -58,16 +58,16 @@ pub fn about(document: &Document) -> String {
 }
 
 /// The word for a standing that is not the usual.
-fn standing_key(standing: &Standing) -> Option<&'static str> {
+fn standing_key(standing: &Standing) -> Option<Text> {
     match standing {
         Standing::Valid => None,
-        Standing::Cancelled(_) => Some("standing-cancelled"),
-        Standing::Recalled(_) => Some("standing-recalled"),
+        Standing::Cancelled(_) => Some(texts::STANDING_CANCELLED),
+        Standing::Recalled(_) => Some(texts::STANDING_RECALLED),
     }
 }
 
 fn period(period: Period, language: &Language) -> String {
-    language.say(&UserMessage::new("details-period").with("from", period.starts).with("to", period.ends))
+    language.say(&message!(texts::DETAILS_PERIOD, from = period.starts, to = period.ends))
 }
 
 /// The marks of a row in a list: that it no longer stands, that it is a double, and its period where that is no year.
@@ -78,7 +78,7 @@ pub fn marks<'a, Message: 'a>(registration: &Registration, language: &Language) 
         marks.push(badge(language.text(key), Severity::Error));
     }
     if registration.double > 0 {
-        marks.push(badge(language.text("details-double-short"), Severity::Warning));
+        marks.push(badge(language.text(texts::DETAILS_DOUBLE_SHORT), Severity::Warning));
     }
     if let Some(counted) = registration.period {
         let words = one_line(period(counted, language)).size(text::SMALL).style(theme::muted);
@@ -90,8 +90,8 @@ pub fn marks<'a, Message: 'a>(registration: &Registration, language: &Language) 
 /// The number, what kind of number it is and when it counts, and the badges.
 pub fn head<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {
     let kind = match document {
-        Document::Incoming(_) => "details-arrival-number",
-        Document::Outgoing(_) => "details-code",
+        Document::Incoming(_) => texts::DETAILS_ARRIVAL_NUMBER,
+        Document::Outgoing(_) => texts::DETAILS_CODE,
     };
     let mut about = format!("{} · {}", language.text(kind), language.date(document.book_date()));
     if let Some(counted) = document.registration().period {
@@ -105,31 +105,31 @@ pub fn head<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> 
 
 fn badges<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {
     let (content, registration) = (document.content(), document.registration());
-    let mut words: Vec<(&'static str, Severity)> = Vec::new();
+    let mut words: Vec<(Text, Severity)> = Vec::new();
     words.extend(standing_key(&registration.standing).map(|key| (key, Severity::Error)));
     if content.priority != Priority::Normal {
-        words.push((content.priority.name_key().key(), Severity::Error));
+        words.push((content.priority.name_key(), Severity::Error));
     }
     if let Document::Outgoing(document) = document
         && document.entry.normative
     {
-        words.push(("entry-normative", Severity::Neutral));
+        words.push((texts::ENTRY_NORMATIVE, Severity::Neutral));
     }
     if registration.double > 0 {
-        words.push(("details-double", Severity::Warning));
+        words.push((texts::DETAILS_DOUBLE, Severity::Warning));
     }
     if registration.struck.is_some() {
-        words.push(("details-struck", Severity::Error));
+        words.push((texts::DETAILS_STRUCK, Severity::Error));
     }
     match registration.numbered {
         Numbered::InTurn => {}
-        Numbered::Held => words.push(("details-held", Severity::Neutral)),
-        Numbered::Inserted => words.push(("details-inserted", Severity::Warning)),
-        Numbered::Emergency => words.push(("details-emergency", Severity::Warning)),
-        Numbered::Imported => words.push(("details-imported", Severity::Neutral)),
+        Numbered::Held => words.push((texts::DETAILS_HELD, Severity::Neutral)),
+        Numbered::Inserted => words.push((texts::DETAILS_INSERTED, Severity::Warning)),
+        Numbered::Emergency => words.push((texts::DETAILS_EMERGENCY, Severity::Warning)),
+        Numbered::Imported => words.push((texts::DETAILS_IMPORTED, Severity::Neutral)),
     }
     if content.hand_over_date.is_some() {
-        words.push(("details-handed-over", Severity::Success));
+        words.push((texts::DETAILS_HANDED_OVER, Severity::Success));
     }
     let badges = words.into_iter().map(|(key, severity)| badge(language.text(key), severity));
     row(badges).spacing(space::SMALL).align_y(Alignment::Center).wrap().vertical_spacing(space::TINY).into()
@@ -143,23 +143,24 @@ pub fn standing<'a, Message: Clone + 'a>(
     let mut notices = Vec::new();
     if let Some(ruling) = registration.standing.ruling() {
         let key = match registration.standing {
-            Standing::Recalled(_) => "details-recalled-by",
-            _ => "details-cancelled-by",
+            Standing::Recalled(_) => texts::DETAILS_RECALLED_BY,
+            _ => texts::DETAILS_CANCELLED_BY,
         };
         let date = ruling.date.map_or_else(|| "—".to_owned(), |date| language.date(date));
-        let said = UserMessage::new(key).with("authority", ruling.authority.as_str()).with("date", date);
-        let why = UserMessage::new("details-why").with("reason", ruling.reason.as_str());
+        let said =
+            key.with(texts::values::AuthorityDate { authority: ruling.authority.as_str().into(), date: date.into() });
+        let why = message!(texts::DETAILS_WHY, reason = ruling.reason.as_str());
         notices.push(Notice::new(Severity::Error, said).with_more(why));
     }
     notices.extend(registration.cautions.iter().map(|caution| {
         let key = match caution {
-            Caution::DateOrder => "caution-date-order",
-            Caution::Duplicate => "caution-duplicate",
+            Caution::DateOrder => texts::CAUTION_DATE_ORDER,
+            Caution::Duplicate => texts::CAUTION_DUPLICATE,
         };
-        Notice::new(Severity::Warning, UserMessage::new(key))
+        Notice::new(Severity::Warning, UserMessage::from(key))
     }));
     if !registration.reason.is_empty() {
-        let why = UserMessage::new("details-why").with("reason", registration.reason.as_str());
+        let why = message!(texts::DETAILS_WHY, reason = registration.reason.as_str());
         match notices.last_mut().filter(|notice| notice.more.is_empty()) {
             Some(notice) => notice.more.push(why),
             None => notices.push(Notice::new(Severity::Neutral, why)),

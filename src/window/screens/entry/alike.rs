@@ -156,7 +156,7 @@ impl Entry {
     /// The warning in the flow of the form.
     pub(super) fn alike_strip<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
         let notice = notice::strip(&warning(self.alike.first()?), language, None);
-        let open = button::quiet(language.text("alike-open"), Command::Open.key(), Some(Message::ShowAlike));
+        let open = button::quiet(language.text(texts::ALIKE_OPEN), Command::Open.key(), Some(Message::ShowAlike));
         Some(column![notice, open].spacing(space::TINY).into())
     }
 
@@ -169,7 +169,7 @@ impl Entry {
         let about = registration::about(first);
         let problem = if question.reason_is_missing { language.say(&Cause::Missing.message()) } else { String::new() };
         let typed = field::input(REASON, "", &question.reason, !problem.is_empty(), Message::AlikeReason);
-        let frame = Frame { problem, ..Frame::new(language.text("alike-reason")) };
+        let frame = Frame { problem, ..Frame::new(language.text(texts::ALIKE_REASON)) };
         let choice = |key, hint, keys, message| {
             let words = container(text::label(language.text(hint))).width(Length::Fill);
             row![container(button::secondary(language.text(key), keys, Some(message))).width(space::CHOICE), words]
@@ -180,22 +180,22 @@ impl Entry {
         let inside = vec![
             notice::strip(&warning(first), language, None),
             text::body(about).into(),
-            choice("alike-open", "alike-open-means", Command::Open.key(), Message::ShowAlike).into(),
+            choice(texts::ALIKE_OPEN, texts::ALIKE_OPEN_MEANS, Command::Open.key(), Message::ShowAlike).into(),
             line().into(),
-            choice("alike-same", "alike-same-means", Command::SameDocument.key(), Message::IsTheSame).into(),
+            choice(texts::ALIKE_SAME, texts::ALIKE_SAME_MEANS, Command::SameDocument.key(), Message::IsTheSame).into(),
             line().into(),
             frame.context(typed, None),
             choice(
-                "alike-another",
-                "alike-another-means",
+                texts::ALIKE_ANOTHER,
+                texts::ALIKE_ANOTHER_MEANS,
                 KeyContext::Alike.key(Command::AnotherDocument),
                 Message::IsAnother,
             )
             .into(),
         ];
         let buttons =
-            vec![button::secondary(language.text("alike-leave"), Command::Leave.key(), Some(Message::GiveUp))];
-        Some(dialog::panel(language.text("alike-title"), inside, buttons))
+            vec![button::secondary(language.text(texts::ALIKE_LEAVE), Command::Leave.key(), Some(Message::GiveUp))];
+        Some(dialog::panel(language.text(texts::ALIKE_TITLE), inside, buttons))
     }
 }
 

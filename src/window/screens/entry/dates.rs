@@ -6,23 +6,23 @@ use domain::{
     book::Book,
     date::NoDate,
     deadline::{self, Term},
-    message::UserMessage,
     typed_date,
     working_calendar::{WhyOff, WorkingCalendar},
 };
 use language::Language;
+use texts::{Text, message};
 
 use super::{Context, Entry, input::Input};
 
 /// The days of the week in full, Monday first.
-const WEEKDAYS: [&str; 7] = [
-    "weekday-full-1",
-    "weekday-full-2",
-    "weekday-full-3",
-    "weekday-full-4",
-    "weekday-full-5",
-    "weekday-full-6",
-    "weekday-full-7",
+const WEEKDAYS: [Text; 7] = [
+    texts::WEEKDAY_FULL_1,
+    texts::WEEKDAY_FULL_2,
+    texts::WEEKDAY_FULL_3,
+    texts::WEEKDAY_FULL_4,
+    texts::WEEKDAY_FULL_5,
+    texts::WEEKDAY_FULL_6,
+    texts::WEEKDAY_FULL_7,
 ];
 
 /// Reads the date of an input. A deadline counts from the day of arrival or issue, or from today while that is not known.
@@ -61,31 +61,33 @@ impl Entry {
         let (calendar, language) = (&context.reference.calendar, context.language);
         if let Some(why) = calendar.why_off(day) {
             let next = calendar.on_or_after(day).unwrap_or(day);
-            let said = UserMessage::new("due-day-off")
-                .with("day", named(day, language))
-                .with("why", why_off(&why, language))
-                .with("next", named(next, language));
+            let said = message!(
+                texts::DUE_DAY_OFF,
+                day = named(day, language),
+                why = why_off(&why, language),
+                next = named(next, language)
+            );
             return Some(Remark { words: language.say(&said), warns: true });
         }
         Term::read(&due)?;
-        let said = UserMessage::new("due-becomes").with("day", named(day, language));
+        let said = message!(texts::DUE_BECOMES, day = named(day, language));
         Some(Remark { words: language.say(&said), warns: false })
     }
 }
 
 /// A day with the day of its week.
 pub fn named(day: NaiveDate, language: &Language) -> String {
-    let weekday = WEEKDAYS.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
-    format!("{} {}", language.text(weekday), language.date(day))
+    let weekday = WEEKDAYS.get(day.weekday().num_days_from_monday() as usize);
+    format!("{} {}", weekday.map(|weekday| language.text(*weekday)).unwrap_or_default(), language.date(day))
 }
 
 /// Why a day is off, in words.
 pub fn why_off(why: &WhyOff, language: &Language) -> String {
     match why {
-        WhyOff::Weekend => language.text("off-weekend"),
+        WhyOff::Weekend => language.text(texts::OFF_WEEKEND),
         WhyOff::Holiday { holiday, in_lieu: false } => language.text(holiday.name_key()),
         WhyOff::Holiday { holiday, in_lieu: true } => {
-            language.say(&UserMessage::new("off-in-lieu").with("name", UserMessage::new(holiday.name_key())))
+            language.say(&message!(texts::OFF_IN_LIEU, name = holiday.name_key()))
         }
         WhyOff::Office(name) => name.clone(),
     }

@@ -119,11 +119,11 @@ impl Entry {
             .iter()
             .map(|doubt| notice::strip(&Notice::new(Severity::Warning, doubt.message()), language, None))
             .collect();
-        inside.push(text::body(language.text("doubt-what")).into());
+        inside.push(text::body(language.text(texts::DOUBT_WHAT)).into());
         let buttons = vec![
-            button::primary(language.text("doubt-correct"), Command::Leave.key(), Some(Message::GiveUp)),
-            button::secondary(language.text("doubt-right"), Command::Confirm.key(), Some(Message::DatesRight)),
+            button::primary(language.text(texts::DOUBT_CORRECT), Command::Leave.key(), Some(Message::GiveUp)),
+            button::secondary(language.text(texts::DOUBT_RIGHT), Command::Confirm.key(), Some(Message::DatesRight)),
         ];
-        Some(dialog::panel(language.text("doubt-title"), inside, buttons))
+        Some(dialog::panel(language.text(texts::DOUBT_TITLE), inside, buttons))
     }
 }

@@ -61,7 +61,11 @@ impl Fields {
             for input in of_line {
                 inputs.push(*input);
                 let spec = input.spec(book, line);
-                specs.push(if amends && *input == Input::Reason { spec.labelled("entry-amend-reason") } else { spec });
+                specs.push(if amends && *input == Input::Reason {
+                    spec.labelled(texts::ENTRY_AMEND_REASON)
+                } else {
+                    spec
+                });
             }
         }
         Self { book, inputs, form: InputForm::new(specs) }

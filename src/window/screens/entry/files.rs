@@ -119,13 +119,13 @@ impl Entry {
             .into()
         });
         let hint = match (self.files.held, self.files.is_copying()) {
-            (true, _) => "files-let-go-in-form",
-            (_, true) => "files-copying",
-            _ => "files-drop-in-form",
+            (true, _) => texts::FILES_LET_GO_IN_FORM,
+            (_, true) => texts::FILES_COPYING,
+            _ => texts::FILES_DROP_IN_FORM,
         };
         let hint = row![
             text::label(language.text(hint)),
-            button::quiet(language.text("files-choose"), Command::Attach.key(), Some(Message::ChooseFiles))
+            button::quiet(language.text(texts::FILES_CHOOSE), Command::Attach.key(), Some(Message::ChooseFiles))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);

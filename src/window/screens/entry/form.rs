@@ -6,8 +6,9 @@ use iced::{
     widget::{Column, column, container, row, rule, scrollable, space as gap},
 };
 
-use domain::{book::Book, message::UserMessage};
+use domain::book::Book;
 use language::Language;
+use texts::message;
 
 use super::{Context, Entry, Message, Number, fields::Numbering, input::Input};
 use crate::{
@@ -96,8 +97,8 @@ impl Entry {
         if self.amending.is_some() {
             return line;
         }
-        let hint = text::label(language.text("entry-number-hint"));
-        let words = language.text("entry-on-paper");
+        let hint = text::label(language.text(texts::ENTRY_NUMBER_HINT));
+        let words = language.text(texts::ENTRY_ON_PAPER);
         let is_on_paper = self.fields.numbering() == Numbering::OnPaper;
         let on_paper = row![button::choice(words, is_on_paper, Message::OnPaper)];
         let jump = self.jump().map(|jump| jump_question(jump, language));
@@ -107,10 +108,10 @@ impl Entry {
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let title = match (&self.amending, self.book()) {
             (Some(document), _) => {
-                language.say(&UserMessage::new("entry-amend").with("document", registration::named(document)))
+                language.say(&message!(texts::ENTRY_AMEND, document = registration::named(document)))
             }
-            (None, Book::Incoming) => language.text("entry-incoming"),
-            (None, Book::Outgoing) => language.text("entry-outgoing"),
+            (None, Book::Incoming) => language.text(texts::ENTRY_INCOMING),
+            (None, Book::Outgoing) => language.text(texts::ENTRY_OUTGOING),
         };
         let title = one_line(title).size(text::TITLE).bold();
         let number = self.amending.is_none().then(|| self.number(language));
@@ -124,13 +125,13 @@ impl Entry {
     fn number<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let chosen = self.text(Input::Number).trim();
         let (label, number) = match &self.expected {
-            _ if !chosen.is_empty() => ("entry-chosen", chosen.to_owned()),
-            Some(Number::Arrival(number)) => ("entry-expected", number.to_string()),
-            Some(Number::Code(code)) => ("entry-expected", code.clone()),
-            None => ("entry-expected", "—".to_owned()),
+            _ if !chosen.is_empty() => (texts::ENTRY_CHOSEN, chosen.to_owned()),
+            Some(Number::Arrival(number)) => (texts::ENTRY_EXPECTED, number.to_string()),
+            Some(Number::Code(code)) => (texts::ENTRY_EXPECTED, code.clone()),
+            None => (texts::ENTRY_EXPECTED, "—".to_owned()),
         };
         let known = self.expected.is_some() || !chosen.is_empty();
-        let choose = if self.fields.chooses_number() { "entry-next-number" } else { "entry-other-number" };
+        let choose = if self.fields.chooses_number() { texts::ENTRY_NEXT_NUMBER } else { texts::ENTRY_OTHER_NUMBER };
         row![
             button::quiet(language.text(choose), Command::ChooseNumber.key(), Some(Message::ChooseNumber)),
             text::label(language.text(label)),
@@ -163,7 +164,7 @@ impl Entry {
         let input = self.fields.input(at)?;
         let is_first_date = Input::of(self.book()).next() == Some(input);
         if is_first_date && self.text(input).is_empty() {
-            return Some(button::quiet(language.text("entry-today"), "", Some(Message::Today)));
+            return Some(button::quiet(language.text(texts::ENTRY_TODAY), "", Some(Message::Today)));
         }
         let said = if input == Input::To { self.recipients_said(language) } else { None };
         said.map(|said| text::label(said).into())
@@ -171,17 +172,18 @@ impl Entry {
 
     /// The way to the rarer fields, and back.
     fn fold<'a>(&self, language: &Language) -> Element<'a, Message> {
-        let key = if self.shows_rare() { "entry-fold" } else { "entry-unfold" };
+        let key = if self.shows_rare() { texts::ENTRY_FOLD } else { texts::ENTRY_UNFOLD };
         row![button::quiet(language.text(key), Command::RareFields.key(), Some(Message::Fold))].into()
     }
 
     fn normative(&self, language: &Language) -> Element<'_, Message> {
-        let words = language.text(if self.fields.is_normative() { "entry-normative" } else { "entry-not-normative" });
+        let words =
+            language.text(if self.fields.is_normative() { texts::ENTRY_NORMATIVE } else { texts::ENTRY_NOT_NORMATIVE });
         if self.amending.is_some() {
             return text::label(words).into();
         }
         row![
-            text::label(language.text("entry-normative-label")),
+            text::label(language.text(texts::ENTRY_NORMATIVE_LABEL)),
             button::choice(words, self.fields.is_normative(), Message::Normative),
             text::label(KeyContext::Outgoing.key(Command::Normative))
         ]
@@ -203,12 +205,12 @@ impl Entry {
 
     fn buttons(&self, language: &Language) -> Element<'_, Message> {
         let save = (!self.saving).then_some(Message::Save);
-        let saves = if self.amending.is_some() { "entry-save-amended" } else { "entry-save" };
+        let saves = if self.amending.is_some() { texts::ENTRY_SAVE_AMENDED } else { texts::ENTRY_SAVE };
         let buttons = row![
             button::primary(language.text(saves), KeyContext::Incoming.key(Command::Save), save),
-            button::secondary(language.text("entry-leave"), Command::Leave.key(), Some(Message::Leave)),
+            button::secondary(language.text(texts::ENTRY_LEAVE), Command::Leave.key(), Some(Message::Leave)),
             gap::horizontal(),
-            text::label(language.text("entry-keys"))
+            text::label(language.text(texts::ENTRY_KEYS))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
@@ -218,11 +220,13 @@ impl Entry {
 
 /// Shows how a number given on paper that jumps would change the next number, with the button to confirm it.
 fn jump_question<'a>((number, after): (u32, u32), language: &Language) -> Element<'a, Message> {
-    let said = UserMessage::new("entry-jump")
-        .with_plain("number", number)
-        .with_plain("next", after.saturating_add(1))
-        .with_plain("then", number.saturating_add(1));
-    let right = UserMessage::new("import-jump-right").with_plain("number", number);
+    let said = message!(
+        texts::ENTRY_JUMP,
+        number = texts::plain(number),
+        next = texts::plain(after.saturating_add(1)),
+        then = texts::plain(number.saturating_add(1))
+    );
+    let right = message!(texts::IMPORT_JUMP_RIGHT, number = texts::plain(number));
     column![
         text::label(language.say(&said)).style(theme::toned(Severity::Error)),
         row![button::warned(language.say(&right), Command::AcceptOffer.key(), Some(Message::AcceptJump))]
@@ -233,8 +237,9 @@ fn jump_question<'a>((number, after): (u32, u32), language: &Language) -> Elemen
 
 /// What is not registered here but noted elsewhere, and the way there.
 fn unopened<'a>(language: &Language) -> Element<'a, Message> {
-    let hint = one_line(language.text("entry-unopened")).size(text::SMALL).style(theme::muted).width(Length::Shrink);
-    row![hint, button::quiet(language.text("envelopes-title"), Command::Envelopes.key(), Some(Message::Envelopes))]
+    let hint =
+        one_line(language.text(texts::ENTRY_UNOPENED)).size(text::SMALL).style(theme::muted).width(Length::Shrink);
+    row![hint, button::quiet(language.text(texts::ENVELOPES_TITLE), Command::Envelopes.key(), Some(Message::Envelopes))]
         .spacing(space::TINY)
         .align_y(Alignment::Center)
         .into()

@@ -237,48 +237,48 @@ impl Input {
         let choice = |label| FieldSpec::of(FieldKind::Choice, label, self.field(), line);
         let date = |label| FieldSpec::past_date(label, self.field(), line);
         match self {
-            Self::ArrivalDate => date("label-arrival-date"),
-            Self::OrganName if incoming => named("label-organ-name", NameKind::Organ),
-            Self::OrganName => choice("label-authority"),
-            Self::Code => text("label-code"),
-            Self::IssuedDate => date("label-issued-date"),
-            Self::TypeName => choice("label-type-name").also(&[Field::Normative]),
-            Self::Priority => choice("label-priority").wide(space::DATE),
-            Self::Subject => FieldSpec::of(FieldKind::Lines, "label-subject", self.field(), line),
-            Self::ToPlaces => named("label-to-places", NameKind::ToPlaces),
+            Self::ArrivalDate => date(texts::LABEL_ARRIVAL_DATE),
+            Self::OrganName if incoming => named(texts::LABEL_ORGAN_NAME, NameKind::Organ),
+            Self::OrganName => choice(texts::LABEL_AUTHORITY),
+            Self::Code => text(texts::LABEL_CODE),
+            Self::IssuedDate => date(texts::LABEL_ISSUED_DATE),
+            Self::TypeName => choice(texts::LABEL_TYPE_NAME).also(&[Field::Normative]),
+            Self::Priority => choice(texts::LABEL_PRIORITY).wide(space::DATE),
+            Self::Subject => FieldSpec::of(FieldKind::Lines, texts::LABEL_SUBJECT, self.field(), line),
+            Self::ToPlaces => named(texts::LABEL_TO_PLACES, NameKind::ToPlaces),
             Self::DueDate => {
-                let label = if incoming { "label-due-date" } else { "label-answer-date" };
+                let label = if incoming { texts::LABEL_DUE_DATE } else { texts::LABEL_ANSWER_DATE };
                 let due = FieldSpec::of(FieldKind::Term, label, self.field(), line);
-                due.wide(space::DATE).placeholder("entry-due-shape")
+                due.wide(space::DATE).placeholder(texts::ENTRY_DUE_SHAPE)
             }
-            Self::HandOverDate => date("label-hand-over-date"),
-            Self::PageAmount => text("label-page-amount").wide(YEAR),
+            Self::HandOverDate => date(texts::LABEL_HAND_OVER_DATE),
+            Self::PageAmount => text(texts::LABEL_PAGE_AMOUNT).wide(YEAR),
             Self::SignerPrefix => {
-                FieldSpec::of(FieldKind::Usual, "label-signer-prefix", self.field(), line).wide(PREFIX)
+                FieldSpec::of(FieldKind::Usual, texts::LABEL_SIGNER_PREFIX, self.field(), line).wide(PREFIX)
             }
-            Self::SignerPosition => text("label-signer-position"),
-            Self::SignerName => named("label-signer-name", NameKind::Signer).also(&[Field::SignerInfo]),
-            Self::Description => text("label-description"),
-            Self::DraftingUnit => named("label-drafting-unit", NameKind::DraftingUnit).wide(space::DATE),
-            Self::To => FieldSpec::many("label-to", self.field(), line).naming(NameKind::Recipient),
-            Self::IssuedAmount => text("label-issued-amount").wide(AMOUNT),
-            Self::FileCopyUnit => named("label-file-copy-unit", NameKind::FileCopyUnit),
-            Self::Secrecy => choice("field-secrecy").wide(AMOUNT).placeholder("entry-secrecy-usual"),
-            Self::CameBy => choice("label-came-by").wide(space::DATE),
-            Self::FileOrgan => text("label-file-organ"),
-            Self::FileYear => text("label-file-year").wide(YEAR),
-            Self::FileNotation => text("label-file-notation"),
-            Self::DocOrdinal => text("label-doc-ordinal").wide(AMOUNT),
-            Self::Language => text("label-language").placeholder("entry-language-usual"),
-            Self::ToCodes => text("label-to-codes"),
-            Self::Issuers => text("label-issuers"),
+            Self::SignerPosition => text(texts::LABEL_SIGNER_POSITION),
+            Self::SignerName => named(texts::LABEL_SIGNER_NAME, NameKind::Signer).also(&[Field::SignerInfo]),
+            Self::Description => text(texts::LABEL_DESCRIPTION),
+            Self::DraftingUnit => named(texts::LABEL_DRAFTING_UNIT, NameKind::DraftingUnit).wide(space::DATE),
+            Self::To => FieldSpec::many(texts::LABEL_TO, self.field(), line).naming(NameKind::Recipient),
+            Self::IssuedAmount => text(texts::LABEL_ISSUED_AMOUNT).wide(AMOUNT),
+            Self::FileCopyUnit => named(texts::LABEL_FILE_COPY_UNIT, NameKind::FileCopyUnit),
+            Self::Secrecy => choice(texts::FIELD_SECRECY).wide(AMOUNT).placeholder(texts::ENTRY_SECRECY_USUAL),
+            Self::CameBy => choice(texts::LABEL_CAME_BY).wide(space::DATE),
+            Self::FileOrgan => text(texts::LABEL_FILE_ORGAN),
+            Self::FileYear => text(texts::LABEL_FILE_YEAR).wide(YEAR),
+            Self::FileNotation => text(texts::LABEL_FILE_NOTATION),
+            Self::DocOrdinal => text(texts::LABEL_DOC_ORDINAL).wide(AMOUNT),
+            Self::Language => text(texts::LABEL_LANGUAGE).placeholder(texts::ENTRY_LANGUAGE_USUAL),
+            Self::ToCodes => text(texts::LABEL_TO_CODES),
+            Self::Issuers => text(texts::LABEL_ISSUERS),
             Self::Number => {
-                let number = FieldSpec::of(FieldKind::Usual, "entry-number", self.field(), line);
+                let number = FieldSpec::of(FieldKind::Usual, texts::ENTRY_NUMBER, self.field(), line);
                 number.also(&[Field::ArrivalNumber]).wide(space::DATE)
             }
-            Self::Reason => text("entry-reason"),
+            Self::Reason => text(texts::ENTRY_REASON),
             Self::Normative | Self::Numbering | Self::TypeWasRead => {
-                FieldSpec::of(FieldKind::Switch, self.key(), Field::Document, line)
+                FieldSpec::of(FieldKind::Switch, self.field().label(), Field::Document, line).id(self.key())
             }
         }
     }

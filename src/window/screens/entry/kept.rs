@@ -1,7 +1,7 @@
 //! What stands in a form as a draft that outlives the window, and the form as it was when the window opens again.
 
-use domain::message::UserMessage;
 use store::{Draft, DraftFile, Files};
+use texts::{UserMessage, message};
 
 use super::{Entry, input::Input};
 use crate::kit::{form::How, notice::Notice, theme::Severity};
@@ -30,12 +30,12 @@ impl Entry {
         let texts = Input::KEPT.into_iter().filter_map(|input| Some((input, draft.texts.get(input.key())?.clone())));
         self.fields.write(&texts.collect());
         self.fields.form.note(How::Done);
-        let said = UserMessage::new("entry-draft").with("at", draft.at.as_str());
-        let mut notice = Notice::new(Severity::Warning, said).with_more(UserMessage::new("entry-draft-undo"));
+        let said = message!(texts::ENTRY_DRAFT, at = draft.at.as_str());
+        let mut notice = Notice::new(Severity::Warning, said).with_more(UserMessage::from(texts::ENTRY_DRAFT_UNDO));
         let gone = self.files.restore(&draft.files, files);
         if !gone.is_empty() {
             let gone = gone.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-            notice = notice.with_more(UserMessage::new("entry-draft-files-gone").with("names", gone));
+            notice = notice.with_more(message!(texts::ENTRY_DRAFT_FILES_GONE, names = gone));
         }
         self.notice = Some(notice);
     }

@@ -3,11 +3,10 @@
 
 use iced::Task;
 
-use domain::{
-    book::Book, content::SignerInfo, document::Document, message::UserMessage, query::Query, recipients, text::clean,
-};
+use domain::{book::Book, content::SignerInfo, document::Document, query::Query, recipients, text::clean};
 use language::Language;
 use store::{Result as Answer, Store, StoreError, Suggestion};
+use texts::message;
 
 use super::{Context, Entry, Message, input::Input};
 use crate::kit::suggest::Choice;
@@ -47,7 +46,7 @@ impl Entry {
             group.fits(typed) && !group.members.iter().all(|member| recipients::holds(&listed, member))
         });
         let offered = offered.map(|group| {
-            let said = UserMessage::new("recipients-group").with("count", group.members.len());
+            let said = message!(texts::RECIPIENTS_GROUP, count = group.members.len());
             Choice { value: group.name.clone(), beside: context.language.say(&said) }
         });
         let names = names.into_iter().filter(|name| {
@@ -71,7 +70,7 @@ impl Entry {
     /// Returns the number of receivers as a text; `None` if there is none.
     pub(super) fn recipients_said(&self, language: &Language) -> Option<String> {
         let count = (self.book() == Book::Outgoing).then(|| recipients::names(self.text(Input::To)).len())?;
-        (count > 0).then(|| language.say(&UserMessage::new("recipients-count").with("count", count)))
+        (count > 0).then(|| language.say(&message!(texts::RECIPIENTS_COUNT, count = count)))
     }
 
     /// Requests the prefix and position with which the named signer signed last, unless both are filled in.
@@ -126,5 +125,5 @@ pub fn used(names: Vec<Suggestion>, language: &Language) -> Vec<Choice> {
 /// Returns the number of uses of a name as a text.
 fn uses(name: &Suggestion, language: &Language) -> String {
     let count = i64::try_from(name.uses).unwrap_or(i64::MAX);
-    language.say(&UserMessage::new("entry-uses").with("count", count))
+    language.say(&message!(texts::ENTRY_USES, count = count))
 }

@@ -9,11 +9,11 @@ use iced::{
 use domain::{
     book::Book,
     document_type::{self, Category, DocumentType},
-    message::UserMessage,
     text::{clean, clean_code},
 };
 use language::Language;
 use store::{Store, StoreError};
+use texts::{UserMessage, message};
 
 use super::{Action, Context, Entry, Message as EntryMessage, input::Input};
 use crate::{
@@ -132,8 +132,8 @@ impl Entry {
             known.category == Category::Administrative && known.abbreviation.as_deref() == Some(abbreviation.as_str())
         });
         if let Some(known) = taken.filter(|_| !abbreviation.is_empty()) {
-            let said = UserMessage::new("new-type-taken").with("abbreviation", abbreviation);
-            self.new_type.problem = Some(said.with("name", known.name.as_str()));
+            self.new_type.problem =
+                Some(message!(texts::NEW_TYPE_TAKEN, abbreviation = abbreviation, name = known.name.as_str()));
             return operation::focus(ABBREVIATION);
         }
         let kind = DocumentType {
@@ -158,8 +158,8 @@ impl Entry {
             }
         };
         self.new_type = NewType::default();
-        let said = UserMessage::new("new-type-added").with("name", kind.name.as_str());
-        self.notice = Some(Notice::new(Severity::Success, said).with_more(UserMessage::new("new-type-series")));
+        let said = message!(texts::NEW_TYPE_ADDED, name = kind.name.as_str());
+        self.notice = Some(Notice::new(Severity::Success, said).with_more(UserMessage::from(texts::NEW_TYPE_SERIES)));
         let number = self.set(Input::TypeName, kind.name, context);
         Action::Run(Task::batch([number, self.focus_first_empty()]))
     }
@@ -170,22 +170,22 @@ impl Entry {
         if !asked.is_asking() {
             return None;
         }
-        let said = UserMessage::new("new-type-unknown").with("name", asked.name.as_str());
+        let said = message!(texts::NEW_TYPE_UNKNOWN, name = asked.name.as_str());
         let problem = asked.problem.as_ref().map(|problem| language.say(problem)).unwrap_or_default();
         let wrong = !problem.is_empty();
         let typed = field::input(ABBREVIATION, "", &asked.abbreviation, wrong, |text| {
             EntryMessage::NewType(Message::Abbreviation(text))
         });
-        let frame = Frame::new(language.text("new-type-abbreviation"));
+        let frame = Frame::new(language.text(texts::NEW_TYPE_ABBREVIATION));
         let typed = container(frame.context(typed, None)).width(space::FIELD);
         let buttons = row![
             button::primary(
-                language.text("new-type-add"),
+                language.text(texts::NEW_TYPE_ADD),
                 Command::Enter.key(),
                 (!self.saving).then_some(EntryMessage::NewType(Message::Add))
             ),
             button::secondary(
-                language.text("new-type-leave"),
+                language.text(texts::NEW_TYPE_LEAVE),
                 Command::Leave.key(),
                 Some(EntryMessage::NewType(Message::Decline))
             )
@@ -195,7 +195,7 @@ impl Entry {
             text::strong(language.say(&said)).style(theme::toned(Severity::Warning)),
             line,
             wrong.then(|| field::problem(&problem)),
-            text::label(language.text("new-type-hint"))
+            text::label(language.text(texts::NEW_TYPE_HINT))
         ];
         let panel = container(words.spacing(space::TINY)).padding([space::SMALL, space::MEDIUM]).width(Length::Fill);
         Some(panel.style(theme::strip(Severity::Warning)).into())

@@ -8,13 +8,13 @@ use iced::{
 
 use domain::{
     field::{Cause, Field, Problem},
-    message::UserMessage,
     series::{Join, SeriesCause},
     text::clean,
     written::Alike,
 };
 use language::Language;
 use store::{Result as Answer, Store, StoreError};
+use texts::{UserMessage, message};
 
 use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
 use crate::{
@@ -80,7 +80,7 @@ impl Entry {
             Ok(found) => found,
             Err(error) => {
                 self.notice =
-                    Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::new("entry-kept")));
+                    Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::from(texts::ENTRY_KEPT)));
                 return Action::Run(Task::none());
             }
         };
@@ -90,8 +90,10 @@ impl Entry {
         if was_saved {
             return Action::Run(self.save(Verdict::Ask, context));
         }
-        let said = UserMessage::new("entry-shared").with("kind", found.type_name.as_str());
-        self.notice = Some(Notice::new(Severity::Success, said.with("series", found.series.as_str())));
+        self.notice = Some(Notice::new(
+            Severity::Success,
+            message!(texts::ENTRY_SHARED, kind = found.type_name.as_str(), series = found.series.as_str()),
+        ));
         Action::Run(self.ask_number(context))
     }
 
@@ -103,7 +105,7 @@ impl Entry {
         let said =
             (!is_said).then(|| text::label(language.say(&refused.message())).style(theme::toned(Severity::Error)));
         let share = self.alike_type().map(|found| {
-            let words = UserMessage::new("entry-share").with("series", found.series.as_str());
+            let words = message!(texts::ENTRY_SHARE, series = found.series.as_str());
             let shares = (!self.saving).then_some(Message::Share);
             row![button::secondary(language.say(&words), Command::AcceptOffer.key(), shares)]
         });

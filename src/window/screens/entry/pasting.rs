@@ -2,13 +2,8 @@
 
 use iced::{Task, clipboard, widget::text_editor};
 
-use domain::{
-    book::Book,
-    citation::Citation,
-    code::Code,
-    message::{UserMessage, Value},
-    text::fold,
-};
+use domain::{book::Book, citation::Citation, code::Code, text::fold};
+use texts::{UserMessage, Value, message};
 
 use super::{Context, Entry, Message, Number, fields::Numbering, input::Input};
 use crate::kit::{form::FormEvent, notice::Notice, theme::Severity};
@@ -108,10 +103,10 @@ impl Entry {
         }
         let label = |input: &Input| context.language.text(input.spec(self.book(), 0).label);
         let fields = filled.iter().map(label).collect::<Vec<_>>().join(", ");
-        let fields = UserMessage::new("entry-filled-fields").with("fields", Value::Text(fields));
-        let mut notice = Notice::new(Severity::Neutral, UserMessage::new("entry-filled")).with_more(fields);
+        let fields = message!(texts::ENTRY_FILLED_FIELDS, fields = Value::Text(fields));
+        let mut notice = Notice::new(Severity::Neutral, UserMessage::from(texts::ENTRY_FILLED)).with_more(fields);
         if !cited.others.is_empty() {
-            notice = notice.with_more(UserMessage::new("entry-not-filled").with("texts", cited.others.join(" · ")));
+            notice = notice.with_more(message!(texts::ENTRY_NOT_FILLED, texts = cited.others.join(" · ")));
         }
         self.notice = Some(notice);
         tasks.push(self.focus_first_empty());

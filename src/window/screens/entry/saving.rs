@@ -11,12 +11,12 @@ use domain::{
     field::{Cause, Field, Problem},
     incoming::IncomingEntry,
     link::LinkKind,
-    message::{UserMessage, Value},
     number::NumberRequest,
     text::clean,
     warning::Warning,
 };
 use store::{Result as Answer, Store, StoreError};
+use texts::{UserMessage, Value, message};
 
 use super::{Context, Entry, Message, Number, amending, draft::Reader, fields::Numbering, input::Input};
 use crate::{
@@ -71,7 +71,7 @@ impl Entry {
         }
         self.fields.form.close_lists();
         if self.files.is_copying() {
-            self.notice = Some(Notice::new(Severity::Warning, UserMessage::new("files-still-copying")));
+            self.notice = Some(Notice::new(Severity::Warning, UserMessage::from(texts::FILES_STILL_COPYING)));
             return Task::none();
         }
         self.notice = None;
@@ -179,7 +179,8 @@ impl Entry {
         {
             self.fields.set_numbering(Numbering::Chosen);
         }
-        self.notice = Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::new("entry-kept")));
+        self.notice =
+            Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::from(texts::ENTRY_KEPT)));
         self.focus_first_problem()
     }
 
@@ -235,9 +236,9 @@ impl Entry {
         };
         let said = match &given {
             Number::Arrival(_) => {
-                UserMessage::new("entry-registered-incoming").with("number", registration::number(document))
+                message!(texts::ENTRY_REGISTERED_INCOMING, number = registration::number(document))
             }
-            Number::Code(code) => UserMessage::new("entry-registered-outgoing").with("code", code.as_str()),
+            Number::Code(code) => message!(texts::ENTRY_REGISTERED_OUTGOING, code = code.as_str()),
         };
         let mut notice = Notice::new(Severity::Success, said);
         if let Some(expected) = self.promised.as_ref().filter(|expected| **expected != given) {
@@ -246,7 +247,7 @@ impl Entry {
                 Number::Code(code) => code.as_str().into(),
             };
             notice.severity = Severity::Warning;
-            notice = notice.with_more(UserMessage::new("entry-number-differs").with("expected", expected));
+            notice = notice.with_more(message!(texts::ENTRY_NUMBER_DIFFERS, expected = expected));
         }
         for warning in warnings {
             notice.severity = Severity::Warning;
@@ -256,14 +257,14 @@ impl Entry {
             let content = document.content();
             // On one line, so that the form below keeps its place.
             let room = ONE_LINE.saturating_sub(content.organ_name.chars().count());
-            notice = notice.with_more(
-                UserMessage::new("entry-registered-what")
-                    .with("organ", content.organ_name.as_str())
-                    .with("subject", shortened(&content.subject, room)),
-            );
+            notice = notice.with_more(message!(
+                texts::ENTRY_REGISTERED_WHAT,
+                organ = content.organ_name.as_str(),
+                subject = shortened(&content.subject, room)
+            ));
         }
         if !self.files.files().is_empty() {
-            notice = notice.with_more(UserMessage::new("files-with-it").with("amount", self.files.files().len()));
+            notice = notice.with_more(message!(texts::FILES_WITH_IT, amount = self.files.files().len()));
         }
         notice
     }

@@ -13,11 +13,11 @@ use domain::{
     field::{Cause, Field},
     follow_up::{Entered, envelope::Envelope},
     history::Record,
-    message::UserMessage,
     query::NumberQuery,
 };
 use language::Language;
 use store::StoreError;
+use texts::{Text, UserMessage, message};
 
 use crate::{
     context::Context,
@@ -37,12 +37,14 @@ use crate::{
 };
 
 const PASS_ON: &[FieldSpec] = &[
-    FieldSpec::past_date("field-hand-over-date", Field::HandOverDate, 0),
-    FieldSpec::text("follow-receiver", Field::Receiver, 0),
+    FieldSpec::past_date(texts::FIELD_HAND_OVER_DATE, Field::HandOverDate, 0),
+    FieldSpec::text(texts::FOLLOW_RECEIVER, Field::Receiver, 0),
 ];
-const REGISTER: &[FieldSpec] =
-    &[FieldSpec::text("envelopes-number", Field::Document, 0), FieldSpec::short("link-year", Field::IssuedDate, 0)];
-const STRIKE: &[FieldSpec] = &[FieldSpec::text("field-struck", Field::Reason, 0)];
+const REGISTER: &[FieldSpec] = &[
+    FieldSpec::text(texts::ENVELOPES_NUMBER, Field::Document, 0),
+    FieldSpec::short(texts::LINK_YEAR, Field::IssuedDate, 0),
+];
+const STRIKE: &[FieldSpec] = &[FieldSpec::text(texts::FIELD_STRUCK, Field::Reason, 0)];
 
 /// What is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,21 +69,21 @@ impl EnvelopeActionKind {
         }
     }
 
-    /// The key of its name.
-    pub(super) fn name(self) -> &'static str {
+    /// Its name.
+    pub(super) fn name(self) -> Text {
         match self {
-            Self::PassOn => "envelopes-do-pass-on",
-            Self::Register => "envelopes-do-register",
-            Self::Strike => "envelopes-do-strike",
+            Self::PassOn => texts::ENVELOPES_DO_PASS_ON,
+            Self::Register => texts::ENVELOPES_DO_REGISTER,
+            Self::Strike => texts::ENVELOPES_DO_STRIKE,
         }
     }
 
-    /// The key of what is said where it can be done to no envelope.
-    pub(super) fn nothing_fits(self) -> &'static str {
+    /// What is said where it can be done to no envelope.
+    pub(super) fn nothing_fits(self) -> Text {
         match self {
-            Self::PassOn => "envelopes-none-to-pass-on",
-            Self::Register => "envelopes-none-to-register",
-            Self::Strike => "envelopes-none-to-strike",
+            Self::PassOn => texts::ENVELOPES_NONE_TO_PASS_ON,
+            Self::Register => texts::ENVELOPES_NONE_TO_REGISTER,
+            Self::Strike => texts::ENVELOPES_NONE_TO_STRIKE,
         }
     }
 
@@ -205,12 +207,12 @@ impl ActionDialog {
             }
             Message::Save => return Action::Run(self.save(context)),
             Message::Saved(Ok(())) => {
-                let key = match self.kind {
-                    EnvelopeActionKind::PassOn => "envelopes-passed-on",
-                    EnvelopeActionKind::Register => "envelopes-registered",
-                    EnvelopeActionKind::Strike => "envelopes-struck",
-                };
-                return Action::Done(UserMessage::new(key).with("count", self.envelopes.len()));
+                let count = self.envelopes.len();
+                return Action::Done(match self.kind {
+                    EnvelopeActionKind::PassOn => message!(texts::ENVELOPES_PASSED_ON, count = count),
+                    EnvelopeActionKind::Register => texts::ENVELOPES_REGISTERED.into(),
+                    EnvelopeActionKind::Strike => message!(texts::ENVELOPES_STRUCK, count = count),
+                });
             }
             Message::Found(Err(error)) | Message::Saved(Err(error)) => {
                 self.saving = false;
@@ -307,22 +309,22 @@ impl ActionDialog {
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let (title, hint, save) = match self.kind {
             EnvelopeActionKind::PassOn => {
-                ("envelopes-pass-on", Some("envelopes-pass-on-hint"), "envelopes-pass-on-save")
+                (texts::ENVELOPES_PASS_ON, Some(texts::ENVELOPES_PASS_ON_HINT), texts::ENVELOPES_PASS_ON_SAVE)
             }
             EnvelopeActionKind::Register => {
-                ("envelopes-register", Some("envelopes-register-hint"), "envelopes-register-save")
+                (texts::ENVELOPES_REGISTER, Some(texts::ENVELOPES_REGISTER_HINT), texts::ENVELOPES_REGISTER_SAVE)
             }
-            EnvelopeActionKind::Strike => ("envelopes-strike", None, "envelopes-strike-save"),
+            EnvelopeActionKind::Strike => (texts::ENVELOPES_STRIKE, None, texts::ENVELOPES_STRIKE_SAVE),
         };
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(self.about(language)).into()];
         if self.kind == EnvelopeActionKind::Strike {
-            let said = Notice::new(Severity::Warning, UserMessage::new("envelopes-strike-means"));
+            let said = Notice::new(Severity::Warning, UserMessage::from(texts::ENVELOPES_STRIKE_MEANS));
             inside.push(notice::strip(&said, language, None));
         }
         inside.push(self.form.view(language, Message::Form));
         inside.extend(hint.map(|hint| text::label(language.text(hint)).into()));
         if self.found.len() > 1 || (!self.typed && !self.found.is_empty()) {
-            let key = if self.typed { "link-which" } else { "envelopes-same-code" };
+            let key = if self.typed { texts::LINK_WHICH } else { texts::ENVELOPES_SAME_CODE };
             inside.push(text::label(language.text(key)).into());
             let found = self.found.iter().enumerate().map(|(at, document)| self.candidate(at, document, language));
             inside.push(Column::with_children(found).into());
@@ -334,7 +336,7 @@ impl ActionDialog {
             }
             _ => button::primary(language.text(save), KeyContext::EnvelopeAction.key(Command::Save), done),
         };
-        let leave = button::secondary(language.text("follow-leave"), Command::Leave.key(), Some(Message::Leave));
+        let leave = button::secondary(language.text(texts::FOLLOW_LEAVE), Command::Leave.key(), Some(Message::Leave));
         dialog::panel(language.text(title), inside, vec![save, leave])
     }
 
@@ -343,10 +345,14 @@ impl ActionDialog {
         match self.envelopes.as_slice() {
             [one] => {
                 let Envelope { arrival_date, sender, addressee, .. } = &one.fact;
-                let about = UserMessage::new("envelopes-about").with("sender", sender.as_str());
-                language.say(&about.with("addressee", addressee.as_str()).with("arrived", *arrival_date))
+                language.say(&message!(
+                    texts::ENVELOPES_ABOUT,
+                    sender = sender.as_str(),
+                    addressee = addressee.as_str(),
+                    arrived = *arrival_date
+                ))
             }
-            several => language.say(&UserMessage::new("envelopes-several").with("count", several.len())),
+            several => language.say(&message!(texts::ENVELOPES_SEVERAL, count = several.len())),
         }
     }
 

@@ -29,7 +29,7 @@ impl Envelopes {
             is_dangerous: kind == EnvelopeActionKind::Strike,
         });
         let open = self.chosen().filter(|known| known.document.is_some()).map(|_| MenuItem {
-            words: language.text("envelopes-open"),
+            words: language.text(texts::ENVELOPES_OPEN),
             key: Command::Open.key().to_owned(),
             message: Message::Show,
             is_dangerous: false,

@@ -5,8 +5,8 @@ use iced::{
     widget::{Space, column, container, responsive, row, rule, scrollable, space as gap},
 };
 
-use domain::message::UserMessage;
 use language::Language;
+use texts::message;
 
 use super::{EnvelopeActionKind, Envelopes, KnownEnvelope, Message};
 use crate::{
@@ -45,9 +45,9 @@ impl Envelopes {
     fn left<'a>(&'a self, width: f32, language: &'a Language) -> Element<'a, Message> {
         let (is_narrow, is_wide) = (width < NARROW, width >= WIDE);
         let waiting = self.known.iter().filter(|known| known.entered.counts() && known.entered.fact.waits()).count();
-        let amount = UserMessage::new("envelopes-amount").with("count", self.known.len()).with("waiting", waiting);
+        let amount = message!(texts::ENVELOPES_AMOUNT, count = self.known.len(), waiting = waiting);
         let head = row![
-            one_line(language.text("envelopes-title")).size(text::TITLE).bold().width(Length::Shrink),
+            one_line(language.text(texts::ENVELOPES_TITLE)).size(text::TITLE).bold().width(Length::Shrink),
             (!is_narrow && !self.known.is_empty()).then(|| text::label(language.say(&amount)))
         ]
         .spacing(space::MEDIUM)
@@ -93,11 +93,11 @@ impl Envelopes {
     fn right<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let save = (!self.saving).then_some(Message::Save);
         let form = column![
-            container(text::title(language.text("envelopes-take-in"))).height(space::TITLE_LINE),
-            text::label(language.text("envelopes-hint")),
+            container(text::title(language.text(texts::ENVELOPES_TAKE_IN))).height(space::TITLE_LINE),
+            text::label(language.text(texts::ENVELOPES_HINT)),
             self.form.view(language, Message::Form),
-            row![button::primary(language.text("envelopes-save"), KeyContext::Envelopes.key(Command::Save), save)],
-            text::label(language.text("envelopes-keys"))
+            row![button::primary(language.text(texts::ENVELOPES_SAVE), KeyContext::Envelopes.key(Command::Save), save)],
+            text::label(language.text(texts::ENVELOPES_KEYS))
         ]
         .push(self.chosen().map(|known| about(known, language)));
         scrollable(container(form.spacing(space::SMALL)).padding(space::PANE)).style(theme::scroll).into()
@@ -108,8 +108,8 @@ impl Envelopes {
 fn empty<'a>(language: &Language) -> Element<'a, Message> {
     let words = column![
         Space::new().height(space::HUGE * 3.0),
-        text::title(language.text("envelopes-none")),
-        text::body(language.text("envelopes-none-hint")).style(theme::muted)
+        text::title(language.text(texts::ENVELOPES_NONE)),
+        text::body(language.text(texts::ENVELOPES_NONE_HINT)).style(theme::muted)
     ];
     container(words.spacing(space::SMALL).align_x(Alignment::Center).max_width(space::READABLE))
         .padding([0.0, space::HUGE])
@@ -134,17 +134,17 @@ fn widths(is_narrow: bool, is_wide: bool) -> [Option<Length>; 7] {
 
 fn heading<'a>(is_narrow: bool, is_wide: bool, language: &Language) -> Element<'a, Message> {
     let keys = [
-        "column-date",
-        "field-sender",
-        "envelopes-column-code",
-        "envelopes-column-addressee",
-        "label-hand-over-date",
-        "follow-receiver",
-        "column-arrival-number",
+        texts::COLUMN_DATE,
+        texts::FIELD_SENDER,
+        texts::ENVELOPES_COLUMN_CODE,
+        texts::ENVELOPES_COLUMN_ADDRESSEE,
+        texts::LABEL_HAND_OVER_DATE,
+        texts::FOLLOW_RECEIVER,
+        texts::COLUMN_ARRIVAL_NUMBER,
     ];
     let cells = keys.into_iter().zip(widths(is_narrow, is_wide)).filter_map(|(key, width)| {
         let words = one_line(language.text(key)).size(text::SMALL).bold().style(theme::muted);
-        let words = if key == "column-arrival-number" { words.right() } else { words };
+        let words = if key == texts::COLUMN_ARRIVAL_NUMBER { words.right() } else { words };
         Some(words.width(width?).into())
     });
     let edges =
@@ -159,7 +159,7 @@ fn line<'a>(known: &'a KnownEnvelope, widths: [Option<Length>; 7], language: &La
     let passed = match envelope.hand_over_date {
         Some(day) => date(day),
         None if envelope.waits() && !struck => {
-            one_line(language.text("envelopes-waits")).size(text::SMALL).bold().style(theme::doubtful)
+            one_line(language.text(texts::ENVELOPES_WAITS)).size(text::SMALL).bold().style(theme::doubtful)
         }
         None => one_line(""),
     };
@@ -189,24 +189,24 @@ fn line<'a>(known: &'a KnownEnvelope, widths: [Option<Length>; 7], language: &La
 fn about<'a>(known: &'a KnownEnvelope, language: &Language) -> Element<'a, Message> {
     let envelope = &known.entered.fact;
     let struck = (!known.entered.counts()).then(|| {
-        let said = UserMessage::new("envelopes-struck-why").with("reason", known.entered.struck.as_str());
+        let said = message!(texts::ENVELOPES_STRUCK_WHY, reason = known.entered.struck.as_str());
         notice::strip(&Notice::new(Severity::Warning, said), language, None)
     });
     let passed = envelope.hand_over_date.map(|day| language.date(day)).unwrap_or_default();
     let said = [
-        ("field-sender", envelope.sender.clone()),
-        ("envelopes-column-code", envelope.code.clone()),
-        ("envelopes-column-addressee", envelope.addressee.clone()),
-        ("label-hand-over-date", passed),
-        ("follow-receiver", envelope.receiver.clone()),
-        ("field-remark", envelope.remark.clone()),
+        (texts::FIELD_SENDER, envelope.sender.clone()),
+        (texts::ENVELOPES_COLUMN_CODE, envelope.code.clone()),
+        (texts::ENVELOPES_COLUMN_ADDRESSEE, envelope.addressee.clone()),
+        (texts::LABEL_HAND_OVER_DATE, passed),
+        (texts::FOLLOW_RECEIVER, envelope.receiver.clone()),
+        (texts::FIELD_REMARK, envelope.remark.clone()),
     ];
     let said = said.into_iter().filter(|(_, words)| !words.is_empty()).map(|(key, words)| {
         let label = container(text::label(language.text(key))).width(space::SHORT_FIELD);
         row![label, text::body(words)].spacing(space::SMALL).into()
     });
     let document = known.document.as_ref().map(|document| {
-        let named = UserMessage::new("envelopes-show").with("number", registration::number(document));
+        let named = message!(texts::ENVELOPES_SHOW, number = registration::number(document));
         row![button::secondary(language.say(&named), Command::Open.key(), Some(Message::Show))]
     });
     column![Space::new().height(space::SMALL), rule::horizontal(1).style(theme::line), struck]

@@ -8,6 +8,7 @@ use domain::{
     follow_up::{FollowUp, counting, handling::State},
 };
 use store::NameKind;
+use texts::Text;
 
 use crate::{
     keys::Command,
@@ -45,71 +46,76 @@ pub enum FollowUpKind {
 /// How far a unit may be said to be here.
 pub const STATES: [State; 3] = [State::InProgress, State::Done, State::Returned];
 
-const fn day(label: &'static str, line: u8) -> FieldSpec {
+const fn day(label: Text, line: u8) -> FieldSpec {
     FieldSpec::past_date(label, Field::Day, line).id("follow-day")
 }
 
-const fn leader(label: &'static str, field: Field) -> FieldSpec {
+const fn leader(label: Text, field: Field) -> FieldSpec {
     FieldSpec::text(label, field, 0).naming(NameKind::Leader)
 }
 
 /// Returns the spec of an input of units, which share the deadline or receiver beside it.
-const fn units(id: &'static str, label: &'static str, line: u8) -> FieldSpec {
+const fn units(id: &'static str, label: Text, line: u8) -> FieldSpec {
     FieldSpec::many(label, Field::Unit, line).id(id).naming(NameKind::Unit)
 }
 
 const fn due(id: &'static str, line: u8) -> FieldSpec {
-    let due = FieldSpec::of(FieldKind::Term, "follow-due", Field::DueDate, line);
-    due.id(id).placeholder("follow-due-shape").wide(space::FIELD)
+    let due = FieldSpec::of(FieldKind::Term, texts::FOLLOW_DUE, Field::DueDate, line);
+    due.id(id).placeholder(texts::FOLLOW_DUE_SHAPE).wide(space::FIELD)
 }
 
 const fn receiver(id: &'static str, line: u8) -> FieldSpec {
-    FieldSpec::text("follow-receiver", Field::Receiver, line).id(id).naming(NameKind::Receiver)
+    FieldSpec::text(texts::FOLLOW_RECEIVER, Field::Receiver, line).id(id).naming(NameKind::Receiver)
 }
 
 const fn remark(line: u8) -> FieldSpec {
-    FieldSpec::text("field-remark", Field::Remark, line)
+    FieldSpec::text(texts::FIELD_REMARK, Field::Remark, line)
 }
 
-const SUBMIT: &[FieldSpec] = &[leader("field-submitted-to", Field::SubmittedTo), day("field-day", 0)];
+const SUBMIT: &[FieldSpec] = &[leader(texts::FIELD_SUBMITTED_TO, Field::SubmittedTo), day(texts::FIELD_DAY, 0)];
 const INSTRUCT: &[FieldSpec] = &[
-    leader("field-author", Field::Author),
-    day("follow-day-instructed", 0),
-    FieldSpec::text("field-text", Field::Text, 1),
-    units("follow-unit-0", "field-lead", 2),
+    leader(texts::FIELD_AUTHOR, Field::Author),
+    day(texts::FOLLOW_DAY_INSTRUCTED, 0),
+    FieldSpec::text(texts::FIELD_TEXT, Field::Text, 1),
+    units("follow-unit-0", texts::FIELD_LEAD, 2),
     due("follow-due-0", 2),
-    units("follow-unit-1", "field-support", 3),
+    units("follow-unit-1", texts::FIELD_SUPPORT, 3),
     due("follow-due-1", 3),
-    units("follow-unit-2", "field-support", 4),
+    units("follow-unit-2", texts::FIELD_SUPPORT, 4),
     due("follow-due-2", 4),
-    units("follow-unit-3", "field-support", 5),
+    units("follow-unit-3", texts::FIELD_SUPPORT, 5),
     due("follow-due-3", 5),
 ];
 const HAND_OVER: &[FieldSpec] = &[
-    units("follow-unit-0", "field-unit", 0),
+    units("follow-unit-0", texts::FIELD_UNIT, 0),
     receiver("follow-receiver-0", 0),
-    units("follow-unit-1", "field-unit", 1),
+    units("follow-unit-1", texts::FIELD_UNIT, 1),
     receiver("follow-receiver-1", 1),
-    units("follow-unit-2", "field-unit", 2),
+    units("follow-unit-2", texts::FIELD_UNIT, 2),
     receiver("follow-receiver-2", 2),
-    day("field-hand-over-date", 3),
+    day(texts::FIELD_HAND_OVER_DATE, 3),
 ];
-const REPORT: &[FieldSpec] =
-    &[FieldSpec::text("follow-unit-reported", Field::Unit, 0).naming(NameKind::Unit), day("field-day", 0), remark(1)];
-const SEND_BACK: &[FieldSpec] = &[FieldSpec::text("field-reason", Field::Reason, 0), day("field-day", 0)];
+const REPORT: &[FieldSpec] = &[
+    FieldSpec::text(texts::FOLLOW_UNIT_REPORTED, Field::Unit, 0).naming(NameKind::Unit),
+    day(texts::FIELD_DAY, 0),
+    remark(1),
+];
+const SEND_BACK: &[FieldSpec] = &[FieldSpec::text(texts::FIELD_REASON, Field::Reason, 0), day(texts::FIELD_DAY, 0)];
 const SEND: &[FieldSpec] = &[
-    FieldSpec::text("field-sent-to", Field::SentTo, 0).naming(NameKind::Recipient).placeholder("follow-sent-to-all"),
-    FieldSpec::short("field-envelopes", Field::Envelopes, 0).limits(0, 99_999),
-    day("field-day", 0),
+    FieldSpec::text(texts::FIELD_SENT_TO, Field::SentTo, 0)
+        .naming(NameKind::Recipient)
+        .placeholder(texts::FOLLOW_SENT_TO_ALL),
+    FieldSpec::short(texts::FIELD_ENVELOPES, Field::Envelopes, 0).limits(0, 99_999),
+    day(texts::FIELD_DAY, 0),
     remark(1),
 ];
 const LEND: &[FieldSpec] = &[
-    FieldSpec::text("field-borrower", Field::Borrower, 0).naming(NameKind::Receiver),
-    leader("field-allowed-by", Field::AllowedBy),
-    day("field-day", 1),
+    FieldSpec::text(texts::FIELD_BORROWER, Field::Borrower, 0).naming(NameKind::Receiver),
+    leader(texts::FIELD_ALLOWED_BY, Field::AllowedBy),
+    day(texts::FIELD_DAY, 1),
     remark(1),
 ];
-const DAY: &[FieldSpec] = &[day("field-day", 0)];
+const DAY: &[FieldSpec] = &[day(texts::FIELD_DAY, 0)];
 
 /// The repeated lines of an action: each has an input of units and, beside it, their deadline or receiver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,19 +190,19 @@ impl FollowUpKind {
         Command::Follow(self).key()
     }
 
-    /// The key of its title.
-    pub fn title(self) -> &'static str {
+    /// Its title.
+    pub fn title(self) -> Text {
         match self {
-            Self::Submit => "follow-submit",
-            Self::Instruct => "follow-instruct",
-            Self::HandOver => "follow-hand-over",
-            Self::Report => "follow-report",
-            Self::Confirm => "follow-confirm",
-            Self::SendBack => "follow-send-back",
-            Self::Send => "follow-send",
-            Self::Receive => "follow-receive",
-            Self::Lend => "follow-lend",
-            Self::GiveBack => "follow-give-back",
+            Self::Submit => texts::FOLLOW_SUBMIT,
+            Self::Instruct => texts::FOLLOW_INSTRUCT,
+            Self::HandOver => texts::FOLLOW_HAND_OVER,
+            Self::Report => texts::FOLLOW_REPORT,
+            Self::Confirm => texts::FOLLOW_CONFIRM,
+            Self::SendBack => texts::FOLLOW_SEND_BACK,
+            Self::Send => texts::FOLLOW_SEND,
+            Self::Receive => texts::FOLLOW_RECEIVE,
+            Self::Lend => texts::FOLLOW_LEND,
+            Self::GiveBack => texts::FOLLOW_GIVE_BACK,
         }
     }
 

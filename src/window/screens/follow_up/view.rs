@@ -2,8 +2,9 @@
 
 use iced::{Alignment, Element, widget::row};
 
-use domain::{follow_up::sending::SentBy, message::UserMessage};
+use domain::follow_up::sending::SentBy;
 use language::Language;
+use texts::message;
 
 use super::{FollowUp, FollowUpKind, Message, input};
 use crate::{
@@ -17,9 +18,9 @@ impl FollowUp {
         let what = language.text(self.kind.title());
         let title = match &self.document {
             Some(document) => {
-                UserMessage::new("follow-of-one").with("what", what).with("document", registration::named(document))
+                message!(texts::FOLLOW_OF_ONE, what = what, document = registration::named(document))
             }
-            None => UserMessage::new("follow-of-many").with("what", what).with("count", self.ids.len()),
+            None => message!(texts::FOLLOW_OF_MANY, what = what, count = self.ids.len()),
         };
         let mut inside: Vec<Element<'a, Message>> = Vec::new();
         inside.extend(self.document.as_ref().map(|document| text::body(registration::about(document)).into()));
@@ -27,8 +28,8 @@ impl FollowUp {
         inside.push(self.form.view(language, Message::Form));
         let save = (!self.saving).then_some(Message::Save);
         let buttons = vec![
-            button::primary(language.text("follow-save"), KeyContext::FollowUp.key(Command::Save), save),
-            button::secondary(language.text("follow-leave"), Command::Leave.key(), Some(Message::Leave)),
+            button::primary(language.text(texts::FOLLOW_SAVE), KeyContext::FollowUp.key(Command::Save), save),
+            button::secondary(language.text(texts::FOLLOW_LEAVE), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

@@ -6,11 +6,11 @@ use domain::{
     book::Book,
     document::Document,
     list_order::{ListColumn, ListOrder},
-    message::UserMessage,
     query::NumberQuery,
 };
 use language::Language;
 use store::StoreThread;
+use texts::message;
 
 use super::{
     Action, List, Message, SavedSearchAction,
@@ -179,7 +179,7 @@ impl List {
         let Some(typed) = self.going.clone() else { return Action::None };
         let row = documents.iter().find_map(|document| self.ids.iter().position(|id| *id == document.id()));
         let Some(row) = row else {
-            return Action::Say(UserMessage::new("go-to-none").with("number", typed.trim()));
+            return Action::Say(message!(texts::GO_TO_NONE, number = typed.trim()));
         };
         self.going = None;
         self.rows.choose(row);

@@ -95,8 +95,8 @@ impl<'a> Cells<'a> {
         match (column, document) {
             (ListColumn::Book, document) => {
                 let key = match document.book() {
-                    Book::Incoming => "list-book-incoming",
-                    Book::Outgoing => "list-book-outgoing",
+                    Book::Incoming => texts::LIST_BOOK_INCOMING,
+                    Book::Outgoing => texts::LIST_BOOK_OUTGOING,
                 };
                 quiet(self.language.text(key)).size(text::SMALL)
             }
@@ -195,9 +195,9 @@ impl<'a> Cells<'a> {
     /// That it has a file, or that what was looked for stands only in there.
     fn file(&self, document: &Document, registration: &Registration) -> Option<Element<'a, Message>> {
         if self.aside.is_only_in_file(document.id()) {
-            return Some(badge(self.language.text("list-in-file"), Severity::Warning));
+            return Some(badge(self.language.text(texts::LIST_IN_FILE), Severity::Warning));
         }
-        registration.has_file.then(|| badge(self.language.text("list-has-file"), Severity::Neutral))
+        registration.has_file.then(|| badge(self.language.text(texts::LIST_HAS_FILE), Severity::Neutral))
     }
 }
 

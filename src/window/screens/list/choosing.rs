@@ -6,7 +6,7 @@ use iced::{
     widget::{Row, column, row, text::Wrapping},
 };
 
-use domain::{list_order::ListColumn, message::UserMessage};
+use domain::list_order::ListColumn;
 use language::Language;
 use store::StoreThread;
 
@@ -222,32 +222,37 @@ impl List {
             .align_y(Alignment::Center);
         let can = |can: bool, message: Message| can.then_some(ListMessage::Columns(message));
         let is_subject = marked == ListColumn::Subject;
-        let turn = if shown { "columns-hide" } else { "columns-show" };
+        let turn = if shown { texts::COLUMNS_HIDE } else { texts::COLUMNS_SHOW };
         let actions = [
             (turn, Command::ShowColumn.key(), can(!is_subject, Message::Toggle)),
-            ("columns-left", Command::MoveColumn(Side::Left).key(), can(shown, Message::Shift(Side::Left))),
-            ("columns-right", Command::MoveColumn(Side::Right).key(), can(shown, Message::Shift(Side::Right))),
+            (texts::COLUMNS_LEFT, Command::MoveColumn(Side::Left).key(), can(shown, Message::Shift(Side::Left))),
+            (texts::COLUMNS_RIGHT, Command::MoveColumn(Side::Right).key(), can(shown, Message::Shift(Side::Right))),
             (
-                "columns-narrower",
+                texts::COLUMNS_NARROWER,
                 Command::Widen(Side::Left).key(),
                 can(shown && !is_subject, Message::Widen(Side::Left)),
             ),
             (
-                "columns-wider",
+                texts::COLUMNS_WIDER,
                 Command::Widen(Side::Right).key(),
                 can(shown && !is_subject, Message::Widen(Side::Right)),
             ),
-            ("columns-usual", Command::UsualColumns.key(), can(self.columns.of(listing).is_some(), Message::Usual)),
-            ("columns-done", Command::Leave.key(), can(true, Message::ToggleStrip)),
+            (
+                texts::COLUMNS_USUAL,
+                Command::UsualColumns.key(),
+                can(self.columns.of(listing).is_some(), Message::Usual),
+            ),
+            (texts::COLUMNS_DONE, Command::Leave.key(), can(true, Message::ToggleStrip)),
         ];
         let actions = actions.map(|(words, key, press)| button::quiet(language.text(words), key, press));
         let is_seen = seen.columns.iter().any(|(column, _)| *column == marked);
         let about = match (is_subject, shown, is_seen) {
-            (true, ..) => Some("columns-subject"),
-            (_, true, false) => Some("columns-no-room"),
+            (true, ..) => Some(texts::COLUMNS_SUBJECT),
+            (_, true, false) => Some(texts::COLUMNS_NO_ROOM),
             _ => None,
         };
-        let about = about.map(|key| text::label(language.say(&UserMessage::new(key).with("column", name(marked)))));
+        let about = about
+            .map(|key| text::label(language.say(&key.with(texts::values::Column { column: name(marked).into() }))));
         let actions = row(actions).spacing(space::SMALL).align_y(Alignment::Center);
         Some(column![parts.wrap(), actions.wrap()].push(about).spacing(space::SMALL).into())
     }

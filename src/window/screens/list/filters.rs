@@ -8,6 +8,7 @@ use iced::{
 use domain::{date, query::Query, text::fold};
 use language::Language;
 use store::{NameKind, Result, Store};
+use texts::Text;
 
 use super::Message;
 use crate::{
@@ -31,12 +32,12 @@ pub enum Filter {
 impl Filter {
     const ALL: [Self; 4] = [Self::Type, Self::Organ, Self::From, Self::To];
 
-    fn label(self) -> &'static str {
+    fn label(self) -> Text {
         match self {
-            Self::Type => "filter-type",
-            Self::Organ => "filter-organ",
-            Self::From => "filter-from",
-            Self::To => "filter-to",
+            Self::Type => texts::FILTER_TYPE,
+            Self::Organ => texts::FILTER_ORGAN,
+            Self::From => texts::FILTER_FROM,
+            Self::To => texts::FILTER_TO,
         }
     }
 }
@@ -56,7 +57,7 @@ impl Filters {
             return Task::none();
         }
         self.shown = true;
-        operation::focus(Id::new(Filter::Type.label()))
+        operation::focus(Id::new(Filter::Type.label().key()))
     }
 
     /// Whether they are shown.
@@ -108,12 +109,14 @@ impl Filters {
             let mut frame = field::Frame::new(language.text(filter.label()));
             frame.width = Some(if is_date { Length::Fixed(space::DATE) } else { Length::Fill });
             let wrong = is_date && !text.trim().is_empty() && date::read(text).is_err();
-            let shape = if is_date { language.text("entry-date-shape") } else { String::new() };
-            let input =
-                field::input(Id::new(filter.label()), &shape, text, wrong, move |text| Message::Filter(filter, text));
+            let shape = if is_date { language.text(texts::ENTRY_DATE_SHAPE) } else { String::new() };
+            let input = field::input(Id::new(filter.label().key()), &shape, text, wrong, move |text| {
+                Message::Filter(filter, text)
+            });
             frame.context(input, None)
         });
-        let close = button::quiet(language.text("filter-close"), Command::Filter.key(), Some(Message::ToggleFilters));
+        let close =
+            button::quiet(language.text(texts::FILTER_CLOSE), Command::Filter.key(), Some(Message::ToggleFilters));
         Some(row(inputs).push(close).spacing(space::SMALL).align_y(Alignment::End).into())
     }
 }

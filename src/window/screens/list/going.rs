@@ -17,8 +17,9 @@ use crate::{
 pub const NUMBER: Id = Id::new("list-number");
 
 pub fn view<'a>(typed: &'a str, language: &Language) -> Element<'a, Message> {
-    let words = one_line(language.text("go-to-number")).size(text::SMALL).style(theme::muted).width(Length::Shrink);
+    let words =
+        one_line(language.text(texts::GO_TO_NUMBER)).size(text::SMALL).style(theme::muted).width(Length::Shrink);
     let input = field::input(NUMBER, "", typed, false, Message::Number).width(Length::Fixed(space::FIELD));
-    let go = button::secondary(language.text("go-to"), Command::Enter.key(), Some(Message::Go));
+    let go = button::secondary(language.text(texts::GO_TO), Command::Enter.key(), Some(Message::Go));
     row![words, input, go].spacing(space::SMALL).align_y(Alignment::Center).into()
 }

@@ -11,6 +11,7 @@ use domain::{
     list_order::{ListColumn, ListOrder},
 };
 use language::Language;
+use texts::Text;
 
 use super::{
     Message, choosing,
@@ -22,13 +23,13 @@ use crate::{
 };
 
 /// The name of a column in a list.
-pub fn name_key(column: ListColumn, listing: Listing) -> &'static str {
+pub fn name_key(column: ListColumn, listing: Listing) -> Text {
     match (column, listing) {
-        (ListColumn::Number, Listing::Incoming) => "column-arrival-number",
-        (ListColumn::Date, Listing::Incoming) => "column-date",
-        (ListColumn::Date, Listing::Outgoing) => "column-issued",
-        (ListColumn::Field(DocumentField::OrganName), Listing::Outgoing) => "label-authority",
-        (ListColumn::Receiver, Listing::Outgoing) => "column-to",
+        (ListColumn::Number, Listing::Incoming) => texts::COLUMN_ARRIVAL_NUMBER,
+        (ListColumn::Date, Listing::Incoming) => texts::COLUMN_DATE,
+        (ListColumn::Date, Listing::Outgoing) => texts::COLUMN_ISSUED,
+        (ListColumn::Field(DocumentField::OrganName), Listing::Outgoing) => texts::LABEL_AUTHORITY,
+        (ListColumn::Receiver, Listing::Outgoing) => texts::COLUMN_TO,
         (column, _) => column.heading(),
     }
 }

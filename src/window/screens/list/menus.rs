@@ -7,6 +7,7 @@ use domain::{
     query::Query,
 };
 use language::Language;
+use texts::Text;
 
 use crate::{
     keys::{Command, together},
@@ -52,8 +53,8 @@ const MATTER: [ListColumn; 8] = [
 
 /// What may be done with one document, or with several.
 pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) -> Vec<MenuItem<Message>> {
-    let entry = |key: &'static str, command: Command| MenuItem {
-        words: language.text(key),
+    let entry = |text: Text, command: Command| MenuItem {
+        words: language.text(text),
         key: command.key().to_owned(),
         message: Message::Command(command),
         is_dangerous: command == Command::Withdraw,
@@ -65,15 +66,15 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
         let fits = several || document.is_some_and(|document| kind.fits(document));
         (fits, entry(kind.title(), Command::Follow(*kind)))
     });
-    let first = [(one && stands, entry("details-fill", Command::Complete))];
+    let first = [(one && stands, entry(texts::DETAILS_FILL, Command::Complete))];
     let others = [
-        (one && stands, entry("details-amend", Command::Amend)),
-        (one, entry("details-link", Command::Link)),
-        (true, entry("menu-copy", Command::Copy)),
-        (true, entry("menu-export", Command::Export)),
-        (true, entry(if several { "menu-print-selected" } else { "menu-print-list" }, Command::PrintList)),
-        (true, entry("place-print", Command::Print)),
-        (one && stands, entry("details-withdraw", Command::Withdraw)),
+        (one && stands, entry(texts::DETAILS_AMEND, Command::Amend)),
+        (one, entry(texts::DETAILS_LINK, Command::Link)),
+        (true, entry(texts::MENU_COPY, Command::Copy)),
+        (true, entry(texts::MENU_EXPORT, Command::Export)),
+        (true, entry(if several { texts::MENU_PRINT_SELECTED } else { texts::MENU_PRINT_LIST }, Command::PrintList)),
+        (true, entry(texts::PLACE_PRINT, Command::Print)),
+        (one && stands, entry(texts::DETAILS_WITHDRAW, Command::Withdraw)),
     ];
     first.into_iter().chain(follows).chain(others).filter(|(shown, _)| *shown).map(|(_, entry)| entry).collect()
 }
@@ -87,7 +88,7 @@ pub fn of_order(
     language: &Language,
 ) -> Vec<MenuItem<Message>> {
     let usual = MenuItem {
-        words: language.text("order-usual"),
+        words: language.text(texts::ORDER_USUAL),
         key: (if order.is_none() { "✓" } else { "" }).to_owned(),
         message: Message::UsualOrder,
         is_dangerous: false,
@@ -117,7 +118,7 @@ pub fn of_saved(searches: &[SavedSearch], marked: usize, language: &Language) ->
         is_dangerous: false,
     });
     let keep = MenuItem {
-        words: language.text("saved-keep"),
+        words: language.text(texts::SAVED_KEEP),
         key: String::new(),
         message: Message::Saved(SavedSearchAction::Keep),
         is_dangerous: false,

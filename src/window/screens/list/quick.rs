@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use domain::{day_work::Waited, query::Query, timed::Timed, working_calendar::WorkingCalendar};
 use language::Language;
+use texts::Text;
 
 use super::Message;
 use crate::{
@@ -31,8 +32,8 @@ pub enum Stretch {
 }
 
 impl Stretch {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Today, "quick-today"), (Self::Week, "quick-week"), (Self::Year, "quick-year")];
+    const ALL: [(Self, Text); 3] =
+        [(Self::Today, texts::QUICK_TODAY), (Self::Week, texts::QUICK_WEEK), (Self::Year, texts::QUICK_YEAR)];
 
     /// The first and the last of its days; `None` for the year.
     fn days(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
@@ -88,15 +89,15 @@ impl Quick {
         }
     }
 
-    /// Those that are on, as one says them: keys of texts.
+    /// Those that are on, as one says them.
     #[must_use]
-    pub fn told(self) -> Vec<&'static str> {
+    pub fn told(self) -> Vec<Text> {
         let stretch = match self.stretch {
-            Stretch::Today => Some("told-today"),
-            Stretch::Week => Some("told-week"),
+            Stretch::Today => Some(texts::TOLD_TODAY),
+            Stretch::Week => Some(texts::TOLD_WEEK),
             Stretch::Year => None,
         };
-        let others = [self.waiting.then_some("told-waiting"), self.mine.then_some("told-mine")];
+        let others = [self.waiting.then_some(texts::TOLD_WAITING), self.mine.then_some(texts::TOLD_MINE)];
         stretch.into_iter().chain(others.into_iter().flatten()).collect()
     }
 
@@ -144,20 +145,20 @@ impl Quick {
         let stretches = Stretch::ALL.map(|(stretch, key)| {
             button::choice(language.text(key), self.stretch == stretch, press(Pressed::Stretch(stretch)))
         });
-        let waiting = button::choice(language.text("quick-waiting"), self.waiting, press(Pressed::Waiting));
+        let waiting = button::choice(language.text(texts::QUICK_WAITING), self.waiting, press(Pressed::Waiting));
         let due = match self.due {
-            None | Some(Waited::All) => "quick-due",
-            Some(Waited::Overdue) => "quick-overdue",
-            Some(Waited::Today) => "quick-due-today",
-            Some(Waited::Near) => "quick-due-near",
-            Some(Waited::Urgent) => "quick-urgent",
-            Some(Waited::Late(Timed::Receipt)) => "timed-receipt",
-            Some(Waited::Late(Timed::Submission)) => "timed-submission",
-            Some(Waited::Late(Timed::HandOver)) => "timed-hand-over",
-            Some(Waited::Late(Timed::Sending)) => "timed-sending",
+            None | Some(Waited::All) => texts::QUICK_DUE,
+            Some(Waited::Overdue) => texts::QUICK_OVERDUE,
+            Some(Waited::Today) => texts::QUICK_DUE_TODAY,
+            Some(Waited::Near) => texts::QUICK_DUE_NEAR,
+            Some(Waited::Urgent) => texts::QUICK_URGENT,
+            Some(Waited::Late(Timed::Receipt)) => texts::TIMED_RECEIPT,
+            Some(Waited::Late(Timed::Submission)) => texts::TIMED_SUBMISSION,
+            Some(Waited::Late(Timed::HandOver)) => texts::TIMED_HAND_OVER,
+            Some(Waited::Late(Timed::Sending)) => texts::TIMED_SENDING,
         };
         let due = button::choice(language.text(due), self.due.is_some(), press(Pressed::Due));
-        let mine = button::choice(language.text("quick-mine"), self.mine, press(Pressed::Mine));
+        let mine = button::choice(language.text(texts::QUICK_MINE), self.mine, press(Pressed::Mine));
         // A choice and its key stay together.
         let with_key = |choices: Row<'a, Message>, key| {
             choices

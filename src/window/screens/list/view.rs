@@ -5,8 +5,9 @@ use iced::{
     widget::{Space, column, container, row, rule},
 };
 
-use domain::{book::Book, message::UserMessage};
+use domain::book::Book;
 use language::Language;
+use texts::{UserMessage, message};
 
 use super::{List, Message, cells::Cells, choosing, going, headings};
 use crate::{
@@ -27,9 +28,10 @@ impl List {
         let is_narrow = width < NARROW;
         let key = |command: Command| if is_narrow { "" } else { command.key() };
         let seen = self.seen();
-        let filter = button::quiet(language.text("filter-open"), key(Command::Filter), Some(Message::ToggleFilters));
+        let filter =
+            button::quiet(language.text(texts::FILTER_OPEN), key(Command::Filter), Some(Message::ToggleFilters));
         let turn = Message::Columns(choosing::Message::ToggleStrip);
-        let columns = button::quiet(language.text("columns-open"), key(Command::Columns), Some(turn));
+        let columns = button::quiet(language.text(texts::COLUMNS_OPEN), key(Command::Columns), Some(turn));
         let more = [(!self.filters.are_shown()).then_some(filter), (!self.is_choosing()).then_some(columns)];
         let more = more.into_iter().flatten();
         let (above, below) = if width < ROOMY { (Vec::new(), more.collect()) } else { (more.collect(), Vec::new()) };
@@ -66,18 +68,18 @@ impl List {
         let is_narrow = width < NARROW;
         let searching = !self.query.text.is_empty();
         let title = match self.query.book {
-            _ if searching => "list-found",
-            Some(Book::Outgoing) => "list-outgoing",
-            _ => "list-incoming",
+            _ if searching => texts::LIST_FOUND,
+            Some(Book::Outgoing) => texts::LIST_OUTGOING,
+            _ => texts::LIST_INCOMING,
         };
         let title = (!is_narrow).then(|| one_line(language.text(title)).size(text::TITLE).bold());
         let mut head = row![title].spacing(space::SMALL).align_y(Alignment::Center).height(space::TITLE_LINE);
         let going = self.going.as_ref().map(|typed| going::view(typed, language));
         if searching {
             let choices = [
-                (None, "list-both"),
-                (Some(Book::Incoming), "list-only-incoming"),
-                (Some(Book::Outgoing), "list-only-outgoing"),
+                (None, texts::LIST_BOTH),
+                (Some(Book::Incoming), texts::LIST_ONLY_INCOMING),
+                (Some(Book::Outgoing), texts::LIST_ONLY_OUTGOING),
             ];
             for (book, key) in choices {
                 head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
@@ -95,11 +97,11 @@ impl List {
             Book::Incoming => (Command::Register(book).key(), Command::Batch.key()),
             Book::Outgoing => (Command::Register(book).key(), ""),
         };
-        let batch = || button::secondary(language.text("batch-open"), batch_key, Some(Message::Batch));
+        let batch = || button::secondary(language.text(texts::BATCH_OPEN), batch_key, Some(Message::Batch));
         head.push(going)
             .extend(more)
             .push(is_incoming.then(batch))
-            .push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
+            .push(button::primary(language.text(texts::LIST_REGISTER), key, Some(Message::Register(book))))
             .into()
     }
 
@@ -107,14 +109,14 @@ impl List {
         let is_filtered = self.quick.is_on() || self.filters.are_shown();
         let (said, hint) = if !self.query.text.is_empty() {
             let shown: String = self.query.text.chars().take(60).collect();
-            let hint = if is_filtered { "list-none-filtered-hint" } else { "list-no-hits-hint" };
-            (UserMessage::new("list-no-hits").with("text", shown), hint)
+            let hint = if is_filtered { texts::LIST_NONE_FILTERED_HINT } else { texts::LIST_NO_HITS_HINT };
+            (message!(texts::LIST_NO_HITS, text = shown), hint)
         } else if is_filtered {
-            (UserMessage::new("list-none-filtered"), "list-none-filtered-hint")
+            (UserMessage::from(texts::LIST_NONE_FILTERED), texts::LIST_NONE_FILTERED_HINT)
         } else if self.query.book == Some(Book::Outgoing) {
-            (UserMessage::new("list-no-outgoing"), "list-no-outgoing-hint")
+            (UserMessage::from(texts::LIST_NO_OUTGOING), texts::LIST_NO_OUTGOING_HINT)
         } else {
-            (UserMessage::new("list-no-incoming"), "list-no-incoming-hint")
+            (UserMessage::from(texts::LIST_NO_INCOMING), texts::LIST_NO_INCOMING_HINT)
         };
         let (above, beside) = if is_narrow { (0.0, space::LARGE) } else { (space::HUGE * 3.0, space::HUGE) };
         let words = column![

@@ -5,7 +5,7 @@ use iced::{
     widget::{Column, Id, column, operation, row},
 };
 
-use domain::{history::Head, message::UserMessage};
+use domain::history::Head;
 use jobs::{
     JobError,
     check::{Checked, check_registry, rebuild_index},
@@ -13,6 +13,7 @@ use jobs::{
 use language::Language;
 use progress::Progress;
 use store::{Address, Writer, is_about_index};
+use texts::{UserMessage, message};
 
 use crate::{
     keys::Command,
@@ -153,17 +154,17 @@ impl Check {
 
     /// The picture; the index can be rebuilt only where the window may write.
     pub fn view<'a>(&'a self, may_write: bool, language: &'a Language) -> Element<'a, Message> {
-        let problem = if self.is_wrong { language.text("usage-head") } else { String::new() };
+        let problem = if self.is_wrong { language.text(texts::USAGE_HEAD) } else { String::new() };
         let typed = field::input(HEAD, "", &self.typed, self.is_wrong, Message::Typed);
         let frame = Frame {
             problem,
-            hint: language.text("maintenance-head-hint"),
-            ..Frame::new(language.text("maintenance-head"))
+            hint: language.text(texts::MAINTENANCE_HEAD_HINT),
+            ..Frame::new(language.text(texts::MAINTENANCE_HEAD))
         };
         let start: Element<'a, Message> = match &self.working {
             Some(progress) => working(progress, language, Message::Stop),
             None => row![button::primary(
-                language.text("maintenance-check-start"),
+                language.text(texts::MAINTENANCE_CHECK_START),
                 Command::Start.key(),
                 Some(Message::Start)
             )]
@@ -172,7 +173,7 @@ impl Check {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let found = self.checked.as_ref().map(|(checked, compared)| found(checked, *compared, may_write, language));
         column![
-            text::body(language.text("maintenance-check-what")).style(theme::muted),
+            text::body(language.text(texts::MAINTENANCE_CHECK_WHAT)).style(theme::muted),
             frame.context(typed, None),
             start,
             notice,
@@ -188,30 +189,34 @@ impl Check {
 fn found<'a>(checked: &'a Checked, compared: bool, may_write: bool, language: &'a Language) -> Element<'a, Message> {
     let rebuild = checked.findings.iter().any(is_about_index).then(|| {
         let pressed = may_write.then_some(Message::Rebuild);
-        row![button::secondary(language.text("maintenance-index-rebuild"), "", pressed)]
+        row![button::secondary(language.text(texts::MAINTENANCE_INDEX_REBUILD), "", pressed)]
     });
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let is_whole = checked.findings.is_empty();
     let said = if is_whole {
-        Notice::new(Severity::Success, UserMessage::new("check-whole").with("documents", count(checked.documents)))
+        Notice::new(Severity::Success, message!(texts::CHECK_WHOLE, documents = count(checked.documents)))
     } else {
-        Notice::new(Severity::Error, UserMessage::new("maintenance-check-found").with("count", checked.findings.len()))
-            .with_more(UserMessage::new(if checked.findings.iter().all(is_about_index) {
-                "maintenance-check-then-index"
+        Notice::new(Severity::Error, message!(texts::MAINTENANCE_CHECK_FOUND, count = checked.findings.len()))
+            .with_more(UserMessage::from(if checked.findings.iter().all(is_about_index) {
+                texts::MAINTENANCE_CHECK_THEN_INDEX
             } else {
-                "maintenance-check-then"
+                texts::MAINTENANCE_CHECK_THEN
             }))
     };
     let said = match checked.events {
-        Some(events) => said.with_more(UserMessage::new("maintenance-check-events").with("events", events)),
+        Some(events) => said.with_more(message!(texts::MAINTENANCE_CHECK_EVENTS, events = events)),
         None => said,
     };
-    let said = if compared && is_whole { said.with_more(UserMessage::new("maintenance-head-found")) } else { said };
+    let said =
+        if compared && is_whole { said.with_more(UserMessage::from(texts::MAINTENANCE_HEAD_FOUND)) } else { said };
     let findings = checked.findings.iter().map(|finding| text::body(language.say(finding)).into());
     let of_none = (!checked.files_of_none.is_empty()).then(|| {
         let names = checked.files_of_none.iter().take(MAX_NAMED).map(|path| path.display().to_string());
-        let said = UserMessage::new("check-files-of-none").with("amount", checked.files_of_none.len());
-        text::label(language.say(&said.with("names", names.collect::<Vec<_>>().join(", "))))
+        text::label(language.say(&message!(
+            texts::CHECK_FILES_OF_NONE,
+            amount = checked.files_of_none.len(),
+            names = names.collect::<Vec<_>>().join(", ")
+        )))
     });
     let notes = (!checked.notes.is_empty()).then(|| {
         let notes = checked.notes.iter().map(|note| text::label(language.say(note)).into());
@@ -223,7 +228,7 @@ fn found<'a>(checked: &'a Checked, compared: bool, may_write: bool, language: &'
         rebuild,
         of_none,
         notes,
-        text::label(language.text("maintenance-check-numbers"))
+        text::label(language.text(texts::MAINTENANCE_CHECK_NUMBERS))
     ]
     .spacing(space::MEDIUM)
     .into()

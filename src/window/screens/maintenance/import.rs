@@ -10,7 +10,7 @@ use iced::{
     widget::{column, row, rule},
 };
 
-use domain::{book::Book, field::Cause, imported::RowCause, message::UserMessage};
+use domain::{book::Book, field::Cause, imported::RowCause};
 use jobs::{
     JobError,
     import::{ImportList, ImportOutcome, RefusedRow, import_list},
@@ -19,6 +19,7 @@ use jobs::{
 use language::Language;
 use progress::Progress;
 use store::{Address, Writer};
+use texts::{UserMessage, message};
 
 use self::{
     outcome::Refusals,
@@ -196,10 +197,10 @@ impl Import {
             }
             Message::RefusedSaved(target, saved) => {
                 self.notice = Some(match saved {
-                    Some(Ok(count)) => {
-                        let said = UserMessage::new("import-refused-saved").with("count", count);
-                        Notice::new(Severity::Success, said.with("path", target.display().to_string()))
-                    }
+                    Some(Ok(count)) => Notice::new(
+                        Severity::Success,
+                        message!(texts::IMPORT_REFUSED_SAVED, count = count, path = target.display().to_string()),
+                    ),
                     Some(Err(error)) => work::failure(&error),
                     None => work::broken_off(),
                 });
@@ -242,13 +243,15 @@ impl Import {
         self.working = None;
         // What stopped or failed took in nothing.
         let nothing =
-            |notice: Notice| if tried { notice } else { notice.with_more(UserMessage::new("import-none-taken")) };
+            |notice: Notice| if tried { notice } else { notice.with_more(UserMessage::from(texts::IMPORT_NONE_TAKEN)) };
         match done {
             Some(Ok(outcome)) => {
-                let counts = UserMessage::new("import-done")
-                    .with("added", outcome.added)
-                    .with("known", outcome.known)
-                    .with("refused", outcome.refused.len());
+                let counts = message!(
+                    texts::IMPORT_DONE,
+                    added = outcome.added,
+                    known = outcome.known,
+                    refused = outcome.refused.len()
+                );
                 self.notice = outcome.done.then(|| Notice::new(Severity::Success, counts));
                 self.refusals = Refusals::of(&outcome.refused);
                 self.question = (tried && !outcome.account.leaping.is_empty()).then(Question::of_dates);
@@ -299,7 +302,7 @@ impl Import {
         self.notice = None;
         let (language, named) = (language.clone(), target.clone());
         let (_, done) = work::start(move |_| {
-            let heading = language.text("import-refused-heading");
+            let heading = language.text(texts::IMPORT_REFUSED_HEADING);
             write_refused(&outcome, &target, &heading, |row| outcome::why(row, &language))
         });
         Task::perform(done, move |done| Message::RefusedSaved(named.clone(), done))
@@ -312,7 +315,7 @@ impl Import {
             return Task::none();
         }
         let (table, count) = (outcome::as_table(refused, language), refused.len());
-        self.notice = Some(Notice::new(Severity::Success, UserMessage::new("import-copied").with("count", count)));
+        self.notice = Some(Notice::new(Severity::Success, message!(texts::IMPORT_COPIED, count = count)));
         clipboard::write(table)
     }
 
@@ -353,32 +356,39 @@ impl Import {
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let free = !self.is_working();
         let again = self.file.is_some().then(|| {
-            button::secondary(language.text("import-again"), Command::CheckAgain.key(), free.then_some(Message::Try))
+            button::secondary(
+                language.text(texts::IMPORT_AGAIN),
+                Command::CheckAgain.key(),
+                free.then_some(Message::Try),
+            )
         });
-        let ask =
-            button::secondary(language.text("import-choose"), Command::ChooseList.key(), free.then_some(Message::Ask));
+        let ask = button::secondary(
+            language.text(texts::IMPORT_CHOOSE),
+            Command::ChooseList.key(),
+            free.then_some(Message::Ask),
+        );
         let ask = if self.file.is_none() {
-            button::primary(language.text("import-choose"), Command::ChooseList.key(), Some(Message::Ask))
+            button::primary(language.text(texts::IMPORT_CHOOSE), Command::ChooseList.key(), Some(Message::Ask))
         } else {
             ask
         };
         let file = self.file.as_ref().map(|file| one_line(file.display().to_string()));
         let mut page = column![
-            text::body(language.text("import-what")).style(theme::muted),
+            text::body(language.text(texts::IMPORT_WHAT)).style(theme::muted),
             row![ask, again].spacing(space::SMALL).align_y(Alignment::Center),
             file
         ]
         .spacing(space::MEDIUM)
         .max_width(space::READABLE);
         if self.file.is_none() {
-            page = page.push(text::label(language.text("import-drop")));
+            page = page.push(text::label(language.text(texts::IMPORT_DROP)));
         }
         if let Some((progress, only_try)) = &self.working {
-            let key = if *only_try { "import-trying" } else { "import-taking" };
+            let key = if *only_try { texts::IMPORT_TRYING } else { texts::IMPORT_TAKING };
             page = page
                 .push(text::strong(language.text(key)))
                 .push(working(progress, language, Message::Stop))
-                .push((!only_try).then(|| text::label(language.text("import-taking-hint"))));
+                .push((!only_try).then(|| text::label(language.text(texts::IMPORT_TAKING_HINT))));
         }
         page = page.push(self.notice.as_ref().map(|notice| notice::strip(notice, language, None)));
         if let Some(question) = self.question.as_ref().filter(|_| free && self.outcome.is_none()) {
@@ -387,7 +397,7 @@ impl Import {
         if let Some(outcome) = &self.outcome {
             if outcome.done {
                 let show = outcome.days.map(|_| {
-                    row![button::primary(language.text("import-show"), Command::Open.key(), Some(Message::Show))]
+                    row![button::primary(language.text(texts::IMPORT_SHOW), Command::Open.key(), Some(Message::Show))]
                 });
                 page = page.push(show).push(outcome::told(outcome, language));
             } else if free {
@@ -408,7 +418,7 @@ impl Import {
 
     fn number_rows<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
         let count = self.not_numbered();
-        let said = UserMessage::new("import-number-rows").with("count", count);
+        let said = message!(texts::IMPORT_NUMBER_ROWS, count = count);
         // The key first accepts numbers that jump.
         let key = if outcome.jumps.is_empty() { Command::AcceptRows.key() } else { "" };
         let number = || row![button::secondary(language.say(&said), key, Some(Message::NumberRows))];
@@ -417,7 +427,7 @@ impl Import {
 
     fn accept_future<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
         let count = self.dated_ahead();
-        let said = UserMessage::new("import-accept-future").with("count", count);
+        let said = message!(texts::IMPORT_ACCEPT_FUTURE, count = count);
         // The key first settles numbers.
         let key = if outcome.jumps.is_empty() && self.not_numbered() == 0 { Command::AcceptRows.key() } else { "" };
         let accept = || row![button::warned(language.say(&said), key, Some(Message::AcceptFuture))];
@@ -428,8 +438,8 @@ impl Import {
         if !self.can_start() {
             return None;
         }
-        let said = UserMessage::new("import-start").with("count", outcome.added);
+        let said = message!(texts::IMPORT_START, count = outcome.added);
         let start = row![button::primary(language.say(&said), Command::Start.key(), Some(Message::Start))];
-        Some(column![start, text::label(language.text("import-for-good"))].spacing(space::TINY).into())
+        Some(column![start, text::label(language.text(texts::IMPORT_FOR_GOOD))].spacing(space::TINY).into())
     }
 }

@@ -7,11 +7,12 @@ use iced::{
     widget::{Column, Id, column, row, scrollable, space as gap},
 };
 
-use domain::{message::UserMessage, restoring::FormerRegistry};
+use domain::restoring::FormerRegistry;
 use jobs::{JobError, restore::look_at_copy};
 use language::Language;
 use progress::Progress;
 use store::{Address, BackupSummary, FoundCopy, StoreError, copies_in};
+use texts::{Text, UserMessage, message};
 
 use crate::{
     keys::Command,
@@ -129,7 +130,7 @@ impl Restore {
                 self.copies.clear();
                 let said = match &error {
                     StoreError::NoFolder(folder) => {
-                        UserMessage::new("maintenance-copies-unreachable").with("path", folder.display().to_string())
+                        message!(texts::MAINTENANCE_COPIES_UNREACHABLE, path = folder.display().to_string())
                     }
                     error => error.message(),
                 };
@@ -218,27 +219,31 @@ impl Restore {
         });
         let listed = Column::with_children(listed);
         let copies: Element<'a, Message> = if self.copies.is_empty() {
-            text::label(language.text("maintenance-no-copies")).into()
+            text::label(language.text(texts::MAINTENANCE_NO_COPIES)).into()
         } else {
             scrollable(listed).id(Id::new(COPIES)).style(theme::scroll).height(Length::Shrink).into()
         };
         let look = (!self.copies.is_empty()).then(|| {
-            button::secondary(language.text("maintenance-look"), Command::Enter.key(), free.then_some(Message::Look))
+            button::secondary(
+                language.text(texts::MAINTENANCE_LOOK),
+                Command::Enter.key(),
+                free.then_some(Message::Look),
+            )
         });
         let ask = button::secondary(
-            language.text("maintenance-other-copy"),
+            language.text(texts::MAINTENANCE_OTHER_COPY),
             Command::ChooseCopy.key(),
             free.then_some(Message::Ask),
         );
         let left = column![
-            text::strong(language.text("maintenance-copies")),
+            text::strong(language.text(texts::MAINTENANCE_COPIES)),
             iced::widget::container(copies).max_height(space::LONG_LIST),
             row![look, ask].spacing(space::SMALL)
         ]
         .spacing(space::SMALL);
         let mut right = Column::new().spacing(space::MEDIUM);
         if let Some(progress) = &self.working {
-            right = right.push(text::strong(language.text("maintenance-looking"))).push(working(
+            right = right.push(text::strong(language.text(texts::MAINTENANCE_LOOKING))).push(working(
                 progress,
                 language,
                 Message::Stop,
@@ -247,10 +252,10 @@ impl Restore {
         right = right.push(self.notice.as_ref().map(|notice| notice::strip(notice, language, None)));
         right = match &self.seen {
             Some((copy, backup_summary)) => right.push(seen(copy, backup_summary, language)),
-            None => right.push(free.then(|| text::label(language.text("maintenance-look-first")))),
+            None => right.push(free.then(|| text::label(language.text(texts::MAINTENANCE_LOOK_FIRST)))),
         };
         column![
-            text::body(language.text("maintenance-restore-what")).style(theme::muted),
+            text::body(language.text(texts::MAINTENANCE_RESTORE_WHAT)).style(theme::muted),
             page::halves(left.into(), right.into())
         ]
         .spacing(space::MEDIUM)
@@ -261,20 +266,33 @@ impl Restore {
     pub fn question<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
         let (copy, backup_summary) = self.seen.as_ref().filter(|_| self.is_asking)?;
         let documents = i64::try_from(backup_summary.incoming + backup_summary.outgoing).unwrap_or(i64::MAX);
-        let what = UserMessage::new("maintenance-restore-ask")
-            .with("copy", copy.display().to_string())
-            .with("documents", documents)
-            .with("registry", self.registry.to_string());
-        let what_goes =
-            if is_of_another(backup_summary) { "maintenance-restore-other" } else { "maintenance-restore-lost" };
-        let said = Notice::new(Severity::Warning, UserMessage::new(what_goes))
-            .with_more(UserMessage::new("maintenance-restore-kept"));
+        let what = message!(
+            texts::MAINTENANCE_RESTORE_ASK,
+            copy = copy.display().to_string(),
+            documents = documents,
+            registry = self.registry.to_string()
+        );
+        let what_goes = if is_of_another(backup_summary) {
+            texts::MAINTENANCE_RESTORE_OTHER
+        } else {
+            texts::MAINTENANCE_RESTORE_LOST
+        };
+        let said = Notice::new(Severity::Warning, UserMessage::from(what_goes))
+            .with_more(UserMessage::from(texts::MAINTENANCE_RESTORE_KEPT));
         let inside = vec![text::body(language.say(&what)).into(), notice::strip(&said, language, None)];
         let buttons = vec![
-            button::danger(language.text("maintenance-restore-now"), Command::Confirm.key(), Some(Message::Restore)),
-            button::secondary(language.text("maintenance-restore-leave"), Command::Leave.key(), Some(Message::GiveUp)),
+            button::danger(
+                language.text(texts::MAINTENANCE_RESTORE_NOW),
+                Command::Confirm.key(),
+                Some(Message::Restore),
+            ),
+            button::secondary(
+                language.text(texts::MAINTENANCE_RESTORE_LEAVE),
+                Command::Leave.key(),
+                Some(Message::GiveUp),
+            ),
         ];
-        Some(dialog::panel(language.text("maintenance-restore-question"), inside, buttons))
+        Some(dialog::panel(language.text(texts::MAINTENANCE_RESTORE_QUESTION), inside, buttons))
     }
 }
 
@@ -291,8 +309,8 @@ fn is_of_another(backup_summary: &BackupSummary) -> bool {
 
 /// What a copy holds, and the way to get it back.
 fn seen<'a>(copy: &'a Path, backup_summary: &'a BackupSummary, language: &'a Language) -> Element<'a, Message> {
-    let said = Notice::new(Severity::Success, UserMessage::new("maintenance-copy-whole"));
-    let line = |label: &str, value: String| {
+    let said = Notice::new(Severity::Success, UserMessage::from(texts::MAINTENANCE_COPY_WHOLE));
+    let line = |label: Text, value: String| {
         row![
             iced::widget::container(text::label(language.text(label))).width(space::FIELD),
             text::body(value).width(Length::Fill)
@@ -300,22 +318,23 @@ fn seen<'a>(copy: &'a Path, backup_summary: &'a BackupSummary, language: &'a Lan
         .align_y(Alignment::Center)
     };
     let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let last = backup_summary
-        .last_change
-        .map_or_else(|| language.text("maintenance-copy-no-history"), |at| at.format("%H:%M %d/%m/%Y").to_string());
-    let older = backup_summary.is_older.then(|| text::label(language.text("maintenance-copy-older")));
+    let last = backup_summary.last_change.map_or_else(
+        || language.text(texts::MAINTENANCE_COPY_NO_HISTORY),
+        |at| at.format("%H:%M %d/%m/%Y").to_string(),
+    );
+    let older = backup_summary.is_older.then(|| text::label(language.text(texts::MAINTENANCE_COPY_OLDER)));
     column![
         notice::strip(&said, language, None),
         one_line(copy.display().to_string()),
-        line("maintenance-copy-office", backup_summary.office.clone()),
-        line("list-incoming", amount(backup_summary.incoming)),
-        line("list-outgoing", amount(backup_summary.outgoing)),
-        line("maintenance-copy-last", last),
+        line(texts::MAINTENANCE_COPY_OFFICE, backup_summary.office.clone()),
+        line(texts::LIST_INCOMING, amount(backup_summary.incoming)),
+        line(texts::LIST_OUTGOING, amount(backup_summary.outgoing)),
+        line(texts::MAINTENANCE_COPY_LAST, last),
         older,
         newer(backup_summary, language),
-        text::label(language.text("maintenance-restore-means")),
+        text::label(language.text(texts::MAINTENANCE_RESTORE_MEANS)),
         row![button::warned(
-            language.text("maintenance-restore-open"),
+            language.text(texts::MAINTENANCE_RESTORE_OPEN),
             Command::Restore.key(),
             Some(Message::PreferenceChange)
         )]
@@ -333,7 +352,7 @@ fn newer<'a>(backup_summary: &BackupSummary, language: &Language) -> Option<Elem
     let lines = told.len();
     said.more = told.take(MAX).collect();
     if lines > MAX {
-        said = said.with_more(UserMessage::new("maintenance-restore-more").with("count", lines - MAX));
+        said = said.with_more(message!(texts::MAINTENANCE_RESTORE_MORE, count = lines - MAX));
     }
     Some(notice::strip(&said, language, None))
 }

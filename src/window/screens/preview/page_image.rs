@@ -5,8 +5,8 @@ use iced::{
     widget::{Row, column, container, image, mouse_area, row, rule, scrollable, sensor, space as gap},
 };
 
-use domain::message::UserMessage;
 use language::Language;
+use texts::message;
 
 use super::{Drawn, Message, PAGE, Preview, SHEET, room::Zoom};
 use crate::{
@@ -35,25 +35,25 @@ impl Preview {
     fn tools<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let zooms = Zoom::ALL.map(|zoom| {
             let words = match zoom {
-                Zoom::Whole => "preview-whole",
-                Zoom::Twice => "preview-twice",
+                Zoom::Whole => texts::PREVIEW_WHOLE,
+                Zoom::Twice => texts::PREVIEW_TWICE,
             };
             button::choice(language.text(words), self.zoom == zoom, Message::Zoom(zoom))
         });
         let zooms = row(zooms).push(text::label(Command::Zoom.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        let title = (!self.room.is_narrow()).then(|| text::title(language.text("preview-title")));
+        let title = (!self.room.is_narrow()).then(|| text::title(language.text(texts::PREVIEW_TITLE)));
         let left = row![title, self.turning(language), zooms]
             .spacing(space::HUGE)
             .align_y(Alignment::Center)
             .wrap()
             .vertical_spacing(space::SMALL);
         let print = if self.is_printing {
-            text::label(language.text("status-printing")).style(theme::accent).into()
+            text::label(language.text(texts::STATUS_PRINTING)).style(theme::accent).into()
         } else {
-            let words = if self.replaces { "print-replace" } else { "preview-print" };
+            let words = if self.replaces { texts::PRINT_REPLACE } else { texts::PREVIEW_PRINT };
             button::primary(language.text(words), Command::Start.key(), Some(Message::Print))
         };
-        let leave = button::secondary(language.text("preview-leave"), Command::Leave.key(), Some(Message::Leave));
+        let leave = button::secondary(language.text(texts::PREVIEW_LEAVE), Command::Leave.key(), Some(Message::Leave));
         row![container(left).width(Length::Fill), print, leave].spacing(space::SMALL).align_y(Alignment::Center).into()
     }
 
@@ -61,11 +61,11 @@ impl Preview {
     fn turning<'a>(&'a self, language: &'a Language) -> Row<'a, Message> {
         let number = self.typed.clone().unwrap_or_else(|| (self.at + 1).to_string());
         let number = field::input(PAGE, "", &number, self.problem.is_some(), Message::Typed).width(space::NUMBER);
-        let of = UserMessage::new("preview-of").with("pages", self.views.pages());
+        let of = message!(texts::PREVIEW_OF, pages = self.views.pages());
         let volume = self.which().map(|which| text::label(language.say(&which)));
         row![
             button::arrow("‹", Message::Go(Step::PageUp)),
-            text::body(language.text("preview-page")),
+            text::body(language.text(texts::PREVIEW_PAGE)),
             number,
             text::body(language.say(&of)),
             button::arrow("›", Message::Go(Step::PageDown)),

@@ -6,12 +6,12 @@ use iced::{
     widget::{Column, column, row},
 };
 
-use domain::message::UserMessage;
 use language::Language;
 use paper::{
     EnvelopeSize, Paper,
     catalogue::{self, Form, Kind, Source},
 };
+use texts::message;
 
 use super::Message;
 use crate::{
@@ -131,7 +131,7 @@ impl Forms {
         });
         let mut lines = Column::new()
             .push(
-                row![text::label(language.text("print-forms")), text::label(Command::NextForm.key())]
+                row![text::label(language.text(texts::PRINT_FORMS)), text::label(Command::NextForm.key())]
                     .spacing(space::SMALL),
             )
             .push(row(choices).spacing(space::SMALL).wrap())
@@ -150,19 +150,19 @@ impl Forms {
         language: &'a Language,
     ) -> Element<'a, Message> {
         let source = match form.source {
-            Source::Decree(place) => UserMessage::new("form-decree").with("place", place),
-            Source::Habit(place) => UserMessage::new("form-habit").with("place", place),
+            Source::Decree(place) => message!(texts::FORM_DECREE, place = place),
+            Source::Habit(place) => message!(texts::FORM_HABIT, place = place),
         };
         let variants = self.variants().into_iter().enumerate().map(|(at, variant)| {
             button::choice(variant_words(variant, language), self.variant == at, Message::Variant(at))
         });
         let mut options = row(variants).push(text::label(Command::NextVariant.key()));
         if self.variant() != Some(Variant::Onto) {
-            options = options.push(button::choice(language.text("print-blank"), self.blank, Message::ToggleBlank));
+            options = options.push(button::choice(language.text(texts::PRINT_BLANK), self.blank, Message::ToggleBlank));
             options = options.push(text::label(Command::EmptyForm.key()));
         }
         if takes_code(form) {
-            options = options.push(button::choice(language.text("print-code"), self.qr, Message::Code));
+            options = options.push(button::choice(language.text(texts::PRINT_CODE), self.qr, Message::Code));
             options = options.push(text::label(Command::QrCode.key()));
         }
         column![
@@ -187,8 +187,8 @@ fn variant_words(variant: Variant, language: &Language) -> String {
             let (width, height) = size.millimetres();
             format!("{width} × {height} mm")
         }
-        Variant::Alone => language.text("print-stamp-alone"),
-        Variant::Labels => language.text("print-stamp-labels"),
-        Variant::Onto => language.text("print-stamp-onto"),
+        Variant::Alone => language.text(texts::PRINT_STAMP_ALONE),
+        Variant::Labels => language.text(texts::PRINT_STAMP_LABELS),
+        Variant::Onto => language.text(texts::PRINT_STAMP_ONTO),
     }
 }

@@ -2,6 +2,8 @@
 
 use iced::widget::Id;
 
+use texts::Text;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrintInput {
     /// The year of the book.
@@ -59,25 +61,25 @@ impl PrintInput {
         Self::DayTarget,
     ];
 
-    /// The key of its label.
-    pub(super) fn label(self) -> &'static str {
+    /// Its label.
+    pub(super) fn label(self) -> Text {
         match self {
-            Self::Year => "print-year",
-            Self::AsOf => "print-as-of",
-            Self::From => "print-from",
-            Self::To => "print-to",
-            Self::FromNumber => "print-from-number",
-            Self::ToNumber => "print-to-number",
-            Self::Type => "print-type",
-            Self::Series => "print-series",
-            Self::Pages => "print-pages",
-            Self::Again => "print-again-pages",
-            Self::Columns => "print-columns",
-            Self::Widths => "print-widths",
-            Self::Stamped => "print-stamped",
-            Self::StampAt => "print-stamp-at",
-            Self::Target => "print-target",
-            Self::DayTarget => "print-day-target",
+            Self::Year => texts::PRINT_YEAR,
+            Self::AsOf => texts::PRINT_AS_OF,
+            Self::From => texts::PRINT_FROM,
+            Self::To => texts::PRINT_TO,
+            Self::FromNumber => texts::PRINT_FROM_NUMBER,
+            Self::ToNumber => texts::PRINT_TO_NUMBER,
+            Self::Type => texts::PRINT_TYPE,
+            Self::Series => texts::PRINT_SERIES,
+            Self::Pages => texts::PRINT_PAGES,
+            Self::Again => texts::PRINT_AGAIN_PAGES,
+            Self::Columns => texts::PRINT_COLUMNS,
+            Self::Widths => texts::PRINT_WIDTHS,
+            Self::Stamped => texts::PRINT_STAMPED,
+            Self::StampAt => texts::PRINT_STAMP_AT,
+            Self::Target => texts::PRINT_TARGET,
+            Self::DayTarget => texts::PRINT_DAY_TARGET,
         }
     }
 
@@ -88,6 +90,6 @@ impl PrintInput {
 
     /// Its place on the screen.
     pub(super) fn id(self) -> Id {
-        Id::new(self.label())
+        Id::new(self.label().key())
     }
 }

@@ -112,11 +112,11 @@ impl Print {
         }
         let mut inputs = row![self.input(PrintInput::Type, Length::Fixed(space::FIELD), "", language)];
         let mut lines = Column::new().spacing(space::SMALL);
-        let mut hint = "print-type-hint";
+        let mut hint = texts::PRINT_TYPE_HINT;
         let mut choices = None;
         if self.takes_series() {
             inputs = inputs.push(self.input(PrintInput::Series, Length::Fixed(2.0 * space::FIELD), "", language));
-            hint = "print-series-hint";
+            hint = texts::PRINT_SERIES_HINT;
             let chosen = self.series_name();
             let series = self.series_names().into_iter().map(|name| {
                 let is_chosen = chosen.as_deref() == Some(name);

@@ -13,6 +13,7 @@ use paper::{
     Corner, Paper, PrintOptions, StampPlace,
     catalogue::{self, EXTRAS, Form, FormColumn},
 };
+use texts::Text;
 
 use super::{Message, Part, Print, PrintInput, forms::Variant};
 use crate::{
@@ -138,11 +139,11 @@ impl Print {
         let Some(form) = self.table() else { return Vec::new() };
         let mut choices: Vec<Element<'a, Message>> = Vec::new();
         if is_signed_for(form) {
-            choices.push(button::choice(language.text("print-signed"), self.options.is_signed, Message::Signed));
+            choices.push(button::choice(language.text(texts::PRINT_SIGNED), self.options.is_signed, Message::Signed));
             choices.push(text::label(Command::Signed.key()).into());
         }
         let own = self.options.has_own_columns;
-        choices.push(button::choice(language.text("print-own-columns"), own, Message::OwnColumns));
+        choices.push(button::choice(language.text(texts::PRINT_OWN_COLUMNS), own, Message::OwnColumns));
         choices.push(text::label(Command::OwnColumns.key()).into());
         choices
     }
@@ -157,7 +158,7 @@ impl Print {
             button::choice(words, chosen.contains(&number.as_str()), Message::Column(number))
         });
         let mut lines = Column::new()
-            .push(text::label(language.text("print-columns-what")))
+            .push(text::label(language.text(texts::PRINT_COLUMNS_WHAT)))
             .push(Row::with_children(extras).spacing(space::SMALL).wrap());
         if self.forms.form().is_none() {
             let papers = [(Paper::A4, "A4"), (Paper::A3, "A3")].map(|(paper, words)| {
@@ -184,7 +185,7 @@ impl Print {
             return None;
         }
         let choose = button::secondary(
-            language.text("print-choose-stamped"),
+            language.text(texts::PRINT_CHOOSE_STAMPED),
             Command::ChooseStamped.key(),
             Some(Message::ChooseStamped),
         );
@@ -240,10 +241,10 @@ impl Print {
 }
 
 /// The places of a stamp: the free paper, then the corners as one reads.
-const STAMP_PLACES: [(StampPlace, &str); 5] = [
-    (StampPlace::Free, "print-stamp-free"),
-    (StampPlace::Corner(Corner::TopLeft), "print-corner-top-left"),
-    (StampPlace::Corner(Corner::TopRight), "print-corner-top-right"),
-    (StampPlace::Corner(Corner::BottomLeft), "print-corner-bottom-left"),
-    (StampPlace::Corner(Corner::BottomRight), "print-corner-bottom-right"),
+const STAMP_PLACES: [(StampPlace, Text); 5] = [
+    (StampPlace::Free, texts::PRINT_STAMP_FREE),
+    (StampPlace::Corner(Corner::TopLeft), texts::PRINT_CORNER_TOP_LEFT),
+    (StampPlace::Corner(Corner::TopRight), texts::PRINT_CORNER_TOP_RIGHT),
+    (StampPlace::Corner(Corner::BottomLeft), texts::PRINT_CORNER_BOTTOM_LEFT),
+    (StampPlace::Corner(Corner::BottomRight), texts::PRINT_CORNER_BOTTOM_RIGHT),
 ];

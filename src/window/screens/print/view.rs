@@ -5,8 +5,9 @@ use iced::{
     widget::{Column, Row, column, container, row, scrollable, space as gap},
 };
 
-use domain::{book::Book, message::UserMessage};
+use domain::book::Book;
 use language::Language;
+use texts::message;
 
 use super::{Message, PAGE, Part, Print, PrintInput};
 use crate::{
@@ -26,8 +27,10 @@ use crate::{
 impl Print {
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
         let mut page = column![
-            container(text::title(language.text("place-print"))).height(space::TITLE_LINE).align_y(Alignment::Center),
-            text::body(language.text("print-what")).style(theme::muted),
+            container(text::title(language.text(texts::PLACE_PRINT)))
+                .height(space::TITLE_LINE)
+                .align_y(Alignment::Center),
+            text::body(language.text(texts::PRINT_WHAT)).style(theme::muted),
             self.books(language),
             self.forms
                 .view(if self.forms.form().is_some() { self.option_choices(language) } else { Vec::new() }, language)
@@ -43,7 +46,7 @@ impl Print {
                 self.input(PrintInput::Target, Length::Fill, "", language),
                 Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(
                     button::secondary(
-                        language.text("print-choose"),
+                        language.text(texts::PRINT_CHOOSE),
                         Command::ChooseTarget.key(),
                         Some(Message::Choose)
                     ),
@@ -56,22 +59,22 @@ impl Print {
             page.push(working(progress, language, Message::Stop))
         } else {
             let key = match (form, self.part()) {
-                _ if self.may_replace() && self.notice.is_some() => "print-replace",
-                (Some(_), _) => "print-start-form",
-                (None, Part::Rows) => "print-start",
-                (None, Part::NewPages) => "print-start-on",
-                (None, Part::PagesAgain) => "print-start-again",
+                _ if self.may_replace() && self.notice.is_some() => texts::PRINT_REPLACE,
+                (Some(_), _) => texts::PRINT_START_FORM,
+                (None, Part::Rows) => texts::PRINT_START,
+                (None, Part::NewPages) => texts::PRINT_START_ON,
+                (None, Part::PagesAgain) => texts::PRINT_START_AGAIN,
             };
             let start = button::primary(language.text(key), Command::Start.key(), Some(Message::Start));
             let preview =
-                button::secondary(language.text("preview-show"), Command::Preview.key(), Some(Message::Preview));
+                button::secondary(language.text(texts::PREVIEW_SHOW), Command::Preview.key(), Some(Message::Preview));
             page.push(row![start, preview].spacing(space::SMALL))
         };
         if let Some(notice) = &self.notice {
             page = page.push(notice::strip(notice, language, None));
             if self.is_empty {
                 let print = button::secondary(
-                    language.text("print-empty"),
+                    language.text(texts::PRINT_EMPTY),
                     Command::EmptyForm.key(),
                     Some(Message::PrintEmpty),
                 );
@@ -86,7 +89,7 @@ impl Print {
     /// The registry books, and what may be printed of one.
     fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let is_form = self.forms.form().is_some();
-        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
+        let books = [(Book::Incoming, texts::LIST_INCOMING), (Book::Outgoing, texts::LIST_OUTGOING)]
             .map(|(book, key)| button::choice(language.text(key), !is_form && self.book == book, Message::Book(book)));
         let line =
             |choices, key| row(choices).push(text::label(key)).spacing(space::SMALL).align_y(Alignment::Center).wrap();
@@ -120,11 +123,11 @@ impl Print {
         }
         let mut which = Column::new().spacing(space::MEDIUM).push(first.spacing(space::MEDIUM).wrap());
         let hint = match (form, self.part()) {
-            (Some(_), _) if self.shows(PrintInput::Stamped) => "print-stamped-hint",
-            (Some(_), _) => "print-form-hint",
-            (None, Part::Rows) => "print-range-hint",
-            (None, Part::NewPages) => "print-new-pages-hint",
-            (None, Part::PagesAgain) => "print-pages-again-hint",
+            (Some(_), _) if self.shows(PrintInput::Stamped) => texts::PRINT_STAMPED_HINT,
+            (Some(_), _) => texts::PRINT_FORM_HINT,
+            (None, Part::Rows) => texts::PRINT_RANGE_HINT,
+            (None, Part::NewPages) => texts::PRINT_NEW_PAGES_HINT,
+            (None, Part::PagesAgain) => texts::PRINT_PAGES_AGAIN_HINT,
         };
         let range = shown(range);
         if !range.is_empty() {
@@ -134,9 +137,9 @@ impl Print {
         if form.is_none() && self.part == Part::Rows && self.may_close() {
             which = which.push(
                 row![
-                    button::choice(language.text("print-closing"), self.closing, Message::Closing),
+                    button::choice(language.text(texts::PRINT_CLOSING), self.closing, Message::Closing),
                     text::label(Command::ClosingPage.key()),
-                    text::label(language.text("print-closing-hint"))
+                    text::label(language.text(texts::PRINT_CLOSING_HINT))
                 ]
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center),
@@ -148,22 +151,24 @@ impl Print {
     /// Closing the day, with a file of its own; and the days that were closed, with their seals.
     fn day<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let close = (!self.is_working()).then_some(Message::CloseDay);
-        let choose = button::secondary(language.text("print-choose"), "", Some(Message::ChooseDay));
+        let choose = button::secondary(language.text(texts::PRINT_CHOOSE), "", Some(Message::ChooseDay));
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
         let closed = self.closed.iter().map(|closed| {
-            let said = UserMessage::new("print-closed-day")
-                .with("day", closed.day)
-                .with("clerk", closed.clerk.as_str())
-                .with("seal", closed.head.to_string());
+            let said = message!(
+                texts::PRINT_CLOSED_DAY,
+                day = closed.day,
+                clerk = closed.clerk.as_str(),
+                seal = closed.head.to_string()
+            );
             text::label(language.say(&said)).into()
         });
         column![
-            text::strong(language.text("print-day")),
-            text::body(language.text("print-day-what")).style(theme::muted),
+            text::strong(language.text(texts::PRINT_DAY)),
+            text::body(language.text(texts::PRINT_DAY_WHAT)).style(theme::muted),
             row![self.input(PrintInput::DayTarget, Length::Fill, "", language), choose].spacing(space::MEDIUM),
-            row![button::secondary(language.text("print-close-day"), Command::CloseDay.key(), close)]
+            row![button::secondary(language.text(texts::PRINT_CLOSE_DAY), Command::CloseDay.key(), close)]
         ]
-        .push((!self.closed.is_empty()).then(|| text::label(language.text("print-closed-days"))))
+        .push((!self.closed.is_empty()).then(|| text::label(language.text(texts::PRINT_CLOSED_DAYS))))
         .extend(closed)
         .spacing(space::SMALL)
         .into()
@@ -176,7 +181,7 @@ impl Print {
             let name = authority.name.clone();
             button::choice(name.clone(), chosen == Some(name.as_str()), Message::Authority(name))
         });
-        column![text::label(language.text("label-authority")), row(choices).spacing(space::SMALL).wrap()]
+        column![text::label(language.text(texts::LABEL_AUTHORITY)), row(choices).spacing(space::SMALL).wrap()]
             .spacing(space::TINY)
             .into()
     }
@@ -195,11 +200,11 @@ impl Print {
         let placeholder = match input {
             PrintInput::Target => self.file_name(),
             PrintInput::DayTarget => self.day_file_name(),
-            _ if is_date => language.text("entry-date-shape"),
+            _ if is_date => language.text(texts::ENTRY_DATE_SHAPE),
             _ => usual.to_owned(),
         };
         let label = match input {
-            PrintInput::FromNumber if self.shows(PrintInput::Stamped) => "print-number",
+            PrintInput::FromNumber if self.shows(PrintInput::Stamped) => texts::PRINT_NUMBER,
             _ => input.label(),
         };
         let wrong = !problem.is_empty();
@@ -215,7 +220,7 @@ impl Print {
             row![
                 one_line(file.display().to_string()),
                 gap::horizontal().width(space::MEDIUM),
-                button::secondary(language.text("print-open"), key, Some(Message::Open(file.clone())))
+                button::secondary(language.text(texts::PRINT_OPEN), key, Some(Message::Open(file.clone())))
             ]
             .align_y(Alignment::Center)
             .into()

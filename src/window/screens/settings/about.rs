@@ -2,18 +2,18 @@
 
 use iced::{Element, widget::column};
 
-use domain::message::UserMessage;
 use language::Language;
+use texts::message;
 
 use crate::kit::{space, text};
 
 /// The picture for a program of this version.
 pub fn view<'a, Message: 'a>(version: &str, language: &Language) -> Element<'a, Message> {
     column![
-        text::strong(language.text("about-title")),
-        text::body(language.say(&UserMessage::new("about-version").with("version", version))),
-        text::label(language.text("about-licence")),
-        text::label(language.text("about-newer"))
+        text::strong(language.text(texts::ABOUT_TITLE)),
+        text::body(language.say(&message!(texts::ABOUT_VERSION, version = version))),
+        text::label(language.text(texts::ABOUT_LICENCE)),
+        text::label(language.text(texts::ABOUT_NEWER))
     ]
     .spacing(space::SMALL)
     .into()

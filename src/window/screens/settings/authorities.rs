@@ -8,8 +8,9 @@ use iced::{
     widget::{container, row},
 };
 
-use domain::{field::Field, message::UserMessage, office::Authority};
+use domain::{field::Field, office::Authority};
 use language::Language;
+use texts::{UserMessage, message};
 
 use super::section::{LineUse, Outcome, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection};
 use crate::{
@@ -29,21 +30,21 @@ impl SettingsSection for Authorities {
     type Data = ();
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "authority-tab",
-        title: "settings-authorities",
-        title_hint: "settings-authorities-hint",
-        none: "",
-        form: "authority-new",
-        form_hint: "authority-hint",
-        save: "authority-save",
+        tab: texts::AUTHORITY_TAB,
+        title: texts::SETTINGS_AUTHORITIES,
+        title_hint: Some(texts::SETTINGS_AUTHORITIES_HINT),
+        none: None,
+        form: texts::AUTHORITY_NEW,
+        form_hint: Some(texts::AUTHORITY_HINT),
+        save: texts::AUTHORITY_SAVE,
     };
     const KEYS: KeyContext = KeyContext::Authorities;
     const CHAPTER: Chapter = Chapter::Office;
     const FORM: &'static [FieldSpec] = &[
-        FieldSpec::text("settings-authority-name", Field::OrganName, 0),
-        FieldSpec::short("settings-authority-abbreviation", Field::CodeNotation, 0),
-        FieldSpec::date("settings-authority-from", Field::IssuedDate, 1),
-        FieldSpec::date("settings-authority-to", Field::DueDate, 1),
+        FieldSpec::text(texts::SETTINGS_AUTHORITY_NAME, Field::OrganName, 0),
+        FieldSpec::short(texts::SETTINGS_AUTHORITY_ABBREVIATION, Field::CodeNotation, 0),
+        FieldSpec::date(texts::SETTINGS_AUTHORITY_FROM, Field::IssuedDate, 1),
+        FieldSpec::date(texts::SETTINGS_AUTHORITY_TO, Field::DueDate, 1),
     ];
     const LINE_USE: LineUse = LineUse::Change;
 
@@ -54,11 +55,9 @@ impl SettingsSection for Authorities {
     fn line(authority: &Authority, language: &Language) -> Element<'static, SectionMessage<Self>> {
         let validity = match (authority.valid_from, authority.valid_to) {
             (None, None) => String::new(),
-            (Some(from), None) => language.say(&UserMessage::new("authority-from").with("from", from)),
-            (None, Some(to)) => language.say(&UserMessage::new("authority-to").with("to", to)),
-            (Some(from), Some(to)) => {
-                language.say(&UserMessage::new("details-period").with("from", from).with("to", to))
-            }
+            (Some(from), None) => language.say(&message!(texts::AUTHORITY_FROM, from = from)),
+            (None, Some(to)) => language.say(&message!(texts::AUTHORITY_TO, to = to)),
+            (Some(from), Some(to)) => language.say(&message!(texts::DETAILS_PERIOD, from = from, to = to)),
         };
         row![
             one_line(authority.name.clone()),
@@ -92,7 +91,7 @@ impl SettingsSection for Authorities {
         let authority = Authority { name, abbreviation, parent, valid_from, valid_to };
         Some(Box::new(move |store| {
             store.add_authority(&authority)?;
-            Ok(Outcome::Done(UserMessage::new("settings-authority-added")))
+            Ok(Outcome::Done(UserMessage::from(texts::SETTINGS_AUTHORITY_ADDED)))
         }))
     }
 }

@@ -8,13 +8,13 @@ use iced::{Alignment, Element, Length, Task, widget::row};
 use domain::{
     field::{Cause, Field},
     holiday::holidays,
-    message::UserMessage,
     typed_date::{self, Nearest},
     working_calendar::{CalendarDay, WhyOff, WorkingCalendar},
 };
 use jobs::{JobError, import::RefusedRow, import_calendar::import_calendar};
 use language::Language;
 use store::StoreError;
+use texts::{Text, UserMessage, message};
 
 use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
@@ -101,20 +101,20 @@ impl SettingsSection for WorkingDays {
     type Data = ();
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "calendar-tab",
-        title: "calendar-title",
-        title_hint: "calendar-law-hint",
-        none: "",
-        form: "calendar-new",
-        form_hint: "calendar-hint",
-        save: "calendar-save",
+        tab: texts::CALENDAR_TAB,
+        title: texts::CALENDAR_TITLE,
+        title_hint: Some(texts::CALENDAR_LAW_HINT),
+        none: None,
+        form: texts::CALENDAR_NEW,
+        form_hint: Some(texts::CALENDAR_HINT),
+        save: texts::CALENDAR_SAVE,
     };
     const KEYS: KeyContext = KeyContext::Calendar;
     const CHAPTER: Chapter = Chapter::Deadlines;
     const FORM: &'static [FieldSpec] = &[
-        FieldSpec::date("calendar-day", Field::IssuedDate, 0),
-        FieldSpec::date("calendar-until", Field::DueDate, 0),
-        FieldSpec::text("calendar-name", Field::Subject, 1),
+        FieldSpec::date(texts::CALENDAR_DAY, Field::IssuedDate, 0),
+        FieldSpec::date(texts::CALENDAR_UNTIL, Field::DueDate, 0),
+        FieldSpec::text(texts::CALENDAR_NAME, Field::Subject, 1),
     ];
     const OF_A_YEAR: bool = true;
 
@@ -151,7 +151,7 @@ impl SettingsSection for WorkingDays {
         }
         let (name, off) = (state.form.text(2), self.off);
         state.year = first.year();
-        Some(change(UserMessage::new("calendar-saved").with("days", days.len()), move |transaction| {
+        Some(change(message!(texts::CALENDAR_SAVED, days = days.len()), move |transaction| {
             let mut days = days.iter();
             days.try_for_each(|day| transaction.put_calendar_day(&CalendarDay { day: *day, off, name: name.clone() }))
         }))
@@ -161,11 +161,11 @@ impl SettingsSection for WorkingDays {
     fn remove(&mut self, line: DayLine, state: &mut SectionState) -> Option<RegistryChange> {
         let day = line.day;
         if line.own.is_none() {
-            let said = UserMessage::new("calendar-is-law").with("day", day);
+            let said = message!(texts::CALENDAR_IS_LAW, day = day);
             state.notice = Some(Notice::new(Severity::Warning, said));
             return None;
         }
-        let said = UserMessage::new("calendar-removed").with("day", day);
+        let said = message!(texts::CALENDAR_REMOVED, day = day);
         Some(change(said, move |transaction| transaction.remove_calendar_day(day).map(drop)))
     }
 
@@ -196,11 +196,14 @@ impl SettingsSection for WorkingDays {
     }
 
     fn above_form<'a>(&'a self, language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
-        let choice = |key: &str, off: bool| {
-            button::choice(language.text(key), off == self.off, Message::Own(CalendarMessage::Off(off)))
+        let choice = |text: Text, off: bool| {
+            button::choice(language.text(text), off == self.off, Message::Own(CalendarMessage::Off(off)))
         };
-        let kind =
-            row![choice("calendar-off", true), choice("calendar-work", false), text::label(Command::DayOff.key())];
+        let kind = row![
+            choice(texts::CALENDAR_OFF, true),
+            choice(texts::CALENDAR_WORK, false),
+            text::label(Command::DayOff.key())
+        ];
         Some(kind.spacing(space::SMALL).align_y(Alignment::Center).into())
     }
 
@@ -212,7 +215,7 @@ impl SettingsSection for WorkingDays {
         let choose = Some(Message::Own(CalendarMessage::Choose));
         vec![
             button::primary(language.text(Self::TEXTS.save), Self::KEYS.key(Command::Save), Some(Message::Save)),
-            button::secondary(language.text("calendar-import"), Command::ImportCalendar.key(), choose),
+            button::secondary(language.text(texts::CALENDAR_IMPORT), Command::ImportCalendar.key(), choose),
         ]
     }
 
@@ -221,7 +224,7 @@ impl SettingsSection for WorkingDays {
         _state: &'a SectionState,
         language: &'a Language,
     ) -> Option<Element<'a, SectionMessage<Self>>> {
-        Some(text::label(language.text("calendar-import-hint")).into())
+        Some(text::label(language.text(texts::CALENDAR_IMPORT_HINT)).into())
     }
 }
 
@@ -234,7 +237,7 @@ fn shown(line: &DayLine, language: &Language) -> Element<'static, SectionMessage
         return row![day.style(theme::muted), words].spacing(space::SMALL).align_y(Alignment::Center).into();
     };
     let (word, severity) =
-        if own.off { ("calendar-off", Severity::Neutral) } else { ("calendar-work", Severity::Warning) };
+        if own.off { (texts::CALENDAR_OFF, Severity::Neutral) } else { (texts::CALENDAR_WORK, Severity::Warning) };
     let name = one_line(own.name.clone()).style(theme::accent).width(Length::Fill);
     row![day.style(theme::accent), name, badge(language.text(word), severity)]
         .spacing(space::SMALL)
@@ -245,15 +248,21 @@ fn shown(line: &DayLine, language: &Language) -> Element<'static, SectionMessage
 /// What is said of a list.
 fn imported(outcome: Result<ListOutcome, StoreError>) -> Notice {
     match outcome {
-        Ok(Ok(Ok(days))) => Notice::new(Severity::Success, UserMessage::new("calendar-imported").with("days", days)),
+        Ok(Ok(Ok(days))) => Notice::new(Severity::Success, message!(texts::CALENDAR_IMPORTED, days = days)),
         Ok(Ok(Err(refused))) => {
             let first = refused.iter().flat_map(RefusedRow::messages).next();
-            let said = UserMessage::new("calendar-refused").with("refused", refused.len());
-            Notice::new(Severity::Error, said.with("first", first.unwrap_or_else(|| UserMessage::new("cause-missing"))))
+            Notice::new(
+                Severity::Error,
+                message!(
+                    texts::CALENDAR_REFUSED,
+                    refused = refused.len(),
+                    first = first.unwrap_or_else(|| UserMessage::from(texts::CAUSE_MISSING))
+                ),
+            )
         }
         Ok(Err(error)) => {
             let said = error.messages().into_iter().next();
-            Notice::new(Severity::Error, said.unwrap_or_else(|| UserMessage::new("job-stopped")))
+            Notice::new(Severity::Error, said.unwrap_or_else(|| UserMessage::from(texts::JOB_STOPPED)))
         }
         Err(error) => Notice::new(Severity::Error, error.message()),
     }

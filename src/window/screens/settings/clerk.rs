@@ -5,9 +5,10 @@ use iced::{
     widget::{Id, column},
 };
 
-use domain::{field::Field, message::UserMessage};
+use domain::field::Field;
 use language::Language;
 use store::StoreError;
+use texts::UserMessage;
 
 use crate::{
     context::Context,
@@ -21,7 +22,7 @@ use crate::{
     },
 };
 
-const NAME: &[FieldSpec] = &[FieldSpec::text("clerk-label", Field::Clerk, 0)];
+const NAME: &[FieldSpec] = &[FieldSpec::text(texts::CLERK_LABEL, Field::Clerk, 0)];
 
 #[derive(Debug)]
 pub struct ClerkSection {
@@ -69,7 +70,7 @@ impl ClerkSection {
                 return Task::perform(context.store.ask(move |store| store.name_clerk(&name)), Message::Saved);
             }
             Message::Saved(Ok(())) => {
-                self.notice = Some(Notice::new(Severity::Success, UserMessage::new("clerk-saved")));
+                self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::CLERK_SAVED)));
             }
             Message::Saved(Err(error)) => self.name.refused(&error),
         }
@@ -78,10 +79,10 @@ impl ClerkSection {
 
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         column![
-            text::strong(language.text("settings-clerk")),
+            text::strong(language.text(texts::SETTINGS_CLERK)),
             self.name.view(language, Message::Name),
             self.notice.as_ref().map(|notice| notice::strip(notice, language, None)),
-            button::secondary(language.text("clerk-save"), "", Some(Message::Save))
+            button::secondary(language.text(texts::CLERK_SAVE), "", Some(Message::Save))
         ]
         .spacing(space::SMALL)
         .into()

@@ -6,6 +6,7 @@ use iced::{
 };
 
 use language::{Language, Locale};
+use texts::Text;
 
 use crate::{
     keys::Command,
@@ -13,12 +14,12 @@ use crate::{
     preferences::{Appearance, PreferenceChange, Preferences, SCALES},
 };
 
-fn name(appearance: Appearance) -> &'static str {
+fn name(appearance: Appearance) -> Text {
     match appearance {
-        Appearance::System => "display-system",
-        Appearance::Light => "display-light",
-        Appearance::Dark => "display-dark",
-        Appearance::HighContrast => "display-high-contrast",
+        Appearance::System => texts::DISPLAY_SYSTEM,
+        Appearance::Light => texts::DISPLAY_LIGHT,
+        Appearance::Dark => texts::DISPLAY_DARK,
+        Appearance::HighContrast => texts::DISPLAY_HIGH_CONTRAST,
     }
 }
 
@@ -32,11 +33,11 @@ pub fn view<'a>(preferences: &Preferences, language: &'a Language) -> Element<'a
     });
     let locales = Locale::ALL.map(|locale| {
         let here = locale == language.locale();
-        let name = language.text(if here { "language-this" } else { "language-other" });
+        let name = language.text(if here { texts::LANGUAGE_THIS } else { texts::LANGUAGE_OTHER });
         button::choice(name, here, PreferenceChange::OtherLanguage)
     });
     column![
-        text::strong(language.text("settings-display")),
+        text::strong(language.text(texts::SETTINGS_DISPLAY)),
         line(looks.into(), Command::Appearance.key()),
         line(sizes.into(), Command::Larger.key()),
         line(locales.into(), Command::OtherLanguage.key())

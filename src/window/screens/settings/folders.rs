@@ -7,6 +7,8 @@ use iced::{
     widget::{Column, button as press, column, row},
 };
 
+use texts::Text;
+
 use crate::{
     context::Context,
     keys::Command,
@@ -44,11 +46,11 @@ impl Folder {
         }
     }
 
-    fn label(self) -> &'static str {
+    fn label(self) -> Text {
         match self {
-            Self::Registry => "folder-registry",
-            Self::Copies => "folder-copies",
-            Self::Log => "folder-log",
+            Self::Registry => texts::FOLDER_REGISTRY,
+            Self::Copies => texts::FOLDER_COPIES,
+            Self::Log => texts::FOLDER_LOG,
         }
     }
 }
@@ -67,9 +69,9 @@ pub fn view(marked: Folder, context: Context<'_>) -> Element<'_, Folder> {
         Some(press(line).padding([space::TINY, 0.0]).style(theme::line_button).on_press(folder).into())
     });
     column![
-        text::strong(language.text("folder-title")),
+        text::strong(language.text(texts::FOLDER_TITLE)),
         Column::with_children(known),
-        text::label(language.text("settings-registry-hint"))
+        text::label(language.text(texts::SETTINGS_REGISTRY_HINT))
     ]
     .spacing(space::SMALL)
     .into()

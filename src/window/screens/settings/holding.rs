@@ -12,13 +12,13 @@ use domain::{
     content::Content,
     document_type,
     field::Field,
-    message::UserMessage,
     outgoing::OutgoingEntry,
     reservation::{Hold, Reservation, ReservationState},
     series::Series,
 };
 use language::Language;
 use store::StoreError;
+use texts::{Text, UserMessage, message};
 
 use super::section::{
     LineUse, Message, Outcome, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change,
@@ -42,22 +42,22 @@ use crate::{
 };
 
 const OUTGOING: &[FieldSpec] = &[
-    FieldSpec::text("hold-holder", Field::ToPlaces, 0),
-    FieldSpec::text("hold-reason", Field::Reason, 1),
-    FieldSpec::date("label-issued-date", Field::IssuedDate, 2),
-    FieldSpec::coming_date("hold-until", Field::DueDate, 2),
-    FieldSpec::short("hold-from", Field::CodeNumber, 2),
-    FieldSpec::short("hold-amount", Field::PageAmount, 2),
-    FieldSpec::text("hold-authority", Field::OrganName, 3),
-    FieldSpec::text("hold-type", Field::TypeName, 3),
+    FieldSpec::text(texts::HOLD_HOLDER, Field::ToPlaces, 0),
+    FieldSpec::text(texts::HOLD_REASON, Field::Reason, 1),
+    FieldSpec::date(texts::LABEL_ISSUED_DATE, Field::IssuedDate, 2),
+    FieldSpec::coming_date(texts::HOLD_UNTIL, Field::DueDate, 2),
+    FieldSpec::short(texts::HOLD_FROM, Field::CodeNumber, 2),
+    FieldSpec::short(texts::HOLD_AMOUNT, Field::PageAmount, 2),
+    FieldSpec::text(texts::HOLD_AUTHORITY, Field::OrganName, 3),
+    FieldSpec::text(texts::HOLD_TYPE, Field::TypeName, 3),
 ];
 const INCOMING: &[FieldSpec] = &[
-    FieldSpec::text("hold-holder", Field::ToPlaces, 0),
-    FieldSpec::text("hold-reason", Field::Reason, 1),
-    FieldSpec::date("label-arrival-date", Field::ArrivalDate, 2),
-    FieldSpec::coming_date("hold-until", Field::DueDate, 2),
-    FieldSpec::short("hold-from", Field::CodeNumber, 2),
-    FieldSpec::short("hold-amount", Field::PageAmount, 2),
+    FieldSpec::text(texts::HOLD_HOLDER, Field::ToPlaces, 0),
+    FieldSpec::text(texts::HOLD_REASON, Field::Reason, 1),
+    FieldSpec::date(texts::LABEL_ARRIVAL_DATE, Field::ArrivalDate, 2),
+    FieldSpec::coming_date(texts::HOLD_UNTIL, Field::DueDate, 2),
+    FieldSpec::short(texts::HOLD_FROM, Field::CodeNumber, 2),
+    FieldSpec::short(texts::HOLD_AMOUNT, Field::PageAmount, 2),
 ];
 
 /// A held number with its series; `None` when the year has no such series.
@@ -90,19 +90,19 @@ impl SettingsSection for Holding {
     type Data = Vec<HeldNumber>;
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "hold-tab",
-        title: "hold-title",
-        title_hint: "",
-        none: "hold-none",
-        form: "hold-new",
-        form_hint: "hold-hint",
-        save: "hold-save",
+        tab: texts::HOLD_TAB,
+        title: texts::HOLD_TITLE,
+        title_hint: None,
+        none: Some(texts::HOLD_NONE),
+        form: texts::HOLD_NEW,
+        form_hint: Some(texts::HOLD_HINT),
+        save: texts::HOLD_SAVE,
     };
     const KEYS: KeyContext = KeyContext::Holding;
     const CHAPTER: Chapter = Chapter::Hold;
     const FORM: &'static [FieldSpec] = OUTGOING;
     const END: (&'static [FieldSpec], Option<Command>) =
-        (&[FieldSpec::text("hold-release-reason", Field::Reason, 0)], Some(Command::GiveUpHeld));
+        (&[FieldSpec::text(texts::HOLD_RELEASE_REASON, Field::Reason, 0)], Some(Command::GiveUpHeld));
     const OF_A_YEAR: bool = true;
     const LINE_USE: LineUse = LineUse::Mark;
     const ARROWS_IN_FORM: bool = true;
@@ -119,7 +119,7 @@ impl SettingsSection for Holding {
             ReservationState::Released | ReservationState::Expired => Severity::Neutral,
         };
         let series = series.as_ref().map_or("", |series| series.name.as_str());
-        let about = UserMessage::new("hold-about").with("holder", held.holder.as_str()).with("until", held.until);
+        let about = message!(texts::HOLD_ABOUT, holder = held.holder.as_str(), until = held.until);
         row![
             container(text::strong(held.number.to_string())).width(space::NUMBER),
             column![
@@ -207,7 +207,7 @@ impl SettingsSection for Holding {
                 if outgoing { transaction.hold_outgoing(&entry, &hold) } else { transaction.hold_incoming(date, &hold) }
             })?;
             let numbers: Vec<_> = reserved.iter().map(|reserved| reserved.number.to_string()).collect();
-            Ok(Outcome::Done(UserMessage::new("hold-saved").with("numbers", numbers.join(", "))))
+            Ok(Outcome::Done(message!(texts::HOLD_SAVED, numbers = numbers.join(", "))))
         }))
     }
 
@@ -220,7 +220,7 @@ impl SettingsSection for Holding {
     ) -> Option<RegistryChange> {
         let (held, _) = line.filter(is_held)?;
         let reason = state.end.required(0);
-        Some(change(UserMessage::new("hold-given-up"), move |transaction| transaction.release(held.id, &reason)))
+        Some(change(UserMessage::from(texts::HOLD_GIVEN_UP), move |transaction| transaction.release(held.id, &reason)))
     }
 
     fn update(
@@ -266,19 +266,19 @@ impl SettingsSection for Holding {
         language: &'a Language,
     ) -> Option<Element<'a, SectionMessage<Self>>> {
         let (held, _) = line.filter(|line| is_held(line))?;
-        let said = UserMessage::new("hold-give-up").with_plain("number", held.number);
+        let said = message!(texts::HOLD_GIVE_UP, number = texts::plain(held.number));
         let keys = together(&[Command::NextHeld, Command::GiveUpHeld]);
         let give_up = row![button::warned(language.say(&said), &keys, Some(Message::End))];
         Some(column![state.end.view(language, Message::EndForm), give_up].spacing(space::SMALL).into())
     }
 
     fn above_form<'a>(&'a self, language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
-        let choice = |book: Book, key: &str| {
-            button::choice(language.text(key), book == self.book, Message::Own(HoldingMessage::Book(book)))
+        let choice = |book: Book, text: Text| {
+            button::choice(language.text(text), book == self.book, Message::Own(HoldingMessage::Book(book)))
         };
         let books = row![
-            choice(Book::Incoming, "list-incoming"),
-            choice(Book::Outgoing, "list-outgoing"),
+            choice(Book::Incoming, texts::LIST_INCOMING),
+            choice(Book::Outgoing, texts::LIST_OUTGOING),
             text::label(Command::NextChoice.key())
         ];
         Some(books.spacing(space::SMALL).align_y(Alignment::Center).into())
@@ -289,7 +289,7 @@ impl SettingsSection for Holding {
         _state: &'a SectionState,
         language: &'a Language,
     ) -> Option<Element<'a, SectionMessage<Self>>> {
-        let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
+        let words = language.text(if self.normative { texts::ENTRY_NORMATIVE } else { texts::ENTRY_NOT_NORMATIVE });
         let normative = row![
             button::choice(words, self.normative, Message::Own(HoldingMessage::Normative)),
             text::label(Self::KEYS.key(Command::Normative))

@@ -6,9 +6,9 @@ use iced::{
     widget::{Column, Row, column, container, operation, scrollable},
 };
 
-use domain::message::UserMessage;
 use language::Language;
 use store::StoreError;
+use texts::{Text, UserMessage};
 
 use super::{
     page,
@@ -173,7 +173,7 @@ impl<P: SettingsSection> ListSection<P> {
         let Self { part, state, .. } = self;
         let lines = part.lines(state, reference);
         let (place, line) = (state.place(&lines), state.marked_in(&lines));
-        let hint = |key: &str| (!key.is_empty()).then(|| text::label(language.text(key)));
+        let hint = |hint: Option<Text>| hint.map(|hint| text::label(language.text(hint)));
         let listed = lines.iter().enumerate().map(|(at, line)| {
             let shown = P::line(line, language);
             if P::LINE_USE == LineUse::Nothing { shown } else { page::line(shown, at == place, Message::Mark(at)) }

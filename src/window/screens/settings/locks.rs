@@ -11,7 +11,6 @@ use domain::{
     book::Book,
     ending::EndingOf,
     field::{Cause, Field},
-    message::UserMessage,
 };
 use language::Language;
 use store::{Store, StoreError};
@@ -52,17 +51,17 @@ impl SettingsSection for Locks {
     type Data = Vec<BookOfYear>;
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "lock-tab",
-        title: "lock-title",
-        title_hint: "",
-        none: "",
-        form: "lock-what",
-        form_hint: "lock-hint",
-        save: "lock-now",
+        tab: texts::LOCK_TAB,
+        title: texts::LOCK_TITLE,
+        title_hint: None,
+        none: None,
+        form: texts::LOCK_WHAT,
+        form_hint: Some(texts::LOCK_HINT),
+        save: texts::LOCK_NOW,
     };
     const KEYS: KeyContext = KeyContext::Locks;
     const CHAPTER: Chapter = Chapter::YearEnd;
-    const FORM: &'static [FieldSpec] = &[FieldSpec::text("lock-reason", Field::Reason, 0)];
+    const FORM: &'static [FieldSpec] = &[FieldSpec::text(texts::LOCK_REASON, Field::Reason, 0)];
     const OF_A_YEAR: bool = true;
     const LINE_USE: LineUse = LineUse::Mark;
 
@@ -72,11 +71,11 @@ impl SettingsSection for Locks {
 
     fn line(book: &BookOfYear, language: &Language) -> Element<'static, SectionMessage<Self>> {
         let name = match &book.authority {
-            None => language.text("list-incoming"),
-            Some(authority) => format!("{} · {authority}", language.text("list-outgoing")),
+            None => language.text(texts::LIST_INCOMING),
+            Some(authority) => format!("{} · {authority}", language.text(texts::LIST_OUTGOING)),
         };
         let (state, severity) =
-            if book.locked { ("lock-locked-now", Severity::Error) } else { ("lock-open", Severity::Success) };
+            if book.locked { (texts::LOCK_LOCKED_NOW, Severity::Error) } else { (texts::LOCK_OPEN, Severity::Success) };
         let line = row![one_line(name).width(Length::Fill), badge(language.text(state), severity)];
         let padding = Padding::ZERO.vertical(space::SMALL - space::TINY);
         container(line.spacing(space::SMALL).align_y(Alignment::Center)).padding(padding).into()
@@ -118,8 +117,8 @@ impl SettingsSection for Locks {
                 Ok(Outcome::Ends(endings.into_iter().next()))
             }));
         }
-        let said = if locked { "lock-locked" } else { "lock-reopened" };
-        Some(change(UserMessage::new(said).with_plain("year", year), move |transaction| {
+        let said = if locked { texts::LOCK_LOCKED } else { texts::LOCK_REOPENED };
+        Some(change(said.with(texts::values::Year { year: texts::plain(year) }), move |transaction| {
             transaction.set_lock(meant.book(), meant.authority.as_deref(), year, locked, &reason).map(drop)
         }))
     }
@@ -131,7 +130,7 @@ impl SettingsSection for Locks {
     ) -> Vec<Element<'a, SectionMessage<Self>>> {
         let key = Self::KEYS.key(Command::Save);
         let turn = if book.is_some_and(|book| book.locked) {
-            button::primary(language.text("lock-reopen"), key, Some(Message::Save))
+            button::primary(language.text(texts::LOCK_REOPEN), key, Some(Message::Save))
         } else {
             button::warned(language.text(Self::TEXTS.save), key, Some(Message::Save))
         };

@@ -5,8 +5,9 @@ use iced::{
     widget::{Id, column, container, mouse_area, operation, row, rule, scrollable::AbsoluteOffset, text::Wrapping},
 };
 
-use domain::{ending::Ending, message::UserMessage};
+use domain::ending::Ending;
 use language::Language;
+use texts::{Text, UserMessage, message};
 
 use crate::{
     keys::{Command, together},
@@ -22,7 +23,7 @@ use crate::{
 
 /// A title, and the year whose things are below it.
 pub fn years<'a, Message: Clone + 'a>(
-    title: &str,
+    title: Text,
     year: i32,
     on_year: impl Fn(i32) -> Message,
     language: &Language,
@@ -56,10 +57,10 @@ pub fn ending<'a, Message: Clone + 'a>(ending: &Ending, language: &Language) -> 
         // What follows from it stands last.
         let last = told.pop();
         told.truncate(MAX_EXTENSION - 1);
-        told.push(UserMessage::new("series-more").with("count", more));
+        told.push(message!(texts::SERIES_MORE, count = more));
         told.extend(last);
     }
-    told.push(UserMessage::new("ending-again"));
+    told.push(UserMessage::from(texts::ENDING_AGAIN));
     let notice = Notice::of_several(Severity::Warning, told)?;
     Some(notice::strip(&notice, language, None))
 }

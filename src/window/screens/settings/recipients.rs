@@ -9,11 +9,11 @@ use iced::{
 
 use domain::{
     field::{Cause, Field},
-    message::UserMessage,
     recipients::{self, RecipientGroup},
     text::fold,
 };
 use language::Language;
+use texts::{UserMessage, message};
 
 use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
@@ -46,17 +46,17 @@ impl SettingsSection for Recipients {
     type Data = ();
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "recipients-tab",
-        title: "recipients-title",
-        title_hint: "",
-        none: "recipients-none",
-        form: "recipients-new",
-        form_hint: "recipients-hint",
-        save: "recipients-save",
+        tab: texts::RECIPIENTS_TAB,
+        title: texts::RECIPIENTS_TITLE,
+        title_hint: None,
+        none: Some(texts::RECIPIENTS_NONE),
+        form: texts::RECIPIENTS_NEW,
+        form_hint: Some(texts::RECIPIENTS_HINT),
+        save: texts::RECIPIENTS_SAVE,
     };
     const KEYS: KeyContext = KeyContext::Recipients;
     const CHAPTER: Chapter = Chapter::Outgoing;
-    const FORM: &'static [FieldSpec] = &[FieldSpec::text("recipients-name", Field::OrganName, 0)];
+    const FORM: &'static [FieldSpec] = &[FieldSpec::text(texts::RECIPIENTS_NAME, Field::OrganName, 0)];
     const SCROLLS: Option<(&'static str, f32)> = Some(("recipients-list", space::SHORT_LIST));
 
     fn lines<'a>(&'a self, _state: &SectionState, reference: &'a ReferenceData) -> Cow<'a, [RecipientGroup]> {
@@ -64,7 +64,7 @@ impl SettingsSection for Recipients {
     }
 
     fn line(group: &RecipientGroup, language: &Language) -> Element<'static, SectionMessage<Self>> {
-        let count = language.say(&UserMessage::new("recipients-count").with("count", group.members.len()));
+        let count = language.say(&message!(texts::RECIPIENTS_COUNT, count = group.members.len()));
         row![one_line(group.name.clone()), text::label(count)].spacing(space::SMALL).align_y(Alignment::Center).into()
     }
 
@@ -88,7 +88,7 @@ impl SettingsSection for Recipients {
         // A group whose name differs only in case or diacritics is the same group with a new spelling: it replaces the former one.
         let same = |known: &&RecipientGroup| fold(&known.name) == fold(&group.name);
         let former = context.reference.recipient_groups.iter().find(same).cloned();
-        Some(change(UserMessage::new("recipients-saved"), move |transaction| {
+        Some(change(UserMessage::from(texts::RECIPIENTS_SAVED), move |transaction| {
             former.map_or(Ok(()), |former| transaction.remove_recipient_group(&former.name))?;
             transaction.put_recipient_group(&group)
         }))
@@ -99,7 +99,7 @@ impl SettingsSection for Recipients {
     }
 
     fn remove(&mut self, group: RecipientGroup, _state: &mut SectionState) -> Option<RegistryChange> {
-        let said = UserMessage::new("recipients-removed");
+        let said = UserMessage::from(texts::RECIPIENTS_REMOVED);
         Some(change(said, move |transaction| transaction.remove_recipient_group(&group.name)))
     }
 
@@ -132,9 +132,9 @@ impl SettingsSection for Recipients {
         let typed = field::lines(MEMBERS, &self.members, MEMBERS_HEIGHT, missing, Message::Own);
         let frame = Frame {
             problem: if missing { language.say(&Cause::Missing.message()) } else { String::new() },
-            hint: language.text("recipients-members-hint"),
+            hint: language.text(texts::RECIPIENTS_MEMBERS_HINT),
             width: Some(Length::Fill),
-            ..Frame::new(language.text("recipients-members"))
+            ..Frame::new(language.text(texts::RECIPIENTS_MEMBERS))
         };
         Some(frame.context(typed, None))
     }

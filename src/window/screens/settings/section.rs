@@ -8,12 +8,10 @@ use iced::{
     widget::{Id, row},
 };
 
-use domain::{
-    ending::{Ending, EndingOf},
-    message::UserMessage,
-};
+use domain::ending::{Ending, EndingOf};
 use language::Language;
 use store::{Store, StoreError, Transaction};
+use texts::{Text, UserMessage};
 
 use super::page;
 use crate::{
@@ -31,19 +29,19 @@ use crate::{
     screens::guide::Chapter,
 };
 
-/// The keys of a section's texts. A text with an empty key is not shown.
+/// A section's texts.
 #[derive(Debug)]
 pub struct SectionTexts {
-    pub tab: &'static str,
+    pub tab: Text,
     /// Title of the list.
-    pub title: &'static str,
-    pub title_hint: &'static str,
+    pub title: Text,
+    pub title_hint: Option<Text>,
     /// Shown in place of an empty list.
-    pub none: &'static str,
+    pub none: Option<Text>,
     /// Title of the form.
-    pub form: &'static str,
-    pub form_hint: &'static str,
-    pub save: &'static str,
+    pub form: Text,
+    pub form_hint: Option<Text>,
+    pub save: Text,
 }
 
 /// The operations on a line of the list.
@@ -266,9 +264,10 @@ pub trait SettingsSection: Debug + Default {
         line: Option<&Self::Line>,
         language: &'a Language,
     ) -> Option<Element<'a, SectionMessage<Self>>> {
-        let change = button::secondary(language.text("settings-change"), Command::Change.key(), Some(Message::Change));
+        let change =
+            button::secondary(language.text(texts::SETTINGS_CHANGE), Command::Change.key(), Some(Message::Change));
         let remove =
-            || button::secondary(language.text("settings-remove"), Command::Remove.key(), Some(Message::Remove));
+            || button::secondary(language.text(texts::SETTINGS_REMOVE), Command::Remove.key(), Some(Message::Remove));
         let keys = match Self::LINE_USE {
             LineUse::Nothing | LineUse::Mark => return None,
             LineUse::Change => row![change],

@@ -6,6 +6,7 @@ use iced::{
 };
 
 use language::Language;
+use texts::Text;
 
 use super::{
     authorities, calendar,
@@ -40,11 +41,11 @@ macro_rules! list_sections {
         impl Section {
             const ALL: &[Self] = &[Self::General, $(Self::$name,)+ Self::Display];
 
-            fn label(self) -> &'static str {
+            fn label(self) -> Text {
                 match self {
-                    Self::General => "settings-general",
+                    Self::General => texts::SETTINGS_GENERAL,
                     $(Self::$name => <$module::$section as SettingsSection>::TEXTS.tab,)+
-                    Self::Display => "settings-display",
+                    Self::Display => texts::SETTINGS_DISPLAY,
                 }
             }
 

@@ -11,12 +11,12 @@ use domain::{
     document_type,
     ending::EndingOf,
     field::{Cause, Field},
-    message::UserMessage,
     numbering::SeriesNumbers,
     series::{NewSeries, Series},
 };
 use language::Language;
 use store::StoreError;
+use texts::{UserMessage, message};
 
 use super::{
     page,
@@ -58,29 +58,29 @@ impl SettingsSection for SeriesList {
     type Data = Vec<SeriesOfYear>;
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "series-tab",
-        title: "series-title",
-        title_hint: "",
-        none: "series-none",
-        form: "series-new",
-        form_hint: "",
-        save: "series-add",
+        tab: texts::SERIES_TAB,
+        title: texts::SERIES_TITLE,
+        title_hint: None,
+        none: Some(texts::SERIES_NONE),
+        form: texts::SERIES_NEW,
+        form_hint: None,
+        save: texts::SERIES_ADD,
     };
     const KEYS: KeyContext = KeyContext::Series;
     const CHAPTER: Chapter = Chapter::Office;
     const FORM: &'static [FieldSpec] = &[
-        FieldSpec::text("series-authority", Field::OrganName, 0),
-        FieldSpec::text("series-name", Field::Subject, 0),
-        FieldSpec::many("series-types", Field::TypeName, 1),
-        FieldSpec::date("series-starts", Field::IssuedDate, 2),
-        FieldSpec::date("series-ends", Field::DueDate, 2),
-        FieldSpec::short("series-first", Field::CodeNumber, 2),
+        FieldSpec::text(texts::SERIES_AUTHORITY, Field::OrganName, 0),
+        FieldSpec::text(texts::SERIES_NAME, Field::Subject, 0),
+        FieldSpec::many(texts::SERIES_TYPES, Field::TypeName, 1),
+        FieldSpec::date(texts::SERIES_STARTS, Field::IssuedDate, 2),
+        FieldSpec::date(texts::SERIES_ENDS, Field::DueDate, 2),
+        FieldSpec::short(texts::SERIES_FIRST, Field::CodeNumber, 2),
     ];
     const END: (&'static [FieldSpec], Option<Command>) = (
         &[
-            FieldSpec::text("series-close-authority", Field::OrganName, 0),
-            FieldSpec::date("series-close-day", Field::IssuedDate, 0),
-            FieldSpec::text("series-close-reason", Field::Reason, 1),
+            FieldSpec::text(texts::SERIES_CLOSE_AUTHORITY, Field::OrganName, 0),
+            FieldSpec::date(texts::SERIES_CLOSE_DAY, Field::IssuedDate, 0),
+            FieldSpec::text(texts::SERIES_CLOSE_REASON, Field::Reason, 1),
         ],
         Some(Command::EndSeries),
     );
@@ -147,7 +147,7 @@ impl SettingsSection for SeriesList {
         let (starts, ends) = (form.date(3, context.today), form.date(4, context.today));
         let first = form.number(5).unwrap_or(1);
         let new = NewSeries { authority, name, types, starts: starts?, ends, first };
-        Some(change(UserMessage::new("series-added"), move |transaction| transaction.add_series(&new)))
+        Some(change(UserMessage::from(texts::SERIES_ADDED), move |transaction| transaction.add_series(&new)))
     }
 
     fn end(
@@ -168,7 +168,7 @@ impl SettingsSection for SeriesList {
                 Ok(Outcome::Ends(Some(store.ending_of_period(authority.as_deref(), day)?)))
             }));
         }
-        Some(change(UserMessage::new("series-ended"), move |transaction| {
+        Some(change(UserMessage::from(texts::SERIES_ENDED), move |transaction| {
             transaction.close_series(authority.as_deref(), day, &reason)
         }))
     }
@@ -188,11 +188,11 @@ impl SettingsSection for SeriesList {
     }
 
     fn above_form<'a>(&'a self, language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
-        let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
+        let words = language.text(if self.normative { texts::ENTRY_NORMATIVE } else { texts::ENTRY_NOT_NORMATIVE });
         let normative = row![
             button::choice(words, self.normative, Message::Own(Normative)),
             text::label(Self::KEYS.key(Command::Normative)),
-            text::label(language.text("series-new-hint"))
+            text::label(language.text(texts::SERIES_NEW_HINT))
         ];
         Some(normative.spacing(space::SMALL).align_y(Alignment::Center).into())
     }
@@ -211,11 +211,11 @@ impl SettingsSection for SeriesList {
         language: &'a Language,
     ) -> Option<Element<'a, SectionMessage<Self>>> {
         let end = column![
-            text::strong(language.text("series-close")),
-            text::label(language.text("series-close-hint")),
+            text::strong(language.text(texts::SERIES_CLOSE)),
+            text::label(language.text(texts::SERIES_CLOSE_HINT)),
             state.end.view(language, Message::EndForm),
             state.ending.as_ref().and_then(|ending| page::ending(ending, language)),
-            row![button::warned(language.text("series-end"), Command::EndSeries.key(), Some(Message::End))]
+            row![button::warned(language.text(texts::SERIES_END), Command::EndSeries.key(), Some(Message::End))]
         ];
         let line = rule::horizontal(1).style(theme::line);
         let end = column![line, end.spacing(space::SMALL)].spacing(space::MEDIUM);
@@ -234,14 +234,14 @@ fn shown(
 ) -> Element<'static, SectionMessage<SeriesList>> {
     let faults: Vec<_> = numbers.into_iter().flat_map(SeriesNumbers::faults).collect();
     let more = faults.len().saturating_sub(MAX_FAULTS);
-    let more = (more > 0).then(|| UserMessage::new("series-more").with("count", more));
+    let more = (more > 0).then(|| message!(texts::SERIES_MORE, count = more));
     let faults = faults.into_iter().take(MAX_FAULTS).chain(more);
     let faults = faults.map(|fault| one_line(language.say(&fault)).size(text::SMALL).style(theme::muted).into());
     let whose = series.authority.as_deref().unwrap_or_default();
     let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
-    let period = UserMessage::new("details-period").with("from", series.period.starts).with("to", series.period.ends);
-    let last = UserMessage::new("series-last").with_plain("last", series.last);
-    let last = if series.last < series.first { language.text("series-unused") } else { language.say(&last) };
+    let period = message!(texts::DETAILS_PERIOD, from = series.period.starts, to = series.period.ends);
+    let last = message!(texts::SERIES_LAST, last = texts::plain(series.last));
+    let last = if series.last < series.first { language.text(texts::SERIES_UNUSED) } else { language.say(&last) };
     let about = [whose, &types.join(", ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let line = row![
         column![one_line(series.name.clone()).bold(), one_line(about).size(text::SMALL).style(theme::muted)]

@@ -7,9 +7,10 @@ use iced::{
     widget::{column, row},
 };
 
-use domain::{field::Field, message::UserMessage, succession::Succession};
+use domain::{field::Field, succession::Succession};
 use language::Language;
 use store::{NameKind, StoreError, Suggestion};
+use texts::{UserMessage, message};
 
 use super::section::{RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
@@ -35,20 +36,20 @@ impl SettingsSection for Successions {
     type Data = Vec<Suggestion>;
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "succession-tab",
-        title: "succession-title",
-        title_hint: "",
-        none: "succession-none",
-        form: "succession-new",
-        form_hint: "succession-hint",
-        save: "succession-save",
+        tab: texts::SUCCESSION_TAB,
+        title: texts::SUCCESSION_TITLE,
+        title_hint: None,
+        none: Some(texts::SUCCESSION_NONE),
+        form: texts::SUCCESSION_NEW,
+        form_hint: Some(texts::SUCCESSION_HINT),
+        save: texts::SUCCESSION_SAVE,
     };
     const KEYS: KeyContext = KeyContext::Successions;
     const CHAPTER: Chapter = Chapter::Names;
     const FORM: &'static [FieldSpec] = &[
-        FieldSpec::text("succession-former", Field::Subject, 0),
-        FieldSpec::text("succession-successor", Field::OrganName, 1),
-        FieldSpec::date("succession-since", Field::IssuedDate, 1),
+        FieldSpec::text(texts::SUCCESSION_FORMER, Field::Subject, 0),
+        FieldSpec::text(texts::SUCCESSION_SUCCESSOR, Field::OrganName, 1),
+        FieldSpec::date(texts::SUCCESSION_SINCE, Field::IssuedDate, 1),
     ];
 
     fn lines<'a>(&'a self, _state: &SectionState, reference: &'a ReferenceData) -> Cow<'a, [Succession]> {
@@ -56,7 +57,7 @@ impl SettingsSection for Successions {
     }
 
     fn line(known: &Succession, language: &Language) -> Element<'static, SectionMessage<Self>> {
-        let since = known.since.map(|day| language.say(&UserMessage::new("authority-from").with("from", day)));
+        let since = known.since.map(|day| language.say(&message!(texts::AUTHORITY_FROM, from = day)));
         let after = row![one_line(format!("→ {}", known.successor)).bold(), text::label(since.unwrap_or_default())];
         column![one_line(known.former.clone()), after.spacing(space::SMALL)].into()
     }
@@ -89,13 +90,13 @@ impl SettingsSection for Successions {
     ) -> Option<RegistryChange> {
         let since = state.form.date(2, context.today);
         let succession = Succession { former: state.form.required(0), successor: state.form.required(1), since };
-        Some(change(UserMessage::new("succession-saved"), move |transaction| {
+        Some(change(UserMessage::from(texts::SUCCESSION_SAVED), move |transaction| {
             changed.map_or(Ok(()), |former| transaction.remove_succession(&former))?;
             transaction.put_succession(&succession)
         }))
     }
 
     fn remove(&mut self, known: Succession, _state: &mut SectionState) -> Option<RegistryChange> {
-        Some(change(UserMessage::new("succession-removed"), move |gate| gate.remove_succession(&known)))
+        Some(change(UserMessage::from(texts::SUCCESSION_REMOVED), move |gate| gate.remove_succession(&known)))
     }
 }

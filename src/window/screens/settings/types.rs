@@ -10,10 +10,10 @@ use iced::{
 use domain::{
     document_type::{Category, DocumentType},
     field::Field,
-    message::UserMessage,
     notation::Template,
 };
 use language::Language;
+use texts::{Text, UserMessage};
 
 use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
@@ -50,20 +50,20 @@ impl SettingsSection for Types {
     type Data = ();
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "type-tab",
-        title: "",
-        title_hint: "",
-        none: "",
-        form: "type-new",
-        form_hint: "type-hint",
-        save: "type-save",
+        tab: texts::TYPE_TAB,
+        title: texts::TYPE_TAB,
+        title_hint: None,
+        none: None,
+        form: texts::TYPE_NEW,
+        form_hint: Some(texts::TYPE_HINT),
+        save: texts::TYPE_SAVE,
     };
     const KEYS: KeyContext = KeyContext::Types;
     const CHAPTER: Chapter = Chapter::Office;
     const FORM: &'static [FieldSpec] = &[
-        FieldSpec::text("settings-type-name", Field::TypeName, 0),
-        FieldSpec::short("settings-type-abbreviation", Field::CodeNotation, 0),
-        FieldSpec::text("settings-type-written", Field::Code, 1),
+        FieldSpec::text(texts::SETTINGS_TYPE_NAME, Field::TypeName, 0),
+        FieldSpec::short(texts::SETTINGS_TYPE_ABBREVIATION, Field::CodeNotation, 0),
+        FieldSpec::text(texts::SETTINGS_TYPE_WRITTEN, Field::Code, 1),
     ];
     const SCROLLS: Option<(&'static str, f32)> = Some(("types", space::LONG_LIST));
 
@@ -78,7 +78,7 @@ impl SettingsSection for Types {
         row![
             one_line(kind.name.clone()).width(Length::Shrink),
             one_line(kind.written.clone()).size(text::SMALL).style(theme::muted),
-            (!offered).then(|| badge(language.text("type-retired-now"), Severity::Neutral)),
+            (!offered).then(|| badge(language.text(texts::TYPE_RETIRED_NOW), Severity::Neutral)),
             container(text::strong(kind.abbreviation.clone().unwrap_or_default())).width(space::SHORT_FIELD)
         ]
         .spacing(space::SMALL)
@@ -113,14 +113,14 @@ impl SettingsSection for Types {
             written.clone_from(&kind.written);
         }
         let kind = DocumentType { name, abbreviation, category: self.category, written };
-        Some(change(UserMessage::new("settings-type-added"), move |transaction| {
+        Some(change(UserMessage::from(texts::SETTINGS_TYPE_ADDED), move |transaction| {
             transaction.add_document_type(&kind)?;
             transaction.set_retired(&kind, false)
         }))
     }
 
     fn remove(&mut self, (kind, offered): Self::Line, _state: &mut SectionState) -> Option<RegistryChange> {
-        let said = UserMessage::new(if offered { "type-retired" } else { "type-offered-again" });
+        let said = UserMessage::from(if offered { texts::TYPE_RETIRED } else { texts::TYPE_OFFERED_AGAIN });
         Some(change(said, move |transaction| transaction.set_retired(&kind, offered)))
     }
 
@@ -162,9 +162,9 @@ impl SettingsSection for Types {
         line: Option<&Self::Line>,
         language: &'a Language,
     ) -> Option<Element<'a, SectionMessage<Self>>> {
-        let turn = if line.is_some_and(|(_, offered)| !offered) { "type-offer-again" } else { "type-retire" };
+        let turn = if line.is_some_and(|(_, offered)| !offered) { texts::TYPE_OFFER_AGAIN } else { texts::TYPE_RETIRE };
         let keys = row![
-            button::secondary(language.text("settings-change"), Command::Change.key(), Some(Message::Change)),
+            button::secondary(language.text(texts::SETTINGS_CHANGE), Command::Change.key(), Some(Message::Change)),
             button::secondary(language.text(turn), Command::Retire.key(), Some(Message::Remove)),
             text::label(together(UP_DOWN))
         ];
@@ -176,16 +176,16 @@ impl SettingsSection for Types {
         _state: &'a SectionState,
         language: &'a Language,
     ) -> Option<Element<'a, SectionMessage<Self>>> {
-        Some(text::label(language.text("type-written-hint")).into())
+        Some(text::label(language.text(texts::TYPE_WRITTEN_HINT)).into())
     }
 }
 
-fn category_key(category: Category) -> &'static str {
+fn category_key(category: Category) -> Text {
     match category {
-        Category::Administrative => "category-administrative",
-        Category::Normative => "category-normative",
-        Category::Party => "category-party",
-        Category::Copies => "category-copies",
-        Category::Other => "category-other",
+        Category::Administrative => texts::CATEGORY_ADMINISTRATIVE,
+        Category::Normative => texts::CATEGORY_NORMATIVE,
+        Category::Party => texts::CATEGORY_PARTY,
+        Category::Copies => texts::CATEGORY_COPIES,
+        Category::Other => texts::CATEGORY_OTHER,
     }
 }

@@ -7,8 +7,9 @@ use iced::{
     widget::{container, row},
 };
 
-use domain::{field::Field, message::UserMessage, text::fold, unit::Unit};
+use domain::{field::Field, text::fold, unit::Unit};
 use language::Language;
+use texts::UserMessage;
 
 use super::section::{RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
@@ -28,19 +29,19 @@ impl SettingsSection for Units {
     type Data = ();
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: "unit-tab",
-        title: "unit-title",
-        title_hint: "",
-        none: "unit-none",
-        form: "unit-new",
-        form_hint: "unit-hint",
-        save: "unit-save",
+        tab: texts::UNIT_TAB,
+        title: texts::UNIT_TITLE,
+        title_hint: None,
+        none: Some(texts::UNIT_NONE),
+        form: texts::UNIT_NEW,
+        form_hint: Some(texts::UNIT_HINT),
+        save: texts::UNIT_SAVE,
     };
     const KEYS: KeyContext = KeyContext::Units;
     const CHAPTER: Chapter = Chapter::Office;
     const FORM: &'static [FieldSpec] = &[
-        FieldSpec::text("unit-name", Field::DraftingUnit, 0),
-        FieldSpec::short("unit-abbreviation", Field::CodeNotation, 0),
+        FieldSpec::text(texts::UNIT_NAME, Field::DraftingUnit, 0),
+        FieldSpec::short(texts::UNIT_ABBREVIATION, Field::CodeNotation, 0),
     ];
 
     fn lines<'a>(&'a self, _state: &SectionState, reference: &'a ReferenceData) -> Cow<'a, [Unit]> {
@@ -68,13 +69,13 @@ impl SettingsSection for Units {
         let unit = Unit { name: state.form.required(0), abbreviation: state.form.text(1) };
         // A unit whose name differs only in case or diacritics is the same unit with a new spelling: it replaces the former one.
         let former = context.reference.units.iter().find(|known| fold(&known.name) == fold(&unit.name)).cloned();
-        Some(change(UserMessage::new("unit-saved"), move |transaction| {
+        Some(change(UserMessage::from(texts::UNIT_SAVED), move |transaction| {
             former.map_or(Ok(()), |former| transaction.remove_unit(&former.name))?;
             transaction.put_unit(&unit)
         }))
     }
 
     fn remove(&mut self, unit: Unit, _state: &mut SectionState) -> Option<RegistryChange> {
-        Some(change(UserMessage::new("unit-removed"), move |transaction| transaction.remove_unit(&unit.name)))
+        Some(change(UserMessage::from(texts::UNIT_REMOVED), move |transaction| transaction.remove_unit(&unit.name)))
     }
 }

@@ -8,10 +8,10 @@ use iced::{
 use domain::{
     book::Book,
     field::{Field, Problem},
-    message::UserMessage,
 };
 use jobs::import::{ImportOutcome, RefusedRow, jump_message, sentences};
 use language::Language;
+use texts::{UserMessage, message};
 
 use super::Message;
 use crate::{
@@ -30,17 +30,16 @@ const MAX_SHOWN: usize = 40;
 /// What would be taken and what would not.
 pub fn would<'a>(outcome: &ImportOutcome, language: &Language) -> Element<'a, Message> {
     let key = match outcome.book {
-        Book::Incoming => "import-would-incoming",
-        Book::Outgoing => "import-would-outgoing",
+        Book::Incoming => texts::IMPORT_WOULD_INCOMING,
+        Book::Outgoing => texts::IMPORT_WOULD_OUTGOING,
     };
-    let added = UserMessage::new(key).with("count", outcome.added);
-    let days = outcome.days.map(|(from, to)| {
-        text::label(language.say(&UserMessage::new("import-days").with("from", from).with("to", to)))
-    });
-    let known = (outcome.known > 0)
-        .then(|| text::body(language.say(&UserMessage::new("import-known").with("count", outcome.known))));
+    let added = key.with(texts::values::Count { count: outcome.added.into() });
+    let days =
+        outcome.days.map(|(from, to)| text::label(language.say(&message!(texts::IMPORT_DAYS, from = from, to = to))));
+    let known =
+        (outcome.known > 0).then(|| text::body(language.say(&message!(texts::IMPORT_KNOWN, count = outcome.known))));
     let refused = (!outcome.refused.is_empty()).then(|| {
-        let said = UserMessage::new("import-refused").with("count", outcome.refused.len());
+        let said = message!(texts::IMPORT_REFUSED, count = outcome.refused.len());
         text::body(language.say(&said)).style(theme::toned(Severity::Error))
     });
     column![text::strong(language.say(&added)), days, known, refused].spacing(space::TINY).into()
@@ -60,7 +59,7 @@ pub fn told<'a>(outcome: &ImportOutcome, language: &Language) -> Option<Element<
 pub fn jumps<'a>(outcome: &ImportOutcome, language: &Language) -> Vec<Element<'a, Message>> {
     let asked = outcome.jumps.iter().take(MAX_SHOWN).enumerate().map(|(at, jump)| {
         let said = Notice::new(Severity::Warning, jump_message(jump));
-        let right = UserMessage::new("import-jump-right").with_plain("number", jump.jump.first);
+        let right = message!(texts::IMPORT_JUMP_RIGHT, number = texts::plain(jump.jump.first));
         let key = if at == 0 { Command::AcceptRows.key() } else { "" };
         let right = button::warned(language.say(&right), key, Some(Message::AcceptJump(jump.jump.first)));
         column![notice::strip(&said, language, None), row![right]].spacing(space::TINY).into()
@@ -108,29 +107,35 @@ impl Refusals {
     /// First by reason, then row by row.
     pub fn view<'a>(&self, language: &Language) -> Element<'a, Message> {
         let reasons = self.reasons.iter().map(|reason| {
-            let said = UserMessage::new("import-reason").with("field", reason.field).with("count", reason.rows);
-            let said = said.with("place", reason.place.clone()).with("cause", reason.cause.clone());
+            let said = message!(
+                texts::IMPORT_REASON,
+                field = reason.field,
+                count = reason.rows,
+                place = reason.place.clone(),
+                cause = reason.cause.clone()
+            );
             text::body(language.say(&said)).into()
         });
         let rows = self.sentences.iter().take(MAX_SHOWN);
         let rows = rows.map(|said| text::label(language.say(said)).into());
         let more = (self.sentences.len() > MAX_SHOWN).then(|| {
             let count = self.sentences.len() - MAX_SHOWN;
-            text::label(language.say(&UserMessage::new("import-more").with("count", count)))
+            text::label(language.say(&message!(texts::IMPORT_MORE, count = count)))
         });
-        let copy = button::secondary(language.text("import-copy"), Command::CopyRefused.key(), Some(Message::Copy));
+        let copy =
+            button::secondary(language.text(texts::IMPORT_COPY), Command::CopyRefused.key(), Some(Message::Copy));
         let save = button::secondary(
-            language.text("import-save-refused"),
+            language.text(texts::IMPORT_SAVE_REFUSED),
             Command::SaveRefused.key(),
             Some(Message::AskRefused),
         );
-        let title = row![text::strong(language.text("import-reasons")), gap::horizontal(), save, copy];
+        let title = row![text::strong(language.text(texts::IMPORT_REASONS)), gap::horizontal(), save, copy];
         let title = title.spacing(space::SMALL);
         column![
             title.align_y(Alignment::Center),
             Column::with_children(reasons).spacing(space::TINY),
             gap::vertical().height(space::TINY),
-            text::strong(language.text("import-rows")),
+            text::strong(language.text(texts::IMPORT_ROWS)),
             Column::with_children(rows).spacing(space::TINY),
             more
         ]
@@ -148,7 +153,7 @@ pub fn why(row: &RefusedRow, language: &Language) -> String {
 
 /// The refused rows as a table: their line and what is wrong, as another program pastes it.
 pub fn as_table(refused: &[RefusedRow], language: &Language) -> String {
-    let mut table = format!("{}\t{}\n", language.text("import-line"), language.text("import-problem"));
+    let mut table = format!("{}\t{}\n", language.text(texts::IMPORT_LINE), language.text(texts::IMPORT_PROBLEM));
     for row in refused {
         let said = why(row, language).replace(['\t', '\n', '\r'], " ");
         let place = if row.sheet.is_empty() { row.line.to_string() } else { format!("{} · {}", row.sheet, row.line) };

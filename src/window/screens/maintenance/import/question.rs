@@ -8,6 +8,7 @@ use jobs::{
     import::{Consent, Wanted},
 };
 use language::Language;
+use texts::Text;
 
 use super::Message;
 use crate::{
@@ -26,13 +27,13 @@ pub enum Answer {
 }
 
 impl Answer {
-    fn label(self) -> &'static str {
+    fn label(self) -> Text {
         match self {
-            Self::Book(Book::Incoming) => "import-answer-incoming",
-            Self::Book(Book::Outgoing) => "import-answer-outgoing",
-            Self::Dates(DateOrder::DayFirst) => "import-answer-day-first",
-            Self::Dates(DateOrder::MonthFirst) => "import-answer-month-first",
-            Self::SkipColumns => "import-answer-skip",
+            Self::Book(Book::Incoming) => texts::IMPORT_ANSWER_INCOMING,
+            Self::Book(Book::Outgoing) => texts::IMPORT_ANSWER_OUTGOING,
+            Self::Dates(DateOrder::DayFirst) => texts::IMPORT_ANSWER_DAY_FIRST,
+            Self::Dates(DateOrder::MonthFirst) => texts::IMPORT_ANSWER_MONTH_FIRST,
+            Self::SkipColumns => texts::IMPORT_ANSWER_SKIP,
         }
     }
 }
