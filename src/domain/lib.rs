@@ -41,10 +41,6 @@ pub mod link;
 pub mod list_order;
 pub mod lunar;
 pub mod marking;
-pub mod message {
-    //! Re-exports messages under their earlier path.
-    pub use texts::{UserMessage, Value};
-}
 pub mod notation;
 pub mod number;
 pub mod numbering;

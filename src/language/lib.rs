@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 use domain::{date, field::Field};
-use texts::{Key, UserMessage, Value};
+use texts::{Text, UserMessage, Value};
 
 /// A language the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,8 +92,8 @@ impl Language {
 
     /// Returns a text that takes no values.
     #[must_use]
-    pub fn text<'a>(&self, text: impl Into<Key<'a>>) -> String {
-        self.filled(text.into().name(), None)
+    pub fn text(&self, text: Text) -> String {
+        self.filled(text.key(), None)
     }
 
     /// Says a message.

@@ -1,16 +1,14 @@
 //! The texts of screens and commands as typed keys: one constant for each text of `assets/language`, with the values it takes.
 //!
-//! A typed key without a text, a missing value and an unknown value do not compile. Only the layer `language` reads the wording.
+//! A key without a text, a missing value and an unknown value do not compile. Only the layer `language` reads the wording.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
-mod by_name;
 #[cfg(test)]
 mod generate;
 mod text;
 mod user_message;
 
-pub use by_name::Key;
 pub use text::{Text, Values};
 pub use user_message::{UserMessage, Value, plain};
 

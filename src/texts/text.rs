@@ -32,7 +32,7 @@ impl<V: Values> Text<V> {
     /// Makes the message of this text with these values.
     #[must_use]
     pub fn with(self, values: V) -> UserMessage {
-        UserMessage::made(self.key, values.named())
+        UserMessage::new(self.key, values.named())
     }
 }
 

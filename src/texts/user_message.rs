@@ -33,13 +33,8 @@ pub struct UserMessage {
 }
 
 impl UserMessage {
-    pub(crate) fn made(key: &'static str, values: Vec<(&'static str, Value)>) -> Self {
+    pub(crate) fn new(key: &'static str, values: Vec<(&'static str, Value)>) -> Self {
         Self { key, values }
-    }
-
-    pub(crate) fn and(mut self, name: &'static str, value: Value) -> Self {
-        self.values.push((name, value));
-        self
     }
 
     /// Returns the key in the language files.
@@ -57,7 +52,7 @@ impl UserMessage {
 
 impl From<Text> for UserMessage {
     fn from(text: Text) -> Self {
-        Self::made(text.key(), Vec::new())
+        Self::new(text.key(), Vec::new())
     }
 }
 

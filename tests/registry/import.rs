@@ -30,6 +30,7 @@ use vanthu::{
     },
     jobs::import::read_list,
     language::{Language, Locale},
+    texts,
 };
 
 fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
@@ -436,7 +437,7 @@ fn a_foreign_apostrophe_stays() {
     assert_eq!(subject(&other), "'=trích yếu");
     // The heading over the reasons is that of the language files.
     for locale in [Locale::Vietnamese, Locale::English] {
-        let why = Language::new(locale).text("import-refused-heading");
+        let why = Language::new(locale).text(texts::IMPORT_REFUSED_HEADING);
         assert_eq!(subject(&read_csv(&format!("{head},{why}\n{row},sai\n"))), "=trích yếu");
     }
 }

@@ -32,7 +32,7 @@ fn every_text_is_said_somewhere() {
     let is_said = |key: &str| {
         let constant = format!("texts::{}", key.to_uppercase().replace('-', "_"));
         let ends = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_');
-        source.split(&constant).skip(1).any(ends) || source.contains(&format!("\"{key}\""))
+        source.split(&constant).skip(1).any(ends)
     };
     let unsaid: Vec<_> =
         sentences(Locale::Vietnamese).into_iter().map(|(key, _)| key).filter(|key| !is_said(key)).collect();
