@@ -272,7 +272,7 @@ mod tests {
             ("book incoming --year 2026", "usage-option-missing"),
             ("book incoming --year 2026 --from 31/02/2026 -o a.pdf", "usage-not-a-date"),
             ("book incoming --year 2026 --print-on --from 05/02/2026 -o a.pdf", "usage-print-on"),
-            ("book incoming --year 2026 --page five -o a.pdf", "usage-page"),
+            ("book incoming --year 2026 --page five -o a.pdf", "cause-not-pages"),
             ("book incoming --year 2026 --page 5 --closing -o a.pdf", "usage-option-too-many"),
             ("authority remove X", "usage-authority"),
             ("type list", "usage-type"),

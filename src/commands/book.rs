@@ -12,7 +12,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, request: &Prin
         registry.write(console)?;
     }
     let made = request.print(&registry.address, &registry.writer, &Progress::default())?;
-    let written = made.files.iter().map(|path| message!(texts::BOOK_WRITTEN, path = path.display().to_string()));
+    let written = made.files.iter().map(|path| message!(texts::SHARED_PRINTED, path = path.display().to_string()));
     // A bound book names its new pages before the file; otherwise the file comes first.
     let messages: Vec<UserMessage> = if request.keeps_pages() {
         made.told.iter().cloned().chain(written).collect()

@@ -18,7 +18,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DayO
                 event = texts::plain(closed.event)
             ));
             console.say(&message!(texts::DAY_SEAL, head = closed.head.to_string()));
-            console.say(&message!(texts::DAY_WRITTEN, path = target.display().to_string()));
+            console.say(&message!(texts::SHARED_PRINTED, path = target.display().to_string()));
         }
         DayOptions::List => {
             for closed in registry.read()?.closed_days()? {
@@ -37,7 +37,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DayO
         }
         DayOptions::Print { id, target } => {
             print_day(&registry.read()?, *id, target)?;
-            console.say(&message!(texts::DAY_WRITTEN, path = target.display().to_string()));
+            console.say(&message!(texts::SHARED_PRINTED, path = target.display().to_string()));
         }
     }
     Ok(())

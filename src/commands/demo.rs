@@ -21,7 +21,7 @@ pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOption
             console.say(&UserMessage::from(texts::DEMO_INVENTED));
         }
         DemoStep::Printed(path) => {
-            console.say(&message!(texts::BOOK_WRITTEN, path = path.display().to_string()));
+            console.say(&message!(texts::SHARED_PRINTED, path = path.display().to_string()));
         }
         DemoStep::Found(address) => {
             console.say(&message!(texts::DEMO_FOUND, path = address.to_string()));

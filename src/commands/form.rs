@@ -52,7 +52,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, arguments: F
     let what = What::Form(FormRequest { form, part, authority, options, today });
     let made = PrintRequest { what, target }.print(&registry.address, &registry.writer, &Progress::default())?;
     for file in made.files {
-        console.say(&message!(texts::FORM_WRITTEN, path = file.display().to_string()));
+        console.say(&message!(texts::SHARED_PRINTED, path = file.display().to_string()));
     }
     for message in &made.told {
         console.say(message);

@@ -207,12 +207,12 @@ document_fields! {
     /// Họ tên người ký.
     SignerName: FieldRow::new(Field::SignerInfo, "signer_full_name", Text(50), "người ký")
         .exported("Người ký", 22.0)
-        .listed("signer", texts::COLUMN_SIGNER, 130.0)
+        .listed("signer", texts::FIELD_SIGNER_INFO, 130.0)
         .headings(&["nguoi ky", "nguoi ky van ban", "ho ten nguoi ky", "ho va ten nguoi ky"]);
     /// Mức độ khẩn.
     Priority: FieldRow::new(Field::Priority, "priority", FieldKind::Priority, "mức độ khẩn")
         .exported("Độ khẩn", 11.0)
-        .listed("priority", texts::COLUMN_PRIORITY, 100.0)
+        .listed("priority", texts::FIELD_PRIORITY, 100.0)
         .headings(&["do khan", "muc do khan"]);
     /// Thời hạn giải quyết, hạn trả lời.
     DueDate: FieldRow::new(Field::DueDate, "due_date", Date, "thời hạn giải quyết")

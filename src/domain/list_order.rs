@@ -65,7 +65,7 @@ impl ListColumn {
                 let row = field.row();
                 return row.listed.unwrap_or(ListedAs { name: "", heading: row.code.label(), width: 0.0 });
             }
-            Self::Book => ("book", texts::COLUMN_BOOK, 36.0),
+            Self::Book => ("book", texts::FIELD_BOOK, 36.0),
             Self::Number => ("number", texts::COLUMN_NUMBER, 54.0),
             Self::Date => ("date", texts::COLUMN_BOOK_DATE, 84.0),
             Self::Subject => ("subject", texts::COLUMN_SUBJECT, 150.0),

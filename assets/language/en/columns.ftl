@@ -1,5 +1,4 @@
 # Choosing and sizing the columns of a list. Headings that stand nowhere else.
-column-priority = Urgency
 column-clerk = Registered by
 column-file-copy = File copy kept by
 column-amount = Copies

@@ -15,7 +15,6 @@ usage-dates = “{ $text }” is no order of dates. Use day-first or month-first
 usage-not-a-number = { $option }: “{ $text }” is not a number that can be used here.
 usage-not-a-date = { $option }: “{ $text }” is not a day of the calendar. Write day/month/year.
 usage-print-on = Printing on is of the whole year's book, page by page. Leave out --from, --to, --from-number and --to-number.
-usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another volume 1/5, 1/5-8.
 usage-shell = There are no completions for the shell “{ $word }”. Use one of: { $known }.
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
@@ -93,8 +92,6 @@ search-recalled = { $line } [RECALLED]
 
 output-written = Wrote { $path }
 
-book-written = Printed { $path }
-
 print-on-page = Volume { $volume }: page { $page }
 print-on-pages = Volume { $volume }: pages { $page } to { $to }
 print-on-volumes = { $count } pages: from page { $page } of volume { $volume } to page { $to } of volume { $last }
@@ -107,7 +104,6 @@ print-on-nothing-since = Since page { $page } of volume { $volume } no page has 
 day-closed = The day { $day } is closed (number { $id }): events { $first } to { $last }, the closing itself event { $event }
 day-seal = {"    "}seal { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · events { $first }–{ $last }, closed by event { $event }
-day-written = Printed { $path }
 
 import-row-refused = { $place }: { $problem }
 import-more-refused = … and { $count } more refused rows. Add --refused FILE to save every refused row with its reason.

@@ -39,7 +39,6 @@ new-type-unknown = The registry knows no type “{ $name }”. Add it?
 new-type-abbreviation = Abbreviation in the code
 new-type-hint = Leave it empty when the code names no type. The new type has numbers of its own, from 01.
 new-type-add = Add type
-new-type-leave = Cancel
 new-type-taken = { $abbreviation } is the abbreviation of { $name } already. Choose another.
 new-type-added = Added the type “{ $name }”.
 new-type-series = It is numbered by itself. To share numbers with other types, see Settings (F9), Number series, before registering.

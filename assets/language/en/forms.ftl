@@ -2,7 +2,6 @@
 form-shown = { $name }  { $title } · { $source } · from { $since }
 form-decree = { $place }
 form-habit = by habit, in no decree: { $place }
-form-written = Printed { $path }
 form-holds = It holds { $rows } rows, of: { $of }.
 form-unknown = There is no form “{ $name }”. Type vanthu form to see the forms.
 form-other-book = The form { $name } belongs to the other book. Leave out --book.
@@ -94,6 +93,5 @@ preview-volume = volume { $volume }/{ $volumes }
 preview-whole = Whole page
 preview-twice = Larger
 preview-print = Print
-preview-leave = Back
 keys-preview = look at it before it is printed, and back
 keys-preview-pages = while looking: larger, to a page, the page before, after

@@ -7,7 +7,6 @@ saved-about = Asked again, it shows: { $what }.
 saved-name = Name
 saved-hint = The name stands at the left, below the books. A press on it asks the search again, or Ctrl Shift F.
 saved-save = Keep
-saved-remove = Remove
 saved-name-taken = Another search has this name. Write another.
 saved-enough = { $most } searches are kept, and no more fit. This one was not kept. Press Ctrl Shift F, mark one that is no longer used and press Ctrl D to remove it.
 saved-kept = “{ $name }” is saved. It reopens from the side menu, or by Ctrl Shift F.

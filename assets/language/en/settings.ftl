@@ -6,9 +6,7 @@ folder-copies = Safety copies
 folder-log = The program's log
 folder-not-opened = The folder { $path } could not be opened: { $why }. Nothing has changed; open it with the file manager.
 settings-change = Change
-settings-remove = Remove
 
-authority-tab = Issuing authorities
 authority-new = Add or change an issuing authority
 authority-hint = Outgoing documents are numbered by issuing authority. A name that is known gets this abbreviation and these dates.
 authority-save = Save issuing authority

@@ -2,7 +2,6 @@
 
 welcome-step = Step { $at } of { $of }
 welcome-next = Continue
-welcome-back = Back
 welcome-enter = Enter goes to the next field, then to the next step
 keys-begin = the other language; try an invented year; recover from a copy, or choose the folder of copies
 welcome-books = Issuing authorities and numbers

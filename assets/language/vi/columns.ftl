@@ -1,5 +1,4 @@
 # Choosing and sizing the columns of a list. Headings that stand nowhere else.
-column-priority = Mức độ khẩn
 column-clerk = Người đăng ký
 column-file-copy = Nơi lưu bản gốc
 column-amount = Số bản

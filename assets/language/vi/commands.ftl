@@ -15,7 +15,6 @@ usage-dates = “{ $text }” không phải là thứ tự ngày tháng. Hãy d�
 usage-not-a-number = { $option }: “{ $text }” không phải là số dùng được ở đây.
 usage-not-a-date = { $option }: “{ $text }” không phải là một ngày có trong lịch. Hãy ghi ngày/tháng/năm.
 usage-print-on = In tiếp là in cả sổ của năm, từng trang một. Hãy bỏ các tùy chọn --from, --to, --from-number, --to-number.
-usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8, hoặc của quyển khác là 1/5, 1/5-8.
 usage-shell = Không có bộ gõ tắt cho shell “{ $word }”. Hãy dùng: { $known }.
 usage-head = Mã niêm phong gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
@@ -93,8 +92,6 @@ search-recalled = { $line } [THU HỒI]
 
 output-written = Đã ghi { $path }
 
-book-written = Đã in { $path }
-
 print-on-page = Quyển { $volume }: trang { $page }
 print-on-pages = Quyển { $volume }: trang { $page } đến trang { $to }
 print-on-volumes = { $count } trang: từ trang { $page } quyển { $volume } đến trang { $to } quyển { $last }
@@ -107,7 +104,6 @@ print-on-nothing-since = Từ trang { $page }, quyển { $volume }, chưa có tr
 day-closed = Đã khóa ngày { $day } (lần { $id }): sự kiện { $first } đến { $last }, sự kiện khóa ngày { $event }
 day-seal = {"    "}mã niêm phong { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · sự kiện { $first }–{ $last }, khóa ở sự kiện { $event }
-day-written = Đã in { $path }
 
 import-row-refused = { $place }: { $problem }
 import-more-refused = … và { $count } dòng bị từ chối nữa. Thêm --refused TỆP để lưu mọi dòng bị từ chối kèm lý do.

@@ -39,7 +39,6 @@ new-type-unknown = Sổ chưa có tên loại “{ $name }”. Thêm loại này
 new-type-abbreviation = Viết tắt trong ký hiệu
 new-type-hint = Để trống nếu ký hiệu không ghi tên loại. Loại mới có dãy số riêng, bắt đầu từ 01.
 new-type-add = Thêm loại
-new-type-leave = Bỏ qua
 new-type-taken = { $abbreviation } đã là chữ viết tắt của { $name }. Hãy chọn chữ khác.
 new-type-added = Đã thêm tên loại “{ $name }”.
 new-type-series = Số lấy theo dãy riêng của loại này. Muốn đánh chung với loại khác thì vào Cài đặt (F9), phần Hệ thống số, trước khi đăng ký.

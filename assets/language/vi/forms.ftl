@@ -2,7 +2,6 @@
 form-shown = { $name }  { $title } · { $source } · từ { $since }
 form-decree = { $place }
 form-habit = theo thông lệ, không có trong nghị định: { $place }
-form-written = Đã in { $path }
 form-holds = Gồm { $rows } dòng, của: { $of }.
 form-unknown = Không có biểu mẫu “{ $name }”. Gõ vanthu form để xem các biểu mẫu.
 form-other-book = Biểu mẫu { $name } thuộc sổ kia. Hãy bỏ --book.
@@ -94,6 +93,5 @@ preview-volume = quyển { $volume }/{ $volumes }
 preview-whole = Cả trang
 preview-twice = Phóng to
 preview-print = In
-preview-leave = Quay lại
 keys-preview = xem trước khi in, quay lại
 keys-preview-pages = khi xem trước: phóng to, tới trang, trang trước, trang sau

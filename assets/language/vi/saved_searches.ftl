@@ -7,7 +7,6 @@ saved-about = Khi mở lại: { $what }.
 saved-name = Tên
 saved-hint = Tên hiện ở bên trái, dưới các sổ. Mở lại bằng cách bấm vào tên, hoặc bằng Ctrl Shift F.
 saved-save = Lưu
-saved-remove = Xóa khỏi danh sách
 saved-name-taken = Đã có lần tìm mang tên này. Hãy ghi tên khác.
 saved-enough = Đã lưu đủ { $most } lần tìm. Chưa lưu thêm. Nhấn Ctrl Shift F, chọn một lần tìm không dùng nữa rồi nhấn Ctrl D để bỏ.
 saved-kept = Đã lưu “{ $name }”. Mở lại ở bên trái, hoặc bằng Ctrl Shift F.

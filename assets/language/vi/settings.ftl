@@ -6,9 +6,7 @@ folder-copies = Bản sao lưu
 folder-log = Nhật ký chương trình
 folder-not-opened = Không mở được thư mục { $path }: { $why }. Không có gì thay đổi; hãy mở bằng trình quản lý tệp.
 settings-change = Sửa
-settings-remove = Xóa khỏi danh sách
 
-authority-tab = Cơ quan ban hành
 authority-new = Thêm hoặc sửa cơ quan ban hành
 authority-hint = Văn bản đi lấy số theo từng cơ quan ban hành. Tên đã có thì được sửa chữ viết tắt và thời gian.
 authority-save = Lưu cơ quan ban hành

@@ -2,7 +2,6 @@
 
 welcome-step = Bước { $at } / { $of }
 welcome-next = Tiếp tục
-welcome-back = Quay lại
 welcome-enter = Enter sang mục sau, rồi bước sau
 keys-begin = ngôn ngữ khác; xem thử một năm hư cấu; lấy lại từ bản sao lưu, hoặc chọn thư mục sao lưu
 welcome-books = Cơ quan ban hành và số

@@ -178,7 +178,7 @@ pub(crate) const OTHER_REGISTRY: Switch = Switch::new("other-registry", texts::O
 // Printing.
 pub(crate) const PRINT_ON: Switch = Switch::new("print-on", texts::OPTION_PRINT_ON);
 pub(crate) const PAGE: Flag<PageSpan> = Flag::new("page", texts::OPTION_PAGE, Anything(texts::VALUE_PAGES), |given| {
-    given.word(PageSpan::parse, |text| message!(texts::USAGE_PAGE, text = text))
+    given.word(PageSpan::parse, |text| message!(texts::CAUSE_NOT_PAGES, text = text))
 });
 pub(crate) const PAGES_PER_VOLUME: Flag<usize> =
     Flag::new("pages-per-volume", texts::OPTION_PAGES_PER_VOLUME, Anything(texts::VALUE_INTEGER), Given::number);

@@ -58,7 +58,7 @@ impl App {
                     text::title(language.text(texts::RECOVERY_TITLE)),
                     restore.view(language).map(Message::Recovery),
                     row![button::secondary(
-                        language.text(texts::RECOVERY_LEAVE),
+                        language.text(texts::SHARED_BACK),
                         Command::Leave.key(),
                         Some(Message::LeaveRecovery)
                     )]

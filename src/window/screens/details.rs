@@ -368,7 +368,7 @@ impl Details {
                         KeyContext::List.key(Command::Save),
                         Some(Message::Save)
                     ),
-                    button::secondary(language.text(texts::DETAILS_LEAVE), Command::Leave.key(), Some(Message::Leave))
+                    button::secondary(language.text(texts::SHARED_CANCEL), Command::Leave.key(), Some(Message::Leave))
                 ]
                 .spacing(space::SMALL)
             ]

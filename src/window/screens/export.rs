@@ -34,7 +34,7 @@ use crate::{
 };
 
 const TARGET: usize = 0;
-const SPECS: &[FieldSpec] = &[FieldSpec::text(texts::EXPORT_TARGET, Field::Text, 0).required()];
+const SPECS: &[FieldSpec] = &[FieldSpec::text(texts::SHARED_FILE, Field::Text, 0).required()];
 
 /// The files a list can become.
 const ENDINGS: [(&str, Text); 3] =
@@ -308,7 +308,7 @@ impl Dialog for Export {
             let words = if is_paper { texts::PRINT_LIST_START } else { texts::EXPORT_START };
             button::primary(language.text(words), Command::Enter.key(), Some(Message::Start))
         };
-        let leave = button::secondary(language.text(texts::EXPORT_LEAVE), Command::Leave.key(), Some(Message::Leave));
+        let leave = button::secondary(language.text(texts::SHARED_CANCEL), Command::Leave.key(), Some(Message::Leave));
         let title = if is_paper { texts::PRINT_LIST_TITLE } else { texts::EXPORT_TITLE };
         let mut buttons = vec![start];
         if is_paper {

@@ -126,7 +126,7 @@ impl Dialog for KeepSearch {
             vec![button::primary(language.text(texts::SAVED_SAVE), Command::Enter.key(), Some(Message::Save))];
         if is_renamed {
             buttons.push(button::warned(
-                language.text(texts::SAVED_REMOVE),
+                language.text(texts::SHARED_REMOVE),
                 Command::RemoveSearch.key(),
                 Some(Message::Remove),
             ));

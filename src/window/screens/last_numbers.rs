@@ -202,7 +202,7 @@ impl Dialog for LastNumbers {
         inside.push(text::label(language.text(texts::LAST_REASON_HINT)).into());
         let buttons = vec![
             button::primary(
-                language.text(texts::LAST_SAVE),
+                language.text(texts::SHARED_SAVE),
                 KeyContext::LastNumbers.key(Command::Save),
                 (!self.saving).then_some(Message::Save),
             ),

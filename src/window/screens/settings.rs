@@ -289,7 +289,7 @@ impl Settings {
             )]
         };
         let left = column![
-            text::strong(language.text(texts::SETTINGS_OFFICE)),
+            text::strong(language.text(texts::SHARED_OFFICE)),
             self.office.view(language, Message::Office),
             self.naming(language).unwrap_or_else(|| save().into()),
             rule::horizontal(1).style(theme::line),

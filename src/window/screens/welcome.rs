@@ -460,7 +460,7 @@ impl Welcome {
         let is_last = self.step == WelcomeStep::Clerk;
         let on = language.text(if is_last { texts::WELCOME_CREATE } else { texts::WELCOME_NEXT });
         let back = (self.step != WelcomeStep::Office)
-            .then(|| button::secondary(language.text(texts::WELCOME_BACK), Command::Leave.key(), Some(Message::Back)));
+            .then(|| button::secondary(language.text(texts::SHARED_BACK), Command::Leave.key(), Some(Message::Back)));
         let keys = row![
             button::primary(on, Command::NextStep.key(), (!self.is_working()).then_some(Message::Next)),
             back,

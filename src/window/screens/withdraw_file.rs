@@ -118,7 +118,7 @@ impl Dialog for WithdrawFile {
                 KeyContext::WithdrawFile.key(Command::Save),
                 (!self.saving).then_some(Message::Save),
             ),
-            button::secondary(language.text(texts::WITHDRAW_FILE_LEAVE), Command::Leave.key(), Some(Message::Leave)),
+            button::secondary(language.text(texts::SHARED_CANCEL), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

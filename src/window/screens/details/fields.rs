@@ -50,9 +50,9 @@ pub fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a,
             }
         }
         Document::Outgoing(document) => {
-            rows.push((texts::COLUMN_TO, document.entry.to.iter().map(receiver).collect::<Vec<_>>().join("; ")));
+            rows.push((texts::FIELD_TO, document.entry.to.iter().map(receiver).collect::<Vec<_>>().join("; ")));
             rows.push((texts::LABEL_ISSUED_AMOUNT, amount(document.entry.issued_amount)));
-            rows.push((texts::DETAILS_FILE_COPY_UNIT, document.entry.file_copy_unit.clone()));
+            rows.push((texts::COLUMN_FILE_COPY, document.entry.file_copy_unit.clone()));
             rows.push((texts::LABEL_HAND_OVER_DATE, date(content.hand_over_date)));
             rows.push((texts::LABEL_ANSWER_DATE, date(content.due_date)));
         }

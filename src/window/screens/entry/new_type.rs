@@ -185,7 +185,7 @@ impl Entry {
                 (!self.saving).then_some(EntryMessage::NewType(Message::Add))
             ),
             button::secondary(
-                language.text(texts::NEW_TYPE_LEAVE),
+                language.text(texts::SHARED_CANCEL),
                 Command::Leave.key(),
                 Some(EntryMessage::NewType(Message::Decline))
             )

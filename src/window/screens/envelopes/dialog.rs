@@ -309,12 +309,12 @@ impl ActionDialog {
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let (title, hint, save) = match self.kind {
             EnvelopeActionKind::PassOn => {
-                (texts::ENVELOPES_PASS_ON, Some(texts::ENVELOPES_PASS_ON_HINT), texts::ENVELOPES_PASS_ON_SAVE)
+                (texts::ENVELOPES_PASS_ON, Some(texts::ENVELOPES_PASS_ON_HINT), texts::ENVELOPES_DO_PASS_ON)
             }
             EnvelopeActionKind::Register => {
                 (texts::ENVELOPES_REGISTER, Some(texts::ENVELOPES_REGISTER_HINT), texts::ENVELOPES_REGISTER_SAVE)
             }
-            EnvelopeActionKind::Strike => (texts::ENVELOPES_STRIKE, None, texts::ENVELOPES_STRIKE_SAVE),
+            EnvelopeActionKind::Strike => (texts::ENVELOPES_STRIKE, None, texts::ENVELOPES_DO_STRIKE),
         };
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(self.about(language)).into()];
         if self.kind == EnvelopeActionKind::Strike {
@@ -336,7 +336,7 @@ impl ActionDialog {
             }
             _ => button::primary(language.text(save), KeyContext::EnvelopeAction.key(Command::Save), done),
         };
-        let leave = button::secondary(language.text(texts::FOLLOW_LEAVE), Command::Leave.key(), Some(Message::Leave));
+        let leave = button::secondary(language.text(texts::SHARED_CANCEL), Command::Leave.key(), Some(Message::Leave));
         dialog::panel(language.text(title), inside, vec![save, leave])
     }
 

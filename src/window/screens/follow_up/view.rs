@@ -28,8 +28,8 @@ impl FollowUp {
         inside.push(self.form.view(language, Message::Form));
         let save = (!self.saving).then_some(Message::Save);
         let buttons = vec![
-            button::primary(language.text(texts::FOLLOW_SAVE), KeyContext::FollowUp.key(Command::Save), save),
-            button::secondary(language.text(texts::FOLLOW_LEAVE), Command::Leave.key(), Some(Message::Leave)),
+            button::primary(language.text(texts::SHARED_SAVE), KeyContext::FollowUp.key(Command::Save), save),
+            button::secondary(language.text(texts::SHARED_CANCEL), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

@@ -197,7 +197,7 @@ impl<'a> Cells<'a> {
         if self.aside.is_only_in_file(document.id()) {
             return Some(badge(self.language.text(texts::LIST_IN_FILE), Severity::Warning));
         }
-        registration.has_file.then(|| badge(self.language.text(texts::LIST_HAS_FILE), Severity::Neutral))
+        registration.has_file.then(|| badge(self.language.text(texts::SHARED_FILE), Severity::Neutral))
     }
 }
 

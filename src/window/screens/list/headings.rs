@@ -29,7 +29,7 @@ pub fn name_key(column: ListColumn, listing: Listing) -> Text {
         (ListColumn::Date, Listing::Incoming) => texts::COLUMN_DATE,
         (ListColumn::Date, Listing::Outgoing) => texts::COLUMN_ISSUED,
         (ListColumn::Field(DocumentField::OrganName), Listing::Outgoing) => texts::LABEL_AUTHORITY,
-        (ListColumn::Receiver, Listing::Outgoing) => texts::COLUMN_TO,
+        (ListColumn::Receiver, Listing::Outgoing) => texts::FIELD_TO,
         (column, _) => column.heading(),
     }
 }

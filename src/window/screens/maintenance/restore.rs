@@ -286,11 +286,7 @@ impl Restore {
                 Command::Confirm.key(),
                 Some(Message::Restore),
             ),
-            button::secondary(
-                language.text(texts::MAINTENANCE_RESTORE_LEAVE),
-                Command::Leave.key(),
-                Some(Message::GiveUp),
-            ),
+            button::secondary(language.text(texts::SHARED_CANCEL), Command::Leave.key(), Some(Message::GiveUp)),
         ];
         Some(dialog::panel(language.text(texts::MAINTENANCE_RESTORE_QUESTION), inside, buttons))
     }
@@ -326,7 +322,7 @@ fn seen<'a>(copy: &'a Path, backup_summary: &'a BackupSummary, language: &'a Lan
     column![
         notice::strip(&said, language, None),
         one_line(copy.display().to_string()),
-        line(texts::MAINTENANCE_COPY_OFFICE, backup_summary.office.clone()),
+        line(texts::SHARED_OFFICE, backup_summary.office.clone()),
         line(texts::LIST_INCOMING, amount(backup_summary.incoming)),
         line(texts::LIST_OUTGOING, amount(backup_summary.outgoing)),
         line(texts::MAINTENANCE_COPY_LAST, last),

@@ -53,7 +53,7 @@ impl Preview {
             let words = if self.replaces { texts::PRINT_REPLACE } else { texts::PREVIEW_PRINT };
             button::primary(language.text(words), Command::Start.key(), Some(Message::Print))
         };
-        let leave = button::secondary(language.text(texts::PREVIEW_LEAVE), Command::Leave.key(), Some(Message::Leave));
+        let leave = button::secondary(language.text(texts::SHARED_BACK), Command::Leave.key(), Some(Message::Leave));
         row![container(left).width(Length::Fill), print, leave].spacing(space::SMALL).align_y(Alignment::Center).into()
     }
 

@@ -62,7 +62,7 @@ impl Print {
                 _ if self.may_replace() && self.notice.is_some() => texts::PRINT_REPLACE,
                 (Some(_), _) => texts::PRINT_START_FORM,
                 (None, Part::Rows) => texts::PRINT_START,
-                (None, Part::NewPages) => texts::PRINT_START_ON,
+                (None, Part::NewPages) => texts::PRINT_NEW_PAGES,
                 (None, Part::PagesAgain) => texts::PRINT_START_AGAIN,
             };
             let start = button::primary(language.text(key), Command::Start.key(), Some(Message::Start));

@@ -30,7 +30,7 @@ impl SettingsSection for Authorities {
     type Data = ();
 
     const TEXTS: SectionTexts = SectionTexts {
-        tab: texts::AUTHORITY_TAB,
+        tab: texts::SETTINGS_AUTHORITIES,
         title: texts::SETTINGS_AUTHORITIES,
         title_hint: Some(texts::SETTINGS_AUTHORITIES_HINT),
         none: None,

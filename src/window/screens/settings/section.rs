@@ -267,7 +267,7 @@ pub trait SettingsSection: Debug + Default {
         let change =
             button::secondary(language.text(texts::SETTINGS_CHANGE), Command::Change.key(), Some(Message::Change));
         let remove =
-            || button::secondary(language.text(texts::SETTINGS_REMOVE), Command::Remove.key(), Some(Message::Remove));
+            || button::secondary(language.text(texts::SHARED_REMOVE), Command::Remove.key(), Some(Message::Remove));
         let keys = match Self::LINE_USE {
             LineUse::Nothing | LineUse::Mark => return None,
             LineUse::Change => row![change],

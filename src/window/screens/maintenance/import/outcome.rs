@@ -153,7 +153,7 @@ pub fn why(row: &RefusedRow, language: &Language) -> String {
 
 /// The refused rows as a table: their line and what is wrong, as another program pastes it.
 pub fn as_table(refused: &[RefusedRow], language: &Language) -> String {
-    let mut table = format!("{}\t{}\n", language.text(texts::IMPORT_LINE), language.text(texts::IMPORT_PROBLEM));
+    let mut table = format!("{}\t{}\n", language.text(texts::IMPORT_LINE), language.text(texts::FIELD_REASON));
     for row in refused {
         let said = why(row, language).replace(['\t', '\n', '\r'], " ");
         let place = if row.sheet.is_empty() { row.line.to_string() } else { format!("{} · {}", row.sheet, row.line) };
