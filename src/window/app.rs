@@ -230,15 +230,7 @@ impl App {
 
     fn apply(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::Opened(Err(StoreError::Absent(_))) => {
-                let mut welcome = Box::<Welcome>::default();
-                if let Some(said) = self.said.take() {
-                    welcome.fail(said);
-                }
-                let task = welcome.enter().map(Message::Welcome);
-                self.stage = Stage::Welcome(welcome);
-                task
-            }
+            Message::Opened(Err(StoreError::Absent(_))) => self.welcome(),
             Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => self.open_session(opened),
             Message::Opened(Err(error)) => {
                 self.stage = Stage::Refused(error, self.said.take());
@@ -252,20 +244,12 @@ impl App {
             Message::DemoMade(Some(Err(error))) => self.fail(work::failure(&error)),
             Message::DemoMade(None) => self.fail(work::broken_off()),
             Message::CopiesAt(folder) => {
-                if let Stage::Welcome(welcome) = &mut self.stage {
-                    match (folder, self.environment.dialogs.problems()) {
-                        (Some(folder), _) => welcome.copy_to(folder),
-                        (None, Some(problems)) => welcome.fail(problems),
-                        (None, None) => {}
-                    }
-                }
+                self.copy_to(folder);
                 Task::none()
             }
             Message::Retry => self.open(),
             Message::Recover => {
-                let restore = Box::new(Restore::new(&self.environment.registry));
-                let before = std::mem::replace(&mut self.stage, Stage::Opening(None));
-                self.stage = Stage::Recovery(restore, Box::new(before));
+                self.begin_recovery();
                 Task::none()
             }
             Message::Recovery(message) => {
@@ -274,9 +258,7 @@ impl App {
                 self.recovery_action(action)
             }
             Message::LeaveRecovery => {
-                if let Stage::Recovery(_, before) = std::mem::replace(&mut self.stage, Stage::Opening(None)) {
-                    self.stage = *before;
-                }
+                self.leave_recovery();
                 Task::none()
             }
             Message::Restored(done) => {
@@ -328,6 +310,41 @@ impl App {
                 let action = workspace.update(message, &self.environment);
                 self.workspace_action(action)
             }
+        }
+    }
+
+    /// Shows the first start, because there is no registry.
+    fn welcome(&mut self) -> Task<Message> {
+        let mut welcome = Box::<Welcome>::default();
+        if let Some(said) = self.said.take() {
+            welcome.fail(said);
+        }
+        let task = welcome.enter().map(Message::Welcome);
+        self.stage = Stage::Welcome(welcome);
+        task
+    }
+
+    /// Passes the folder that was chosen for backups to the first start, or why no dialog could be opened.
+    fn copy_to(&mut self, folder: Option<PathBuf>) {
+        let Stage::Welcome(welcome) = &mut self.stage else { return };
+        match (folder, self.environment.dialogs.problems()) {
+            (Some(folder), _) => welcome.copy_to(folder),
+            (None, Some(problems)) => welcome.fail(problems),
+            (None, None) => {}
+        }
+    }
+
+    /// Shows the search for a backup over the present stage.
+    fn begin_recovery(&mut self) {
+        let restore = Box::new(Restore::new(&self.environment.registry));
+        let before = std::mem::replace(&mut self.stage, Stage::Opening(None));
+        self.stage = Stage::Recovery(restore, Box::new(before));
+    }
+
+    /// Returns to the stage from which the search for a backup began.
+    fn leave_recovery(&mut self) {
+        if let Stage::Recovery(_, before) = std::mem::replace(&mut self.stage, Stage::Opening(None)) {
+            self.stage = *before;
         }
     }
 

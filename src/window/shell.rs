@@ -67,7 +67,7 @@ pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Co
         let waits = waits.map(|_| Notice::new(Severity::Warning, UserMessage::from(texts::STORE_WAITS_HERE)));
         let waits = waits.map(|notice| strip(notice::strip(&notice, language, None)));
         let session = workspace.registry.session.notice().map(|notice| strip(notice::strip(&notice, language, None)));
-        let drafts = workspace.keeping.problems().map(|notice| strip(notice::strip(&notice, language, None)));
+        let drafts = workspace.forms.keeping.problems().map(|notice| strip(notice::strip(&notice, language, None)));
         let notice =
             workspace.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
         let dialogs = environment.dialogs.problems();
@@ -91,7 +91,7 @@ pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Co
         let is_narrow = size.width < space::NARROW;
         // Beside a form the list needs the room of the places.
         let is_folded =
-            is_narrow || (workspace.place == Screen::List && workspace.form.is_some() && size.width < DESIGNED);
+            is_narrow || (workspace.place == Screen::List && workspace.forms.open.is_some() && size.width < DESIGNED);
         let body: Element<'a, Message> = if is_folded {
             column![narrow_navigation(workspace, language), line(), middle].height(Length::Fill).into()
         } else {
@@ -134,9 +134,9 @@ fn reopening<'a>(language: &Language) -> Element<'a, Message> {
 fn list_and_right<'a>(workspace: &'a Workspace, width: f32, context: Context<'a>) -> Element<'a, Message> {
     let language = context.language;
     let list = |width| workspace.list.view(width, language).map(Message::List);
-    let least = if workspace.form.is_some() { FORM } else { DETAILS };
+    let least = if workspace.forms.open.is_some() { FORM } else { DETAILS };
     let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
-    let form = workspace.form.and_then(|form| Some((form, workspace.entry(form)?)));
+    let form = workspace.forms.opened();
     let right = match form {
         Some((form, entry)) => entry.view(context).map(move |message| Message::Entry(form, message)),
         None if workspace.list.is_on_row() => {
@@ -145,12 +145,12 @@ fn list_and_right<'a>(workspace: &'a Workspace, width: f32, context: Context<'a>
         }
         None => workspace.day_work.view(workspace.begun(), workspace.today, language).map(Message::DayWork),
     };
-    let is_alone = workspace.details.is_large() && workspace.form.is_none() && workspace.list.is_on_row();
-    if is_alone || (workspace.form.is_some() && width < FORM + MIN_LIST) {
+    let is_alone = workspace.details.is_large() && workspace.forms.open.is_none() && workspace.list.is_on_row();
+    if is_alone || (workspace.forms.open.is_some() && width < FORM + MIN_LIST) {
         return right;
     }
     let mut right_width = least + extra;
-    if workspace.form.is_none() && width < right_width + NARROW_LIST {
+    if workspace.forms.open.is_none() && width < right_width + NARROW_LIST {
         if workspace.list.chosen().is_none() {
             return list(width);
         }

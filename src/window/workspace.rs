@@ -9,6 +9,7 @@ mod drafts;
 mod envelopes;
 mod exporting;
 mod following;
+mod forms;
 mod guiding;
 mod keyboard;
 mod listing;
@@ -29,7 +30,7 @@ use iced::{Subscription, Task, widget::operation};
 use domain::{book::Book, query::Query, restoring::still_asked};
 use store::{Changed, Files, StoreError, StoreThread, Writer};
 
-use self::{drafts::Keeping, guiding::Guiding, scope::Scope};
+use self::{forms::DocumentForms, guiding::Guiding, scope::Scope};
 use super::{
     backups::{self, Copying},
     context::OpenRegistry,
@@ -43,7 +44,7 @@ use super::{
         batch::{self as batch_screen, Batch},
         day_work::{self, DayWork},
         details::{self, Details},
-        entry::{self, Entry},
+        entry,
         envelopes::{self as envelopes_screen, Envelopes},
         list::{self, List, SavedSearchAction},
         maintenance::{self as maintenance_screen, Maintenance},
@@ -91,13 +92,7 @@ pub struct Workspace {
     pub(super) list: List,
     pub(super) details: Details,
     pub(super) day_work: DayWork,
-    pub(super) incoming: Entry,
-    pub(super) outgoing: Entry,
-    pub(super) keeping: Keeping,
-    /// The form of the document that is amended; it stays until it is saved or another is amended.
-    amended: Option<Box<Entry>>,
-    /// The form that is open.
-    pub(super) form: Option<Form>,
+    pub(super) forms: DocumentForms,
     pub(super) batch: Batch,
     pub(super) envelopes: Envelopes,
     pub(super) print: Print,
@@ -188,12 +183,11 @@ impl Workspace {
     pub fn new(opened: Opened, preferences: &Preferences, writer: &Writer) -> (Self, Task<Message>) {
         let today = writer.clock.today();
         let Opened { store, session, drafts, registry, years, upgraded, warnings } = opened;
-        let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
         let mut batch = Batch::default();
         let files = Files::of(&registry);
         let maintenance = Maintenance::new(&registry, writer);
         let keeper = DraftKeeper::new(registry, drafts.clone());
-        let keeping = Keeping::begin(keeper, drafts, &files, &mut incoming, &mut outgoing, &mut batch);
+        let forms = DocumentForms::new(keeper, drafts, &files, &mut batch);
         let mut workspace = Self {
             registry: OpenRegistry { store, session, reference: ReferenceData::default() },
             place: Screen::List,
@@ -201,10 +195,6 @@ impl Workspace {
             list: List::new(preferences.columns.clone(), preferences.searches.clone()),
             details: Details::default(),
             day_work: DayWork::default(),
-            incoming,
-            outgoing,
-            amended: None,
-            form: None,
             batch,
             envelopes: Envelopes::default(),
             print: Print::new(today),
@@ -214,13 +204,13 @@ impl Workspace {
             dialog: None,
             notice: [
                 upgraded.as_ref().map(maintenance::upgraded),
-                keeping.notice(),
+                forms.keeping.notice(),
                 Notice::of_several(Severity::Warning, warnings),
             ]
             .into_iter()
             .flatten()
             .reduce(Notice::and),
-            keeping,
+            forms,
             has_asked_last: false,
             guide: Guiding::default(),
             backups: Copying::default(),
@@ -251,7 +241,7 @@ impl Workspace {
     /// Which screen and panels are shown.
     #[must_use]
     pub fn shown(&self) -> ShownScreen {
-        (self.place, self.form, self.is_asking(), self.shown_preview().is_some())
+        (self.place, self.forms.open, self.is_asking(), self.shown_preview().is_some())
     }
 
     fn query(&self) -> Query {
@@ -290,6 +280,13 @@ impl Workspace {
         self.and_begin_day(before, begun, action)
     }
 
+    /// Queues drafts of the forms and the batch if this window may write.
+    fn keep_drafts(&mut self, environment: &Environment) {
+        if self.registry.session.may_write().is_ok() {
+            self.forms.keep_drafts(&self.batch, environment);
+        }
+    }
+
     /// Updates everything that depends on today's date: deadlines, and the dates on paper.
     fn begin_day(&mut self, environment: &Environment) -> Task<Message> {
         let today = environment.clock.today();
@@ -321,7 +318,7 @@ impl Workspace {
     fn apply(&mut self, message: Message, environment: &Environment) -> Action {
         match message {
             Message::Known(year, reference) => self.known(year, reference, environment).into(),
-            Message::Tick if self.keeping.tick() => self.close(environment).into(),
+            Message::Tick if self.forms.keeping.tick() => self.close(environment).into(),
             Message::Tick => {
                 let version = Task::perform(self.registry.store.ask(|store| store.version()), Message::Version);
                 Task::batch([version, self.wait_for_session(environment), self.tick_copying(environment)]).into()
@@ -400,7 +397,7 @@ impl Workspace {
                     self.attaching.begin_reading(self.registry.context(environment)).map(Message::Files),
                     self.begin_copying(environment),
                 ]);
-                let form = match self.keeping.take_reopened() {
+                let form = match self.forms.keeping.take_reopened() {
                     Some(book) => self.open_form(book, environment),
                     None => Task::none(),
                 };

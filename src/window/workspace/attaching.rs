@@ -222,9 +222,7 @@ impl Workspace {
     /// Something is held over the window, or no longer.
     pub fn hold_files(&mut self, held: bool) {
         self.details.hold_files(held);
-        for entry in [&mut self.incoming, &mut self.outgoing] {
-            entry.hold_files(held);
-        }
+        self.forms.hold_files(held);
     }
 
     /// Takes a file dropped on the window: a list to import, or a file to attach.
@@ -248,7 +246,7 @@ impl Workspace {
         }
         if let AttachTarget::Form(form) = target
             && self.attaching.has_waiting()
-            && let Some(entry) = self.entry_mut(form)
+            && let Some(entry) = self.forms.get_mut(form)
         {
             entry.await_files();
         }
@@ -260,9 +258,9 @@ impl Workspace {
         if self.place != Screen::List || self.dialog.is_some() {
             return None;
         }
-        match self.form {
+        match self.forms.open {
             Some(form @ Form::New(_)) => Some(AttachTarget::Form(form)),
-            Some(Form::Amended) => Some(AttachTarget::Document(self.entry(Form::Amended)?.amended()?.id())),
+            Some(Form::Amended) => Some(AttachTarget::Document(self.forms.amended()?.id())),
             None => self.list.chosen().map(|document| AttachTarget::Document(document.id())),
         }
     }
@@ -277,7 +275,7 @@ impl Workspace {
                     Err(notice) => (Vec::new(), Some(notice)),
                 };
                 self.notice = notice;
-                if let Some(entry) = self.entry_mut(form) {
+                if let Some(entry) = self.forms.get_mut(form) {
                     entry.take_files(kept);
                 }
                 Task::none()
@@ -297,7 +295,7 @@ impl Workspace {
 
     /// The document has files now, or none any more.
     pub(super) fn set_files(&mut self, document: Document) {
-        if let Some(entry) = self.entry_mut(Form::Amended) {
+        if let Some(entry) = self.forms.get_mut(Form::Amended) {
             entry.set_files(&document);
         }
         self.list.replace(document);

@@ -2,7 +2,9 @@
 
 use iced::Task;
 
-use super::{Message, Screen, Workspace};
+use domain::book::Book;
+
+use super::{Form, Message, Screen, Workspace};
 use crate::{env::Environment, keys::Command, screens::batch};
 
 impl Workspace {
@@ -32,7 +34,9 @@ impl Workspace {
             batch::Action::Registered(task) => {
                 self.warn_of_last_numbers();
                 // The notice of the form for incoming documents names the last number registered, which the batch has changed.
-                self.incoming.clear_notice();
+                if let Some(entry) = self.forms.get_mut(Form::New(Book::Incoming)) {
+                    entry.clear_notice();
+                }
                 task.map(Message::Batch)
             }
             batch::Action::Show(document) => self.show_document(*document),

@@ -42,7 +42,7 @@ impl Workspace {
 
     /// Closes the window once the drafts are written, after a backup if the settings require one.
     pub(crate) fn close(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
-        if !self.keeping.may_close() {
+        if !self.forms.keeping.may_close() {
             return Task::none();
         }
         let action = self.backups.close(self.registry.context(environment));

@@ -205,7 +205,7 @@ impl Workspace {
 
     /// Where the keyboard goes when a dialog closes: back into the list it was opened from, whose keys go on as before.
     fn back_from_dialog(&self) -> Task<WorkspaceMessage> {
-        if self.place == Screen::List && self.form.is_none() { into_the_list() } else { Task::none() }
+        if self.place == Screen::List && self.forms.open.is_none() { into_the_list() } else { Task::none() }
     }
 
     /// The dialog over the workspace; hidden while the guide is open.
@@ -236,7 +236,7 @@ impl Workspace {
             return Some((panel.map(WorkspaceMessage::Envelopes), WorkspaceMessage::Envelopes(close)));
         }
         let form = self.asking_form()?;
-        let panel = self.entry(form)?.question(language)?;
+        let panel = self.forms.get(form)?.question(language)?;
         let close = WorkspaceMessage::Entry(form, entry::Message::GiveUp);
         Some((panel.map(move |message| WorkspaceMessage::Entry(form, message)), close))
     }

@@ -47,25 +47,6 @@ impl Workspace {
         }
     }
 
-    /// A form's state.
-    #[must_use]
-    pub fn entry(&self, form: Form) -> Option<&Entry> {
-        match form {
-            Form::New(Book::Incoming) => Some(&self.incoming),
-            Form::New(Book::Outgoing) => Some(&self.outgoing),
-            Form::Amended => self.amended.as_deref(),
-        }
-    }
-
-    /// A form's state, to be changed.
-    pub(super) fn entry_mut(&mut self, form: Form) -> Option<&mut Entry> {
-        match form {
-            Form::New(Book::Incoming) => Some(&mut self.incoming),
-            Form::New(Book::Outgoing) => Some(&mut self.outgoing),
-            Form::Amended => self.amended.as_deref_mut(),
-        }
-    }
-
     /// Runs something of a form, with what it needs to know.
     fn entry_run(
         &mut self,
@@ -74,14 +55,7 @@ impl Workspace {
         run: impl FnOnce(&mut Entry, Context<'_>) -> entry::Action,
     ) -> Task<Message> {
         let context = self.registry.context(environment);
-        let entry = match form {
-            Form::New(Book::Incoming) => &mut self.incoming,
-            Form::New(Book::Outgoing) => &mut self.outgoing,
-            Form::Amended => match &mut self.amended {
-                Some(entry) => entry,
-                None => return Task::none(),
-            },
-        };
+        let Some(entry) = self.forms.get_mut(form) else { return Task::none() };
         let action = run(entry, context);
         let has_file = matches!(&action, entry::Action::Registered(document, _) if document.registration().has_file);
         let reading = if has_file { attaching::read(environment).map(Message::Files) } else { Task::none() };
@@ -117,21 +91,21 @@ impl Workspace {
         match self.place {
             Screen::Batch => self.batch.is_saving(),
             Screen::Envelopes => self.envelopes.is_saving(),
-            _ => self.form.and_then(|form| self.entry(form)).is_some_and(Entry::is_saving),
+            _ => self.forms.opened().is_some_and(|(_, entry)| entry.is_saving()),
         }
     }
 
     /// The form that is seen and asks something that must be answered first.
     pub(super) fn asking_form(&self) -> Option<Form> {
-        let form = self.form.filter(|_| self.place == Screen::List)?;
-        self.entry(form)?.is_asking().then_some(form)
+        let (form, entry) = self.forms.opened().filter(|_| self.place == Screen::List)?;
+        entry.is_asking().then_some(form)
     }
 
     fn entry_action(&mut self, form: Form, action: entry::Action, environment: &Environment) -> Task<Message> {
         match action {
             entry::Action::Run(task) => task.map(move |message| Message::Entry(form, message)),
             entry::Action::Leave => {
-                self.form = None;
+                self.forms.open = None;
                 Task::none()
             }
             entry::Action::Registered(document, task) => {
@@ -139,7 +113,7 @@ impl Workspace {
                 Task::batch([task, self.registered(*document)])
             }
             entry::Action::Amended(document, warnings) => {
-                (self.form, self.amended) = (None, None);
+                self.forms.end_amending();
                 self.list.replace(*document);
                 let severity = if warnings.is_empty() { Severity::Success } else { Severity::Warning };
                 let told = Notice::new(severity, UserMessage::from(texts::ENTRY_AMENDED));
@@ -157,7 +131,7 @@ impl Workspace {
             return task;
         }
         self.place = Screen::List;
-        self.form = Some(Form::New(book));
+        self.forms.open = Some(Form::New(book));
         self.notice = None;
         self.details.forget();
         let mut tasks = Vec::new();
@@ -169,12 +143,8 @@ impl Workspace {
         Task::batch(tasks)
     }
 
-    /// The form of a registered document: the one left before, when it was the same document as it stands now.
     fn open_amended(&mut self, document: &Document, environment: &Environment) -> Task<Message> {
-        if self.amended.as_ref().and_then(|entry| entry.amended()) != Some(document) {
-            self.amended = Some(Box::new(Entry::amending(document, &environment.language)));
-        }
-        self.form = Some(Form::Amended);
+        self.forms.amend(document, &environment.language);
         self.notice = None;
         self.with_entry(Form::Amended, environment, Entry::enter)
     }
@@ -200,7 +170,7 @@ impl Workspace {
     /// Shows a document in its book and year, chosen.
     pub(super) fn show_document(&mut self, document: Document) -> Task<Message> {
         self.place = Screen::List;
-        self.form = None;
+        self.forms.open = None;
         self.scope.show_book(document.book());
         self.details.forget();
         let year = Some(document.book_date().year());

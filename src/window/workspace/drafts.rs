@@ -4,7 +4,7 @@ use domain::book::Book;
 use store::{Draft, Drafts, Files};
 use texts::UserMessage;
 
-use super::{Form, Workspace};
+use super::Form;
 use crate::{
     drafts::DraftKeeper,
     env::Environment,
@@ -106,7 +106,7 @@ impl Keeping {
     }
 
     /// Queues drafts of the forms and the batch if any of them has changed since the last call.
-    fn keep(
+    pub fn keep(
         &mut self,
         incoming: &Entry,
         outgoing: &Entry,
@@ -134,14 +134,5 @@ impl Keeping {
             drafts.batch = batch.draft();
         }
         self.keeper.keep(drafts.clone());
-    }
-}
-
-impl Workspace {
-    /// Queues drafts of the forms and the batch if this window may write.
-    pub(super) fn keep_drafts(&mut self, environment: &Environment) {
-        if self.registry.session.may_write().is_ok() {
-            self.keeping.keep(&self.incoming, &self.outgoing, &self.batch, self.form, environment);
-        }
     }
 }

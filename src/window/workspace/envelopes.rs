@@ -12,7 +12,7 @@ use crate::{
 
 impl Workspace {
     pub(super) fn open_envelopes(&mut self, environment: &Environment) -> Task<Message> {
-        self.form = None;
+        self.forms.open = None;
         let context = self.registry.context(environment);
         self.envelopes.enter(self.scope.year, context).map(Message::Envelopes)
     }

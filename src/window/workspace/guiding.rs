@@ -118,7 +118,7 @@ impl Workspace {
         if self.asking_form().is_some() {
             return Chapter::Alike;
         }
-        match (self.place, self.form) {
+        match (self.place, self.forms.open) {
             (Screen::Envelopes, _) => Chapter::Envelopes,
             (Screen::Print, _) => Chapter::Print,
             (Screen::Maintenance, _) => self.maintenance.chapter(),
@@ -152,7 +152,7 @@ impl Workspace {
                 } else {
                     self.go(before, environment)
                 };
-                let focus = match (focused, self.place, self.form) {
+                let focus = match (focused, self.place, self.forms.open) {
                     (Some(id), place, _) if place != Screen::Batch => {
                         operation::focus(id.clone()).chain(operation::move_cursor_to_end(id))
                     }

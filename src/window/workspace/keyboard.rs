@@ -47,7 +47,7 @@ impl Workspace {
     }
 
     fn screen_key_context(&self) -> KeyContext {
-        match (self.place, self.form.and_then(|form| self.entry(form))) {
+        match (self.place, self.forms.opened().map(|(_, entry)| entry)) {
             (Screen::Batch, _) => KeyContext::Batch,
             (Screen::Envelopes, _) => self.envelopes.key_context(),
             (Screen::Print, _) => KeyContext::Print,
@@ -91,7 +91,7 @@ impl Workspace {
 
     /// Runs a command in an open menu of the list or in the choice of its columns; `None` when neither takes it.
     fn list_menu_command(&mut self, command: Command, environment: &Environment) -> Option<Task<Message>> {
-        if self.place != Screen::List || self.form.is_some() {
+        if self.place != Screen::List || self.forms.open.is_some() {
             return None;
         }
         if self.list.has_menu() {
@@ -115,7 +115,7 @@ impl Workspace {
             Command::Envelopes => self.go(Screen::Envelopes, environment).into(),
             Command::Show(book) => {
                 self.place = Screen::List;
-                self.form = None;
+                self.forms.open = None;
                 self.scope.show_book(book);
                 self.details.forget();
                 self.show().into()
@@ -136,7 +136,7 @@ impl Workspace {
     }
 
     fn screen_command(&mut self, command: Command, environment: &Environment) -> Action {
-        match (self.place, self.form) {
+        match (self.place, self.forms.open) {
             (Screen::Batch, _) => self.batch_command(command, environment).into(),
             (Screen::Envelopes, _) => self.envelopes_command(command, environment).into(),
             (Screen::Print, _) => {

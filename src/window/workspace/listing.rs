@@ -116,7 +116,7 @@ impl Workspace {
 
     /// Opens the kept searches in the list.
     pub(super) fn open_saved_menu(&mut self) -> Task<Message> {
-        (self.place, self.form) = (Screen::List, None);
+        (self.place, self.forms.open) = (Screen::List, None);
         self.list.open_saved_menu();
         into_the_list()
     }
@@ -128,7 +128,7 @@ impl Workspace {
             list::Action::Chosen(task) => {
                 self.details.forget();
                 self.day_work.hold(false);
-                self.form = None;
+                self.forms.open = None;
                 task.map(Message::List)
             }
             list::Action::Restrict(book) => {

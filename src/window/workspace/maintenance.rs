@@ -8,7 +8,7 @@ use iced::Task;
 use store::{Changes, Files, StoreError, StoreThread, Upgraded};
 use texts::{UserMessage, message};
 
-use super::{Action, Keeping, Message, Screen, Workspace};
+use super::{Action, Message, Screen, Workspace};
 use crate::{
     drafts::DraftKeeper,
     env::Environment,
@@ -123,7 +123,7 @@ impl Workspace {
         (self.registry.store, self.registry.session, self.version) = (store, session, None);
         let files = Files::of(&registry);
         let keeper = DraftKeeper::new(registry, drafts.clone());
-        self.keeping = Keeping::begin(keeper, drafts, &files, &mut self.incoming, &mut self.outgoing, &mut self.batch);
+        self.forms.take_over(keeper, drafts, &files, &mut self.batch);
         self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::SESSION_TAKEN_OVER)));
         self.refresh(Changes::ALL, environment)
     }
@@ -146,8 +146,7 @@ impl Workspace {
         match opened {
             Ok(store) => {
                 (self.registry.store, self.version) = (store, None);
-                self.incoming.clear_notice();
-                self.outgoing.clear_notice();
+                self.forms.clear_notices();
                 self.batch.clear_notice();
                 self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::REGISTRY_REOPENED)));
                 self.refresh(Changes::ALL, environment)

@@ -22,8 +22,8 @@ pub(super) struct Questions {
 impl Workspace {
     /// Returns the numbers of the last queries of the list and of the open form.
     pub(super) fn questions(&self) -> Questions {
-        let form = self.form.and_then(|form| self.entry(form));
-        Questions { list: self.list.last_question(), form: form.map(Entry::last_question) }
+        let form = self.forms.opened();
+        Questions { list: self.list.last_question(), form: form.map(|(_, entry)| entry.last_question()) }
     }
 
     /// Refreshes the parts of the workspace affected by the writes of this window since the last call, and reads the details of the
@@ -63,7 +63,7 @@ impl Workspace {
         if changes.any(list::READ_FROM) && now.list == before.list {
             tasks.push(self.list.refresh(&self.registry.store).map(Message::List));
         }
-        if let Some(form) = self.form
+        if let Some(form) = self.forms.open
             && changes.any(entry::READ_FROM)
             && now.form == before.form
         {

@@ -56,7 +56,7 @@ impl Workspace {
     /// Runs a saved search: in the year shown, unless it covers every year.
     fn ask_again(&mut self, at: usize) -> Task<Message> {
         let Some(SavedSearch { asked, .. }) = self.list.searches().get(at).cloned() else { return Task::none() };
-        (self.place, self.form, self.notice) = (Screen::List, None, None);
+        (self.place, self.forms.open, self.notice) = (Screen::List, None, None);
         self.details.forget();
         let newest = self.registry.reference.years.first().copied().unwrap_or(self.today.year());
         let is_another = self.scope.ask_saved(&asked, newest);

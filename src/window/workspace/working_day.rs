@@ -20,7 +20,7 @@ impl Workspace {
     /// Drafts that are not registered.
     #[must_use]
     pub fn begun(&self) -> Begun {
-        Begun { copy_is_wrong: self.registry.reference.copies.newest_wrong().is_some(), ..self.keeping.begun() }
+        Begun { copy_is_wrong: self.registry.reference.copies.newest_wrong().is_some(), ..self.forms.keeping.begun() }
     }
 
     pub(super) fn day_work_update(&mut self, message: day_work::Message, environment: &Environment) -> Task<Message> {
@@ -40,7 +40,7 @@ impl Workspace {
     /// The day's work in the place of the chosen document, with the keyboard.
     pub(super) fn open_day_work(&mut self) -> Task<Message> {
         self.place = Screen::List;
-        self.form = None;
+        self.forms.open = None;
         self.details.forget();
         self.list.leave_rows();
         self.day_work.hold(true);
@@ -96,7 +96,7 @@ impl Workspace {
     /// The list of a book, narrowed as it is.
     fn show_book(&mut self, book: Book) -> Task<Message> {
         self.place = Screen::List;
-        self.form = None;
+        self.forms.open = None;
         self.scope.show_book(book);
         self.details.forget();
         Task::batch([self.show(), into_the_list()])

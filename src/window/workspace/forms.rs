@@ -1,0 +1,97 @@
+//! The forms of documents in the workspace: one for a new document of each book, one for the document that is amended, and
+//! which of them is open; with the drafts kept of them and of the batch.
+
+use domain::{book::Book, document::Document};
+use language::Language;
+use store::{Drafts, Files};
+
+use super::{Form, drafts::Keeping};
+use crate::{
+    drafts::DraftKeeper,
+    env::Environment,
+    screens::{batch::Batch, entry::Entry},
+};
+
+#[derive(Debug)]
+pub struct DocumentForms {
+    incoming: Entry,
+    outgoing: Entry,
+    /// The form of the document that is amended; it stays until it is saved or another is amended.
+    amended: Option<Box<Entry>>,
+    /// The form that is open.
+    pub open: Option<Form>,
+    pub keeping: Keeping,
+}
+
+impl DocumentForms {
+    /// Returns the forms with the drafts of the last session; those of the batch go into `batch`.
+    pub(super) fn new(keeper: DraftKeeper, drafts: Drafts, files: &Files, batch: &mut Batch) -> Self {
+        let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
+        let keeping = Keeping::begin(keeper, drafts, files, &mut incoming, &mut outgoing, batch);
+        Self { incoming, outgoing, amended: None, open: None, keeping }
+    }
+
+    /// Takes over the drafts of a window that has closed.
+    pub(super) fn take_over(&mut self, keeper: DraftKeeper, drafts: Drafts, files: &Files, batch: &mut Batch) {
+        self.keeping = Keeping::begin(keeper, drafts, files, &mut self.incoming, &mut self.outgoing, batch);
+    }
+
+    #[must_use]
+    pub fn get(&self, form: Form) -> Option<&Entry> {
+        match form {
+            Form::New(Book::Incoming) => Some(&self.incoming),
+            Form::New(Book::Outgoing) => Some(&self.outgoing),
+            Form::Amended => self.amended.as_deref(),
+        }
+    }
+
+    pub(super) fn get_mut(&mut self, form: Form) -> Option<&mut Entry> {
+        match form {
+            Form::New(Book::Incoming) => Some(&mut self.incoming),
+            Form::New(Book::Outgoing) => Some(&mut self.outgoing),
+            Form::Amended => self.amended.as_deref_mut(),
+        }
+    }
+
+    /// Returns the form that is open.
+    #[must_use]
+    pub fn opened(&self) -> Option<(Form, &Entry)> {
+        let form = self.open?;
+        Some((form, self.get(form)?))
+    }
+
+    /// Returns the document that is amended.
+    #[must_use]
+    pub fn amended(&self) -> Option<&Document> {
+        self.amended.as_ref()?.amended()
+    }
+
+    /// Opens the form that amends a document: the one left before, when it was the same document as it stands now.
+    pub(super) fn amend(&mut self, document: &Document, language: &Language) {
+        if self.amended() != Some(document) {
+            self.amended = Some(Box::new(Entry::amending(document, language)));
+        }
+        self.open = Some(Form::Amended);
+    }
+
+    /// Closes and forgets the form of the document that was amended.
+    pub(super) fn end_amending(&mut self) {
+        (self.open, self.amended) = (None, None);
+    }
+
+    pub(super) fn hold_files(&mut self, held: bool) {
+        self.incoming.hold_files(held);
+        self.outgoing.hold_files(held);
+    }
+
+    /// Removes the notices of the forms for new documents.
+    pub(super) fn clear_notices(&mut self) {
+        self.incoming.clear_notice();
+        self.outgoing.clear_notice();
+    }
+
+    /// Queues drafts of the forms and the batch if any of them has changed since the last call.
+    pub(super) fn keep_drafts(&mut self, batch: &Batch, environment: &Environment) {
+        self.keeping.keep(&self.incoming, &self.outgoing, batch, self.open, environment);
+    }
+}
