@@ -156,6 +156,22 @@ impl Document {
         }
     }
 
+    /// Returns its registration, to be changed.
+    pub fn registration_mut(&mut self) -> &mut Registration {
+        match self {
+            Self::Incoming(document) => &mut document.registration,
+            Self::Outgoing(document) => &mut document.registration,
+        }
+    }
+
+    /// Sets the row that the registry gave it.
+    pub fn set_id(&mut self, id: DocumentId) {
+        match self {
+            Self::Incoming(document) => document.id = id,
+            Self::Outgoing(document) => document.id = id,
+        }
+    }
+
     /// Số, ký hiệu as on the paper.
     #[must_use]
     pub fn code(&self) -> &Code {

@@ -66,10 +66,15 @@ pub const OFFICIAL_LETTER: &str = "Công văn";
 
 /// The type of a name as an office's own document: VBQPPL or not. Letter case and tone placement do not matter.
 #[must_use]
-pub fn find<'a>(types: &'a [DocumentType], name: &str, normative: bool) -> Option<&'a DocumentType> {
+pub fn find<'a>(
+    types: impl IntoIterator<Item = &'a DocumentType, IntoIter: Clone>,
+    name: &str,
+    normative: bool,
+) -> Option<&'a DocumentType> {
     let wanted = text::clean(name).to_lowercase();
+    let types = types.into_iter();
     let named = |category: Category| {
-        types.iter().find(|known| known.category == category && known.name.to_lowercase() == wanted)
+        types.clone().find(|known| known.category == category && known.name.to_lowercase() == wanted)
     };
     if normative {
         named(Category::Normative)

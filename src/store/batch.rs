@@ -2,14 +2,14 @@
 
 use domain::{
     document::{Document, DocumentId},
-    duplicate::DuplicateKey,
     field::Problem,
     incoming::{Incoming, IncomingEntry},
-    link::LinkKind,
     number::NumberRequest,
 };
 
-use super::{Registered, Result, Store, StoreError, Transaction, documents, engine, error::DbError, register};
+use super::{
+    Decided, DuplicateDecision, Registered, Result, Store, StoreError, Transaction, documents, engine, error::DbError,
+};
 
 /// The setting that holds the marks of the last registered rows, by which a row that is requested again is
 /// recognised.
@@ -25,19 +25,7 @@ pub struct BatchRow {
     /// The document.
     pub entry: IncomingEntry,
     /// The clerk's decision where the document looks registered already.
-    pub verdict: BatchDecision,
-}
-
-/// The clerk's decision about a document that looks registered already.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum BatchDecision {
-    /// None yet: if there is such a document, the row is not registered.
-    #[default]
-    Ask,
-    /// It is another document, for this reason.
-    Another(String),
-    /// It is the same document, received in another way.
-    Same,
+    pub decision: DuplicateDecision,
 }
 
 /// The result of a row.
@@ -110,26 +98,14 @@ impl Transaction<'_> {
     }
 
     fn register_row(&mut self, row: &BatchRow) -> Result<BatchOutcome> {
-        // An earlier row of the same batch counts too.
-        let earlier = DuplicateKey::of(&row.entry)
-            .map(|key| register::duplicates(self.connection, &key, Some(1)))
-            .transpose()
-            .map_err(|fault| fault.at(self.address))?
-            .and_then(|found| found.into_iter().next());
-        let mut request = NumberRequest::default();
-        match (&row.verdict, &earlier) {
-            (BatchDecision::Ask, Some(earlier)) => return Ok(BatchOutcome::Alike(Box::new(earlier.clone()))),
-            (BatchDecision::Another(reason), Some(_)) => request.reason.clone_from(reason),
-            _ => {}
+        // The rows before a refused one stay registered. An earlier row of the same batch counts as registered too.
+        let decided =
+            self.whole_or_not(|transaction| transaction.decided(&row.entry, &NumberRequest::default(), &row.decision));
+        match decided.map_err(|fault| fault.at(self.address)) {
+            Ok(Decided::Registered(registered)) => Ok(BatchOutcome::Registered(registered)),
+            Ok(Decided::Duplicate(first)) => Ok(BatchOutcome::Alike(first)),
+            Err(StoreError::Refused(problems)) => Ok(BatchOutcome::Refused(problems)),
+            Err(error) => Err(error),
         }
-        // A row is refused before any of it is written, so the rows before it stay registered.
-        let registered = match self.register_incoming(&row.entry, &request) {
-            Err(StoreError::Refused(problems)) => return Ok(BatchOutcome::Refused(problems)),
-            registered => registered?,
-        };
-        if let (BatchDecision::Same, Some(earlier)) = (&row.verdict, earlier) {
-            self.link(registered.document.id, LinkKind::SameAs, earlier.id(), "")?;
-        }
-        Ok(BatchOutcome::Registered(Box::new(registered)))
     }
 }

@@ -205,63 +205,65 @@ impl StoreError {
     #[must_use]
     pub fn message(&self) -> UserMessage {
         match self {
-            Self::Absent(path) => message!(texts::STORE_ABSENT, path = shown(path)),
-            Self::Empty(path) => message!(texts::STORE_EMPTY, path = shown(path)),
-            Self::NotARegistry(path) => message!(texts::STORE_NOT_A_REGISTRY, path = shown(path)),
-            Self::TooNew(path, version) => {
-                message!(texts::STORE_TOO_NEW, path = shown(path), version = texts::plain(*version))
+            Self::Absent(address) => message!(texts::STORE_ABSENT, path = shown(address)),
+            Self::Empty(address) => message!(texts::STORE_EMPTY, path = shown(address)),
+            Self::NotARegistry(address) => message!(texts::STORE_NOT_A_REGISTRY, path = shown(address)),
+            Self::TooNew(address, version) => {
+                message!(texts::STORE_TOO_NEW, path = shown(address), version = texts::plain(*version))
             }
-            Self::OlderForm(path, form) => {
-                message!(texts::STORE_OLDER_FORM, path = shown(path), version = texts::plain(*form))
+            Self::OlderForm(address, form) => {
+                message!(texts::STORE_OLDER_FORM, path = shown(address), version = texts::plain(*form))
             }
-            Self::UpgradeInUse(path) => message!(texts::STORE_UPGRADE_IN_USE, path = shown(path)),
-            Self::UpgradedMeanwhile(path, form) => {
-                message!(texts::STORE_UPGRADED_MEANWHILE, path = shown(path), version = texts::plain(*form))
+            Self::UpgradeInUse(address) => message!(texts::STORE_UPGRADE_IN_USE, path = shown(address)),
+            Self::UpgradedMeanwhile(address, form) => {
+                message!(texts::STORE_UPGRADED_MEANWHILE, path = shown(address), version = texts::plain(*form))
             }
-            Self::Damaged(path, detail) => {
-                message!(texts::STORE_DAMAGED, path = shown(path), detail = technical(detail))
+            Self::Damaged(address, detail) => {
+                message!(texts::STORE_DAMAGED, path = shown(address), detail = technical(detail))
             }
-            Self::IndexDamaged(path, detail) => {
-                message!(texts::STORE_INDEX_DAMAGED, path = shown(path), detail = technical(detail))
+            Self::IndexDamaged(address, detail) => {
+                message!(texts::STORE_INDEX_DAMAGED, path = shown(address), detail = technical(detail))
             }
-            Self::Exists(path) => message!(texts::STORE_EXISTS, path = shown(path)),
-            Self::NotAllowed(path) => message!(texts::STORE_NOT_ALLOWED, path = shown(path)),
-            Self::OpenElsewhere(path) => message!(texts::STORE_FILE_OPEN_ELSEWHERE, path = shown(path)),
-            Self::ReadOnly(path) => message!(texts::STORE_READ_ONLY, path = shown(path)),
-            Self::DiskFull(path) => message!(texts::STORE_DISK_FULL, path = shown(path)),
-            Self::Busy(path) => message!(texts::STORE_BUSY, path = shown(path)),
-            Self::InUse(path) => message!(texts::STORE_IN_USE, path = shown(path)),
-            Self::NetworkShare(path, kind) => {
-                message!(texts::STORE_NETWORK_SHARE, path = shown(path), kind = kind.as_str())
+            Self::Exists(address) => message!(texts::STORE_EXISTS, path = shown(address)),
+            Self::NotAllowed(address) => message!(texts::STORE_NOT_ALLOWED, path = shown(address)),
+            Self::OpenElsewhere(address) => message!(texts::STORE_FILE_OPEN_ELSEWHERE, path = shown(address)),
+            Self::ReadOnly(address) => message!(texts::STORE_READ_ONLY, path = shown(address)),
+            Self::DiskFull(address) => message!(texts::STORE_DISK_FULL, path = shown(address)),
+            Self::Busy(address) => message!(texts::STORE_BUSY, path = shown(address)),
+            Self::InUse(address) => message!(texts::STORE_IN_USE, path = shown(address)),
+            Self::NetworkShare(address, kind) => {
+                message!(texts::STORE_NETWORK_SHARE, path = shown(address), kind = kind.as_str())
             }
-            Self::PathTooLong(path, most) => message!(texts::STORE_PATH_TOO_LONG, path = shown(path), most = *most),
+            Self::PathTooLong(address, most) => {
+                message!(texts::STORE_PATH_TOO_LONG, path = shown(address), most = *most)
+            }
             Self::OnlyLooking => UserMessage::from(texts::STORE_ONLY_LOOKING),
-            Self::NoFolder(path) => message!(texts::STORE_NO_FOLDER, path = shown(path)),
-            Self::Foreign(path, part) => message!(texts::STORE_FOREIGN, path = shown(path), part = part.as_str()),
-            Self::Unguarded(path) => message!(texts::STORE_UNGUARDED, path = shown(path)),
-            Self::OtherSchema(path, part) => {
-                message!(texts::STORE_OTHER_SCHEMA, path = shown(path), part = part.as_str())
+            Self::NoFolder(address) => message!(texts::STORE_NO_FOLDER, path = shown(address)),
+            Self::Foreign(address, part) => message!(texts::STORE_FOREIGN, path = shown(address), part = part.as_str()),
+            Self::Unguarded(address) => message!(texts::STORE_UNGUARDED, path = shown(address)),
+            Self::OtherSchema(address, part) => {
+                message!(texts::STORE_OTHER_SCHEMA, path = shown(address), part = part.as_str())
             }
-            Self::CopyNotWhole(path, detail) => {
-                message!(texts::STORE_COPY_NOT_WHOLE, path = shown(path), detail = technical(detail))
+            Self::CopyNotWhole(address, detail) => {
+                message!(texts::STORE_COPY_NOT_WHOLE, path = shown(address), detail = technical(detail))
             }
-            Self::Altered(path, finding) => {
-                message!(texts::STORE_ALTERED, path = shown(path), finding = finding.clone())
+            Self::Altered(address, finding) => {
+                message!(texts::STORE_ALTERED, path = shown(address), finding = finding.clone())
             }
-            Self::Unfit(path, form, detail) => {
+            Self::Unfit(address, form, detail) => {
                 message!(
                     texts::STORE_UNFIT,
-                    path = shown(path),
+                    path = shown(address),
                     version = texts::plain(*form),
                     detail = technical(detail)
                 )
             }
-            Self::NotOurs(path) => message!(texts::STORE_NOT_OURS, path = shown(path)),
-            Self::AmongFiles(path) => message!(texts::STORE_AMONG_FILES, path = shown(path)),
-            Self::Itself(path) => message!(texts::STORE_ITSELF, path = shown(path)),
-            Self::OtherRegistry(path) => message!(texts::STORE_OTHER_REGISTRY, path = shown(path)),
-            Self::FileRefused(path, why) => why.message(path),
-            Self::FileDamaged(path, name, damage) => damage.message(path, name),
+            Self::NotOurs(address) => message!(texts::STORE_NOT_OURS, path = shown(address)),
+            Self::AmongFiles(address) => message!(texts::STORE_AMONG_FILES, path = shown(address)),
+            Self::Itself(address) => message!(texts::STORE_ITSELF, path = shown(address)),
+            Self::OtherRegistry(address) => message!(texts::STORE_OTHER_REGISTRY, path = shown(address)),
+            Self::FileRefused(address, why) => why.message(address),
+            Self::FileDamaged(address, name, damage) => damage.message(address, name),
             Self::Superseded => UserMessage::from(texts::STORE_SUPERSEDED),
             Self::Stopped => UserMessage::from(texts::STORE_STOPPED),
             Self::Gone => UserMessage::from(texts::STORE_GONE),
@@ -272,12 +274,12 @@ impl StoreError {
                 Some(problem) => problem.message(),
                 None => UserMessage::from(texts::STORE_REFUSED),
             },
-            Self::Other(path, detail) => message!(texts::STORE_OTHER, path = shown(path), detail = technical(detail)),
+            Self::Other(address, detail) => {
+                message!(texts::STORE_OTHER, path = shown(address), detail = technical(detail))
+            }
         }
     }
-}
 
-impl StoreError {
     /// Describes the error for the log: its kind and the message of engine or system, without names, paths and
     /// texts.
     #[must_use]

@@ -1,11 +1,10 @@
 //! The one gate for every write: an immediate transaction, the change, its number, its event, its index, commit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset};
 
 use clock::Clock;
-use domain::{document::DocumentId, jump::Jump};
 
 use super::{
     Access, Address, Store, StoreError,
@@ -33,12 +32,8 @@ pub struct Transaction<'a> {
     pub(super) changes: Changes,
     /// The last event, once one was written here.
     pub(super) last: Option<history::Last>,
-    /// Rows of the list that is being imported, by what a registry knows them by: how many came so far.
-    pub(super) imported: HashMap<import::Known, u32>,
-    /// The documents here that rows of that list are, or became.
-    pub(super) of_list: HashSet<DocumentId>,
-    /// The jumps among that list's numbers, by series.
-    pub(super) jumps: HashMap<i64, Vec<Jump>>,
+    /// What is known of the list that is being imported.
+    pub(super) list: import::ImportedList,
 }
 
 impl<'a> Transaction<'a> {
@@ -58,9 +53,7 @@ impl<'a> Transaction<'a> {
             now,
             changes: Changes::default(),
             last: None,
-            imported: HashMap::new(),
-            of_list: HashSet::new(),
-            jumps: HashMap::new(),
+            list: import::ImportedList::default(),
         }
     }
 }
@@ -79,18 +72,17 @@ impl Store {
         }
         let Self { connection, address, known_words, clerk, system_user, clock, waiting, changes, .. } = self;
         let address = &*address;
-        let engine = |error: engine::Error| E::from(StoreError::of_engine(address, error));
-        let transaction = connection.begin_writing();
+        let begun = connection.begin_writing();
         waiting.end();
-        let transaction = transaction.map_err(engine)?;
-        file::refuse_other_form(&transaction, address).map_err(|fault| E::from(fault.at(address)))?;
-        let clerk =
-            clerk::signing(&transaction, clerk.as_deref(), system_user).map_err(|fault| E::from(fault.at(address)))?;
-        let mut gate = Transaction::new(&transaction, address, known_words, &clerk, clock.moment());
-        let result = work(&mut gate)?;
-        gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(address)))?;
-        let (written, fresh) = (gate.changes, gate.pending.into_fresh());
-        transaction.commit().map_err(|error| E::from(at_commit(address, error)))?;
+        let begun = begun.map_err(|error| E::from(StoreError::of_engine(address, error)))?;
+        let failed = |fault: DbError| E::from(fault.at(address));
+        file::refuse_other_form(&begun, address).map_err(failed)?;
+        let clerk = clerk::signing(&begun, clerk.as_deref(), system_user).map_err(failed)?;
+        let mut transaction = Transaction::new(&begun, address, known_words, &clerk, clock.moment());
+        let result = work(&mut transaction)?;
+        transaction.pending.write(&begun).map_err(failed)?;
+        let (written, fresh) = (transaction.changes, transaction.pending.into_fresh());
+        begun.commit().map_err(|error| E::from(at_commit(address, error)))?;
         *changes |= written;
         if known_words.len() < MAX_KNOWN_WORDS {
             known_words.extend(fresh);

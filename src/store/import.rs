@@ -1,7 +1,7 @@
 //! Imports rows of an existing list: numbers they have are kept, missing ones are given, and a row that was
 //! imported before adds nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{
     book::Book,
@@ -52,6 +52,17 @@ pub struct ListJump {
 
 /// The identity of a row that has a number: series, number, suffix, and the spelling of its số, ký hiệu.
 pub(super) type Known = (i64, Number, Written);
+
+/// What is known of a list while its rows are imported in one transaction.
+#[derive(Debug, Default)]
+pub(super) struct ImportedList {
+    /// How many rows of each identity were imported so far.
+    rows: HashMap<Known, u32>,
+    /// The documents that rows became, or were already.
+    documents: HashSet<DocumentId>,
+    /// The jumps among its numbers, by series.
+    jumps: HashMap<i64, Vec<Jump>>,
+}
 
 impl Transaction<'_> {
     /// Finds the jumps among the numbers of a whole list before its rows are imported. [`Transaction::import`]
@@ -106,7 +117,7 @@ impl Transaction<'_> {
             let stays = numbers.iter().filter(|number| !found.iter().any(|jump| jump.contains(**number)));
             let next = stays.copied().max().unwrap_or_default().max(series.last).saturating_add(1);
             jumps.extend(found.iter().map(|jump| ListJump { series: label.clone(), jump: *jump, next }));
-            self.jumps.insert(id, found);
+            self.list.jumps.insert(id, found);
         }
         Ok(jumps)
     }
@@ -133,7 +144,7 @@ impl Transaction<'_> {
     /// Refuses a number that jumps and was not accepted.
     fn refuse_jump(&self, place: &NumberingPlace, series: &SeriesState, number: u32) -> DbResult<()> {
         let alone;
-        let jumps = if let Some(jumps) = self.jumps.get(&series.id) {
+        let jumps = if let Some(jumps) = self.list.jumps.get(&series.id) {
             jumps
         } else {
             alone = jump::jumps(series.known_last(), [number], &[]);
@@ -164,35 +175,13 @@ impl Transaction<'_> {
         });
         let (imported, known) = imported.map_err(|fault| fault.at(self.address))?;
         if let Some(known) = known {
-            *self.imported.entry(known).or_default() += 1;
+            *self.list.rows.entry(known).or_default() += 1;
         }
-        self.of_list.insert(match &imported {
+        self.list.documents.insert(match &imported {
             Imported::Added(document) => document.id(),
             Imported::Known(id) => *id,
         });
         Ok(imported)
-    }
-
-    /// Imports one row completely, or nothing of it where it is refused: neither its document, nor a number
-    /// taken for it, nor a series opened for it. Other errors end the transaction.
-    fn whole_or_not<R>(&mut self, row: impl FnOnce(&mut Self) -> DbResult<R>) -> DbResult<R> {
-        let step = |connection: &Connection, sql| connection.prepare_cached(sql)?.execute([]);
-        step(self.connection, "SAVEPOINT import_row")?;
-        let last = self.last;
-        let before = self.pending.set_aside();
-        let done = row(self);
-        match &done {
-            Ok(_) => {}
-            Err(DbError::Store(StoreError::Refused(_))) => {
-                step(self.connection, "ROLLBACK TO import_row")?;
-                self.last = last;
-                self.pending.give_up();
-            }
-            Err(_) => return done,
-        }
-        step(self.connection, "RELEASE import_row")?;
-        self.pending.go_on_after(self.connection, before)?;
-        done
     }
 
     /// Warns about the number of an added row: the registry itself gave it to another document; in a list kept
@@ -356,7 +345,7 @@ impl Transaction<'_> {
             let known = (series.id, number.clone(), Written::of(code));
             let same = same(self.connection, &known)?;
             // The second equal row of a list is the second one in the registry: each is recognised once.
-            let nth = self.imported.get(&known).copied().unwrap_or_default();
+            let nth = self.list.rows.get(&known).copied().unwrap_or_default();
             if let Some(id) = same.get(usize::try_from(nth).unwrap_or(usize::MAX)) {
                 return Ok(Found::Here(*id, Some(known)));
             }
@@ -391,8 +380,9 @@ impl Transaction<'_> {
         // one.
         if double > 0 && lost.as_ref().is_some_and(|lost| lost.cause == LostCause::Given) {
             let standing = others(self.connection, series.id, number, DocumentId(0))?;
-            let has_it =
-                |other: &&Document| other.registration().standing.is_valid() && !self.of_list.contains(&other.id());
+            let has_it = |other: &&Document| {
+                other.registration().standing.is_valid() && !self.list.documents.contains(&other.id())
+            };
             if let Some(other) = standing.iter().find(has_it) {
                 let (code, date) = (other.code().as_str().to_owned(), other.book_date());
                 let cause = Cause::Number(NumberCause::TakenSince { number: number.to_string(), code, date });

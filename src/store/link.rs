@@ -45,7 +45,13 @@ impl Transaction<'_> {
         self.linked(first, kind, second, &text::clean(reason)).map_err(|fault| fault.at(self.address))
     }
 
-    fn linked(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> DbResult<()> {
+    pub(super) fn linked(
+        &mut self,
+        first: DocumentId,
+        kind: LinkKind,
+        second: DocumentId,
+        reason: &str,
+    ) -> DbResult<()> {
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         if first == second {
             return refused(Cause::Link(LinkCause::ToItself));

@@ -184,13 +184,12 @@ pub(super) fn of_type(
             let issuer = Issuer { authority_id, authority, type_id, kind, partners };
             Ok(NumberingPlace { book: Book::Outgoing, date, issuer: Some(issuer) })
         }
-        _ => Err(DbError::Store(super::StoreError::Refused(problems))),
+        _ => Err(problems.into()),
     }
 }
 
 fn known_type<'a>(types: &'a [(i64, DocumentType)], name: &str, normative: bool) -> Option<&'a (i64, DocumentType)> {
-    let kinds: Vec<DocumentType> = types.iter().map(|(_, kind)| kind.clone()).collect();
-    let kind = document_type::find(&kinds, name, normative)?;
+    let kind = document_type::find(types.iter().map(|(_, kind)| kind), name, normative)?;
     types.iter().find(|(_, known)| known == kind)
 }
 
@@ -215,7 +214,7 @@ pub(super) fn imported_outgoing(
                     let issuer = Issuer { authority_id, authority, type_id, kind, partners };
                     Ok(NumberingPlace { book: Book::Outgoing, date: entry.issued_date, issuer: Some(issuer) })
                 }
-                _ => Err(DbError::Store(super::StoreError::Refused(problems))),
+                _ => Err(problems.into()),
             }
         }
         place => place,

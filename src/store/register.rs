@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use domain::{
     document::{Document, DocumentId},
-    duplicate::DuplicateKey,
     field::{Cause, Field, Problem},
     history::{Action, Record},
     incoming::{Incoming, IncomingEntry},
@@ -19,7 +18,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction, documents,
-    engine::{self, EngineResult, OptionalExtension, params},
+    engine::{self, OptionalExtension, params},
     error::{DbError, DbResult},
     joint, names, numbering,
     series::{self, Purpose},
@@ -65,7 +64,11 @@ impl Transaction<'_> {
         self.outgoing(entry, request).map_err(|fault| fault.at(self.address))
     }
 
-    fn incoming(&mut self, entry: &IncomingEntry, request: &NumberRequest) -> DbResult<Registered<Incoming>> {
+    pub(super) fn incoming(
+        &mut self,
+        entry: &IncomingEntry,
+        request: &NumberRequest,
+    ) -> DbResult<Registered<Incoming>> {
         let place = numbering::incoming(entry.arrival_date);
         let taken = self.take_number(&place, request)?;
         let document = Incoming {
@@ -125,25 +128,12 @@ impl Transaction<'_> {
         warnings.extend(self.first_alike(&document)?);
         warnings.extend(secrecy::mark_in(&document).map(|(field, secrecy)| Warning::SecrecyMark { field, secrecy }));
         let cautions = warnings.iter().filter_map(Warning::caution).collect();
-        let registration = match &mut document {
-            Document::Incoming(incoming) => &mut incoming.registration,
-            Document::Outgoing(outgoing) => &mut outgoing.registration,
-        };
-        registration.cautions = cautions;
+        document.registration_mut().cautions = cautions;
         let document = self.insert(document, taken.series_id, None)?;
         if let Some(reservation) = taken.reservation {
             numbering::use_reservation(self, reservation, document.id())?;
         }
         Ok((document, warnings))
-    }
-
-    /// Warns about the first other incoming document that is the same by the decree's rule.
-    pub(super) fn first_alike(&self, document: &Document) -> DbResult<Option<Warning>> {
-        let Document::Incoming(incoming) = document else { return Ok(None) };
-        let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
-        let found = duplicates(self.connection, &key, Some(2))?;
-        let first = found.iter().find(|first| first.id() != incoming.id);
-        Ok(first.map(|first| Warning::Duplicate { number: first.own_number(), date: first.book_date() }))
     }
 
     /// Warns where the date contradicts that of the number before or after it; the last number has none after
@@ -192,10 +182,7 @@ impl Transaction<'_> {
         fingerprint: Option<&domain::imported::Fingerprint>,
     ) -> DbResult<Document> {
         let id = documents::insert(self.connection, &document, series_id, self.next_event()?, fingerprint)?;
-        match &mut document {
-            Document::Incoming(incoming) => incoming.id = id,
-            Document::Outgoing(outgoing) => outgoing.id = id,
-        }
+        document.set_id(id);
         let reason = document.registration().reason.clone();
         self.inserted(&super::history::EventSpec {
             action: Action::Registered,
@@ -222,44 +209,7 @@ impl numbering::TakenNumber {
     }
 }
 
-/// Lists valid incoming documents of one key, the first registered first.
-pub(super) fn duplicates(
-    connection: &engine::Connection,
-    key: &DuplicateKey,
-    limit: Option<u32>,
-) -> DbResult<Vec<Document>> {
-    // Each row keeps the hash of the name as it was written.
-    let sql = "SELECT id FROM document WHERE duplicate_key = ?1 AND standing = 'valid' ORDER BY id LIMIT ?2";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut ids: Vec<i64> = Vec::new();
-    for spelling in key.spellings() {
-        let rows = statement
-            .query_map(params![documents::hashed(&spelling), limit.map_or(-1, i64::from)], |row| row.get(0))?;
-        ids.extend(rows.collect::<EngineResult<Vec<i64>>>()?);
-    }
-    ids.sort_unstable();
-    ids.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
-        found.extend(documents::find(connection, DocumentId(id))?);
-    }
-    // Different keys may have the same hash.
-    found.retain(|document| match document {
-        Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry).as_ref() == Some(key),
-        Document::Outgoing(_) => false,
-    });
-    Ok(found)
-}
-
 impl Store {
-    /// Lists incoming documents that are the same by the decree's rule, the first registered first.
-    ///
-    /// # Errors
-    /// When the registry cannot be read.
-    pub fn duplicates(&self, key: &DuplicateKey) -> Result<Vec<Document>> {
-        self.read(|connection| duplicates(connection, key, None))
-    }
-
     /// Registers one incoming document under the next number.
     ///
     /// # Errors

@@ -3,7 +3,10 @@
 mod recovery;
 mod view;
 
-use std::path::PathBuf;
+use std::{
+    mem::{Discriminant, discriminant},
+    path::PathBuf,
+};
 
 use iced::{
     Subscription, Task, Theme,
@@ -74,6 +77,16 @@ enum Stage {
     /// This backup is being restored.
     Restoring(Progress, PathBuf),
     Workspace(Box<Workspace>),
+}
+
+/// Which screen and panels are shown.
+#[derive(Debug, PartialEq, Eq)]
+struct ShownStage {
+    is_guide: bool,
+    stage: Discriminant<Stage>,
+    /// Whether a question before restoring lies over the stage.
+    is_asking: bool,
+    workspace: Option<workspace::ShownScreen>,
 }
 
 /// What happens in the window.
@@ -164,9 +177,9 @@ impl App {
     pub fn subscription(&self) -> Subscription<Message> {
         let more = match &self.stage {
             Stage::Workspace(workspace) => workspace.subscription().map(Message::Workspace),
-            Stage::Welcome(welcome) if welcome.is_working() => work::fifths().map(|()| Message::Worked),
-            Stage::Recovery(restore, _) if restore.is_working() => work::fifths().map(|()| Message::Worked),
-            Stage::Opening(Some(_)) | Stage::Restoring(..) => work::fifths().map(|()| Message::Worked),
+            Stage::Welcome(welcome) if welcome.is_working() => work::progress_ticks().map(|()| Message::Worked),
+            Stage::Recovery(restore, _) if restore.is_working() => work::progress_ticks().map(|()| Message::Worked),
+            Stage::Opening(Some(_)) | Stage::Restoring(..) => work::progress_ticks().map(|()| Message::Worked),
             _ => Subscription::none(),
         };
         let close = window::close_requests().map(|_| Message::Close);
@@ -181,7 +194,7 @@ impl App {
         });
         let look = system_look::changes().map(Message::SystemLook);
         let moving = if self.watch.is_moving() {
-            work::fifths().map(|()| Message::Geometry(geometry::Message::Tick))
+            work::progress_ticks().map(|()| Message::Geometry(geometry::Message::Tick))
         } else {
             Subscription::none()
         };
@@ -196,16 +209,16 @@ impl App {
         task
     }
 
-    /// Which screen and panels are shown.
-    fn shown(&self) -> (u8, Option<workspace::ShownScreen>) {
-        match &self.stage {
-            _ if self.reading.is_some() => (7, None),
-            Stage::Opening(_) => (0, None),
-            Stage::Welcome(_) => (1, None),
-            Stage::Refused(..) => (2, None),
-            Stage::Recovery(restore, _) => (if restore.is_asking() { 5 } else { 4 }, None),
-            Stage::Restoring(..) => (6, None),
-            Stage::Workspace(workspace) => (3, Some(workspace.shown())),
+    /// Returns which screen and panels are shown.
+    fn shown(&self) -> ShownStage {
+        ShownStage {
+            is_guide: self.reading.is_some(),
+            stage: discriminant(&self.stage),
+            is_asking: matches!(&self.stage, Stage::Recovery(restore, _) if restore.is_asking()),
+            workspace: match &self.stage {
+                Stage::Workspace(workspace) => Some(workspace.shown()),
+                _ => None,
+            },
         }
     }
 
@@ -283,7 +296,9 @@ impl App {
                 Stage::Workspace(workspace) => workspace.close(&self.environment).map(Message::Workspace),
                 _ => iced::exit(),
             },
-            Message::Key(chord) => self.press(chord),
+            Message::Key(chord) => {
+                keys::command(chord, self.key_context()).map_or_else(Task::none, |command| self.key(command))
+            }
             Message::FileHeld(held) => {
                 if let Stage::Workspace(workspace) = &mut self.stage {
                     workspace.hold_files(held);
@@ -372,10 +387,6 @@ impl App {
             Stage::Welcome(welcome) => welcome.key_context(),
             Stage::Workspace(workspace) => workspace.key_context(),
         }
-    }
-
-    fn press(&mut self, chord: Chord) -> Task<Message> {
-        keys::command(chord, self.key_context()).map_or_else(Task::none, |command| self.key(command))
     }
 
     fn key(&mut self, command: Command) -> Task<Message> {

@@ -56,7 +56,7 @@ pub fn seconds() -> Subscription<()> {
 }
 
 /// Five ticks a second: to show how far work is.
-pub fn fifths() -> Subscription<()> {
+pub fn progress_ticks() -> Subscription<()> {
     Subscription::run(|| ticks(Duration::from_millis(200)))
 }
 

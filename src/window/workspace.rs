@@ -81,8 +81,14 @@ pub enum Form {
     Amended,
 }
 
-/// Which screen and panels are shown: the place, its form, whether a question lies over it, whether pages are looked at.
-pub type ShownScreen = (Screen, Option<Form>, bool, bool);
+/// Which screen and panels are shown.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ShownScreen {
+    screen: Screen,
+    form: Option<Form>,
+    is_asking: bool,
+    is_preview: bool,
+}
 
 #[derive(Debug)]
 pub struct Workspace {
@@ -115,7 +121,7 @@ pub struct Workspace {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The reference data was read, with the counts of this year.
-    Known(Option<i32>, Result<Box<ReferenceData>, StoreError>),
+    ReferenceRead(Option<i32>, Result<Box<ReferenceData>, StoreError>),
     /// A second went by.
     Tick,
     /// The registry's state was looked at.
@@ -227,7 +233,7 @@ impl Workspace {
     pub fn subscription(&self) -> Subscription<Message> {
         let seconds = work::seconds().map(|()| Message::Tick);
         if self.works_long() || self.backups.is_working() {
-            Subscription::batch([seconds, work::fifths().map(|()| Message::Worked)])
+            Subscription::batch([seconds, work::progress_ticks().map(|()| Message::Worked)])
         } else {
             seconds
         }
@@ -238,10 +244,15 @@ impl Workspace {
         self.print.is_working() || self.exporting.is_working() || self.sets_list() || self.maintenance.is_working()
     }
 
-    /// Which screen and panels are shown.
+    /// Returns which screen and panels are shown.
     #[must_use]
     pub fn shown(&self) -> ShownScreen {
-        (self.place, self.forms.open, self.is_asking(), self.shown_preview().is_some())
+        ShownScreen {
+            screen: self.place,
+            form: self.forms.open,
+            is_asking: self.is_asking(),
+            is_preview: self.shown_preview().is_some(),
+        }
     }
 
     fn query(&self) -> Query {
@@ -269,7 +280,7 @@ impl Workspace {
         match message {
             Message::Tick => self.backups.tick(),
             // Answers and progress are no activity of the user.
-            Message::Version(_) | Message::Known(..) | Message::Worked | Message::Copying(_) => {}
+            Message::Version(_) | Message::ReferenceRead(..) | Message::Worked | Message::Copying(_) => {}
             _ => self.backups.note_activity(),
         }
         let questions = self.questions();
@@ -317,7 +328,7 @@ impl Workspace {
 
     fn apply(&mut self, message: Message, environment: &Environment) -> Action {
         match message {
-            Message::Known(year, reference) => self.known(year, reference, environment).into(),
+            Message::ReferenceRead(year, reference) => self.reference_read(year, reference, environment).into(),
             Message::Tick if self.forms.keeping.tick() => self.close(environment).into(),
             Message::Tick => {
                 let version = Task::perform(self.registry.store.ask(|store| store.version()), Message::Version);
@@ -326,7 +337,7 @@ impl Workspace {
             Message::SessionOpened(taken) => self.set_session(taken, environment).into(),
             Message::Maintenance(message) => self.maintenance_update(message, environment),
             Message::Reopened(opened) => self.reopened(opened, environment).into(),
-            Message::Version(version) => self.look(&version, environment).into(),
+            Message::Version(version) => self.refresh_if_written(&version, environment).into(),
             Message::Search(text) => {
                 self.scope.search = text;
                 self.day_work.hold(false);
@@ -368,7 +379,7 @@ impl Workspace {
         }
     }
 
-    fn known(
+    fn reference_read(
         &mut self,
         year: Option<i32>,
         reference: Result<Box<ReferenceData>, StoreError>,

@@ -10,6 +10,7 @@ mod daily_register;
 mod deadlines;
 mod demo;
 mod demo_books;
+mod duplicates;
 mod export;
 mod follow_up;
 mod former_names;

@@ -14,7 +14,7 @@ use vanthu::{
     },
     language::Locale,
     progress::Progress,
-    store::{Access, BatchDecision, BatchOutcome, BatchRow, Store},
+    store::{Access, BatchOutcome, BatchRow, DuplicateDecision, Store},
 };
 
 use crate::clerk::{self, Clerk};
@@ -290,7 +290,7 @@ fn no_row_is_registered_twice() {
     let petition = |mark, subject: &str| {
         let mut draft = draft("");
         draft.content.subject = subject.to_owned();
-        BatchRow { mark, entry: draft.check().unwrap().entry, verdict: BatchDecision::Ask }
+        BatchRow { mark, entry: draft.check().unwrap().entry, decision: DuplicateDecision::Ask }
     };
     let number = |answer: &BatchOutcome| match answer {
         BatchOutcome::Registered(registered) => registered.document.arrival_number,
@@ -313,7 +313,7 @@ fn a_locked_year_refuses_its_rows_and_those_after_them_wait() {
     let row = |mark, day: &str| {
         let mut draft = draft(&format!("{mark}/BC-SYT"));
         draft.arrival_date = Some(day.parse().unwrap());
-        BatchRow { mark, entry: draft.check().unwrap().entry, verdict: BatchDecision::Ask }
+        BatchRow { mark, entry: draft.check().unwrap().entry, decision: DuplicateDecision::Ask }
     };
     let rows = [row(1, "2026-01-05"), row(2, "2025-12-30"), row(3, "2026-01-06")];
     let answers = store.register_batch(&rows).unwrap();

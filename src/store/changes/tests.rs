@@ -39,7 +39,8 @@ use progress::Progress;
 
 use super::*;
 use crate::{
-    BackupSettings, Completion, LastCopy, Namesakes, Naming, Store, StoreError, Verdict, YearBook, sqlite::file::SCHEMA,
+    BackupSettings, Completion, DuplicateDecision, LastCopy, Namesakes, Naming, Store, StoreError, Verdict, YearBook,
+    sqlite::file::SCHEMA,
 };
 
 const OFFICE: &str = "UBND xã Tân Phú";
@@ -229,6 +230,9 @@ fn register(store: &mut Store) -> (DocumentId, DocumentId, DocumentId) {
     let first = does(store, "register_incoming", |store| store.register_incoming(&comes("công tác tháng")));
     let second = does(store, "register_incoming", |store| {
         store.write(|gate| Ok::<_, StoreError>(gate.register_incoming(&comes("công tác quý"), &request)?.document))
+    });
+    does(store, "register_decided", |store| {
+        store.write(|gate| gate.register_decided(&comes("công tác tuần"), &request, &DuplicateDecision::Ask))
     });
     let went = does(store, "register_outgoing", |store| store.register_outgoing(&goes("công tác tháng")));
     does(store, "register_outgoing", |store| {

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use domain::{
     book::Book,
-    document_type::DocumentType,
+    document_type::{self, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
     period::Period,
@@ -77,7 +77,7 @@ impl Transaction<'_> {
         let kinds: Vec<DocumentType> = known.iter().map(|(_, kind)| kind.clone()).collect();
         let mut types = Vec::new();
         for (type_name, normative) in &new.types {
-            let kind = domain::document_type::find(&kinds, type_name, *normative);
+            let kind = document_type::find(&kinds, type_name, *normative);
             match kind.and_then(|kind| known.iter().find(|(_, known)| known == kind)) {
                 Some((id, _)) if !types.contains(id) => types.push(*id),
                 Some(_) => {}

@@ -1,8 +1,19 @@
 //! The contexts of keys: a screen, or the dialog over it.
 
-/// The screen or dialog that handles keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyContext {
+macro_rules! contexts {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// The screen or dialog that handles keys.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum KeyContext { $($(#[$doc])* $name),+ }
+
+        impl KeyContext {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+        }
+    };
+}
+
+contexts! {
     /// A registry is being opened or restored.
     Opening,
     /// The registry could not be opened.
@@ -85,51 +96,4 @@ pub enum KeyContext {
     LastNumbers,
     /// The dialog of what happened to documents.
     FollowUp,
-}
-
-impl KeyContext {
-    /// All of them.
-    pub const ALL: &[Self] = &[
-        Self::Opening,
-        Self::Refused,
-        Self::Recovery,
-        Self::FirstOffice,
-        Self::FirstBooks,
-        Self::FirstClerk,
-        Self::Guide,
-        Self::List,
-        Self::Columns,
-        Self::SavedSearches,
-        Self::Incoming,
-        Self::Outgoing,
-        Self::Alike,
-        Self::Doubt,
-        Self::Batch,
-        Self::Envelopes,
-        Self::EnvelopeAction,
-        Self::Print,
-        Self::Preview,
-        Self::Office,
-        Self::Series,
-        Self::Holding,
-        Self::Locks,
-        Self::Authorities,
-        Self::Units,
-        Self::Recipients,
-        Self::Successions,
-        Self::Types,
-        Self::Calendar,
-        Self::Import,
-        Self::Check,
-        Self::Restore,
-        Self::RestoreQuestion,
-        Self::Clerk,
-        Self::Withdraw,
-        Self::WithdrawFile,
-        Self::Link,
-        Self::Export,
-        Self::KeepSearch,
-        Self::LastNumbers,
-        Self::FollowUp,
-    ];
 }

@@ -30,7 +30,7 @@ use domain::{
     book::Book, code::Code, content::SignerInfo, document::Document, document_type, field::Cause,
     reservation::Reservation, secrecy::Secrecy, text::clean, warning::Warning, written::Alike,
 };
-use store::{Changed, StoreError};
+use store::{Changed, DuplicateDecision, StoreError};
 
 use self::{
     alike::Alike as Lookalike,
@@ -41,7 +41,7 @@ use self::{
     new_type::NewType,
     no_number::refused_number,
     numbering::{Number, NumberChoice},
-    saving::{Saved, Verdict},
+    saving::Saved,
 };
 use crate::{
     context::Context,
@@ -316,15 +316,15 @@ impl Entry {
                 self.new_type.close();
                 Action::Run(self.ask_number(context))
             }
-            Message::Save => Action::Run(self.save(Verdict::Ask, context)),
+            Message::Save => Action::Run(self.save(DuplicateDecision::Ask, context)),
             Message::Saved(Ok(Saved::Registered(document, warnings))) => {
                 let task = self.registered(&document, &warnings, context);
                 Action::Registered(document, task)
             }
             Message::Saved(Ok(Saved::Amended(document, warnings))) => Action::Amended(document, warnings),
-            Message::Saved(Ok(Saved::Alike(found))) => {
+            Message::Saved(Ok(Saved::Alike(first))) => {
                 self.saving = false;
-                Action::Run(self.alike.ask(found))
+                Action::Run(self.alike.ask(*first))
             }
             Message::Saved(Err(error)) => Action::Run(self.refused(&error)),
             Message::OnPaper => {

@@ -79,7 +79,11 @@ impl Workspace {
     }
 
     /// Refreshes the whole workspace when another program has written to the registry.
-    pub(super) fn look(&mut self, version: &Result<i64, StoreError>, environment: &Environment) -> Task<Message> {
+    pub(super) fn refresh_if_written(
+        &mut self,
+        version: &Result<i64, StoreError>,
+        environment: &Environment,
+    ) -> Task<Message> {
         let Ok(version) = *version else { return Task::none() };
         match self.version.replace(version) {
             Some(before) if before != version => self.refresh(Changes::ALL, environment),
@@ -91,7 +95,7 @@ impl Workspace {
     pub(super) fn reload_reference(&self) -> Task<Message> {
         let year = self.scope.year;
         let reference = self.registry.store.ask(move |store| ReferenceData::read(store, year));
-        Task::perform(reference, move |reference| Message::Known(year, reference.map(Box::new)))
+        Task::perform(reference, move |reference| Message::ReferenceRead(year, reference.map(Box::new)))
     }
 }
 

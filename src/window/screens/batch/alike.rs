@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use iced::{Task, widget::operation};
 
 use domain::{document::Document, duplicate::DuplicateKey, text::clean};
-use store::BatchDecision;
+use store::DuplicateDecision;
 
 use super::{
     Action, Batch, Message, REASON,
@@ -24,7 +24,7 @@ impl Batch {
             let key = line.duplicate_key(context.today);
             if key != line.key {
                 line.key.clone_from(&key);
-                (line.alike, line.verdict) = (None, BatchDecision::Ask);
+                (line.alike, line.decision) = (None, DuplicateDecision::Ask);
                 wanted.extend(key.map(|key| (line.mark, key)));
             }
         }
@@ -80,12 +80,12 @@ impl Batch {
         self.lines.get(self.grid.at.row).filter(|line| line.is_asking())
     }
 
-    fn answer(&mut self, verdict: BatchDecision) -> Task<Message> {
+    fn answer(&mut self, decision: DuplicateDecision) -> Task<Message> {
         let row = self.grid.at.row;
         if self.asking().is_some()
             && let Some(line) = self.lines.get_mut(row)
         {
-            line.verdict = verdict;
+            line.decision = decision;
         }
         self.reason = None;
         self.focus()
@@ -93,7 +93,7 @@ impl Batch {
 
     /// It is the same document, come another way.
     pub(super) fn is_the_same(&mut self) -> Task<Message> {
-        self.answer(BatchDecision::Same)
+        self.answer(DuplicateDecision::Same)
     }
 
     /// It is another document: the keyboard goes to the reason.
@@ -108,7 +108,7 @@ impl Batch {
     /// The reason is written.
     pub(super) fn reason_done(&mut self) -> Task<Message> {
         match self.reason.as_deref().map(clean) {
-            Some(reason) if !reason.is_empty() => self.answer(BatchDecision::Another(reason)),
+            Some(reason) if !reason.is_empty() => self.answer(DuplicateDecision::Another(reason)),
             _ => operation::focus(REASON),
         }
     }

@@ -17,7 +17,7 @@ use domain::{
     text::{clean, fold},
     typed_date,
 };
-use store::BatchDecision;
+use store::DuplicateDecision;
 
 use crate::{
     context::Context,
@@ -93,7 +93,7 @@ pub struct BatchLine {
     /// What it looks the same as.
     pub alike: Option<Lookalike>,
     /// What the clerk says of that.
-    pub verdict: BatchDecision,
+    pub decision: DuplicateDecision,
 }
 
 impl Default for BatchLine {
@@ -106,7 +106,7 @@ impl Default for BatchLine {
             standing: LineState::Open,
             key: None,
             alike: None,
-            verdict: BatchDecision::Ask,
+            decision: DuplicateDecision::Ask,
         }
     }
 }
@@ -133,7 +133,7 @@ impl BatchLine {
     /// Whether it waits for the clerk to say whether it is another document.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        self.is_open() && self.alike.is_some() && self.verdict == BatchDecision::Ask
+        self.is_open() && self.alike.is_some() && self.decision == DuplicateDecision::Ask
     }
 
     /// What the program fills in.

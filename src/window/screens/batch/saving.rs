@@ -4,7 +4,7 @@
 use iced::Task;
 
 use domain::{crossed_dates, incoming::IncomingEntry, warning::Warning};
-use store::{BatchDecision, BatchOutcome, BatchRow, StoreError};
+use store::{BatchOutcome, BatchRow, DuplicateDecision, StoreError};
 use texts::{UserMessage, message};
 
 use super::{
@@ -44,7 +44,7 @@ impl Batch {
                     waits |= line.is_asking();
                     if !waits {
                         line.standing = LineState::Saving;
-                        rows.push(BatchRow { mark: line.mark, entry, verdict: line.verdict.clone() });
+                        rows.push(BatchRow { mark: line.mark, entry, decision: line.decision.clone() });
                     }
                 }
                 Err(problems) => {
@@ -92,7 +92,7 @@ impl Batch {
                 BatchOutcome::Alike(document) => {
                     line.standing = LineState::Open;
                     line.alike = Some(Lookalike::Document(document));
-                    line.verdict = BatchDecision::Ask;
+                    line.decision = DuplicateDecision::Ask;
                 }
                 BatchOutcome::Refused(problems) => {
                     line.standing = LineState::Open;

@@ -9,8 +9,9 @@ use domain::{
     book::Book, code::Code, document::Document, duplicate::DuplicateKey, field::Cause, text::clean, warning::Warning,
 };
 use language::Language;
+use store::DuplicateDecision;
 
-use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
+use super::{Action, Context, Entry, Message, input::Input};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -55,8 +56,8 @@ impl Alike {
     }
 
     /// Asks the clerk what the document is.
-    pub fn ask(&mut self, found: Vec<Document>) -> Task<Message> {
-        self.found = found;
+    pub fn ask(&mut self, first: Document) -> Task<Message> {
+        self.found = vec![first];
         self.question = Some(AlikeQuestion::default());
         operation::focus(REASON)
     }
@@ -112,9 +113,11 @@ impl Entry {
 
     /// It is the same document, come another way.
     pub(super) fn is_the_same(&mut self, context: Context<'_>) -> Task<Message> {
-        let Some(first) = self.alike.first().map(Document::id) else { return Task::none() };
+        if self.alike.first().is_none() {
+            return Task::none();
+        }
         self.alike.question = None;
-        self.save(Verdict::Same(first), context)
+        self.save(DuplicateDecision::Same, context)
     }
 
     /// It is another document all the same.
@@ -126,7 +129,7 @@ impl Entry {
             return operation::focus(REASON);
         }
         self.alike.question = None;
-        self.save(Verdict::Another(reason), context)
+        self.save(DuplicateDecision::Another(reason), context)
     }
 
     /// Nothing is saved; the form stays as it is.

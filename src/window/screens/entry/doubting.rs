@@ -9,8 +9,9 @@ use domain::{
     document::Entry as Checked,
 };
 use language::Language;
+use store::DuplicateDecision;
 
-use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
+use super::{Action, Context, Entry, Message, input::Input};
 use crate::{
     keys::Command,
     kit::{
@@ -25,7 +26,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Doubting {
     /// What the clerk is asked, and what was to be saved.
-    question: Option<(Vec<DateDoubt>, Verdict)>,
+    question: Option<(Vec<DateDoubt>, DuplicateDecision)>,
     /// What the clerk has said is right.
     accepted: Vec<DateDoubt>,
     /// The day on which an old date was said to be right: whoever enters a backlog is asked once a day.
@@ -61,19 +62,19 @@ impl Doubting {
     }
 
     /// Asks the clerk.
-    pub(super) fn ask(&mut self, doubts: Vec<DateDoubt>, verdict: Verdict) {
-        self.question = Some((doubts, verdict));
+    pub(super) fn ask(&mut self, doubts: Vec<DateDoubt>, decision: DuplicateDecision) {
+        self.question = Some((doubts, decision));
     }
 
     /// The clerk says it is right: what was to be saved, and whether an old date was among what was asked.
-    fn accept(&mut self, today: NaiveDate) -> Option<(Verdict, bool)> {
-        let (doubts, verdict) = self.question.take()?;
+    fn accept(&mut self, today: NaiveDate) -> Option<(DuplicateDecision, bool)> {
+        let (doubts, decision) = self.question.take()?;
         let was_old = doubts.iter().any(|doubt| matches!(doubt, DateDoubt::LongAgo { .. }));
         if was_old {
             self.old_accepted = Some(today);
         }
         self.accepted.extend(doubts);
-        Some((verdict, was_old))
+        Some((decision, was_old))
     }
 }
 
@@ -81,8 +82,8 @@ impl Entry {
     /// The dates are right: saves what was to be saved.
     pub(super) fn dates_are_right(&mut self, context: Context<'_>) -> Task<Message> {
         let (book, today) = (self.book(), context.today);
-        let Some((verdict, was_old)) = self.doubting.accept(today) else { return Task::none() };
-        let save = self.save(verdict, context);
+        let Some((decision, was_old)) = self.doubting.accept(today) else { return Task::none() };
+        let save = self.save(decision, context);
         if !was_old {
             return save;
         }

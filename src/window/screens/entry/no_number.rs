@@ -13,10 +13,10 @@ use domain::{
     written::Alike,
 };
 use language::Language;
-use store::{Result as Answer, Store, StoreError};
+use store::{DuplicateDecision, Result as Answer, Store, StoreError};
 use texts::{UserMessage, message};
 
-use super::{Action, Context, Entry, Message, input::Input, saving::Verdict};
+use super::{Action, Context, Entry, Message, input::Input};
 use crate::{
     keys::Command,
     kit::{
@@ -88,7 +88,7 @@ impl Entry {
         let was_saved = self.fields.form.problems().any(is_alike);
         self.fields.form.retain_problems(|problem| !is_alike(problem));
         if was_saved {
-            return Action::Run(self.save(Verdict::Ask, context));
+            return Action::Run(self.save(DuplicateDecision::Ask, context));
         }
         self.notice = Some(Notice::new(
             Severity::Success,

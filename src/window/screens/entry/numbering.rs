@@ -13,9 +13,9 @@ use domain::{
     text::{clean, clean_code},
 };
 use language::Language;
-use store::{Result as Answer, Store};
+use store::{DuplicateDecision, Result as Answer, Store};
 
-use super::{Context, Entry, Message, fields::Numbering, input::Input, saving::Verdict};
+use super::{Context, Entry, Message, fields::Numbering, input::Input};
 use crate::kit::suggest::Choice;
 
 /// The number a document would get now.
@@ -189,6 +189,6 @@ impl Entry {
     pub(super) fn accept_jump(&mut self, context: Context<'_>) -> Task<Message> {
         let Some((number, _)) = self.jump() else { return Task::none() };
         self.choosing.accepted_jump = Some(number);
-        self.save(Verdict::Ask, context)
+        self.save(DuplicateDecision::Ask, context)
     }
 }

@@ -3,19 +3,14 @@
 use iced::Task;
 
 use domain::{
-    attachment::KeptFile,
     book::Book,
     date_doubt::DateDoubt,
     document::{Document, DocumentId, Entry as Checked},
-    duplicate::DuplicateKey,
     field::{Cause, Field, Problem},
-    incoming::IncomingEntry,
-    link::LinkKind,
-    number::NumberRequest,
     text::clean,
     warning::Warning,
 };
-use store::{Result as Answer, Store, StoreError};
+use store::{Decided, DuplicateDecision, Result as Answer, Store, StoreError};
 use texts::{UserMessage, Value, message};
 
 use super::{Context, Entry, Message, Number, amending, draft::Reader, fields::Numbering, input::Input};
@@ -34,19 +29,8 @@ pub enum Saved {
     Registered(Box<Document>, Vec<Warning>),
     /// The document is like this now; what should be seen about what was changed.
     Amended(Box<Document>, Vec<Warning>),
-    /// Nothing is saved yet: these are registered already and look the same.
-    Alike(Vec<Document>),
-}
-
-/// What the clerk says of a document that looks registered already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nothing yet: ask when there is one.
-    Ask,
-    /// Another document all the same, for this reason.
-    Another(String),
-    /// The same document, come another way.
-    Same(DocumentId),
+    /// Nothing is saved yet: this document was registered before and looks the same.
+    Alike(Box<Document>),
 }
 
 /// What saving comes to.
@@ -65,7 +49,7 @@ impl Entry {
     }
 
     /// Saves what stands in the form, or shows what is wrong with it.
-    pub(super) fn save(&mut self, verdict: Verdict, context: Context<'_>) -> Task<Message> {
+    pub(super) fn save(&mut self, decision: DuplicateDecision, context: Context<'_>) -> Task<Message> {
         if self.saving {
             return Task::none();
         }
@@ -83,12 +67,12 @@ impl Entry {
             Some(document) => {
                 self.amend(document.id(), amending::entry(document, self.fields.reader(context)), context)
             }
-            None => self.register(verdict.clone(), context),
+            None => self.register(decision.clone(), context),
         };
         match save {
             Ok(SaveStep::Doubt(doubts)) => {
                 self.fields.form.check();
-                self.doubting.ask(doubts, verdict);
+                self.doubting.ask(doubts, decision);
                 Task::none()
             }
             Ok(SaveStep::Save(task)) => {
@@ -132,7 +116,7 @@ impl Entry {
         Ok(SaveStep::Save(Task::perform(context.store.ask(amended), Message::Saved)))
     }
 
-    fn register(&self, verdict: Verdict, context: Context<'_>) -> Result<SaveStep, Vec<Problem>> {
+    fn register(&self, decision: DuplicateDecision, context: Context<'_>) -> Result<SaveStep, Vec<Problem>> {
         let (request, mut asked_wrong) = self.request();
         let mut reader = self.fields.reader(context);
         let checked = match self.book() {
@@ -152,7 +136,15 @@ impl Entry {
         }
         let files = self.files.files().to_vec();
         let saved = context.store.ask(move |store| match entry {
-            Checked::Incoming(entry) => register_incoming(store, &entry, request, verdict, &files),
+            Checked::Incoming(entry) => store.write(|transaction| {
+                let mut registered = match transaction.register_decided(&entry, &request, &decision)? {
+                    Decided::Registered(registered) => registered,
+                    Decided::Duplicate(first) => return Ok(Saved::Alike(first)),
+                };
+                transaction.attach_all(registered.document.id, &files)?;
+                registered.document.registration.has_file = !files.is_empty();
+                Ok(Saved::Registered(Box::new(Document::Incoming(registered.document)), registered.warnings))
+            }),
             Checked::Outgoing(entry) => store.write(|transaction| {
                 let mut registered = transaction.register_outgoing(&entry, &request)?;
                 transaction.attach_all(registered.document.id, &files)?;
@@ -273,41 +265,4 @@ impl Entry {
 /// The first letters of a text.
 fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most).chain(['…']).collect() }
-}
-
-/// Registers an incoming document, unless it looks registered already and nobody has said what it is.
-fn register_incoming(
-    store: &mut Store,
-    entry: &IncomingEntry,
-    mut request: NumberRequest,
-    verdict: Verdict,
-    files: &[KeptFile],
-) -> Answer<Saved> {
-    let earlier = match verdict {
-        Verdict::Ask => {
-            let alike = DuplicateKey::of(entry).map(|key| store.duplicates(&key)).transpose()?.unwrap_or_default();
-            if !alike.is_empty() {
-                return Ok(Saved::Alike(alike));
-            }
-            None
-        }
-        Verdict::Another(reason) if request.reason.is_empty() => {
-            request.reason = reason;
-            None
-        }
-        Verdict::Another(reason) => {
-            request.reason = format!("{}; {reason}", request.reason);
-            None
-        }
-        Verdict::Same(earlier) => Some(earlier),
-    };
-    store.write(|transaction| {
-        let mut registered = transaction.register_incoming(entry, &request)?;
-        transaction.attach_all(registered.document.id, files)?;
-        registered.document.registration.has_file = !files.is_empty();
-        if let Some(earlier) = earlier {
-            transaction.link(registered.document.id, LinkKind::SameAs, earlier, "")?;
-        }
-        Ok(Saved::Registered(Box::new(Document::Incoming(registered.document)), registered.warnings))
-    })
 }

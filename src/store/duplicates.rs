@@ -1,0 +1,125 @@
+//! Incoming documents that are the same by the decree's rule (Phụ lục VI, NĐ 30/2020/NĐ-CP): finds them, and registers another one only
+//! as the clerk decides.
+
+use domain::{
+    document::{Document, DocumentId},
+    duplicate::DuplicateKey,
+    incoming::{Incoming, IncomingEntry},
+    link::LinkKind,
+    number::NumberRequest,
+    warning::Warning,
+};
+
+use super::{
+    Registered, Result, Store, Transaction, documents,
+    engine::{Connection, EngineResult, params},
+    error::DbResult,
+};
+
+/// The clerk's decision about a document that looks registered already.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum DuplicateDecision {
+    /// None yet: if there is such a document, another is not registered.
+    #[default]
+    Ask,
+    /// It is another document, for this reason.
+    Another(String),
+    /// It is the same document, received in another way.
+    Same,
+}
+
+/// The result of registering with a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decided {
+    /// Registered.
+    Registered(Box<Registered<Incoming>>),
+    /// Not registered, because the clerk has to decide first: this document was registered before and looks the same.
+    Duplicate(Box<Document>),
+}
+
+impl Transaction<'_> {
+    /// Registers an incoming document as [`Transaction::register_incoming`] does, unless one that looks the same is registered and the
+    /// clerk has not decided yet. The reason of another document is added to the requested one; the same document is linked with the
+    /// first.
+    ///
+    /// # Errors
+    /// As [`Transaction::register_incoming`].
+    pub fn register_decided(
+        &mut self,
+        entry: &IncomingEntry,
+        request: &NumberRequest,
+        decision: &DuplicateDecision,
+    ) -> Result<Decided> {
+        self.decided(entry, request, decision).map_err(|fault| fault.at(self.address))
+    }
+
+    pub(super) fn decided(
+        &mut self,
+        entry: &IncomingEntry,
+        request: &NumberRequest,
+        decision: &DuplicateDecision,
+    ) -> DbResult<Decided> {
+        let key = DuplicateKey::of(entry);
+        let found = key.map(|key| duplicates(self.connection, &key, Some(1))).transpose()?;
+        let first = found.and_then(|found| found.into_iter().next());
+        let mut request = request.clone();
+        let mut same_as = None;
+        if let Some(first) = first {
+            match decision {
+                DuplicateDecision::Ask => return Ok(Decided::Duplicate(Box::new(first))),
+                DuplicateDecision::Another(reason) if request.reason.is_empty() => request.reason.clone_from(reason),
+                DuplicateDecision::Another(reason) => request.reason = format!("{}; {reason}", request.reason),
+                DuplicateDecision::Same => same_as = Some(first.id()),
+            }
+        }
+        let registered = self.incoming(entry, &request)?;
+        if let Some(first) = same_as {
+            self.linked(registered.document.id, LinkKind::SameAs, first, "")?;
+        }
+        Ok(Decided::Registered(Box::new(registered)))
+    }
+
+    /// Warns about the first other incoming document that is the same by the decree's rule.
+    pub(super) fn first_alike(&self, document: &Document) -> DbResult<Option<Warning>> {
+        let Document::Incoming(incoming) = document else { return Ok(None) };
+        let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
+        let found = duplicates(self.connection, &key, Some(2))?;
+        let first = found.iter().find(|first| first.id() != incoming.id);
+        Ok(first.map(|first| Warning::Duplicate { number: first.own_number(), date: first.book_date() }))
+    }
+}
+
+impl Store {
+    /// Lists incoming documents that are the same by the decree's rule, the first registered first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn duplicates(&self, key: &DuplicateKey) -> Result<Vec<Document>> {
+        self.read(|connection| duplicates(connection, key, None))
+    }
+}
+
+/// Lists valid incoming documents of one key, the first registered first.
+fn duplicates(connection: &Connection, key: &DuplicateKey, limit: Option<u32>) -> DbResult<Vec<Document>> {
+    // Each row keeps the hash of the name as it was written.
+    let sql = "SELECT id FROM document WHERE duplicate_key = ?1 AND standing = 'valid' ORDER BY id LIMIT ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut ids: Vec<i64> = Vec::new();
+    for spelling in key.spellings() {
+        let rows = statement
+            .query_map(params![documents::hashed(&spelling), limit.map_or(-1, i64::from)], |row| row.get(0))?;
+        ids.extend(rows.collect::<EngineResult<Vec<i64>>>()?);
+    }
+    ids.sort_unstable();
+    ids.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        found.extend(documents::find(connection, DocumentId(id))?);
+    }
+    // Different keys may have the same hash.
+    found.retain(|document| match document {
+        Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry).as_ref() == Some(key),
+        Document::Outgoing(_) => false,
+    });
+    Ok(found)
+}
