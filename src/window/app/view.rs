@@ -1,4 +1,4 @@
-//! The picture of the window before there is a workspace: the registry being opened, refused, recovered, restored; and the first start.
+//! The view of the window without a workspace: the registry being opened, refused, recovered, restored; and the first start.
 
 use iced::{
     Element, Length,

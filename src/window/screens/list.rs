@@ -1,4 +1,4 @@
-//! The list: a book of a year, or what a search found. Ids in order are kept for all rows, documents only for those near the eye.
+//! The list: a book of a year, or the result of a search. The ids of all rows are kept, documents only for rows near the visible ones.
 
 mod arranging;
 mod aside;

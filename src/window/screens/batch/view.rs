@@ -1,4 +1,4 @@
-//! The picture of a batch: the grid with the cell where one stands, the question of its row, and the keys.
+//! The view of a batch: the grid with the current cell, the question of its row, and the keys.
 
 use iced::{
     Alignment, Element, Length, Rectangle,

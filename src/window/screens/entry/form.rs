@@ -1,4 +1,4 @@
-//! The picture of an entry form: the fields in the order of the paper, on one screen, and the keys beside the buttons.
+//! The view of an entry form: the fields in the order of the paper, on one screen, and the keys beside the buttons.
 
 use iced::{
     Alignment, Element, Length, Padding,

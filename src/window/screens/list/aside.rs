@@ -1,5 +1,5 @@
-//! What a list asks about the documents near the eye beside themselves: whether what was looked for stands only in their files, and
-//! who registered them, how far they are.
+//! What the list shows about documents besides their fields: whether the words searched for stand only in their files, who registered
+//! them, and their status. It is read for the rows near the visible ones.
 
 use std::collections::{HashMap, HashSet};
 
@@ -78,7 +78,7 @@ impl Aside {
         self.only_in_files.extend(only_in_files);
     }
 
-    /// Lets go of documents far from the eye.
+    /// Drops what is known about documents far from the visible rows.
     pub fn keep(&mut self, near: &HashSet<DocumentId>) {
         self.clerks.retain(|id, _| near.contains(id));
         self.statuses.retain(|id, _| near.contains(id));
@@ -87,7 +87,7 @@ impl Aside {
 }
 
 impl List {
-    /// Asks for the documents near the eye that are not at hand, and for what is told about those that are.
+    /// Asks for the documents near the visible rows that are not in memory, and for what is shown beside those that are.
     pub(super) fn attend(&mut self, store: &StoreThread) -> Task<Message> {
         let documents = self.load(store);
         Task::batch([documents, self.ask_aside(store)])

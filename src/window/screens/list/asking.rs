@@ -1,5 +1,5 @@
-//! What the list asks of the registry, and what it makes of the answers. Ids come with the documents near the eye, so that the
-//! first frame that knows the rows can show them.
+//! Questions of the list to the registry and their answers. The first answer has the ids of the rows with the documents near the visible
+//! ones, so that the first frame with these rows can show them.
 
 use std::{collections::HashSet, ops::Range, sync::Arc};
 
@@ -14,35 +14,35 @@ use store::StoreThread;
 use super::{List, Message, filters};
 use crate::kit::{rows::Rows, selection::Selection};
 
-/// How many hits come first, at once.
+/// The number of hits that the first answer to a search has.
 const FIRST: usize = 50;
-/// How many documents are kept before those far from the eye are let go.
+/// The number of documents kept in memory before those far from the visible rows are dropped.
 const KEPT: usize = 2000;
 
-/// What the registry answers.
+/// The answer of the registry to a query.
 #[derive(Debug, Clone)]
 pub struct SearchAnswer {
     ids: Arc<Vec<DocumentId>>,
-    /// How many rows there are, as far as is known.
+    /// The number of rows, as far as is known.
     total: usize,
-    /// Whether the ids are all there are.
+    /// Whether `ids` has all of them.
     complete: bool,
-    /// Those that are near the eye.
+    /// The documents of the visible rows and of a page before and after.
     documents: Vec<Document>,
-    /// What of them is waited for.
+    /// The deadlines of these documents.
     waiting: WaitedFor,
 }
 
-/// How much is asked for.
+/// The part of the result to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// The first rows at once, all of them after that.
+    /// The first rows, and all of them with a second question.
     FirstThenAll,
     All,
 }
 
 impl List {
-    /// Asks for the rows anew; what was asked before is no longer waited for.
+    /// Asks for the rows again; answers to earlier questions are dropped.
     pub(super) fn ask(&mut self, store: &StoreThread, extent: Extent) -> Task<Message> {
         self.generation += 1;
         self.complete = false;
@@ -51,8 +51,8 @@ impl List {
 
     fn question(&self, store: &StoreThread, extent: Extent) -> Task<Message> {
         let (generation, query, order, anchor) = (self.generation, self.query.clone(), self.order, self.anchor);
-        let mut eye = self.rows.clone();
-        eye.selection = Selection::default();
+        let mut viewport = self.rows.clone();
+        viewport.selection = Selection::default();
         let asked = store.ask_latest(move |store| {
             let query = filters::completed(store, &query)?;
             let (ids, total, complete) = match (order, extent) {
@@ -76,7 +76,7 @@ impl List {
                     (ids, total, total < FIRST)
                 }
             };
-            let seen = seen_first(eye, &ids, total, anchor);
+            let seen = seen_first(viewport, &ids, total, anchor);
             let documents = store.documents(&seen)?;
             let waiting = store.waited_for(&documents)?;
             Ok(SearchAnswer { ids: Arc::new(ids), total, complete, documents, waiting })
@@ -84,7 +84,7 @@ impl List {
         Task::perform(asked, move |answer| Message::Found(generation, answer))
     }
 
-    /// Takes an answer, and asks for the rest when there is more.
+    /// Takes an answer, and asks for the rest if there is more.
     pub(super) fn found(&mut self, answer: SearchAnswer, store: &StoreThread) -> Task<Message> {
         let SearchAnswer { ids, total, complete, documents, waiting } = answer;
         if std::mem::take(&mut self.stale) {
@@ -97,10 +97,10 @@ impl List {
         Task::batch([self.attend(store), rest])
     }
 
-    /// Takes the rows; keeps to the anchor when it is among them.
+    /// Replaces the rows; the anchor stays chosen if it is among them.
     fn take(&mut self, ids: Arc<Vec<DocumentId>>, total: usize, complete: bool) {
         let anchor = self.anchor.take();
-        // Several stay selected where one stays on one of them.
+        // The selection stays while the chosen row is part of it.
         let selected: HashSet<DocumentId> =
             if self.selected_count() > 1 { self.selected().into_iter().collect() } else { HashSet::new() };
         let stay = anchor.is_none_or(|anchor| selected.contains(&anchor));
@@ -120,7 +120,8 @@ impl List {
         }
     }
 
-    /// Asks for the documents near the eye that are not at hand. One question at a time: when it is answered, the eye may be elsewhere.
+    /// Asks for the documents near the visible rows that are not in memory, with one question at a time: when it is answered, other rows may
+    /// be visible.
     pub(super) fn load(&mut self, store: &StoreThread) -> Task<Message> {
         if self.loading {
             return Task::none();
@@ -142,7 +143,7 @@ impl List {
         Task::perform(asked, Message::Loaded)
     }
 
-    /// Takes documents that were asked for; what came meanwhile is newer.
+    /// Takes documents that were asked for. Those in memory by now are newer and stay.
     pub(super) fn loaded(
         &mut self,
         documents: Vec<Document>,
@@ -169,18 +170,18 @@ impl List {
     }
 }
 
-/// The rows that will be seen once these are taken: those near the eye, and the chosen one.
-fn seen_first(mut eye: Rows, ids: &[DocumentId], total: usize, anchor: Option<DocumentId>) -> Vec<DocumentId> {
-    eye.set_total(total);
+/// Lists the rows that will be visible once these ids are taken, a page around them, and the chosen one.
+fn seen_first(mut viewport: Rows, ids: &[DocumentId], total: usize, anchor: Option<DocumentId>) -> Vec<DocumentId> {
+    viewport.set_total(total);
     if let Some(row) = anchor.and_then(|anchor| ids.iter().position(|id| *id == anchor)) {
-        eye.choose(row);
+        viewport.choose(row);
     }
-    let chosen = eye.chosen.and_then(|row| ids.get(row)).copied();
-    let near = near(&eye, ids);
+    let chosen = viewport.chosen.and_then(|row| ids.get(row)).copied();
+    let near = near(&viewport, ids);
     near.iter().copied().chain(chosen.filter(|chosen| !near.contains(chosen))).collect()
 }
 
-/// The ids within a page of the eye.
+/// Lists the ids of the visible rows and of a page before and after.
 fn near<'a>(rows: &Rows, ids: &'a [DocumentId]) -> &'a [DocumentId] {
     let seen = rows.built();
     let page = rows.visible();
