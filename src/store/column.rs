@@ -1,8 +1,46 @@
 //! The positions of a document's columns in a row, computed at compile time: looking each name up for each row
 //! would take longer than reading a book.
 
-/// The columns of a document, from `document JOIN series`.
-pub(super) const COLUMNS: &str = include_str!("sql/document_columns.sql");
+use domain::document_field::{DocumentField, FieldKind};
+
+/// What comes before the columns of the fields, and after them.
+const FIRST: &str = "document.id, document.book, number, ";
+const LAST: &str = include_str!("sql/document_columns.sql");
+
+/// The columns of a document, from `document JOIN series`: those of its fields in the order of [`DocumentField::columns`].
+pub(super) const COLUMNS: &str = match std::str::from_utf8(&SPELLED) {
+    Ok(columns) => columns,
+    Err(_) => "",
+};
+const SPELLED: [u8; spelled::<0>().1] = spelled().0;
+
+/// Spells the columns out; returns them, cut to a length, with their whole length.
+const fn spelled<const LENGTH: usize>() -> ([u8; LENGTH], usize) {
+    let (mut text, mut end) = ([0; LENGTH], 0);
+    (text, end) = with(text, end, FIRST);
+    let mut at = 0;
+    while at < DocumentField::ALL.len() {
+        let row = DocumentField::ALL[at].row();
+        if !matches!(row.kind, FieldKind::Bodies) {
+            (text, end) = with(text, end, row.column);
+            (text, end) = with(text, end, ", ");
+        }
+        at += 1;
+    }
+    with(text, end, LAST)
+}
+
+/// Writes a word at `end` as far as there is room; returns also the new end.
+const fn with<const LENGTH: usize>(mut text: [u8; LENGTH], end: usize, word: &str) -> ([u8; LENGTH], usize) {
+    let mut at = 0;
+    while at < word.len() {
+        if end + at < LENGTH {
+            text[end + at] = word.as_bytes()[at];
+        }
+        at += 1;
+    }
+    (text, end + at)
+}
 
 /// Finds the position of a column among [`COLUMNS`]. Only for `const`: an unknown name does not compile.
 #[expect(clippy::panic, reason = "it stops the compiler, never the program")]

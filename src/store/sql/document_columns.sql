@@ -1,7 +1,3 @@
-document.id, document.book, number, code, arrival_date, issued_date, type_name, organ_name, subject,
-signer_prefix, signer_position, signer_full_name, priority, due_date, hand_over_date, page_amount, language, description,
-file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list, came_by,
-normative, drafting_unit, issued_amount, file_copy_unit,
 suffix, numbered, numbered_at_origin, double, reason, cautions, standing, standing_reason, standing_authority, standing_date, starts, ends,
 (SELECT back_to FROM struck_number
  WHERE struck_number.series_id = document.series_id AND struck_number.number = document.number) AS struck_back_to,
