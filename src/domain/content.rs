@@ -7,6 +7,7 @@ use texts::Text;
 use super::{
     document_field::{DocumentField, FieldKind, FieldRow},
     field::{Cause, Field, Problem},
+    field_slot::FieldSlot,
     field_value::FieldValue,
     printable,
     secrecy::Secrecy,
@@ -193,6 +194,29 @@ impl Content {
             DocumentField::FileYear => FieldValue::Amount(self.file_code.file_catalog),
             DocumentField::FileNotation => FieldValue::Text(&self.file_code.file_notation),
             DocumentField::DocOrdinal => FieldValue::Amount(self.doc_ordinal),
+            _ => return None,
+        })
+    }
+
+    /// Returns the place of a field's value; `None` for a field that is not part of the content.
+    pub(super) fn slot(&mut self, field: DocumentField) -> Option<FieldSlot<'_>> {
+        Some(match field {
+            DocumentField::TypeName => FieldSlot::Text(&mut self.type_name),
+            DocumentField::OrganName => FieldSlot::Text(&mut self.organ_name),
+            DocumentField::Subject => FieldSlot::Text(&mut self.subject),
+            DocumentField::SignerPrefix => FieldSlot::Text(&mut self.signer_info.prefix),
+            DocumentField::SignerPosition => FieldSlot::Text(&mut self.signer_info.position),
+            DocumentField::SignerName => FieldSlot::Text(&mut self.signer_info.full_name),
+            DocumentField::Priority => FieldSlot::Priority(&mut self.priority),
+            DocumentField::DueDate => FieldSlot::Date(&mut self.due_date),
+            DocumentField::HandOverDate => FieldSlot::Date(&mut self.hand_over_date),
+            DocumentField::PageAmount => FieldSlot::Amount(&mut self.page_amount),
+            DocumentField::Language => FieldSlot::Text(&mut self.language),
+            DocumentField::Description => FieldSlot::Text(&mut self.description),
+            DocumentField::FileOrgan => FieldSlot::Text(&mut self.file_code.organ_id),
+            DocumentField::FileYear => FieldSlot::Amount(&mut self.file_code.file_catalog),
+            DocumentField::FileNotation => FieldSlot::Text(&mut self.file_code.file_notation),
+            DocumentField::DocOrdinal => FieldSlot::Amount(&mut self.doc_ordinal),
             _ => return None,
         })
     }

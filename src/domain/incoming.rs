@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::{
+    book::Book,
     came_by::CameBy,
     code::Code,
     content::{self, Content},
@@ -12,6 +13,7 @@ use super::{
     document::{Checked, DocumentId},
     document_field::DocumentField,
     field::{Cause, Field, Problem},
+    field_slot::FieldSlot,
     field_value::FieldValue,
     follow_up::{FollowUp, counting, handling::Instruction},
     registration::Registration,
@@ -108,6 +110,28 @@ pub fn trace_header_list<'a>(entered: &'a str, follow_up: &FollowUp) -> Cow<'a, 
 }
 
 impl IncomingDraft {
+    /// Passes each field of such a document, with the place of its value, to `read`.
+    pub fn fill(&mut self, mut read: impl FnMut(DocumentField, FieldSlot<'_>)) {
+        for field in DocumentField::of(Book::Incoming) {
+            if let Some(slot) = self.slot(field) {
+                read(field, slot);
+            }
+        }
+    }
+
+    /// Returns the place of a field's value; `None` for a field that incoming documents do not have.
+    fn slot(&mut self, field: DocumentField) -> Option<FieldSlot<'_>> {
+        Some(match field {
+            DocumentField::Code => FieldSlot::Text(&mut self.code),
+            DocumentField::ArrivalDate => FieldSlot::Date(&mut self.arrival_date),
+            DocumentField::IssuedDate => FieldSlot::Date(&mut self.issued_date),
+            DocumentField::ToPlaces => FieldSlot::Text(&mut self.to_places),
+            DocumentField::TraceHeaderList => FieldSlot::Text(&mut self.trace_header_list),
+            DocumentField::CameBy => FieldSlot::CameBy(&mut self.came_by),
+            field => return self.content.slot(field),
+        })
+    }
+
     /// The checked entry with its warnings, or all problems at once.
     ///
     /// # Errors

@@ -28,6 +28,7 @@ pub mod duplicate;
 pub mod ending;
 pub mod field;
 mod field_label;
+pub mod field_slot;
 pub mod field_value;
 pub mod follow_up;
 pub mod form_row;

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{
+    book::Book,
     book_row,
     code::Code,
     content::{self, Content, Recipient},
     document::{Checked, DocumentId},
     document_field::DocumentField,
     field::{Cause, Field, Problem},
+    field_slot::FieldSlot,
     field_value::FieldValue,
     issuer::{self, Issuer},
     registration::Registration,
@@ -104,6 +106,29 @@ impl Outgoing {
 }
 
 impl OutgoingDraft {
+    /// Passes each field of such a document, with the place of its value, to `read`.
+    pub fn fill(&mut self, mut read: impl FnMut(DocumentField, FieldSlot<'_>)) {
+        for field in DocumentField::of(Book::Outgoing) {
+            if let Some(slot) = self.slot(field) {
+                read(field, slot);
+            }
+        }
+    }
+
+    /// Returns the place of a field's value; `None` for a field that drafts of outgoing documents do not have: số, ký hiệu is given.
+    fn slot(&mut self, field: DocumentField) -> Option<FieldSlot<'_>> {
+        Some(match field {
+            DocumentField::IssuedDate => FieldSlot::Date(&mut self.issued_date),
+            DocumentField::Normative => FieldSlot::Flag(&mut self.normative),
+            DocumentField::DraftingUnit => FieldSlot::Text(&mut self.drafting_unit),
+            DocumentField::IssuedAmount => FieldSlot::Amount(&mut self.issued_amount),
+            DocumentField::FileCopyUnit => FieldSlot::Text(&mut self.file_copy_unit),
+            DocumentField::To => FieldSlot::Recipients(&mut self.to),
+            DocumentField::Issuers => FieldSlot::Issuers(&mut self.issuers),
+            field => return self.content.slot(field),
+        })
+    }
+
     /// The checked entry with its warnings, or all problems at once.
     ///
     /// # Errors

@@ -9,7 +9,9 @@ use domain::{
     content::{Priority, SignerInfo},
     date::{self, DateOrder, NoDate, WrittenDate},
     deadline::Term,
+    document_field::DocumentField as F,
     field::{Cause, Field, Problem},
+    field_slot::FieldSlot,
     imported::{Held, RowCause},
     registration::{self, Remarked, Standing},
     secrecy::Secrecy,
@@ -23,11 +25,6 @@ use super::{
     headings::{Column, Headings},
     table::{Mark, Row, UNCALCULATED},
 };
-
-/// The largest accepted number of copies, of pages, and of a document in its file.
-pub(super) const MAX_AMOUNT: u32 = 99_999;
-/// The longest accepted remarks, in characters (Phụ lục VI, NĐ 30/2020/NĐ-CP).
-const MAX_REMARKS: usize = 500;
 
 /// A row under its headings.
 pub(super) struct Cells<'a> {
@@ -178,6 +175,21 @@ impl<'a> Cells<'a> {
         number
     }
 
+    /// Reads a field that a column holds by itself into its place in a draft; what is read out of several cells is left as it is.
+    pub fn fill(&mut self, field: F, slot: FieldSlot<'_>) {
+        let code = field.row().code;
+        match slot {
+            FieldSlot::Text(text) => self.text(code).clone_into(text),
+            FieldSlot::Date(date) => *date = self.date(code),
+            FieldSlot::Amount(amount) => *amount = self.number(code, 0, field.largest().unwrap_or(u32::MAX)),
+            FieldSlot::Flag(_)
+            | FieldSlot::Priority(_)
+            | FieldSlot::CameBy(_)
+            | FieldSlot::Recipients(_)
+            | FieldSlot::Issuers(_) => {}
+        }
+    }
+
     /// Reads số, ký hiệu from one column or two, and the urgency, which clerks also write under the number.
     pub fn code_and_priority(&mut self) -> (Code, Priority) {
         let cell = self.text(Field::Code);
@@ -249,7 +261,7 @@ impl<'a> Cells<'a> {
         }
         remarks.push_str("Cách đến: ");
         remarks.push_str(&word);
-        if remarks.chars().count() > MAX_REMARKS {
+        if F::Description.longest().is_some_and(|most| remarks.chars().count() > most) {
             self.note(Field::CameBy, Cause::UnknownWord { text: word, allowed: CameBy::WORDS });
         } else {
             self.warnings.push(Warning::WordKept { field: Field::CameBy, text: word });

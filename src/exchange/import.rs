@@ -16,6 +16,7 @@ use domain::{
     book::Book,
     code::Code,
     date::DateOrder,
+    document_field::DocumentField as F,
     document_type::DocumentType,
     field::{Cause, Field, Problem},
     imported::{ImportedRow, RowCause},
@@ -457,6 +458,10 @@ fn outcome(
         Err(problems) => (Err(problems), Vec::new()),
     }
 }
+
+/// The fields of a foreign list that are read out of several cells, or with what the registry knows.
+const READ_TOGETHER: [F; 8] =
+    [F::Code, F::TypeName, F::Subject, F::SignerPrefix, F::SignerPosition, F::SignerName, F::Priority, F::Description];
 
 /// The document of a row with its warnings, or everything that is wrong with it.
 type ReadRow = Result<(ImportedRow, Vec<Warning>), Vec<Problem>>;

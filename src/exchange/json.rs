@@ -1,5 +1,6 @@
 //! Documents as JSON, one object a line, under the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, in the decree's own spelling.
 
+mod fields;
 mod follow_up;
 mod link;
 mod object;

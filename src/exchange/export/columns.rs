@@ -1,7 +1,7 @@
 //! The columns of an exported list: the decree's ten, the other fields, and what only the registry knows. The
 //! complete row of headings identifies the program's own list.
 
-use std::{borrow::Cow, iter::zip};
+use std::{borrow::Cow, iter::zip, sync::LazyLock};
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use domain::{
     content::{Recipient, SignerInfo},
     date,
     document::Document,
-    document_field::{DocumentField as F, ExportedAs, FieldKind, FieldRow},
+    document_field::{DocumentField as F, FieldKind, FieldRow},
     field_value::FieldValue,
     incoming::trace_header_list,
     number::Numbered,
@@ -132,23 +132,37 @@ impl Own {
         Self::Field(F::Issuers),
     ];
 
-    /// Lists the columns of a book.
-    fn of(book: Book) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |own| match own {
+    /// Lists the columns of a book: those of [`Own::ALL`], then fields that no other column holds as they were entered.
+    fn of(book: Book) -> &'static [Self] {
+        static INCOMING: LazyLock<Vec<Own>> = LazyLock::new(|| Own::listed(Book::Incoming));
+        static OUTGOING: LazyLock<Vec<Own>> = LazyLock::new(|| Own::listed(Book::Outgoing));
+        match book {
+            Book::Incoming => &INCOMING,
+            Book::Outgoing => &OUTGOING,
+        }
+    }
+
+    fn listed(book: Book) -> Vec<Self> {
+        let known = Self::ALL.into_iter().filter(|own| match own {
             Self::Field(field) => field.is_of(book),
             Self::ReceiverIds => book == Book::Outgoing,
             _ => true,
-        })
+        });
+        let is_elsewhere = |field: F| {
+            decreed(field, book).is_some() || more(book).contains(&field) || Self::ALL.contains(&Self::Field(field))
+        };
+        let later = F::of(book).filter(|field| field.row().exported.is_some() && !is_elsewhere(*field));
+        known.chain(later.map(Self::Field)).collect()
     }
 
-    /// Returns the heading.
-    pub(crate) fn heading(self) -> &'static str {
-        self.column().heading
+    /// Returns the heading in a book's list.
+    pub(crate) fn heading(self, book: Book) -> &'static str {
+        self.column(book).heading
     }
 
-    fn column(self) -> ExportColumn {
+    fn column(self, book: Book) -> ExportColumn {
         match self {
-            Self::Field(field) => own_column(field),
+            Self::Field(field) => own_column(field, book),
             Self::ReceiverIds => column("Mã nơi nhận", Kind::Text, 18.0),
             Self::Standing => column("Hiệu lực", Kind::Text, 11.0),
             Self::RuledWhy => column("Lý do hủy, thu hồi", Kind::Text, 24.0),
@@ -167,10 +181,10 @@ impl Own {
     }
 }
 
-/// Returns the column that holds a field by itself.
-fn own_column(field: F) -> ExportColumn {
+/// Returns the column that holds a field by itself; its heading is empty if the table of fields gives it none.
+fn own_column(field: F, book: Book) -> ExportColumn {
     let FieldRow { kind, exported, .. } = field.row();
-    let ExportedAs { heading, width } = exported.unwrap_or(ExportedAs { heading: "", width: 0.0 });
+    let (heading, width) = exported.map_or(("", 0.0), |exported| (exported.heading(book), exported.width));
     let kind = match kind {
         FieldKind::Date => Kind::Date,
         FieldKind::Amount(_) => Kind::Number,
@@ -179,14 +193,15 @@ fn own_column(field: F) -> ExportColumn {
     column(heading, kind, width)
 }
 
+/// Returns the heading of the decree's column that holds a field as it was entered; `None` if there is none.
+fn decreed(field: F, book: Book) -> Option<&'static str> {
+    let mut columns = zip(book_row::columns(book), headings(book));
+    columns.find(|(cell, _)| cell.field() == Some(field)).map(|(_, heading)| *heading)
+}
+
 /// Returns the heading of the column that holds a field as it was entered: a column of the decree's book, or the field's own column.
 pub(crate) fn heading(field: F, book: Book) -> &'static str {
-    let decreed = zip(book_row::columns(book), headings(book)).find(|(cell, _)| cell.field() == Some(field));
-    match (decreed, field, book) {
-        (Some((_, heading)), ..) => heading,
-        (None, F::DueDate, Book::Outgoing) => "Hạn trả lời",
-        (None, field, _) => own_column(field).heading,
-    }
+    decreed(field, book).unwrap_or_else(|| own_column(field, book).heading)
 }
 
 /// Where a text that needs two cells is split: this leaves room for the apostrophes that keep it from being
@@ -228,7 +243,7 @@ fn more(book: Book) -> &'static [F] {
 
 /// Lists the columns of a book's list.
 pub(super) fn of(book: Book) -> Vec<ExportColumn> {
-    former(book).into_iter().chain(Own::of(book).map(Own::column)).collect()
+    former(book).into_iter().chain(Own::of(book).iter().map(|own| own.column(book))).collect()
 }
 
 /// Lists the columns of a book's list as earlier versions wrote it.
@@ -238,7 +253,8 @@ fn former(book: Book) -> Vec<ExportColumn> {
         Book::Outgoing => &OUTGOING,
     };
     let decreed = zip(headings(book), shapes).map(|(heading, (kind, width))| column(heading, *kind, *width));
-    let more = more(book).iter().map(|field| ExportColumn { heading: heading(*field, book), ..own_column(*field) });
+    let more =
+        more(book).iter().map(|field| ExportColumn { heading: heading(*field, book), ..own_column(*field, book) });
     decreed.chain(more).collect()
 }
 
@@ -302,10 +318,10 @@ pub(super) fn cells<'a>(exported: &Exported<'a>) -> Vec<Cow<'a, str>> {
         field => field_cell(*field, exported),
     }));
     let (follow_up, more) = follow_up(exported);
-    cells.extend(Own::of(document.book()).map(|own| match own {
+    cells.extend(Own::of(document.book()).iter().map(|own| match own {
         Own::FollowUp => follow_up.clone().into(),
         Own::MoreFollowUp => more.clone().into(),
-        own => own_cell(own, exported),
+        own => own_cell(*own, exported),
     }));
     cells
 }
@@ -420,6 +436,21 @@ mod tests {
         headings::Headings,
         table::{Row, Table},
     };
+
+    #[test]
+    fn every_field_is_exported_in_a_column_with_a_heading_of_its_own() {
+        for book in [Book::Incoming, Book::Outgoing] {
+            let columns = of(book);
+            for column in &columns {
+                let same = columns.iter().filter(|other| other.heading == column.heading).count();
+                assert!(same == 1 && !column.heading.is_empty() && column.width > 0.0, "{column:?} of {book:?}");
+            }
+            for field in F::of(book) {
+                let heading = heading(field, book);
+                assert!(columns.iter().any(|column| column.heading == heading), "{field:?} of {book:?}: {heading}");
+            }
+        }
+    }
 
     /// Import knows every column of today's lists and of earlier versions', in both books.
     #[test]

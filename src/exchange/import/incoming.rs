@@ -3,19 +3,15 @@
 use domain::{
     content::Content,
     crossed_dates,
+    document_field::DocumentField as F,
     field::Field,
     imported::{Brought, ImportedIncoming, ImportedRow},
     incoming::IncomingDraft,
     number::LARGEST,
-    secrecy::Secrecy,
 };
 
-use super::{Known, ReadRow, type_and_subject};
-use crate::{
-    cells::{Cells, MAX_AMOUNT},
-    fingerprint::Fingerprints,
-    problems::with_those_of,
-};
+use super::{Known, READ_TOGETHER, ReadRow, type_and_subject};
+use crate::{cells::Cells, fingerprint::Fingerprints, problems::with_those_of};
 
 /// Reads the document of a row. The year of its số đến is that of its arrival date, which is therefore
 /// required.
@@ -26,29 +22,27 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (standing, remarks) = cells.standing_and_remarks();
     let (came_by, description) = cells.came_by_and_remarks(remarks);
     let arrival_date = cells.date(Field::ArrivalDate);
-    let draft = IncomingDraft {
+    // The cell of secrecy refused secret documents already.
+    let mut draft = IncomingDraft {
         arrival_date,
         code: code.as_str().to_owned(),
-        issued_date: cells.date(Field::IssuedDate),
-        to_places: cells.text(Field::ToPlaces).to_owned(),
-        trace_header_list: cells.text(Field::TraceHeaderList).to_owned(),
         came_by,
         content: Content {
             type_name,
             subject,
             priority,
-            organ_name: cells.text(Field::OrganName).to_owned(),
             signer_info: cells.signer_info(),
-            due_date: cells.deadline(Field::DueDate, arrival_date, known.calendar),
-            hand_over_date: cells.date(Field::HandOverDate),
-            page_amount: cells.number(Field::PageAmount, 0, MAX_AMOUNT),
-            language: cells.text(Field::Language).to_owned(),
             description,
             ..Content::default()
         },
-        // The cell of secrecy refused secret documents already.
-        secrecy: Secrecy::Normal,
+        ..IncomingDraft::default()
     };
+    draft.fill(|field, slot| match field {
+        F::ArrivalDate | F::DueDate => {}
+        field if READ_TOGETHER.contains(&field) => {}
+        field => cells.fill(field, slot),
+    });
+    draft.content.due_date = cells.deadline(Field::DueDate, arrival_date, known.calendar);
     match draft.check() {
         Ok(checked) if cells.problems.is_empty() => {
             let entry = checked.entry;

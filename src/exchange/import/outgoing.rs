@@ -4,6 +4,7 @@ use domain::{
     code::Code,
     content::{Content, Recipient},
     crossed_dates,
+    document_field::DocumentField as F,
     document_type::DocumentType,
     field::{Cause, Field},
     imported::{Brought, ImportedOutgoing, ImportedRow},
@@ -11,17 +12,12 @@ use domain::{
     number::LARGEST,
     office::Authority,
     outgoing::OutgoingDraft,
-    secrecy::Secrecy,
     text,
     warning::Warning,
 };
 
-use super::{Known, ReadRow, type_and_subject};
-use crate::{
-    cells::{Cells, MAX_AMOUNT},
-    fingerprint::Fingerprints,
-    problems::with_those_of,
-};
+use super::{Known, READ_TOGETHER, ReadRow, type_and_subject};
+use crate::{cells::Cells, fingerprint::Fingerprints, problems::with_those_of};
 
 /// Reads the document of a row. What the book has no column for is read from số, ký hiệu: the authority, the
 /// drafting unit, and whether it is a VBQPPL (Điều 15 and Phụ lục I.II.3, NĐ 30/2020/NĐ-CP).
@@ -40,13 +36,12 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (standing, mut description) = cells.standing_and_remarks();
     let issuers = issuers(&mut cells, &code, &organ_name, &mut description);
     let issued_date = cells.date(Field::IssuedDate);
-    let draft = OutgoingDraft {
+    // The cell of secrecy refused secret documents already.
+    let mut draft = OutgoingDraft {
         issued_date,
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
         normative: code.is_normative(&type_name, known.types),
         to: recipients(cells.text(Field::To)),
-        issued_amount: cells.number(Field::IssuedAmount, 0, MAX_AMOUNT),
-        file_copy_unit: cells.text(Field::FileCopyUnit).to_owned(),
         issuers,
         content: Content {
             type_name,
@@ -54,16 +49,17 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             priority,
             organ_name,
             signer_info: cells.signer_info(),
-            due_date: cells.deadline(Field::DueDate, issued_date, known.calendar),
-            hand_over_date: cells.date(Field::HandOverDate),
-            page_amount: cells.number(Field::PageAmount, 0, MAX_AMOUNT),
-            language: cells.text(Field::Language).to_owned(),
             description,
             ..Content::default()
         },
-        // The cell of secrecy refused secret documents already.
-        secrecy: Secrecy::Normal,
+        ..OutgoingDraft::default()
     };
+    draft.fill(|field, slot| match field {
+        F::IssuedDate | F::DueDate | F::DraftingUnit | F::OrganName => {}
+        field if READ_TOGETHER.contains(&field) => {}
+        field => cells.fill(field, slot),
+    });
+    draft.content.due_date = cells.deadline(Field::DueDate, issued_date, known.calendar);
     match draft.check() {
         Ok(checked) if cells.problems.is_empty() => {
             let entry = checked.entry;

@@ -8,11 +8,12 @@ use domain::{
     book_row,
     came_by::CameBy,
     code::Code,
-    content::{Content, FileCode, Priority, Recipient, SignerInfo},
+    content::{Priority, Recipient},
     date::{self, NoDate},
     document::{Document, DocumentId},
     document_field::DocumentField as F,
     field::{Cause, Field, Problem},
+    field_slot::FieldSlot,
     follow_up::counting,
     imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow, RowCause},
     incoming::{Incoming, IncomingDraft, trace_header_list},
@@ -20,12 +21,10 @@ use domain::{
     number::{LARGEST, Number, Numbered},
     outgoing::{Outgoing, OutgoingDraft},
     registration::{Caution, Registration, Ruling, Standing, Withdrawal},
-    secrecy::Secrecy,
 };
 
 use super::ReadRow;
 use crate::{
-    cells::MAX_AMOUNT,
     export::columns::{Own, heading, numbered_word, standing_word},
     fingerprint::Fingerprints,
     headings::Headings,
@@ -37,6 +36,8 @@ use crate::{
 /// The indexes of the decree's column of the subject, incoming and outgoing.
 const SUBJECT: [usize; 2] = [5, 2];
 const REMARKS: usize = 9;
+/// The largest accepted ordinal of a further row with the same number.
+const MAX_DOUBLE: u32 = 99_999;
 
 /// A row under the registry's own headings.
 struct OwnCells<'a> {
@@ -49,9 +50,9 @@ struct OwnCells<'a> {
 /// Reads the document of a row.
 pub(super) fn read(row: &Row, headings: &Headings, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {
     let mut cells = OwnCells { book, row, headings, problems: Vec::new() };
-    let (standing, double) = (cells.standing(), cells.amount_to(Field::Document, Own::Double.heading(), MAX_AMOUNT));
+    let (standing, double) =
+        (cells.standing(), cells.amount_to(Field::Document, Own::Double.heading(book), MAX_DOUBLE));
     let brought = cells.brought();
-    let content = cells.content();
     let registration = Registration {
         standing: standing.clone(),
         double: double.unwrap_or_default(),
@@ -61,8 +62,8 @@ pub(super) fn read(row: &Row, headings: &Headings, book: Book, fingerprints: &mu
         ..Registration::default()
     };
     match book {
-        Book::Incoming => cells.incoming(content, (standing, registration), brought, fingerprints),
-        Book::Outgoing => cells.outgoing(content, (standing, registration), brought, fingerprints),
+        Book::Incoming => cells.incoming((standing, registration), brought, fingerprints),
+        Book::Outgoing => cells.outgoing((standing, registration), brought, fingerprints),
     }
 }
 
@@ -72,7 +73,7 @@ impl<'a> OwnCells<'a> {
     }
 
     fn own(&self, own: Own) -> &'a str {
-        self.at(own.heading())
+        self.at(own.heading(self.book))
     }
 
     fn note(&mut self, field: Field, cause: Cause) {
@@ -82,10 +83,6 @@ impl<'a> OwnCells<'a> {
     /// Returns the cell of a field.
     fn field(&self, field: F) -> &'a str {
         self.at(heading(field, self.book))
-    }
-
-    fn text(&self, field: F) -> String {
-        self.field(field).to_owned()
     }
 
     fn date(&mut self, field: F) -> Option<NaiveDate> {
@@ -106,7 +103,7 @@ impl<'a> OwnCells<'a> {
     }
 
     fn amount(&mut self, field: F) -> Option<u32> {
-        self.amount_to(field.row().code, heading(field, self.book), MAX_AMOUNT)
+        self.amount_to(field.row().code, heading(field, self.book), field.largest().unwrap_or(u32::MAX))
     }
 
     fn amount_to(&mut self, field: Field, heading: &str, most: u32) -> Option<u32> {
@@ -125,7 +122,7 @@ impl<'a> OwnCells<'a> {
     /// Reads whether the document is valid; an invalid one needs its ruling.
     fn standing(&mut self) -> Standing {
         let [reason, authority] = [Own::RuledWhy, Own::RuledBy].map(|own| self.own(own).to_owned());
-        let date = self.date_at(Field::Document, Own::RuledOn.heading());
+        let date = self.date_at(Field::Document, Own::RuledOn.heading(self.book));
         let word = self.own(Own::Standing).trim();
         let is_ruled = !reason.is_empty() && !authority.is_empty() && date.is_some();
         let ruling = Ruling { reason, authority, date };
@@ -157,7 +154,7 @@ impl<'a> OwnCells<'a> {
                 Err(error) => self.note_json(Own::FollowUp, &error),
             }
         }
-        brought.taken_back = self.amount_to(Field::Document, Own::TakenBack.heading(), LARGEST);
+        brought.taken_back = self.amount_to(Field::Document, Own::TakenBack.heading(self.book), LARGEST);
         let ruling = self.own(Own::NumberRuling);
         if !ruling.is_empty() {
             match parsed(ruling).and_then(json::read_number_ruling) {
@@ -176,68 +173,59 @@ impl<'a> OwnCells<'a> {
     }
 
     fn note_json(&mut self, own: Own, error: &str) {
-        self.note(Field::Document, Cause::NotJson(format!("{}: {error}", own.heading())));
+        self.note(Field::Document, Cause::NotJson(format!("{}: {error}", own.heading(self.book))));
     }
 
-    fn content(&mut self) -> Content {
-        let prefix = self.field(F::SignerPrefix);
+    /// Reads a field into its place in a draft.
+    fn read(&mut self, field: F, slot: FieldSlot<'_>) {
+        match slot {
+            FieldSlot::Text(text) if field == F::SignerName => self.signer_name().clone_into(text),
+            FieldSlot::Text(text) => self.field(field).clone_into(text),
+            FieldSlot::Date(date) => *date = self.date(field),
+            FieldSlot::Amount(amount) => *amount = self.amount(field),
+            FieldSlot::Flag(flag) => *flag = !self.field(field).trim().is_empty(),
+            FieldSlot::Priority(priority) => *priority = self.priority(),
+            FieldSlot::CameBy(came_by) => *came_by = self.came_by(),
+            FieldSlot::Recipients(to) => *to = self.receivers(),
+            FieldSlot::Issuers(issuers) => *issuers = Issuer::list(self.field(field)),
+        }
+    }
+
+    /// Reads the name of the signer, whose cell begins with the authority prefix.
+    fn signer_name(&self) -> &'a str {
         let signer = self.field(F::SignerName);
-        let full_name = signer.strip_prefix(prefix).unwrap_or(signer).trim_start();
+        signer.strip_prefix(self.field(F::SignerPrefix)).unwrap_or(signer).trim_start()
+    }
+
+    fn priority(&mut self) -> Priority {
         let word = self.field(F::Priority);
-        let priority = Priority::of(word);
-        if priority.is_none() {
+        Priority::of(word).unwrap_or_else(|| {
             self.note(Field::Priority, Cause::UnknownWord { text: word.to_owned(), allowed: Priority::WORDS });
-        }
-        Content {
-            type_name: self.text(F::TypeName),
-            organ_name: self.text(F::OrganName),
-            subject: self.text(F::Subject),
-            signer_info: SignerInfo {
-                prefix: prefix.to_owned(),
-                position: self.text(F::SignerPosition),
-                full_name: full_name.to_owned(),
-            },
-            priority: priority.unwrap_or_default(),
-            due_date: self.date(F::DueDate),
-            hand_over_date: self.date(F::HandOverDate),
-            page_amount: self.amount(F::PageAmount),
-            language: self.text(F::Language),
-            description: self.text(F::Description),
-            file_code: FileCode {
-                organ_id: self.text(F::FileOrgan),
-                file_catalog: self.amount(F::FileYear),
-                file_notation: self.text(F::FileNotation),
-            },
-            doc_ordinal: self.amount(F::DocOrdinal),
-        }
+            Priority::default()
+        })
+    }
+
+    fn came_by(&mut self) -> CameBy {
+        let way = self.field(F::CameBy);
+        CameBy::of(way).unwrap_or_else(|| {
+            self.note(Field::CameBy, Cause::UnknownWord { text: way.to_owned(), allowed: CameBy::WORDS });
+            CameBy::default()
+        })
     }
 
     fn incoming(
         mut self,
-        content: Content,
         (standing, registration): (Standing, Registration),
         brought: Brought,
         fingerprints: &mut Fingerprints,
     ) -> ReadRow {
         let number = self.own_number();
-        let way = self.field(F::CameBy);
-        let came_by = CameBy::of(way);
-        if came_by.is_none() {
-            self.note(Field::CameBy, Cause::UnknownWord { text: way.to_owned(), allowed: CameBy::WORDS });
-        }
-        let instructed = self.field(F::TraceHeaderList);
+        let mut draft = IncomingDraft::default();
+        draft.fill(|field, slot| self.read(field, slot));
         // A text that was composed from the instructions is dropped: the registry composes it from them again.
-        let is_composed = instructed == trace_header_list("", &brought.follow_up);
-        let draft = IncomingDraft {
-            arrival_date: self.date(F::ArrivalDate),
-            code: self.text(F::Code),
-            issued_date: self.date(F::IssuedDate),
-            to_places: self.text(F::ToPlaces),
-            trace_header_list: if is_composed { String::new() } else { instructed.to_owned() },
-            came_by: came_by.unwrap_or_default(),
-            content,
-            secrecy: Secrecy::Normal,
-        };
+        if draft.trace_header_list == trace_header_list("", &brought.follow_up) {
+            draft.trace_header_list.clear();
+        }
         let checked = match draft.check() {
             Ok(checked) if self.problems.is_empty() => checked,
             checked => return Err(with_those_of(self.problems, checked.err().unwrap_or_default())),
@@ -257,7 +245,6 @@ impl<'a> OwnCells<'a> {
 
     fn outgoing(
         mut self,
-        content: Content,
         (standing, registration): (Standing, Registration),
         brought: Brought,
         fingerprints: &mut Fingerprints,
@@ -267,17 +254,8 @@ impl<'a> OwnCells<'a> {
             let text = code.as_str().to_owned();
             self.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
         }
-        let draft = OutgoingDraft {
-            issued_date: self.date(F::IssuedDate),
-            drafting_unit: self.text(F::DraftingUnit),
-            normative: !self.field(F::Normative).trim().is_empty(),
-            to: self.receivers(),
-            issued_amount: self.amount(F::IssuedAmount),
-            file_copy_unit: self.text(F::FileCopyUnit),
-            issuers: Issuer::list(self.field(F::Issuers)),
-            content,
-            secrecy: Secrecy::Normal,
-        };
+        let mut draft = OutgoingDraft::default();
+        draft.fill(|field, slot| self.read(field, slot));
         let checked = match draft.check() {
             Ok(checked) if self.problems.is_empty() => checked,
             checked => return Err(with_those_of(self.problems, checked.err().unwrap_or_default())),

@@ -56,49 +56,6 @@ impl Object {
         self.as_text(field, value)
     }
 
-    /// Reads an ISO date.
-    pub fn date(&mut self, field: Field) -> Option<NaiveDate> {
-        let text = self.text(field);
-        if text.trim().is_empty() {
-            return None;
-        }
-        match date::read_iso(text.trim()) {
-            Ok(date) => Some(date),
-            Err(NoDate::NotADate) => {
-                // A date in another form gets the error that names the accepted form.
-                let is_day = date::read(&text).is_ok();
-                self.note(field, if is_day { Cause::NotIso(text) } else { Cause::NotADate(text) });
-                None
-            }
-            Err(NoDate::OutOfRange) => {
-                self.note(field, Cause::DateOutOfRange(text));
-                None
-            }
-        }
-    }
-
-    /// Reads a deadline: an ISO date, or a term counted from the day of an event, such as `5 ngày làm việc`.
-    /// Without that day a term gives no date and no problem, because the missing day is reported at its own
-    /// field.
-    pub fn deadline(
-        &mut self,
-        field: Field,
-        event: Option<NaiveDate>,
-        calendar: &WorkingCalendar,
-    ) -> Option<NaiveDate> {
-        let told = match self.left.get(field.key()) {
-            Some(Value::String(text)) => Term::read(text),
-            _ => None,
-        };
-        let Some(term) = told else { return self.date(field) };
-        let text = self.text(field);
-        let due = term.due(event?, calendar);
-        if due.is_none() {
-            self.note(field, Cause::DateOutOfRange(text));
-        }
-        due
-    }
-
     /// Reads a whole number from 0 to `most`.
     pub fn amount(&mut self, field: Field, most: u32) -> Option<u32> {
         let value = self.take(field)?;
@@ -114,30 +71,6 @@ impl Object {
     /// Removes a key that is not read, and returns its value.
     pub fn pass_over(&mut self, key: &str) -> Option<Value> {
         self.left.shift_remove(key).filter(|value| !value.is_null())
-    }
-
-    /// Reads yes or no; `false` when absent.
-    pub fn flag(&mut self, field: Field) -> bool {
-        match self.take(field) {
-            None => false,
-            Some(Value::Bool(flag)) => flag,
-            Some(_) => {
-                self.note(field, Cause::WrongKind);
-                false
-            }
-        }
-    }
-
-    /// Reads a list of objects; empty when absent.
-    pub fn list(&mut self, field: Field) -> Vec<Group> {
-        match self.take(field) {
-            None => Vec::new(),
-            Some(Value::Array(items)) => items.into_iter().filter_map(|item| self.as_group(field, item)).collect(),
-            Some(_) => {
-                self.note(field, Cause::WrongKind);
-                Vec::new()
-            }
-        }
     }
 
     /// Reads an object inside this one.
@@ -158,12 +91,6 @@ impl Object {
         self.as_text(group.field, value)
     }
 
-    /// Reads a whole number inside a group.
-    pub fn inner_amount(&mut self, group: &mut Group, key: &str, most: u32) -> Option<u32> {
-        let value = group.take(key)?;
-        self.as_amount(group.field, &value, most)
-    }
-
     /// Adds a problem for each unknown key of a group.
     pub fn close(&mut self, group: Group) {
         for (key, _) in group.left {
@@ -179,13 +106,81 @@ impl Object {
         self.problems
     }
 
-    fn as_text(&mut self, field: Field, value: Option<Value>) -> String {
+    /// Reads a value as a text; empty when absent.
+    pub fn as_text(&mut self, field: Field, value: Option<Value>) -> String {
         match value {
             None => String::new(),
             Some(Value::String(text)) => text,
             Some(_) => {
                 self.note(field, Cause::WrongKind);
                 String::new()
+            }
+        }
+    }
+
+    /// Reads a value as an ISO date.
+    pub fn as_date(&mut self, field: Field, value: Option<Value>) -> Option<NaiveDate> {
+        let text = self.as_text(field, value);
+        self.date_of(field, text)
+    }
+
+    fn date_of(&mut self, field: Field, text: String) -> Option<NaiveDate> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        match date::read_iso(text.trim()) {
+            Ok(date) => Some(date),
+            Err(NoDate::NotADate) => {
+                // A date in another form gets the error that names the accepted form.
+                let is_day = date::read(&text).is_ok();
+                self.note(field, if is_day { Cause::NotIso(text) } else { Cause::NotADate(text) });
+                None
+            }
+            Err(NoDate::OutOfRange) => {
+                self.note(field, Cause::DateOutOfRange(text));
+                None
+            }
+        }
+    }
+
+    /// Reads a value as a deadline: an ISO date, or a term counted from the day of an event, such as `5 ngày làm việc`. Without that day a
+    /// term gives no date and no problem, because the missing day is reported at its own field.
+    pub fn as_deadline(
+        &mut self,
+        field: Field,
+        value: Option<Value>,
+        event: Option<NaiveDate>,
+        calendar: &WorkingCalendar,
+    ) -> Option<NaiveDate> {
+        let text = self.as_text(field, value);
+        let Some(term) = Term::read(&text) else { return self.date_of(field, text) };
+        let due = term.due(event?, calendar);
+        if due.is_none() {
+            self.note(field, Cause::DateOutOfRange(text));
+        }
+        due
+    }
+
+    /// Reads a value as yes or no; `false` when absent.
+    pub fn as_flag(&mut self, field: Field, value: Option<&Value>) -> bool {
+        match value {
+            None => false,
+            Some(Value::Bool(flag)) => *flag,
+            Some(_) => {
+                self.note(field, Cause::WrongKind);
+                false
+            }
+        }
+    }
+
+    /// Reads a value as a list of objects; empty when absent.
+    pub fn as_list(&mut self, field: Field, value: Option<Value>) -> Vec<Group> {
+        match value {
+            None => Vec::new(),
+            Some(Value::Array(items)) => items.into_iter().filter_map(|item| self.as_group(field, item)).collect(),
+            Some(_) => {
+                self.note(field, Cause::WrongKind);
+                Vec::new()
             }
         }
     }
@@ -219,7 +214,8 @@ pub(super) struct Group {
 }
 
 impl Group {
-    fn take(&mut self, key: &str) -> Option<Value> {
+    /// Removes and returns the value of a key.
+    pub fn take(&mut self, key: &str) -> Option<Value> {
         self.left.shift_remove(key).filter(|value| !value.is_null())
     }
 }

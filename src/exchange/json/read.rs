@@ -1,24 +1,21 @@
 //! Reads a draft from one line of JSON, and reports everything that is wrong with the line at once.
 
-use chrono::NaiveDate;
 use serde_json::Value;
 
 use domain::{
     book::Book,
-    came_by::CameBy,
-    code::Code,
-    content::{Content, FileCode, Priority, Recipient, SignerInfo},
     field::{Cause, Field, Problem},
     incoming::IncomingDraft,
-    issuer::Issuer,
     number::{LARGEST, Number, NumberRequest},
     outgoing::OutgoingDraft,
-    secrecy::Secrecy,
     working_calendar::WorkingCalendar,
 };
 
-use super::object::Object;
-use crate::{cells::MAX_AMOUNT, problems::with_those_of};
+use super::{
+    fields::{read_draft_of_incoming, read_draft_of_outgoing},
+    object::Object,
+};
+use crate::problems::with_those_of;
 
 /// A line: the draft, and the number that it requests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,21 +39,6 @@ pub fn read_incoming(line: &str, calendar: &WorkingCalendar) -> Result<Line<Inco
     finished(object.finish(), Line { draft, request }, |line| line.draft.check())
 }
 
-/// Reads the fields of an incoming document.
-pub(super) fn read_draft_of_incoming(object: &mut Object, calendar: &WorkingCalendar) -> IncomingDraft {
-    let arrival_date = object.date(Field::ArrivalDate);
-    IncomingDraft {
-        arrival_date,
-        code: read_code(object),
-        issued_date: object.date(Field::IssuedDate),
-        to_places: object.text(Field::ToPlaces),
-        trace_header_list: object.text(Field::TraceHeaderList),
-        came_by: read_came_by(object),
-        secrecy: read_secrecy(object),
-        content: read_content(object, arrival_date, calendar),
-    }
-}
-
 /// Reads an outgoing document. A deadline may be a term, counted by the office's calendar from the day of
 /// issue.
 ///
@@ -71,22 +53,6 @@ pub fn read_outgoing(line: &str, calendar: &WorkingCalendar) -> Result<Line<Outg
     let request = read_request(&mut object, Field::CodeNumber);
     let draft = read_draft_of_outgoing(&mut object, calendar);
     finished(object.finish(), Line { draft, request }, |line| line.draft.check())
-}
-
-/// Reads the fields of an outgoing document without its số, ký hiệu.
-pub(super) fn read_draft_of_outgoing(object: &mut Object, calendar: &WorkingCalendar) -> OutgoingDraft {
-    let issued_date = object.date(Field::IssuedDate);
-    OutgoingDraft {
-        issued_date,
-        drafting_unit: object.text(Field::DraftingUnit),
-        normative: object.flag(Field::Normative),
-        to: read_to(object),
-        issued_amount: object.amount(Field::IssuedAmount, MAX_AMOUNT),
-        file_copy_unit: object.text(Field::FileCopyUnit),
-        issuers: read_issuers(object),
-        secrecy: read_secrecy(object),
-        content: read_content(object, issued_date, calendar),
-    }
 }
 
 /// Returns what was read, or all problems of the line and of the draft's check.
@@ -130,24 +96,6 @@ fn read_request(object: &mut Object, field: Field) -> NumberRequest {
     NumberRequest { number, reason: object.text(Field::Reason), ..NumberRequest::default() }
 }
 
-/// Reads độ mật, of which only normal is accepted.
-fn read_secrecy(object: &mut Object) -> Secrecy {
-    let text = object.text(Field::Secrecy);
-    Secrecy::of(&text).unwrap_or_else(|| {
-        object.note(Field::Secrecy, Cause::UnknownWord { text, allowed: Secrecy::WORDS });
-        Secrecy::Normal
-    })
-}
-
-/// Reads cách đến, a word in English or Vietnamese.
-fn read_came_by(object: &mut Object) -> CameBy {
-    let text = object.text(Field::CameBy);
-    CameBy::of(&text).unwrap_or_else(|| {
-        object.note(Field::CameBy, Cause::UnknownWord { text, allowed: CameBy::WORDS });
-        CameBy::Unknown
-    })
-}
-
 /// Refuses a field that the registry itself writes (the notation, Điều 15).
 fn given_by_the_registry(object: &mut Object, field: Field) {
     match object.take(field) {
@@ -157,113 +105,10 @@ fn given_by_the_registry(object: &mut Object, field: Field) {
     }
 }
 
-/// Reads `Code`, or `CodeNumber` and `CodeNotation` in its place; all three must agree.
-pub(super) fn read_code(object: &mut Object) -> String {
-    let whole = object.text(Field::Code);
-    let number = match object.take(Field::CodeNumber) {
-        Some(Value::Number(number)) if number.is_u64() => number.to_string(),
-        Some(Value::String(text)) => text,
-        None => String::new(),
-        Some(_) => {
-            object.note(Field::CodeNumber, Cause::WrongKind);
-            String::new()
-        }
-    };
-    let notation = object.text(Field::CodeNotation);
-    if whole.trim().is_empty() {
-        return Code::join(&number, &notation).as_str().to_owned();
-    }
-    let code = Code::parse(&whole);
-    let (number, notation) = (Code::parse(&number), Code::parse(&notation));
-    let same_number = number.is_empty() || (number.digits(), number.suffix()) == (code.digits(), code.suffix());
-    let same_notation = notation.is_empty() || notation.as_str() == code.code_notation();
-    if !(same_number && same_notation) {
-        object.note(Field::Code, Cause::CodeTwice);
-    }
-    whole
-}
-
-fn read_content(object: &mut Object, event: Option<NaiveDate>, calendar: &WorkingCalendar) -> Content {
-    Content {
-        type_name: object.text(Field::TypeName),
-        organ_name: object.text(Field::OrganName),
-        subject: object.text(Field::Subject),
-        signer_info: read_signer_info(object),
-        priority: read_priority(object),
-        due_date: object.deadline(Field::DueDate, event, calendar),
-        hand_over_date: object.date(Field::HandOverDate),
-        page_amount: object.amount(Field::PageAmount, MAX_AMOUNT),
-        language: object.text(Field::Language),
-        description: object.text(Field::Description),
-        file_code: read_file_code(object),
-        doc_ordinal: object.amount(Field::DocOrdinal, MAX_AMOUNT),
-    }
-}
-
-/// Reads độ khẩn, by its number 0–4 or its word.
-fn read_priority(object: &mut Object) -> Priority {
-    match object.take(Field::Priority) {
-        None => Priority::Normal,
-        Some(Value::String(text)) => Priority::of(&text).unwrap_or_else(|| {
-            object.note(Field::Priority, Cause::UnknownWord { text, allowed: Priority::WORDS });
-            Priority::Normal
-        }),
-        Some(value) => {
-            let number = object.as_amount(Field::Priority, &value, 4).unwrap_or(0);
-            Priority::from_number(i64::from(number)).unwrap_or_default()
-        }
-    }
-}
-
-fn read_signer_info(object: &mut Object) -> SignerInfo {
-    let Some(mut group) = object.group(Field::SignerInfo) else { return SignerInfo::default() };
-    let signer_info = SignerInfo {
-        prefix: object.inner_text(&mut group, "Prefix"),
-        position: object.inner_text(&mut group, "Position"),
-        full_name: object.inner_text(&mut group, "FullName"),
-    };
-    object.close(group);
-    signer_info
-}
-
-fn read_file_code(object: &mut Object) -> FileCode {
-    let Some(mut group) = object.group(Field::FileCode) else { return FileCode::default() };
-    let file_code = FileCode {
-        organ_id: object.inner_text(&mut group, "OrganId"),
-        file_catalog: object.inner_amount(&mut group, "FileCatalog", 9_999),
-        file_notation: object.inner_text(&mut group, "FileNotation"),
-    };
-    object.close(group);
-    file_code
-}
-
-fn read_to(object: &mut Object) -> Vec<Recipient> {
-    let mut to = Vec::new();
-    for mut group in object.list(Field::To) {
-        to.push(Recipient {
-            organ_id: object.inner_text(&mut group, "OrganId"),
-            organ_name: object.inner_text(&mut group, "OrganName"),
-        });
-        object.close(group);
-    }
-    to
-}
-
-/// Reads cơ quan cùng ban hành.
-fn read_issuers(object: &mut Object) -> Vec<Issuer> {
-    let mut issuers = Vec::new();
-    for mut group in object.list(Field::Issuers) {
-        issuers.push(Issuer {
-            organ_name: object.inner_text(&mut group, "OrganName"),
-            abbreviation: object.inner_text(&mut group, "Abbreviation"),
-        });
-        object.close(group);
-    }
-    issuers
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::secrecy::Secrecy;
+
     use super::*;
 
     const INCOMING: &str =

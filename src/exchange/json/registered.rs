@@ -17,10 +17,11 @@ use domain::{
 };
 
 use super::{
+    fields::{read_code, read_draft_of_incoming, read_draft_of_outgoing},
     follow_up::read_entries,
     link::read_links,
     object::Object,
-    read::{finished, read_book, read_code, read_draft_of_incoming, read_draft_of_outgoing},
+    read::{finished, read_book},
 };
 
 /// The key of the reason why a line was refused before.

@@ -16,7 +16,7 @@ use iced::{
     widget::{Id, operation},
 };
 
-use domain::document::Document;
+use domain::{document::Document, document_field::DocumentField as F};
 use store::{BatchOutcome, StoreError, Suggestion};
 
 use self::{
@@ -35,7 +35,6 @@ use crate::{
         },
         notice::Notice,
     },
-    screens::entry::input::Input,
 };
 
 /// The input of the current cell.
@@ -155,8 +154,8 @@ impl Batch {
         operation::focus(if self.reason.is_some() { REASON } else { CELL })
     }
 
-    /// The input of the current column.
-    fn input(&self) -> Input {
+    /// The field of the current column.
+    fn field(&self) -> F {
         COLUMNS[self.grid.at.column]
     }
 
@@ -188,14 +187,14 @@ impl Batch {
 
     /// The first value of a column in a new row: that of the row above; in the first row, today.
     fn repeated(&self, at: At, context: Context<'_>) -> String {
-        let input = COLUMNS[at.column];
-        if !repeats(input) {
+        let field = COLUMNS[at.column];
+        if !repeats(field) {
             return String::new();
         }
         let above = self.lines.iter().take(at.row).rev().find(|line| !line.is_blank());
         match above {
             Some(line) => line.cell(at.column).text.clone(),
-            None if input == Input::ArrivalDate => context.language.date(context.today),
+            None if field == F::ArrivalDate => context.language.date(context.today),
             None => String::new(),
         }
     }

@@ -27,8 +27,8 @@ use iced::{
 };
 
 use domain::{
-    book::Book, code::Code, content::SignerInfo, document::Document, document_type, field::Cause,
-    reservation::Reservation, secrecy::Secrecy, text::clean, warning::Warning, written::Alike,
+    book::Book, code::Code, content::SignerInfo, document::Document, document_field::DocumentField as F, document_type,
+    field::Cause, reservation::Reservation, secrecy::Secrecy, text::clean, warning::Warning, written::Alike,
 };
 use store::{Changed, DuplicateDecision, StoreError};
 
@@ -205,10 +205,10 @@ impl Entry {
     /// Enters the form: focuses the first empty input and requests the expected number.
     pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
         if self.book() == Book::Outgoing
-            && self.text(Input::OrganName).is_empty()
+            && self.text(F::OrganName).is_empty()
             && let [only] = context.reference.authorities.as_slice()
         {
-            self.fields.put(Input::OrganName, only.name.clone());
+            self.fields.put(F::OrganName, only.name.clone());
             self.fields.form.note(How::Tidied);
         }
         Task::batch([self.focus_first_empty(), self.ask_number(context), self.ask_last(context)])
@@ -225,7 +225,7 @@ impl Entry {
         self.fields.book
     }
 
-    fn text(&self, input: Input) -> &str {
+    fn text(&self, input: impl Into<Input>) -> &str {
         self.fields.text(input)
     }
 
@@ -250,7 +250,7 @@ impl Entry {
     /// Unfolds the rarer fields, the keyboard in the first; or folds them away.
     fn turn_fold(&mut self) -> Task<Message> {
         self.rare = if self.shows_rare() { Rare::Folded } else { Rare::Unfolded };
-        if self.rare == Rare::Unfolded { self.fields.focus(Input::FileOrgan) } else { self.focus_first_empty() }
+        if self.rare == Rare::Unfolded { self.fields.focus(F::FileOrgan) } else { self.focus_first_empty() }
     }
 
     /// The number of the latest request for the expected number.
@@ -304,9 +304,9 @@ impl Entry {
             }
             Message::Repeat => Action::Run(operate(find_focused()).map(Message::RepeatAt)),
             Message::RepeatAt(id) => Action::Run(self.repeat(&id, context)),
-            Message::Today if self.is_fixed(Input::ArrivalDate) => Action::Run(Task::none()),
+            Message::Today if self.is_fixed(F::ArrivalDate) => Action::Run(Task::none()),
             Message::Today => {
-                let first = if self.book() == Book::Incoming { Input::ArrivalDate } else { Input::IssuedDate };
+                let first = if self.book() == Book::Incoming { F::ArrivalDate } else { F::IssuedDate };
                 let today = context.language.date(context.today);
                 Action::Run(Task::batch([self.set(first, today, context), self.focus_first_empty()]))
             }
@@ -504,7 +504,8 @@ impl Entry {
     }
 
     /// Puts a text into an input, with what follows from it.
-    fn set(&mut self, input: Input, text: String, context: Context<'_>) -> Task<Message> {
+    fn set(&mut self, input: impl Into<Input>, text: String, context: Context<'_>) -> Task<Message> {
+        let input = input.into();
         self.fields.put(input, text);
         self.fields.form.forget_problem(self.fields.at(input));
         self.follow_text(input, context)
@@ -513,8 +514,8 @@ impl Entry {
     /// Updates what depends on the text of an input.
     fn follow_text(&mut self, input: Input, context: Context<'_>) -> Task<Message> {
         match input {
-            Input::Code => self.read_type(context.reference),
-            Input::TypeName => {
+            Input::Field(F::Code) => self.read_type(context.reference),
+            Input::Field(F::TypeName) => {
                 self.fields.set_type_was_read(false);
                 self.new_type.close();
                 self.settle_normative(context.reference);
@@ -525,12 +526,9 @@ impl Entry {
         }
         let alike = self.ask_alike(context);
         let number = match input {
-            Input::ArrivalDate
-            | Input::IssuedDate
-            | Input::TypeName
-            | Input::OrganName
-            | Input::DraftingUnit
-            | Input::Issuers => self.ask_number(context),
+            Input::Field(
+                F::ArrivalDate | F::IssuedDate | F::TypeName | F::OrganName | F::DraftingUnit | F::Issuers,
+            ) => self.ask_number(context),
             _ => Task::none(),
         };
         Task::batch([alike, number])
@@ -545,7 +543,7 @@ impl Entry {
 
     /// A type that is never normative turns the switch off: its documents belong to no series of VBQPPL.
     fn settle_normative(&mut self, reference: &ReferenceData) {
-        let name = clean(self.text(Input::TypeName));
+        let name = clean(self.text(F::TypeName));
         let is_known = |normative| document_type::find(&reference.types, &name, normative).is_some();
         if self.fields.is_normative() && is_known(false) && !is_known(true) {
             self.fields.set_normative(false);
@@ -554,15 +552,15 @@ impl Entry {
 
     /// The code of an incoming document tells its type, unless the clerk has written one.
     fn read_type(&mut self, reference: &ReferenceData) {
-        if !self.fields.type_was_read() && !self.text(Input::TypeName).is_empty() {
+        if !self.fields.type_was_read() && !self.text(F::TypeName).is_empty() {
             return;
         }
-        let code = Code::read(self.text(Input::Code));
+        let code = Code::read(self.text(F::Code));
         let name = code.document_type(&reference.types).map(|known| known.name.clone()).unwrap_or_default();
         if !name.is_empty() {
-            self.fields.form.forget_problem(self.fields.at(Input::TypeName));
+            self.fields.form.forget_problem(self.fields.at(F::TypeName));
         }
-        self.fields.put(Input::TypeName, name);
+        self.fields.put(F::TypeName, name);
         self.fields.set_type_was_read(true);
     }
 }

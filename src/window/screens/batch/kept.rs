@@ -28,8 +28,9 @@ impl Batch {
         for row in rows {
             let mut line = BatchLine::default();
             line.mark = row.mark;
-            for (column, input) in COLUMNS.iter().enumerate() {
-                match (row.texts.get(input.key()), row.given.get(input.key())) {
+            for (column, field) in COLUMNS.iter().enumerate() {
+                let key = field.key();
+                match (row.texts.get(&*key), row.given.get(&*key)) {
                     (Some(text), _) => line.bring_back(column, text.clone()),
                     (None, Some(text)) => line.give(column, text.clone()),
                     (None, None) => {}
@@ -43,9 +44,9 @@ impl Batch {
 
 fn row(line: &BatchLine) -> DraftRow {
     let cells = |given: bool| -> BTreeMap<String, String> {
-        let cells = COLUMNS.iter().enumerate().map(|(column, input)| (input.key(), line.cell(column)));
+        let cells = COLUMNS.iter().enumerate().map(|(column, field)| (field.key(), line.cell(column)));
         let cells = cells.filter(|(_, cell)| cell.given == given && !cell.text.is_empty());
-        cells.map(|(key, cell)| (key.to_owned(), cell.text.clone())).collect()
+        cells.map(|(key, cell)| (key.into_owned(), cell.text.clone())).collect()
     };
     DraftRow { mark: line.mark, texts: cells(false), given: cells(true) }
 }

@@ -11,6 +11,7 @@ use domain::{
     book::Book,
     code::Code,
     document::Document,
+    document_field::{BatchedAs, DocumentField as F, FieldKind as ValueKind},
     duplicate::DuplicateKey,
     field::{Cause, Field, Problem},
     incoming::IncomingEntry,
@@ -22,31 +23,24 @@ use store::DuplicateDecision;
 use crate::{
     context::Context,
     kit::form::{FieldKind, fitting},
-    screens::entry::{draft::Reader, input::Input},
+    screens::entry::{dates::nearest, draft::Reader, input::Input},
 };
 
-/// The columns, in the order of the book (Phụ lục IV, NĐ 30/2020/NĐ-CP).
-pub const COLUMNS: [Input; 8] = [
-    Input::ArrivalDate,
-    Input::OrganName,
-    Input::Code,
-    Input::IssuedDate,
-    Input::TypeName,
-    Input::Subject,
-    Input::ToPlaces,
-    Input::Priority,
-];
+/// The fields of the columns, in the order of the book (Phụ lục IV, NĐ 30/2020/NĐ-CP).
+pub const COLUMNS: [F; F::BATCHED] = F::batched().0;
+/// The columns themselves.
+pub const BATCHED: [BatchedAs; F::BATCHED] = F::batched().1;
 
-/// Which column an input is.
+/// Which column a field is in.
 #[must_use]
-pub fn column(input: Input) -> Option<usize> {
-    COLUMNS.iter().position(|column| *column == input)
+pub fn column(field: F) -> Option<usize> {
+    COLUMNS.iter().position(|column| *column == field)
 }
 
 /// Whether a new line begins with what the line above has there.
 #[must_use]
-pub fn repeats(input: Input) -> bool {
-    matches!(input, Input::ArrivalDate | Input::OrganName)
+pub fn repeats(field: F) -> bool {
+    matches!(field, F::ArrivalDate | F::OrganName)
 }
 
 /// One cell.
@@ -149,18 +143,18 @@ impl BatchLine {
 
     /// What the clerk writes: dates in full, known words as they are known, the type out of the code.
     pub fn write(&mut self, column: usize, text: &str, context: Context<'_>) {
-        let input = COLUMNS[column];
-        let text = settled(input, clean(text), context);
-        self.problems.retain(|problem| !shows(input, problem));
+        let field = COLUMNS[column];
+        let text = settled(field, clean(text), context);
+        self.problems.retain(|problem| !shows(field, problem));
         self.cells[column] = Cell { text, given: false };
-        if input == Input::Code {
+        if field == F::Code {
             self.read_type(context);
         }
     }
 
     /// The code of a document tells its type, unless the clerk has written one.
     fn read_type(&mut self, context: Context<'_>) {
-        let (Some(code), Some(kind)) = (column(Input::Code), column(Input::TypeName)) else { return };
+        let (Some(code), Some(kind)) = (column(F::Code), column(F::TypeName)) else { return };
         if !self.cells[kind].given && !self.cells[kind].text.is_empty() {
             return;
         }
@@ -172,16 +166,16 @@ impl BatchLine {
         self.give(kind, name);
     }
 
-    fn text(&self, input: Input) -> &str {
-        column(input).map_or("", |column| self.cells[column].text.as_str())
+    fn text(&self, field: F) -> &str {
+        column(field).map_or("", |column| self.cells[column].text.as_str())
     }
 
     /// What makes it the same as another document, as far as it is written.
     #[must_use]
     pub fn duplicate_key(&self, today: NaiveDate) -> Option<DuplicateKey> {
-        let day = |input: Input| typed_date::read(self.text(input), today, Some(input.nearest())).ok().flatten();
-        let date = day(Input::IssuedDate).or_else(|| day(Input::ArrivalDate))?;
-        DuplicateKey::new(&Code::read(self.text(Input::Code)), self.text(Input::OrganName), date)
+        let day = |field: F| typed_date::read(self.text(field), today, Some(nearest(field))).ok().flatten();
+        let date = day(F::IssuedDate).or_else(|| day(F::ArrivalDate))?;
+        DuplicateKey::new(&Code::read(self.text(F::Code)), self.text(F::OrganName), date)
     }
 
     /// The document, or everything that is wrong with it.
@@ -190,7 +184,7 @@ impl BatchLine {
     /// Its problems.
     pub fn check(&self, context: Context<'_>) -> Result<IncomingEntry, Vec<Problem>> {
         let texts: HashMap<Input, String> =
-            COLUMNS.iter().zip(&self.cells).map(|(input, cell)| (*input, cell.text.clone())).collect();
+            COLUMNS.iter().zip(&self.cells).map(|(field, cell)| ((*field).into(), cell.text.clone())).collect();
         let mut reader = Reader {
             texts,
             today: context.today,
@@ -223,19 +217,20 @@ impl BatchLine {
     }
 }
 
-/// Whether the cell of an input shows a problem.
-fn shows(input: Input, problem: &Problem) -> bool {
-    input.spec(Book::Incoming, 0).shows(problem.field)
+/// Whether the cell of a field shows a problem.
+fn shows(field: F, problem: &Problem) -> bool {
+    Input::from(field).spec(Book::Incoming, 0).shows(problem.field)
 }
 
 /// A text as it stands once one has left its cell.
-fn settled(input: Input, text: String, context: Context<'_>) -> String {
-    if input.is_date() {
-        return match typed_date::read(&text, context.today, Some(input.nearest())) {
+fn settled(field: F, text: String, context: Context<'_>) -> String {
+    if field.row().kind == ValueKind::Date {
+        return match typed_date::read(&text, context.today, Some(nearest(field))) {
             Ok(Some(date)) => context.language.date(date),
             _ => text,
         };
     }
+    let input = Input::from(field);
     if input.spec(Book::Incoming, 0).kind == FieldKind::Choice && !text.is_empty() {
         let known = input.choices(Book::Incoming, &text, false, context.reference, context.language);
         let known = fitting(&text, known);

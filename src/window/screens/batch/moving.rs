@@ -2,7 +2,9 @@
 
 use iced::{Task, clipboard, widget::operation};
 
-use super::{Batch, CELL, COLUMNS, Input, Message, column};
+use domain::document_field::{DocumentField as F, FieldKind};
+
+use super::{Batch, CELL, COLUMNS, Message, column};
 use crate::{
     context::Context,
     kit::grid::{
@@ -164,7 +166,11 @@ impl Batch {
     /// Today, where a date is wanted.
     pub(super) fn today(&mut self, context: Context<'_>) -> Task<Message> {
         let at = self.grid.at;
-        let at = if self.input().is_date() { at } else { At { column: column(Input::ArrivalDate).unwrap_or(0), ..at } };
+        let at = if self.field().row().kind == FieldKind::Date {
+            at
+        } else {
+            At { column: column(F::ArrivalDate).unwrap_or(0), ..at }
+        };
         if !self.is_open(at.row) {
             return Task::none();
         }

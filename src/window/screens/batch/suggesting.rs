@@ -14,14 +14,14 @@ use crate::{
         rows::Step,
         suggest::Choice,
     },
-    screens::entry::names::used,
+    screens::entry::{input::Input, names::used},
 };
 
 impl Batch {
     /// Shows what may be chosen where one writes; asks the registry where the window does not know.
     pub(super) fn ask_names(&mut self, context: Context<'_>) -> Task<Message> {
         self.names_request += 1;
-        let input = self.input();
+        let input = Input::from(self.field());
         let Some(kind) = input.spec(Book::Incoming, 0).names else {
             let choices = input.choices(Book::Incoming, &self.text, false, context.reference, context.language);
             self.suggest(fitting(&self.text, choices));
@@ -47,7 +47,7 @@ impl Batch {
     }
 
     fn suggest(&mut self, choices: Vec<Choice>) {
-        let means_first = self.input().spec(Book::Incoming, 0).means_first();
+        let means_first = Input::from(self.field()).spec(Book::Incoming, 0).means_first();
         self.suggesting = Offer::new(self.grid.at.column, choices, &self.text, means_first);
     }
 

@@ -5,13 +5,16 @@ use iced::{
     widget::{Column, Row, Space, column, container, pin, row, rule, sensor, space as gap, stack},
 };
 
-use domain::{book::Book, warning::Warning};
+use domain::{
+    document_field::{DocumentField as F, FieldKind},
+    warning::Warning,
+};
 use language::Language;
-use texts::{Text, message};
+use texts::message;
 
 use super::{
     Batch, CELL, COLUMNS, Message, REASON,
-    line::{BatchLine, LineState, Lookalike},
+    line::{BATCHED, BatchLine, LineState, Lookalike},
 };
 use crate::{
     context::Context,
@@ -30,37 +33,11 @@ use crate::{
         space, suggest, text,
         theme::{self, Severity},
     },
-    screens::{details::registration, entry::input::Input},
+    screens::details::registration,
 };
 
-/// How wide a column is where there is little room, and where there is enough; the subject takes what is left.
+/// How wide the column of the number is where there is little room, and where there is enough; the subject takes what is left.
 const NUMBER: (f32, f32) = (90.0, 102.0);
-
-fn width(input: Input) -> (f32, f32) {
-    match input {
-        Input::OrganName => (106.0, 156.0),
-        Input::Code => (104.0, 128.0),
-        Input::TypeName => (80.0, 96.0),
-        Input::Subject => (124.0, 230.0),
-        Input::ToPlaces => (88.0, 128.0),
-        Input::Priority => (56.0, 64.0),
-        _ => (88.0, 92.0),
-    }
-}
-
-/// The heading of a column.
-fn label(input: Input) -> Text {
-    match input {
-        Input::ArrivalDate => texts::COLUMN_DATE,
-        Input::OrganName => texts::COLUMN_ORGAN,
-        Input::Code => texts::COLUMN_CODE,
-        Input::IssuedDate => texts::COLUMN_ISSUED,
-        Input::Subject => texts::FIELD_SUBJECT,
-        Input::ToPlaces => texts::COLUMN_TO_PLACES,
-        Input::Priority => texts::BATCH_PRIORITY,
-        input => input.spec(Book::Incoming, 0).label,
-    }
-}
 
 /// How wide one writes at least where choices hang below, or where texts are long.
 const WRITTEN: f32 = 260.0;
@@ -70,7 +47,8 @@ const PROBLEM: f32 = 300.0;
 
 /// Where each column ends: first the row's number.
 fn edges(room: f32) -> Vec<f32> {
-    let widths: Vec<(f32, f32)> = std::iter::once(NUMBER).chain(COLUMNS.map(width)).collect();
+    let widths = BATCHED.iter().map(|column| (column.least, column.enough));
+    let widths: Vec<(f32, f32)> = std::iter::once(NUMBER).chain(widths).collect();
     let (least, enough): (f32, f32) =
         (widths.iter().map(|width| width.0).sum(), widths.iter().map(|width| width.1).sum());
     let share = ((room - least) / (enough - least)).clamp(0.0, 1.0);
@@ -82,7 +60,7 @@ fn edges(room: f32) -> Vec<f32> {
         .enumerate()
         .map(|(at, (least, enough))| {
             let own = least * squeezed + share * (enough - least);
-            let is_subject = at.checked_sub(1).is_some_and(|at| COLUMNS[at] == Input::Subject);
+            let is_subject = at.checked_sub(1).is_some_and(|at| COLUMNS[at] == F::Subject);
             edge += (if is_subject { own + left } else { own }).round();
             edge
         })
@@ -131,7 +109,8 @@ impl Batch {
     }
 
     fn heading<'a>(edges: &[f32], language: &Language) -> Element<'a, Message> {
-        let labels = std::iter::once(texts::COLUMN_ARRIVAL_NUMBER).chain(COLUMNS.map(label));
+        let headings = BATCHED.iter().map(|column| column.heading);
+        let labels = std::iter::once(texts::COLUMN_ARRIVAL_NUMBER).chain(headings);
         let mut before = 0.0;
         let cells = labels.zip(edges).map(|(key, edge)| {
             let label = one_line(language.text(key)).size(text::SMALL).bold().style(theme::muted);
@@ -184,9 +163,10 @@ impl Batch {
         if self.writing == Writing::Not {
             return cell;
         }
-        let least = match self.input() {
-            Input::Subject => WRITTEN_LONG,
-            input if input.is_date() || input == Input::Code => 0.0,
+        let field = self.field();
+        let least = match field.row().kind {
+            _ if field == F::Subject => WRITTEN_LONG,
+            FieldKind::Date | FieldKind::Code => 0.0,
             _ => WRITTEN,
         };
         let width = cell.width.max(least);

@@ -6,12 +6,13 @@ use iced::{
 };
 
 use domain::{
-    book::Book, code::Code, document::Document, duplicate::DuplicateKey, field::Cause, text::clean, warning::Warning,
+    book::Book, code::Code, document::Document, document_field::DocumentField as F, duplicate::DuplicateKey,
+    field::Cause, text::clean, warning::Warning,
 };
 use language::Language;
 use store::DuplicateDecision;
 
-use super::{Action, Context, Entry, Message, input::Input};
+use super::{Action, Context, Entry, Message};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -90,9 +91,9 @@ impl Entry {
             return Task::none();
         }
         let day = |input| self.fields.date(input, context);
-        let date = day(Input::IssuedDate).or_else(|| day(Input::ArrivalDate));
-        let code = Code::read(self.text(Input::Code));
-        let key = date.and_then(|date| DuplicateKey::new(&code, self.text(Input::OrganName), date));
+        let date = day(F::IssuedDate).or_else(|| day(F::ArrivalDate));
+        let code = Code::read(self.text(F::Code));
+        let key = date.and_then(|date| DuplicateKey::new(&code, self.text(F::OrganName), date));
         if key == self.alike.key {
             return Task::none();
         }
@@ -135,7 +136,7 @@ impl Entry {
     /// Nothing is saved; the form stays as it is.
     pub(super) fn give_up(&mut self) -> Task<Message> {
         self.alike.question = None;
-        self.fields.focus(Input::Code)
+        self.fields.focus(F::Code)
     }
 
     /// Whether a question lies over the form.

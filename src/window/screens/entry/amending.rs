@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
 use domain::{
     came_by::CameBy,
-    content::Recipient,
+    content::{Priority, Recipient},
     document::{Document, Entry as Checked},
+    document_field::DocumentField as F,
     document_type::OFFICIAL_LETTER,
     field::Problem,
-    issuer::Issuer,
+    field_value::FieldValue,
 };
 use language::Language;
 
@@ -42,75 +41,48 @@ impl Entry {
 
     /// Whether this input is only shown: what it says never changes after registering.
     #[must_use]
-    pub fn is_fixed(&self, input: Input) -> bool {
+    pub fn is_fixed(&self, input: impl Into<Input>) -> bool {
+        let input = input.into();
         match &self.amending {
             None => false,
-            Some(Document::Incoming(_)) => input == Input::ArrivalDate,
-            Some(Document::Outgoing(document)) => {
-                let letter = document.entry.content.type_name == OFFICIAL_LETTER;
-                matches!(input, Input::OrganName | Input::TypeName | Input::Issuers)
-                    || (input == Input::DraftingUnit && letter)
-            }
+            Some(Document::Incoming(_)) => input == F::ArrivalDate,
+            Some(Document::Outgoing(document)) => match input {
+                Input::Field(F::OrganName | F::TypeName | F::Issuers) => true,
+                Input::Field(F::DraftingUnit) => document.entry.content.type_name == OFFICIAL_LETTER,
+                _ => false,
+            },
         }
     }
 }
 
 /// Returns the text of each input for a registered document.
 pub fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
-    let content = document.content();
-    let date = |date: Option<NaiveDate>| date.map(|date| language.date(date)).unwrap_or_default();
-    let amount = |amount: Option<u32>| amount.map(|amount| amount.to_string()).unwrap_or_default();
-    let priority =
-        if content.priority.number() == 0 { String::new() } else { language.text(content.priority.name_key()) };
-    let mut texts = vec![
-        (Input::OrganName, content.organ_name.clone()),
-        (Input::TypeName, content.type_name.clone()),
-        (Input::Subject, content.subject.clone()),
-        (Input::Priority, priority),
-        (Input::DueDate, date(content.due_date)),
-        (Input::HandOverDate, date(content.hand_over_date)),
-        (Input::Description, content.description.clone()),
-        (Input::SignerPrefix, content.signer_info.prefix.clone()),
-        (Input::SignerPosition, content.signer_info.position.clone()),
-        (Input::SignerName, content.signer_info.full_name.clone()),
-        (Input::IssuedDate, date(document.issued_date())),
-        (Input::FileOrgan, content.file_code.organ_id.clone()),
-        (Input::FileYear, amount(content.file_code.file_catalog)),
-        (Input::FileNotation, content.file_code.file_notation.clone()),
-        (Input::DocOrdinal, amount(content.doc_ordinal)),
-        (Input::Language, content.language.clone()),
-        (Input::PageAmount, amount(content.page_amount)),
-    ];
-    match document {
-        Document::Incoming(document) => texts.extend([
-            (Input::ArrivalDate, language.date(document.entry.arrival_date)),
-            (Input::Code, document.entry.code.as_str().to_owned()),
-            (Input::ToPlaces, document.entry.to_places.clone()),
-            (Input::CameBy, came_by(document.entry.came_by, language)),
-        ]),
-        Document::Outgoing(document) => {
-            // A receiver known by its code alone is called by it.
-            let named =
-                |to: &Recipient| if to.organ_name.is_empty() { to.organ_id.clone() } else { to.organ_name.clone() };
-            let to: Vec<String> = document.entry.to.iter().map(named).collect();
-            let codes: Vec<&str> = document.entry.to.iter().map(|to| to.organ_id.as_str()).collect();
-            let codes = codes.join("; ").trim_end_matches([';', ' ']).to_owned();
-            texts.extend([
-                (Input::DraftingUnit, document.entry.drafting_unit.clone()),
-                (Input::To, to.join("; ")),
-                (Input::IssuedAmount, amount(document.entry.issued_amount)),
-                (Input::FileCopyUnit, document.entry.file_copy_unit.clone()),
-                (Input::ToCodes, codes),
-                (Input::Issuers, Issuer::listed(&document.entry.issuers)),
-                (Input::Normative, if document.entry.normative { ON.to_owned() } else { String::new() }),
-            ]);
-        }
+    let fields = F::of(document.book()).map(|field| (Input::Field(field), text(document.value(field), language)));
+    let mut texts: HashMap<Input, String> = fields.collect();
+    if let Document::Outgoing(document) = document {
+        // A receiver known by its code alone is called by it.
+        let named = |to: &Recipient| if to.organ_name.is_empty() { to.organ_id.clone() } else { to.organ_name.clone() };
+        let to: Vec<String> = document.entry.to.iter().map(named).collect();
+        let codes: Vec<&str> = document.entry.to.iter().map(|to| to.organ_id.as_str()).collect();
+        let codes = codes.join("; ").trim_end_matches([';', ' ']).to_owned();
+        texts.extend([(F::To.into(), to.join("; ")), (Input::ToCodes, codes)]);
     }
-    texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    texts.retain(|_, text| !text.is_empty());
+    texts
 }
 
-fn came_by(came_by: CameBy, language: &Language) -> String {
-    if came_by == CameBy::Unknown { String::new() } else { language.text(came_by.name_key()) }
+/// Returns the value of a field as the clerk would type it.
+fn text(value: FieldValue<'_>, language: &Language) -> String {
+    match value {
+        FieldValue::Text(text) => text.to_owned(),
+        FieldValue::Date(date) => date.map(|date| language.date(date)).unwrap_or_default(),
+        FieldValue::Amount(amount) => amount.map(|amount| amount.to_string()).unwrap_or_default(),
+        FieldValue::Flag(is_on) => if is_on { ON } else { "" }.to_owned(),
+        FieldValue::Priority(Priority::Normal) | FieldValue::CameBy(CameBy::Unknown) => String::new(),
+        FieldValue::Priority(priority) => language.text(priority.name_key()),
+        FieldValue::CameBy(came_by) => language.text(came_by.name_key()),
+        FieldValue::Bodies(bodies) => bodies,
+    }
 }
 
 /// The document as the form says it now; what the form does not show stays as it was.

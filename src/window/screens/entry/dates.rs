@@ -6,13 +6,14 @@ use domain::{
     book::Book,
     date::NoDate,
     deadline::{self, Term},
-    typed_date,
+    document_field::DocumentField as F,
+    typed_date::{self, Nearest},
     working_calendar::{WhyOff, WorkingCalendar},
 };
 use language::Language;
 use texts::{Text, message};
 
-use super::{Context, Entry, input::Input};
+use super::{Context, Entry};
 
 /// The days of the week in full, Monday first.
 const WEEKDAYS: [Text; 7] = [
@@ -25,23 +26,28 @@ const WEEKDAYS: [Text; 7] = [
     texts::WEEKDAY_FULL_7,
 ];
 
-/// Reads the date of an input. A deadline counts from the day of arrival or issue, or from today while that is not known.
+/// The rule that completes a date without month or year: a deadline lies ahead, what is written down has happened.
+pub fn nearest(field: F) -> Nearest {
+    if field == F::DueDate { Nearest::Ahead } else { Nearest::Before }
+}
+
+/// Reads the date of a field. A deadline counts from the day of arrival or issue, or from today while that is not known.
 pub fn read(
-    text: impl Fn(Input) -> String,
+    text: impl Fn(F) -> String,
     book: Book,
-    input: Input,
+    field: F,
     today: NaiveDate,
     calendar: &WorkingCalendar,
 ) -> Result<Option<NaiveDate>, NoDate> {
-    let plain = |input: Input| typed_date::read(&text(input), today, Some(input.nearest()));
-    if input != Input::DueDate {
-        return plain(input);
+    let plain = |field: F| typed_date::read(&text(field), today, Some(nearest(field)));
+    if field != F::DueDate {
+        return plain(field);
     }
     let event = match book {
-        Book::Incoming => Input::ArrivalDate,
-        Book::Outgoing => Input::IssuedDate,
+        Book::Incoming => F::ArrivalDate,
+        Book::Outgoing => F::IssuedDate,
     };
-    deadline::read(&text(input), plain(event).ok().flatten().unwrap_or(today), today, calendar)
+    deadline::read(&text(field), plain(event).ok().flatten().unwrap_or(today), today, calendar)
 }
 
 /// What is said of a deadline.
@@ -55,9 +61,9 @@ pub struct Remark {
 impl Entry {
     /// What date a term becomes, or that the date is a day off.
     pub(super) fn remark_on_due(&self, context: Context<'_>) -> Option<Remark> {
-        let text = |input| self.fields.form.typed_and_composed(self.fields.at(input)).into_owned();
-        let due = text(Input::DueDate);
-        let day = read(text, self.book(), Input::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
+        let text = |field| self.fields.form.typed_and_composed(self.fields.at(field)).into_owned();
+        let due = text(F::DueDate);
+        let day = read(text, self.book(), F::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
         let (calendar, language) = (&context.reference.calendar, context.language);
         if let Some(why) = calendar.why_off(day) {
             let next = calendar.on_or_after(day).unwrap_or(day);

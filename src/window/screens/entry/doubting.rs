@@ -7,11 +7,12 @@ use domain::{
     book::Book,
     date_doubt::{self, DateDoubt},
     document::Entry as Checked,
+    document_field::DocumentField as F,
 };
 use language::Language;
 use store::DuplicateDecision;
 
-use super::{Action, Context, Entry, Message, input::Input};
+use super::{Action, Context, Entry, Message};
 use crate::{
     keys::Command,
     kit::{
@@ -96,12 +97,9 @@ impl Entry {
     pub(super) fn corrects_dates(&mut self) -> Task<Message> {
         let Some((doubts, _)) = self.doubting.question.take() else { return Task::none() };
         let is_crossed = matches!(doubts.first(), Some(DateDoubt::Warned(_)));
-        let input = if is_crossed || self.is_fixed(Input::ArrivalDate) {
-            Input::IssuedDate
-        } else {
-            Input::of(self.book()).next().unwrap_or(Input::IssuedDate)
-        };
-        self.fields.form.focus_at(self.fields.at(input))
+        let is_of_book = !is_crossed && !self.is_fixed(F::ArrivalDate) && self.book() == Book::Incoming;
+        let date = if is_of_book { F::ArrivalDate } else { F::IssuedDate };
+        self.fields.form.focus_at(self.fields.at(date))
     }
 
     /// Follows a key while the question lies over the form.

@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use domain::{
     book::Book,
     came_by::CameBy,
-    content::{Content, FileCode, Priority, Recipient, SignerInfo},
+    content::{Priority, Recipient},
     date::NoDate,
+    document_field::DocumentField as F,
     field::{Cause, Problem},
+    field_slot::FieldSlot,
     incoming::IncomingDraft,
     issuer::Issuer,
     outgoing::OutgoingDraft,
@@ -37,34 +39,35 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn text(&self, input: Input) -> String {
-        self.texts.get(&input).cloned().unwrap_or_default()
+    fn text(&self, input: impl Into<Input>) -> String {
+        self.texts.get(&input.into()).cloned().unwrap_or_default()
     }
 
-    fn date(&mut self, book: Book, input: Input) -> Option<NaiveDate> {
-        let text = self.text(input);
-        let read = |input| self.text(input);
-        match dates::read(read, book, input, self.today, self.calendar) {
+    fn date(&mut self, book: Book, field: F) -> Option<NaiveDate> {
+        let text = self.text(field);
+        let read = |field| self.text(field);
+        match dates::read(read, book, field, self.today, self.calendar) {
             Ok(date) => date,
-            Err(NoDate::NotADate) => self.problem(input, Cause::NotADate(text)),
-            Err(NoDate::OutOfRange) => self.problem(input, Cause::DateOutOfRange(text)),
+            Err(NoDate::NotADate) => self.problem(field, Cause::NotADate(text)),
+            Err(NoDate::OutOfRange) => self.problem(field, Cause::DateOutOfRange(text)),
         }
     }
 
-    fn amount(&mut self, input: Input) -> Option<u32> {
-        let text = self.text(input);
+    fn amount(&mut self, field: F) -> Option<u32> {
+        let text = self.text(field);
         let text = text.trim();
         if text.is_empty() {
             return None;
         }
+        let most = i64::from(field.largest().unwrap_or(u32::MAX));
         match text.parse() {
             Ok(amount) => Some(amount),
-            Err(_) => self.problem(input, Cause::NotANumber { text: text.to_owned(), least: 0, most: 99_999 }),
+            Err(_) => self.problem(field, Cause::NotANumber { text: text.to_owned(), least: 0, most }),
         }
     }
 
     fn priority(&mut self) -> Priority {
-        let text = self.text(Input::Priority);
+        let text = self.text(F::Priority);
         let wanted = fold(&text);
         let meant = |priority: &Priority| {
             wanted == priority.number().to_string() || wanted == fold(&self.language.text(priority.name_key()))
@@ -74,7 +77,7 @@ impl Reader<'_> {
         }
         let named = Priority::ALL.into_iter().find(meant).or_else(|| Priority::of(&text));
         let unknown = || Cause::UnknownWord { text: text.clone(), allowed: Priority::WORDS };
-        named.or_else(|| self.problem(Input::Priority, unknown())).unwrap_or_default()
+        named.or_else(|| self.problem(F::Priority, unknown())).unwrap_or_default()
     }
 
     fn secrecy(&mut self) -> Secrecy {
@@ -84,47 +87,22 @@ impl Reader<'_> {
     }
 
     fn came_by(&mut self) -> CameBy {
-        let text = self.text(Input::CameBy);
+        let text = self.text(F::CameBy);
         let wanted = fold(&text);
         let named = CameBy::NAMED.into_iter().find(|way| fold(&self.language.text(way.name_key())) == wanted);
         let unknown = || Cause::UnknownWord { text: text.clone(), allowed: CameBy::WORDS };
         let named = named.or_else(|| CameBy::of(&text));
-        named.or_else(|| self.problem(Input::CameBy, unknown())).unwrap_or_default()
+        named.or_else(|| self.problem(F::CameBy, unknown())).unwrap_or_default()
     }
 
-    fn problem<T>(&mut self, input: Input, cause: Cause) -> Option<T> {
-        self.problems.push(Problem::new(input.field(), cause));
+    fn problem<T>(&mut self, input: impl Into<Input>, cause: Cause) -> Option<T> {
+        self.problems.push(Problem::new(input.into().field(), cause));
         None
-    }
-
-    fn content(&mut self, book: Book) -> Content {
-        Content {
-            type_name: self.text(Input::TypeName),
-            organ_name: self.text(Input::OrganName),
-            subject: self.text(Input::Subject),
-            signer_info: SignerInfo {
-                prefix: self.text(Input::SignerPrefix),
-                position: self.text(Input::SignerPosition),
-                full_name: self.text(Input::SignerName),
-            },
-            priority: self.priority(),
-            due_date: self.date(book, Input::DueDate),
-            hand_over_date: self.date(book, Input::HandOverDate),
-            page_amount: self.amount(Input::PageAmount),
-            description: self.text(Input::Description),
-            file_code: FileCode {
-                organ_id: self.text(Input::FileOrgan),
-                file_catalog: self.amount(Input::FileYear),
-                file_notation: self.text(Input::FileNotation),
-            },
-            doc_ordinal: self.amount(Input::DocOrdinal),
-            language: self.text(Input::Language),
-        }
     }
 
     /// The receivers, each with the code that stands in its place among the codes.
     fn receivers(&mut self) -> Vec<Recipient> {
-        let (names, codes) = (self.text(Input::To), self.text(Input::ToCodes));
+        let (names, codes) = (self.text(F::To), self.text(Input::ToCodes));
         let names: Vec<&str> = names.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
         let codes: Vec<&str> = codes.split(';').map(str::trim).collect();
         let beyond = codes.iter().skip(names.len()).find(|code| !code.is_empty());
@@ -137,34 +115,32 @@ impl Reader<'_> {
         names.iter().enumerate().map(receiver).collect()
     }
 
+    /// Reads a field into its place in a draft.
+    fn read(&mut self, field: F, book: Book, slot: FieldSlot<'_>) {
+        match slot {
+            FieldSlot::Text(text) => *text = self.text(field),
+            FieldSlot::Date(date) => *date = self.date(book, field),
+            FieldSlot::Amount(amount) => *amount = self.amount(field),
+            FieldSlot::Flag(flag) => *flag = !self.text(field).is_empty(),
+            FieldSlot::Priority(priority) => *priority = self.priority(),
+            FieldSlot::CameBy(came_by) => *came_by = self.came_by(),
+            FieldSlot::Recipients(to) => *to = self.receivers(),
+            FieldSlot::Issuers(issuers) => *issuers = Issuer::list(&self.text(field)),
+        }
+    }
+
     /// The draft of an incoming document.
     pub fn incoming(&mut self) -> IncomingDraft {
-        IncomingDraft {
-            arrival_date: self.date(Book::Incoming, Input::ArrivalDate),
-            code: self.text(Input::Code),
-            issued_date: self.date(Book::Incoming, Input::IssuedDate),
-            to_places: self.text(Input::ToPlaces),
-            came_by: self.came_by(),
-            secrecy: self.secrecy(),
-            content: self.content(Book::Incoming),
-            ..IncomingDraft::default()
-        }
+        let mut draft = IncomingDraft { secrecy: self.secrecy(), ..IncomingDraft::default() };
+        draft.fill(|field, slot| self.read(field, Book::Incoming, slot));
+        draft
     }
 
     /// The draft of an outgoing document.
     pub fn outgoing(&mut self) -> OutgoingDraft {
-        let to = self.receivers();
-        OutgoingDraft {
-            issued_date: self.date(Book::Outgoing, Input::IssuedDate),
-            drafting_unit: self.text(Input::DraftingUnit),
-            normative: !self.text(Input::Normative).is_empty(),
-            to,
-            issued_amount: self.amount(Input::IssuedAmount),
-            file_copy_unit: self.text(Input::FileCopyUnit),
-            issuers: Issuer::list(&self.text(Input::Issuers)),
-            secrecy: self.secrecy(),
-            content: self.content(Book::Outgoing),
-        }
+        let mut draft = OutgoingDraft { secrecy: self.secrecy(), ..OutgoingDraft::default() };
+        draft.fill(|field, slot| self.read(field, Book::Outgoing, slot));
+        draft
     }
 
     /// The problems of reading and of checking, one for each field: a date that cannot be read is not also missing.

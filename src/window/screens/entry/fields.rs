@@ -5,10 +5,18 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use iced::Task;
 
-use domain::{book::Book, date::NoDate, deadline::Term};
+use domain::{
+    book::Book,
+    date::NoDate,
+    deadline::Term,
+    document_field::{DocumentField as F, FieldKind},
+};
 
 use super::{Context, dates, draft::Reader, input::Input};
 use crate::kit::form::{How, InputForm};
+
+/// The line of the switches, which is not drawn.
+const UNDRAWN: u8 = u8::MAX;
 
 /// The text of a switch that is on.
 pub const ON: &str = "1";
@@ -53,27 +61,22 @@ impl Fields {
     #[must_use]
     pub fn new(book: Book, amends: bool) -> Self {
         let first: &[Input] = if amends { &[Input::Reason] } else { &[Input::Number, Input::Reason] };
-        let switches = [Input::Normative, Input::Numbering, Input::TypeWasRead];
-        let lines = Input::lines(book);
-        let lines = std::iter::once(first).chain(lines.iter().copied()).chain(std::iter::once(&switches[..]));
+        let lines = std::iter::once(first).chain(Input::lines(book).iter().map(Vec::as_slice));
+        let lines = (0..).zip(lines).flat_map(|(line, inputs)| inputs.iter().map(move |input| (line, *input)));
+        let switches = Input::switches(book).map(|switch| (UNDRAWN, switch));
         let (mut inputs, mut specs) = (Vec::new(), Vec::new());
-        for (line, of_line) in (0..).zip(lines) {
-            for input in of_line {
-                inputs.push(*input);
-                let spec = input.spec(book, line);
-                specs.push(if amends && *input == Input::Reason {
-                    spec.labelled(texts::ENTRY_AMEND_REASON)
-                } else {
-                    spec
-                });
-            }
+        for (line, input) in lines.chain(switches) {
+            inputs.push(input);
+            let spec = input.spec(book, line);
+            specs.push(if amends && input == Input::Reason { spec.labelled(texts::ENTRY_AMEND_REASON) } else { spec });
         }
         Self { book, inputs, form: InputForm::new(specs) }
     }
 
     /// Returns the index of an input in the form; an index past the last if the form lacks the input.
     #[must_use]
-    pub fn at(&self, input: Input) -> usize {
+    pub fn at(&self, input: impl Into<Input>) -> usize {
+        let input = input.into();
         self.inputs.iter().position(|known| *known == input).unwrap_or(self.inputs.len())
     }
 
@@ -85,20 +88,26 @@ impl Fields {
 
     /// Returns the text of an input exactly as it was typed.
     #[must_use]
-    pub fn text(&self, input: Input) -> &str {
+    pub fn text(&self, input: impl Into<Input>) -> &str {
         self.form.typed(self.at(input))
     }
 
     /// Sets the text of an input without recording an undo step; the caller must call `InputForm::note` afterwards.
-    pub fn put(&mut self, input: Input, text: String) {
+    pub fn put(&mut self, input: impl Into<Input>, text: String) {
         self.form.put(self.at(input), text);
     }
 
     /// Empties an input and returns the text it had.
-    pub fn take(&mut self, input: Input) -> String {
+    pub fn take(&mut self, input: impl Into<Input>) -> String {
+        let input = input.into();
         let text = self.text(input).to_owned();
         self.put(input, String::new());
         text
+    }
+
+    /// Returns the inputs whose texts a draft keeps.
+    pub fn kept(&self) -> impl Iterator<Item = Input> {
+        self.inputs.iter().copied().filter(|input| *input != Input::TypeWasRead)
     }
 
     /// Returns the texts of all inputs that are not empty.
@@ -128,11 +137,10 @@ impl Fields {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let is_common = |input: Input| match (input, self.book) {
-            (Input::Normative | Input::Numbering | Input::TypeWasRead, _) | (Input::ArrivalDate, Book::Incoming) => {
-                true
-            }
-            (Input::IssuedDate | Input::OrganName, book) => book == Book::Outgoing,
-            _ => false,
+            (Input::Field(F::ArrivalDate), Book::Incoming)
+            | (Input::Field(F::IssuedDate | F::OrganName), Book::Outgoing) => true,
+            (Input::Field(field), _) => field.row().kind == FieldKind::Flag,
+            (input, _) => matches!(input, Input::Numbering | Input::TypeWasRead),
         };
         let mut written =
             self.inputs.iter().copied().zip(self.form.texts()).filter(|(_, text)| !text.trim().is_empty());
@@ -142,11 +150,11 @@ impl Fields {
     /// Whether the document is normative (VBQPPL).
     #[must_use]
     pub fn is_normative(&self) -> bool {
-        self.text(Input::Normative) == ON
+        self.text(F::Normative) == ON
     }
 
     pub fn set_normative(&mut self, normative: bool) {
-        self.turn(Input::Normative, normative);
+        self.turn(F::Normative, normative);
     }
 
     /// Whether the type was derived from the code, so that a changed code may replace it.
@@ -159,7 +167,7 @@ impl Fields {
         self.turn(Input::TypeWasRead, was_read);
     }
 
-    fn turn(&mut self, switch: Input, on: bool) {
+    fn turn(&mut self, switch: impl Into<Input>, on: bool) {
         self.put(switch, if on { ON.to_owned() } else { String::new() });
     }
 
@@ -180,38 +188,41 @@ impl Fields {
         self.numbering() != Numbering::Next
     }
 
-    /// Returns the date in an input; a term in the deadline is counted from the day of arrival or issue.
+    /// Returns the date of a field; a term in the deadline is counted from the day of arrival or issue.
     ///
     /// # Errors
     /// Returns why the text is not a date.
-    pub fn read_date(&self, input: Input, context: Context<'_>) -> Result<Option<NaiveDate>, NoDate> {
-        let text = |input| self.text(input).to_owned();
-        dates::read(text, self.book, input, context.today, &context.reference.calendar)
+    pub fn read_date(&self, field: F, context: Context<'_>) -> Result<Option<NaiveDate>, NoDate> {
+        let text = |field| self.text(field).to_owned();
+        dates::read(text, self.book, field, context.today, &context.reference.calendar)
     }
 
-    /// Returns the date in an input; `None` if its text is not a date.
+    /// Returns the date of a field; `None` if its text is not a date.
     #[must_use]
-    pub fn date(&self, input: Input, context: Context<'_>) -> Option<NaiveDate> {
-        self.read_date(input, context).ok().flatten()
+    pub fn date(&self, field: F, context: Context<'_>) -> Option<NaiveDate> {
+        self.read_date(field, context).ok().flatten()
     }
 
     /// Writes all dates in full, except the one that is still being typed.
     pub fn write_dates(&mut self, typed: Option<Input>, context: Context<'_>) {
         // Read all before writing any: a term counts from another date of the form.
-        let dates = self.inputs.iter().copied().filter(|input| input.is_date() && Some(*input) != typed);
-        let read: Vec<_> = dates.filter_map(|input| Some((input, self.date(input, context)?))).collect();
-        for (input, date) in read {
-            self.put(input, context.language.date(date));
+        let dates = F::entered(self.book)
+            .into_iter()
+            .map(|(_, field)| field)
+            .filter(|field| field.row().kind == FieldKind::Date && typed.is_none_or(|typed| typed != *field));
+        let read: Vec<_> = dates.filter_map(|field| Some((field, self.date(field, context)?))).collect();
+        for (field, date) in read {
+            self.put(field, context.language.date(date));
         }
         self.form.note(How::Tidied);
     }
 
     /// Replaces a term in the deadline by the day it ends, so that the calendar opens at that day.
     pub fn write_term(&mut self, context: Context<'_>) {
-        if Term::read(self.text(Input::DueDate)).is_some()
-            && let Some(day) = self.date(Input::DueDate, context)
+        if Term::read(self.text(F::DueDate)).is_some()
+            && let Some(day) = self.date(F::DueDate, context)
         {
-            self.put(Input::DueDate, context.language.date(day));
+            self.put(F::DueDate, context.language.date(day));
             self.form.note(How::Tidied);
         }
     }
@@ -229,7 +240,7 @@ impl Fields {
     }
 
     /// Focuses an input and moves the cursor to the end of its text.
-    pub fn focus<Message: Send + 'static>(&self, input: Input) -> Task<Message> {
+    pub fn focus<Message: Send + 'static>(&self, input: impl Into<Input>) -> Task<Message> {
         self.form.go_on_at(self.at(input))
     }
 }

@@ -6,11 +6,15 @@ use iced::{
     widget::{Column, column, container, row, rule, scrollable, space as gap},
 };
 
-use domain::book::Book;
+use domain::{book::Book, document_field::DocumentField as F};
 use language::Language;
 use texts::message;
 
-use super::{Context, Entry, Message, Number, fields::Numbering, input::Input};
+use super::{
+    Context, Entry, Message, Number,
+    fields::Numbering,
+    input::{FIRST_RARE_LINE, Input},
+};
 use crate::{
     keys::{Command, KeyContext},
     kit::{
@@ -69,7 +73,7 @@ impl Entry {
         form.push_maybe(ruled);
         for (line, inputs) in (1..).zip(Input::lines(self.book())) {
             let is_rare = inputs.iter().all(|input| input.is_rare(self.book()));
-            if inputs.contains(&Input::Subject) {
+            if inputs.contains(&F::Subject.into()) {
                 form.push_maybe(self.no_number(language));
                 form.push_maybe(self.new_type_view(language));
                 form.push_maybe((self.book() == Book::Outgoing).then(|| self.normative(language)));
@@ -77,7 +81,7 @@ impl Entry {
                 form.push_maybe(self.subject(language));
                 continue;
             }
-            if inputs.contains(&Input::FileOrgan) {
+            if line == FIRST_RARE_LINE {
                 form.push(self.fold(language));
             }
             form.push_maybe((!is_rare || self.shows_rare()).then(|| self.line(line, inputs, context)));
@@ -150,7 +154,7 @@ impl Entry {
     fn line<'a>(&'a self, line: u8, inputs: &[Input], context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
         let drawn = self.fields.form.line_with(line, language, Message::Form, |at| self.beside(at, language));
-        let has_due = inputs.iter().any(|input| *input == Input::DueDate && !self.is_fixed(*input));
+        let has_due = inputs.iter().any(|input| *input == F::DueDate && !self.is_fixed(*input));
         let remark = if has_due { self.remark_on_due(context) } else { None };
         let remark = remark.map(|remark| {
             let words = text::label(remark.words);
@@ -166,7 +170,7 @@ impl Entry {
         if is_first_date && self.text(input).is_empty() {
             return Some(button::quiet(language.text(texts::ENTRY_TODAY), "", Some(Message::Today)));
         }
-        let said = if input == Input::To { self.recipients_said(language) } else { None };
+        let said = if input == F::To { self.recipients_said(language) } else { None };
         said.map(|said| text::label(said).into())
     }
 
@@ -193,12 +197,12 @@ impl Entry {
     }
 
     fn subject<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
-        let length = self.text(Input::Subject).trim().chars().count();
+        let length = self.text(F::Subject).trim().chars().count();
         let long = (length > domain::content::SUBJECT_WARNED).then(|| {
             let warning = domain::warning::Warning::LongSubject { length };
             language.say(&warning.message())
         });
-        let (form, at) = (&self.fields.form, self.fields.at(Input::Subject));
+        let (form, at) = (&self.fields.form, self.fields.at(F::Subject));
         let lines = form.lines(at, long, language, Message::Form)?;
         Some(column![lines].push(form.problem(at, language)).spacing(space::TINY / 2.0).into())
     }

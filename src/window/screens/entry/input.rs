@@ -1,11 +1,20 @@
-//! The inputs of the two entry forms: their lines, their specs, the field that each fills, and the values that each suggests.
+//! The inputs of the two entry forms: those of a document's fields, by the table of fields, and the few others; with the values that each
+//! suggests.
 
-use std::cmp::Reverse;
+use std::{borrow::Cow, cmp::Reverse, sync::LazyLock};
 
-use domain::{book::Book, came_by::CameBy, content::Priority, field::Field, secrecy::Secrecy, typed_date::Nearest};
+use domain::{
+    book::Book,
+    came_by::CameBy,
+    content::Priority,
+    document_field::{DocumentField as F, FieldKind as ValueKind, FormPlace},
+    field::Field,
+    secrecy::Secrecy,
+};
 use language::Language;
 use store::NameKind;
 
+use super::dates;
 use crate::{
     kit::{
         form::{FieldKind, FieldSpec, choices, fitting},
@@ -15,284 +24,136 @@ use crate::{
     reference_data::ReferenceData,
 };
 
-/// The widths of short inputs.
-const YEAR: f32 = 72.0;
-const PREFIX: f32 = 84.0;
-const AMOUNT: f32 = 96.0;
+/// The width of độ mật.
+const SECRECY: f32 = 96.0;
+/// The first line of the rarer fields of Phụ lục VI, in both forms.
+pub const FIRST_RARE_LINE: u8 = 8;
 /// The authority prefixes of Phụ lục I.II.7, NĐ 30/2020/NĐ-CP.
 const PREFIXES: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Input {
-    /// Ngày đến.
-    ArrivalDate,
-    /// Tác giả; of an outgoing document, cơ quan ban hành.
-    OrganName,
-    Code,
-    /// Ngày văn bản.
-    IssuedDate,
-    /// Tên loại.
-    TypeName,
-    /// Mức độ khẩn.
-    Priority,
-    Subject,
-    /// Đơn vị hoặc người nhận.
-    ToPlaces,
-    /// Hạn.
-    DueDate,
-    /// Ngày chuyển.
-    HandOverDate,
-    /// Số trang.
-    PageAmount,
-    /// `TM.`, `KT.` …
-    SignerPrefix,
-    /// Chức vụ.
-    SignerPosition,
-    /// Họ tên.
-    SignerName,
-    Description,
-    /// Đơn vị soạn thảo.
-    DraftingUnit,
-    /// Nơi nhận.
-    To,
-    /// Số lượng bản.
-    IssuedAmount,
-    /// Đơn vị, người nhận bản lưu.
-    FileCopyUnit,
+    /// A field of the document; yes or no is a switch.
+    Field(F),
     /// Độ mật.
     Secrecy,
-    /// Cách đến.
-    CameBy,
-    /// Mã định danh cơ quan lập danh mục hồ sơ (1.1 of Phụ lục VI).
-    FileOrgan,
-    /// Năm hình thành hồ sơ (1.2).
-    FileYear,
-    /// Số và ký hiệu hồ sơ (1.3).
-    FileNotation,
-    /// Số thứ tự văn bản trong hồ sơ (2).
-    DocOrdinal,
-    /// Ngôn ngữ.
-    Language,
     /// Mã định danh of the receivers, in their order (13.1).
     ToCodes,
-    /// Cơ quan cùng ban hành.
-    Issuers,
     /// A number of one's own choice; only while one chooses.
     Number,
     /// Why; only while one chooses a number or amends.
     Reason,
-    /// The switch for a normative document (VBQPPL).
-    Normative,
     /// The switch for how the number is determined.
     Numbering,
     /// The switch that is on while the type is one derived from the code, so that a changed code may replace it.
     TypeWasRead,
 }
 
-impl Input {
-    /// The inputs of both forms whose texts a draft keeps; an input derived from another comes after it.
-    pub const KEPT: [Self; 32] = [
-        Self::Number,
-        Self::Reason,
-        Self::ArrivalDate,
-        Self::IssuedDate,
-        Self::OrganName,
-        Self::Code,
-        Self::TypeName,
-        Self::DraftingUnit,
-        Self::Priority,
-        Self::Subject,
-        Self::ToPlaces,
-        Self::DueDate,
-        Self::HandOverDate,
-        Self::PageAmount,
-        Self::SignerName,
-        Self::SignerPrefix,
-        Self::SignerPosition,
-        Self::Description,
-        Self::To,
-        Self::IssuedAmount,
-        Self::FileCopyUnit,
-        Self::CameBy,
-        Self::Secrecy,
-        Self::FileOrgan,
-        Self::FileYear,
-        Self::FileNotation,
-        Self::DocOrdinal,
-        Self::Language,
-        Self::ToCodes,
-        Self::Issuers,
-        Self::Normative,
-        Self::Numbering,
-    ];
+impl PartialEq<F> for Input {
+    fn eq(&self, field: &F) -> bool {
+        *self == Self::Field(*field)
+    }
+}
 
+impl From<F> for Input {
+    fn from(field: F) -> Self {
+        Self::Field(field)
+    }
+}
+
+/// The inputs of each line of a book's form.
+fn placed(book: Book) -> Vec<Vec<Input>> {
+    let fields = F::entered(book).into_iter().map(|(place, field)| (place, Input::Field(field)));
+    let others = [Input::Secrecy, Input::ToCodes].into_iter().filter_map(|input| Some((input.place(book)?, input)));
+    let mut inputs: Vec<(FormPlace, Input)> = fields.chain(others).collect();
+    inputs.sort_by_key(|(place, _)| *place);
+    let lines = inputs.chunk_by(|(one, _), (next, _)| one.line == next.line);
+    lines.map(|line| line.iter().map(|(_, input)| *input).collect()).collect()
+}
+
+impl Input {
     /// Returns the inputs of each line of a book's form.
     #[must_use]
-    pub fn lines(book: Book) -> &'static [&'static [Self]] {
+    pub fn lines(book: Book) -> &'static [Vec<Self>] {
+        static INCOMING: LazyLock<Vec<Vec<Input>>> = LazyLock::new(|| placed(Book::Incoming));
+        static OUTGOING: LazyLock<Vec<Vec<Input>>> = LazyLock::new(|| placed(Book::Outgoing));
         match book {
-            Book::Incoming => &[
-                &[Self::ArrivalDate, Self::OrganName],
-                &[Self::Code, Self::IssuedDate],
-                &[Self::TypeName, Self::Priority],
-                &[Self::Subject],
-                &[Self::ToPlaces, Self::DueDate, Self::CameBy],
-                &[Self::HandOverDate, Self::PageAmount, Self::Secrecy, Self::Description],
-                &[Self::SignerPrefix, Self::SignerPosition, Self::SignerName],
-                &[Self::FileOrgan, Self::FileYear, Self::FileNotation, Self::DocOrdinal],
-                &[Self::Language],
-            ],
-            Book::Outgoing => &[
-                &[Self::IssuedDate, Self::OrganName],
-                &[Self::TypeName, Self::DraftingUnit],
-                &[Self::Subject],
-                &[Self::SignerPrefix, Self::SignerPosition, Self::SignerName],
-                &[Self::To],
-                &[Self::IssuedAmount, Self::FileCopyUnit, Self::HandOverDate],
-                &[Self::Priority, Self::Secrecy, Self::DueDate, Self::Description],
-                &[Self::FileOrgan, Self::FileYear, Self::FileNotation, Self::DocOrdinal],
-                &[Self::Language, Self::PageAmount],
-                &[Self::ToCodes],
-                &[Self::Issuers],
-            ],
+            Book::Incoming => &INCOMING,
+            Book::Outgoing => &OUTGOING,
         }
     }
 
     /// Returns the inputs of a book's form, line by line.
     pub fn of(book: Book) -> impl Iterator<Item = Self> {
-        Self::lines(book).iter().copied().flatten().copied()
+        Self::lines(book).iter().flatten().copied()
+    }
+
+    /// Returns the switches of a book's form, whose values its inputs do not show.
+    pub fn switches(book: Book) -> impl Iterator<Item = Self> {
+        let flags = F::of(book).filter(|field| field.row().kind == ValueKind::Flag).map(Self::Field);
+        flags.chain([Self::Numbering, Self::TypeWasRead])
+    }
+
+    /// Returns the place in a book's form; `None` if the form has it on no line.
+    fn place(self, book: Book) -> Option<FormPlace> {
+        match (self, book) {
+            (Self::Field(field), _) => field.row().place(book),
+            (Self::Secrecy, Book::Incoming) => Some(FormPlace { line: 6, place: 3 }),
+            (Self::Secrecy, Book::Outgoing) => Some(FormPlace { line: 7, place: 2 }),
+            (Self::ToCodes, Book::Outgoing) => Some(FormPlace { line: 10, place: 1 }),
+            _ => None,
+        }
     }
 
     /// Whether it is one of the rarer fields of Phụ lục VI, which are folded away until they are wanted.
     #[must_use]
     pub fn is_rare(self, book: Book) -> bool {
-        match self {
-            Self::FileOrgan
-            | Self::FileYear
-            | Self::FileNotation
-            | Self::DocOrdinal
-            | Self::Language
-            | Self::ToCodes
-            | Self::Issuers => true,
-            Self::PageAmount => book == Book::Outgoing,
-            _ => false,
-        }
+        self.place(book).is_some_and(|place| place.line >= FIRST_RARE_LINE)
     }
 
     /// The field it fills.
     #[must_use]
     pub fn field(self) -> Field {
         match self {
-            Self::ArrivalDate => Field::ArrivalDate,
-            Self::OrganName => Field::OrganName,
-            Self::Code => Field::Code,
-            Self::IssuedDate => Field::IssuedDate,
-            Self::TypeName => Field::TypeName,
-            Self::Priority => Field::Priority,
-            Self::Subject => Field::Subject,
-            Self::ToPlaces => Field::ToPlaces,
-            Self::DueDate => Field::DueDate,
-            Self::HandOverDate => Field::HandOverDate,
-            Self::PageAmount => Field::PageAmount,
-            Self::SignerPrefix | Self::SignerPosition | Self::SignerName => Field::SignerInfo,
-            Self::Description => Field::Description,
-            Self::DraftingUnit => Field::DraftingUnit,
-            Self::To | Self::ToCodes => Field::To,
-            Self::IssuedAmount => Field::IssuedAmount,
-            Self::FileCopyUnit => Field::FileCopyUnit,
+            Self::Field(field) => field.row().code,
             Self::Secrecy => Field::Secrecy,
-            Self::CameBy => Field::CameBy,
-            Self::FileOrgan | Self::FileYear | Self::FileNotation => Field::FileCode,
-            Self::DocOrdinal => Field::DocOrdinal,
-            Self::Issuers => Field::Issuers,
-            Self::Language => Field::Language,
+            Self::ToCodes => Field::To,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
-            Self::Normative => Field::Normative,
             Self::Numbering | Self::TypeWasRead => Field::Document,
         }
     }
 
     /// The name it has in a draft: the code of its field, which for a part of it says which part.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub fn key(self) -> Cow<'static, str> {
         match self {
-            Self::SignerPrefix => "SignerInfo.Prefix",
-            Self::SignerPosition => "SignerInfo.Position",
-            Self::SignerName => "SignerInfo.FullName",
-            Self::FileOrgan => "FileCode.OrganId",
-            Self::FileYear => "FileCode.FileCatalog",
-            Self::FileNotation => "FileCode.FileNotation",
-            Self::ToCodes => "To.OrganId",
-            Self::Numbering => "Numbering",
-            input => input.field().key(),
+            Self::Field(field) => field.key(),
+            Self::ToCodes => "To.OrganId".into(),
+            Self::Numbering => "Numbering".into(),
+            input => input.field().key().into(),
         }
     }
 
     /// Returns the spec of the input in a book's form, at a line.
     #[must_use]
     pub fn spec(self, book: Book, line: u8) -> FieldSpec {
-        let incoming = book == Book::Incoming;
         let text = |label| FieldSpec::text(label, self.field(), line);
-        let named = |label, names| text(label).naming(names);
-        let choice = |label| FieldSpec::of(FieldKind::Choice, label, self.field(), line);
-        let date = |label| FieldSpec::past_date(label, self.field(), line);
+        let switch = |id| FieldSpec::of(FieldKind::Switch, self.field().label(), self.field(), line).id(id);
         match self {
-            Self::ArrivalDate => date(texts::LABEL_ARRIVAL_DATE),
-            Self::OrganName if incoming => named(texts::LABEL_ORGAN_NAME, NameKind::Organ),
-            Self::OrganName => choice(texts::LABEL_AUTHORITY),
-            Self::Code => text(texts::LABEL_CODE),
-            Self::IssuedDate => date(texts::LABEL_ISSUED_DATE),
-            Self::TypeName => choice(texts::LABEL_TYPE_NAME).also(&[Field::Normative]),
-            Self::Priority => choice(texts::LABEL_PRIORITY).wide(space::DATE),
-            Self::Subject => FieldSpec::of(FieldKind::Lines, texts::LABEL_SUBJECT, self.field(), line),
-            Self::ToPlaces => named(texts::LABEL_TO_PLACES, NameKind::ToPlaces),
-            Self::DueDate => {
-                let label = if incoming { texts::LABEL_DUE_DATE } else { texts::LABEL_ANSWER_DATE };
-                let due = FieldSpec::of(FieldKind::Term, label, self.field(), line);
-                due.wide(space::DATE).placeholder(texts::ENTRY_DUE_SHAPE)
-            }
-            Self::HandOverDate => date(texts::LABEL_HAND_OVER_DATE),
-            Self::PageAmount => text(texts::LABEL_PAGE_AMOUNT).wide(YEAR),
-            Self::SignerPrefix => {
-                FieldSpec::of(FieldKind::Usual, texts::LABEL_SIGNER_PREFIX, self.field(), line).wide(PREFIX)
-            }
-            Self::SignerPosition => text(texts::LABEL_SIGNER_POSITION),
-            Self::SignerName => named(texts::LABEL_SIGNER_NAME, NameKind::Signer).also(&[Field::SignerInfo]),
-            Self::Description => text(texts::LABEL_DESCRIPTION),
-            Self::DraftingUnit => named(texts::LABEL_DRAFTING_UNIT, NameKind::DraftingUnit).wide(space::DATE),
-            Self::To => FieldSpec::many(texts::LABEL_TO, self.field(), line).naming(NameKind::Recipient),
-            Self::IssuedAmount => text(texts::LABEL_ISSUED_AMOUNT).wide(AMOUNT),
-            Self::FileCopyUnit => named(texts::LABEL_FILE_COPY_UNIT, NameKind::FileCopyUnit),
-            Self::Secrecy => choice(texts::FIELD_SECRECY).wide(AMOUNT).placeholder(texts::ENTRY_SECRECY_USUAL),
-            Self::CameBy => choice(texts::LABEL_CAME_BY).wide(space::DATE),
-            Self::FileOrgan => text(texts::LABEL_FILE_ORGAN),
-            Self::FileYear => text(texts::LABEL_FILE_YEAR).wide(YEAR),
-            Self::FileNotation => text(texts::LABEL_FILE_NOTATION),
-            Self::DocOrdinal => text(texts::LABEL_DOC_ORDINAL).wide(AMOUNT),
-            Self::Language => text(texts::LABEL_LANGUAGE).placeholder(texts::ENTRY_LANGUAGE_USUAL),
+            Self::Field(field) => of_field(field, book, line),
+            Self::Secrecy => FieldSpec::of(FieldKind::Choice, texts::FIELD_SECRECY, self.field(), line)
+                .wide(SECRECY)
+                .placeholder(texts::ENTRY_SECRECY_USUAL),
             Self::ToCodes => text(texts::LABEL_TO_CODES),
-            Self::Issuers => text(texts::LABEL_ISSUERS),
             Self::Number => {
                 let number = FieldSpec::of(FieldKind::Usual, texts::ENTRY_NUMBER, self.field(), line);
                 number.also(&[Field::ArrivalNumber]).wide(space::DATE)
             }
             Self::Reason => text(texts::ENTRY_REASON),
-            Self::Normative | Self::Numbering | Self::TypeWasRead => {
-                FieldSpec::of(FieldKind::Switch, self.field().label(), Field::Document, line).id(self.key())
-            }
+            Self::Numbering => switch("Numbering"),
+            Self::TypeWasRead => switch("TypeWasRead"),
         }
-    }
-
-    /// Whether it holds a date.
-    #[must_use]
-    pub fn is_date(self) -> bool {
-        self.spec(Book::Incoming, 0).is_date()
-    }
-
-    /// Returns the rule that completes a date without month or year.
-    #[must_use]
-    pub fn nearest(self) -> Nearest {
-        self.spec(Book::Incoming, 0).nearest()
     }
 
     /// Returns the known values of an input that need no query of the registry; document types are sorted by use, most used first.
@@ -307,8 +168,8 @@ impl Input {
     ) -> Vec<Choice> {
         let plain = |value: String| Choice { value, beside: String::new() };
         match (self, book) {
-            (Self::OrganName, Book::Outgoing) => choices::authorities(&reference.authorities),
-            (Self::Priority, _) => {
+            (Self::Field(F::OrganName), Book::Outgoing) => choices::authorities(&reference.authorities),
+            (Self::Field(F::Priority), _) => {
                 let choice = |priority: Priority| Choice {
                     value: language.text(priority.name_key()),
                     beside: priority.number().to_string(),
@@ -316,9 +177,11 @@ impl Input {
                 Priority::ALL.into_iter().map(choice).collect()
             }
             (Self::Secrecy, _) => Secrecy::ALL.into_iter().map(|secrecy| plain(secrecy.word().to_owned())).collect(),
-            (Self::CameBy, _) => CameBy::NAMED.into_iter().map(|way| plain(language.text(way.name_key()))).collect(),
-            (Self::SignerPrefix, _) => PREFIXES.into_iter().map(|prefix| plain(prefix.to_owned())).collect(),
-            (Self::TypeName, _) => {
+            (Self::Field(F::CameBy), _) => {
+                CameBy::NAMED.into_iter().map(|way| plain(language.text(way.name_key()))).collect()
+            }
+            (Self::Field(F::SignerPrefix), _) => PREFIXES.into_iter().map(|prefix| plain(prefix.to_owned())).collect(),
+            (Self::Field(F::TypeName), _) => {
                 let used_most = |mut named: Vec<Choice>| {
                     named.sort_by_cached_key(|kind| Reverse(reference.type_uses.get(&kind.value).copied()));
                     named
@@ -332,6 +195,88 @@ impl Input {
                 if is_other { used_most(choices::types(&reference.types, false)) } else { named }
             }
             _ => Vec::new(),
+        }
+    }
+}
+
+/// Returns the spec of a field's input.
+fn of_field(field: F, book: Book, line: u8) -> FieldSpec {
+    let row = field.row();
+    let kind = match (field, row.kind) {
+        (F::Subject, _) => FieldKind::Lines,
+        (F::DueDate, _) => FieldKind::Term,
+        (F::SignerPrefix, _) => FieldKind::Usual,
+        (F::TypeName, _) | (_, ValueKind::Priority | ValueKind::CameBy) => FieldKind::Choice,
+        (F::OrganName, _) if book == Book::Outgoing => FieldKind::Choice,
+        (F::To, _) => FieldKind::Many,
+        (_, ValueKind::Date) => FieldKind::Date(dates::nearest(field)),
+        (_, ValueKind::Flag) => FieldKind::Switch,
+        (_, ValueKind::Text(_) | ValueKind::Code | ValueKind::Amount(_) | ValueKind::Bodies) => FieldKind::Text,
+    };
+    let width = match row.kind {
+        ValueKind::Date | ValueKind::Priority | ValueKind::CameBy => Some(space::DATE),
+        _ => row.input_width,
+    };
+    let also: &[Field] = match field {
+        F::TypeName => &[Field::Normative],
+        F::SignerName => &[Field::SignerInfo],
+        _ => &[],
+    };
+    let (names, placeholder) = (names(field, book), row.placeholder);
+    FieldSpec { also, names, placeholder, width, ..FieldSpec::of(kind, row.label(book), row.code, line) }
+}
+
+/// Returns which names the registry suggests for a field.
+fn names(field: F, book: Book) -> Option<NameKind> {
+    Some(match field {
+        F::OrganName if book == Book::Incoming => NameKind::Organ,
+        F::ToPlaces => NameKind::ToPlaces,
+        F::SignerName => NameKind::Signer,
+        F::DraftingUnit => NameKind::DraftingUnit,
+        F::To => NameKind::Recipient,
+        F::FileCopyUnit => NameKind::FileCopyUnit,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_has_an_input_where_it_is_written() {
+        // The ý kiến chỉ đạo are entries of the follow-up, and the registry gives an outgoing document's số, ký hiệu.
+        let without = [F::TraceHeaderList, F::Code];
+        for book in [Book::Incoming, Book::Outgoing] {
+            for field in F::of(book) {
+                let inputs = Input::of(book).chain(Input::switches(book)).filter(|input| *input == field);
+                let wanted = usize::from(!without.contains(&field) || (book, field) == (Book::Incoming, F::Code));
+                assert_eq!(inputs.count(), wanted, "{field:?} of {book:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_inputs_of_a_form_share_a_place_and_no_line_is_left_out() {
+        for book in [Book::Incoming, Book::Outgoing] {
+            let mut places: Vec<FormPlace> = Input::of(book).filter_map(|input| input.place(book)).collect();
+            let count = places.len();
+            places.dedup();
+            assert_eq!(places.len(), count, "{book:?}");
+            for (line, inputs) in (1..).zip(Input::lines(book)) {
+                assert!(inputs.iter().all(|input| input.place(book).is_some_and(|place| place.line == line)), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_draft_keeps_each_input_under_a_name_of_its_own() {
+        for book in [Book::Incoming, Book::Outgoing] {
+            let mut keys: Vec<_> = Input::of(book).chain(Input::switches(book)).map(Input::key).collect();
+            let count = keys.len();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), count, "{keys:?}");
         }
     }
 }

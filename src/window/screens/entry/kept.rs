@@ -3,7 +3,7 @@
 use store::{Draft, DraftFile, Files};
 use texts::{UserMessage, message};
 
-use super::{Entry, input::Input};
+use super::Entry;
 use crate::kit::{form::How, notice::Notice, theme::Severity};
 
 impl Entry {
@@ -20,14 +20,14 @@ impl Entry {
         if files.is_empty() && (self.fields.form.is_fresh() || self.fields.is_blank()) {
             return None;
         }
-        let inputs = Input::KEPT.into_iter().map(|input| (input.key().to_owned(), self.text(input).to_owned()));
+        let inputs = self.fields.kept().map(|input| (input.key().into_owned(), self.text(input).to_owned()));
         let texts = inputs.filter(|(_, text)| !text.is_empty()).collect();
         Some(Draft { at, open, texts, files })
     }
 
     /// Writes a draft into an empty form, and says so, and which of its files are gone. Undoing empties the form again.
     pub fn restore(&mut self, draft: &Draft, files: &Files) {
-        let texts = Input::KEPT.into_iter().filter_map(|input| Some((input, draft.texts.get(input.key())?.clone())));
+        let texts = self.fields.kept().filter_map(|input| Some((input, draft.texts.get(&*input.key())?.clone())));
         self.fields.write(&texts.collect());
         self.fields.form.note(How::Done);
         let said = message!(texts::ENTRY_DRAFT, at = draft.at.as_str());

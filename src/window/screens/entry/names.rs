@@ -3,12 +3,15 @@
 
 use iced::Task;
 
-use domain::{book::Book, content::SignerInfo, document::Document, query::Query, recipients, text::clean};
+use domain::{
+    book::Book, content::SignerInfo, document::Document, document_field::DocumentField as F, query::Query, recipients,
+    text::clean,
+};
 use language::Language;
 use store::{Result as Answer, Store, StoreError, Suggestion};
 use texts::message;
 
-use super::{Context, Entry, Message, input::Input};
+use super::{Context, Entry, Message};
 use crate::kit::suggest::Choice;
 
 /// How many of the newest documents that name a signer are searched for the prefix and position.
@@ -18,7 +21,7 @@ impl Entry {
     /// Opens the list of names that the registry returned for an input.
     pub(super) fn named(&mut self, question: u64, names: Result<Vec<Suggestion>, StoreError>, context: Context<'_>) {
         let (Some(at), Ok(names)) = (self.fields.form.named_at(question), names) else { return };
-        let choices = if self.fields.input(at) == Some(Input::To) {
+        let choices = if self.fields.input(at) == Some(F::To.into()) {
             self.recipient_choices(names, context)
         } else {
             used(names, context.language)
@@ -30,16 +33,16 @@ impl Entry {
     pub(super) fn take(&mut self, index: Option<usize>, context: Context<'_>) -> Task<Message> {
         let Some((at, value)) = self.fields.form.chosen(index) else { return Task::none() };
         let Some(input) = self.fields.input(at) else { return Task::none() };
-        let value = if input == Input::To { self.with_recipient(&value, context) } else { value };
+        let value = if input == F::To { self.with_recipient(&value, context) } else { value };
         let written = self.fields.form.write(at, value);
         let follows = self.follow_text(input, context);
-        let signer = if input == Input::SignerName { self.ask_signer(context) } else { Task::none() };
+        let signer = if input == F::SignerName { self.ask_signer(context) } else { Task::none() };
         Task::batch([follows, signer, written])
     }
 
     /// Returns the choices for the next receiver: groups first, then names used before, without those already in the input.
     pub(super) fn recipient_choices(&self, names: Vec<Suggestion>, context: Context<'_>) -> Vec<Choice> {
-        let text = self.text(Input::To);
+        let text = self.text(F::To);
         let (typed, listed) = (recipients::last(text), recipients::listed(text));
         let groups = &context.reference.recipient_groups;
         let offered = groups.iter().filter(|group| {
@@ -59,25 +62,25 @@ impl Entry {
     pub(super) fn with_recipient(&self, chosen: &str, context: Context<'_>) -> String {
         let group = context.reference.recipient_groups.iter().find(|group| group.name == chosen);
         let one = [chosen.to_owned()];
-        recipients::with(self.text(Input::To), group.map_or(&one[..], |group| &group.members))
+        recipients::with(self.text(F::To), group.map_or(&one[..], |group| &group.members))
     }
 
     /// Whether Enter takes a marked receiver; the input then keeps the focus for the next receiver.
     pub(super) fn takes_recipient(&self) -> bool {
-        self.fields.form.offered_at() == Some(self.fields.at(Input::To)) && self.fields.form.takes_marked(true)
+        self.fields.form.offered_at() == Some(self.fields.at(F::To)) && self.fields.form.takes_marked(true)
     }
 
     /// Returns the number of receivers as a text; `None` if there is none.
     pub(super) fn recipients_said(&self, language: &Language) -> Option<String> {
-        let count = (self.book() == Book::Outgoing).then(|| recipients::names(self.text(Input::To)).len())?;
+        let count = (self.book() == Book::Outgoing).then(|| recipients::names(self.text(F::To)).len())?;
         (count > 0).then(|| language.say(&message!(texts::RECIPIENTS_COUNT, count = count)))
     }
 
     /// Requests the prefix and position with which the named signer signed last, unless both are filled in.
     pub(super) fn ask_signer(&self, context: Context<'_>) -> Task<Message> {
         let text = |input| clean(self.text(input));
-        let (name, organ) = (text(Input::SignerName), text(Input::OrganName));
-        let (prefix, position) = (text(Input::SignerPrefix), text(Input::SignerPosition));
+        let (name, organ) = (text(F::SignerName), text(F::OrganName));
+        let (prefix, position) = (text(F::SignerPrefix), text(F::SignerPosition));
         if name.is_empty() || organ.is_empty() || !(prefix.is_empty() || position.is_empty()) {
             return Task::none();
         }
@@ -106,10 +109,10 @@ impl Entry {
 
     /// Fills in an empty prefix or position, unless the name of the signer has changed since the request.
     pub(super) fn set_signer(&mut self, signer: Option<SignerInfo>) {
-        let Some(signer) = signer.filter(|signer| clean(self.text(Input::SignerName)) == signer.full_name) else {
+        let Some(signer) = signer.filter(|signer| clean(self.text(F::SignerName)) == signer.full_name) else {
             return;
         };
-        for (input, value) in [(Input::SignerPrefix, signer.prefix), (Input::SignerPosition, signer.position)] {
+        for (input, value) in [(F::SignerPrefix, signer.prefix), (F::SignerPosition, signer.position)] {
             if self.text(input).trim().is_empty() && !value.is_empty() {
                 self.fields.put(input, value);
             }

@@ -8,6 +8,7 @@ use iced::{
 
 use domain::{
     book::Book,
+    document_field::DocumentField as F,
     document_type::{self, Category, DocumentType},
     text::{clean, clean_code},
 };
@@ -80,7 +81,7 @@ impl Entry {
     /// Asks about the type that stands in the form when the registry does not know it. VBQPPL are none of an office's own (Luật
     /// 64/2025/QH15), and where known types begin as typed, one of those is meant.
     pub(super) fn ask_new_type(&mut self, context: Context<'_>) -> Option<Task<EntryMessage>> {
-        let name = clean(self.text(Input::TypeName));
+        let name = clean(self.text(F::TypeName));
         let reference = context.reference;
         let known = |types: &[DocumentType]| document_type::find(types, &name, false).is_some();
         let is_new = self.book() == Book::Outgoing
@@ -91,7 +92,7 @@ impl Entry {
             && !reference.types.is_empty()
             && !known(&reference.types)
             && !known(&reference.retired_types)
-            && fitting(&name, Input::TypeName.choices(self.book(), &name, false, reference, context.language))
+            && fitting(&name, Input::from(F::TypeName).choices(self.book(), &name, false, reference, context.language))
                 .is_empty();
         if !is_new {
             return None;
@@ -117,7 +118,7 @@ impl Entry {
             Message::Decline => {
                 let declined = std::mem::take(&mut self.new_type.name);
                 self.new_type = NewType { declined, ..NewType::default() };
-                Action::Run(self.fields.focus(Input::TypeName))
+                Action::Run(self.fields.focus(F::TypeName))
             }
         }
     }
@@ -160,7 +161,7 @@ impl Entry {
         self.new_type = NewType::default();
         let said = message!(texts::NEW_TYPE_ADDED, name = kind.name.as_str());
         self.notice = Some(Notice::new(Severity::Success, said).with_more(UserMessage::from(texts::NEW_TYPE_SERIES)));
-        let number = self.set(Input::TypeName, kind.name, context);
+        let number = self.set(F::TypeName, kind.name, context);
         Action::Run(Task::batch([number, self.focus_first_empty()]))
     }
 

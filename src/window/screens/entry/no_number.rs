@@ -7,6 +7,7 @@ use iced::{
 };
 
 use domain::{
+    document_field::DocumentField as F,
     field::{Cause, Field, Problem},
     series::{Join, SeriesCause},
     text::clean,
@@ -16,7 +17,7 @@ use language::Language;
 use store::{DuplicateDecision, Result as Answer, Store, StoreError};
 use texts::{UserMessage, message};
 
-use super::{Action, Context, Entry, Message, input::Input};
+use super::{Action, Context, Entry, Message};
 use crate::{
     keys::Command,
     kit::{
@@ -54,12 +55,12 @@ impl Entry {
 
     /// Lets the type share the series; what was refused for it is saved then, else the number is asked anew.
     pub(super) fn share_series(&mut self, context: Context<'_>) -> Task<Message> {
-        let on = self.fields.date(Input::IssuedDate, context);
+        let on = self.fields.date(F::IssuedDate, context);
         let (Some(found), Some(on), false) = (self.alike_type().cloned(), on, self.saving) else {
             return Task::none();
         };
         let join = Join {
-            authority: clean(self.text(Input::OrganName)),
+            authority: clean(self.text(F::OrganName)),
             type_name: found.type_name.clone(),
             with: found.other.clone(),
             on,

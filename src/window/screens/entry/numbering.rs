@@ -5,6 +5,7 @@ use iced::Task;
 
 use domain::{
     book::Book,
+    document_field::DocumentField as F,
     document_type,
     field::{Cause, Field, Problem},
     number::{LARGEST, Number as OwnNumber, NumberCause, NumberRequest},
@@ -138,7 +139,7 @@ impl Entry {
         };
         let today = context.today;
         let date = date.unwrap_or(today);
-        let (authority, kind) = (clean(self.text(Input::OrganName)), clean(self.text(Input::TypeName)));
+        let (authority, kind) = (clean(self.text(F::OrganName)), clean(self.text(F::TypeName)));
         let held = move |store: &mut Store| -> Answer<Vec<Reservation>> {
             let series = store.series(Some(date.year()))?.into_iter().find(|series| {
                 let fits = book == Book::Incoming

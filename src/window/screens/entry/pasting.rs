@@ -2,7 +2,7 @@
 
 use iced::{Task, clipboard, widget::text_editor};
 
-use domain::{book::Book, citation::Citation, code::Code, text::fold};
+use domain::{book::Book, citation::Citation, code::Code, document_field::DocumentField as F, text::fold};
 use texts::{UserMessage, Value, message};
 
 use super::{Context, Entry, Message, Number, fields::Numbering, input::Input};
@@ -21,7 +21,7 @@ impl Entry {
                 Some(clipboard::read().map(move |line| Message::Line(line.unwrap_or_else(|| text.clone()))))
             }
             FormEvent::Edited(_, text_editor::Action::Edit(text_editor::Edit::Paste(text)))
-                if self.may_be_filled(Input::Subject, text) =>
+                if self.may_be_filled(F::Subject.into(), text) =>
             {
                 Some(Task::done(Message::Line(text.to_string())))
             }
@@ -31,24 +31,19 @@ impl Entry {
 
     /// Whether a line may fill the form: nothing that it would say is written yet.
     fn may_be_filled(&self, input: Input, line: &str) -> bool {
-        let kept: &[Input] = match self.book() {
+        let kept: &[F] = match self.book() {
             Book::Incoming => &[],
-            Book::Outgoing => &[Input::IssuedDate, Input::OrganName, Input::TypeName],
+            Book::Outgoing => &[F::IssuedDate, F::OrganName, F::TypeName],
         };
-        let filled = [Input::Code, Input::OrganName, Input::IssuedDate, Input::TypeName];
+        let filled = [F::Code, F::OrganName, F::IssuedDate, F::TypeName];
         self.amending.is_none()
             && line.chars().count() >= SHORTEST
             && matches!(
                 input,
-                Input::ArrivalDate
-                    | Input::IssuedDate
-                    | Input::Code
-                    | Input::OrganName
-                    | Input::TypeName
-                    | Input::Number
-                    | Input::Subject
+                Input::Number
+                    | Input::Field(F::ArrivalDate | F::IssuedDate | F::Code | F::OrganName | F::TypeName | F::Subject)
             )
-            && self.text(Input::Subject).trim().is_empty()
+            && self.text(F::Subject).trim().is_empty()
             && filled.iter().filter(|input| !kept.contains(input)).all(|input| self.text(*input).is_empty())
     }
 
@@ -57,26 +52,26 @@ impl Entry {
         let Some(cited) = Citation::read(line, &context.reference.types) else { return Task::none() };
         self.fields.form.close_lists();
         let mut arrived = cited.arrival_date;
-        for input in [Input::ArrivalDate, Input::IssuedDate] {
-            if self.fields.read_date(input, context).is_err() {
+        for date in [F::ArrivalDate, F::IssuedDate] {
+            if self.fields.read_date(date, context).is_err() {
                 // The line itself, pasted into the date; the form began with today as the day of arrival.
-                self.fields.put(input, String::new());
-                if input == Input::ArrivalDate {
+                self.fields.put(date, String::new());
+                if date == F::ArrivalDate {
                     arrived = arrived.or(Some(context.today));
                 }
             }
         }
         let date = |date: Option<chrono::NaiveDate>| date.map(|date| context.language.date(date)).unwrap_or_default();
         let mut values = vec![
-            (Input::IssuedDate, date(cited.issued_date)),
-            (Input::TypeName, cited.type_name),
-            (Input::OrganName, cited.organ_name),
+            (F::IssuedDate, date(cited.issued_date)),
+            (F::TypeName, cited.type_name),
+            (F::OrganName, cited.organ_name),
         ];
         match self.book() {
             Book::Incoming => {
-                values.insert(0, (Input::Code, cited.code));
-                if self.text(Input::ArrivalDate).is_empty() {
-                    values.push((Input::ArrivalDate, date(arrived)));
+                values.insert(0, (F::Code, cited.code));
+                if self.text(F::ArrivalDate).is_empty() {
+                    values.push((F::ArrivalDate, date(arrived)));
                 }
             }
             Book::Outgoing => {
@@ -86,22 +81,22 @@ impl Entry {
                 self.read_whole_code(&cited.code, context);
             }
         }
-        let mut filled: Vec<Input> = Vec::new();
+        let mut filled: Vec<F> = Vec::new();
         let mut tasks = Vec::new();
-        for (input, value) in values {
+        for (field, value) in values {
             // What the line does not say stays; what was pasted into the wrong input does not.
             if !value.is_empty() {
-                tasks.push(self.set(input, value, context));
-                filled.push(input);
-            } else if self.book() == Book::Incoming && input != Input::ArrivalDate {
-                tasks.push(self.set(input, String::new(), context));
+                tasks.push(self.set(field, value, context));
+                filled.push(field);
+            } else if self.book() == Book::Incoming && field != F::ArrivalDate {
+                tasks.push(self.set(field, String::new(), context));
             }
         }
-        tasks.push(self.set(Input::Subject, cited.subject.clone(), context));
+        tasks.push(self.set(F::Subject, cited.subject.clone(), context));
         if !cited.subject.is_empty() {
-            filled.push(Input::Subject);
+            filled.push(F::Subject);
         }
-        let label = |input: &Input| context.language.text(input.spec(self.book(), 0).label);
+        let label = |field: &F| context.language.text(field.row().label(self.book()));
         let fields = filled.iter().map(label).collect::<Vec<_>>().join(", ");
         let fields = message!(texts::ENTRY_FILLED_FIELDS, fields = Value::Text(fields));
         let mut notice = Notice::new(Severity::Neutral, UserMessage::from(texts::ENTRY_FILLED)).with_more(fields);
@@ -118,7 +113,7 @@ impl Entry {
         if self.book() != Book::Outgoing || self.amending.is_some() {
             return Task::none();
         }
-        let typed = [Input::TypeName, Input::Number].into_iter().find(|input| {
+        let typed = [F::TypeName.into(), Input::Number].into_iter().find(|input| {
             let code = Code::parse(self.text(*input));
             code.number().is_some() && !code.code_notation().is_empty()
         });
@@ -136,16 +131,16 @@ impl Entry {
         let names_type = kind.is_some_and(|kind| kind.abbreviation.as_deref() == groups.first().copied());
         let of_authority = if names_type { groups.get(1..) } else { groups.get(..) }.unwrap_or_default();
         if let Some(kind) = kind {
-            self.fields.put(Input::TypeName, kind.name.clone());
+            self.fields.put(F::TypeName, kind.name.clone());
             self.fields.set_normative(code.is_normative(&kind.name, &context.reference.types));
         }
         if let [short, units @ ..] = of_authority
             && let Some(known) =
                 context.reference.authorities.iter().find(|known| fold(&known.abbreviation) == fold(short))
         {
-            self.fields.put(Input::OrganName, known.name.clone());
+            self.fields.put(F::OrganName, known.name.clone());
             if !names_type && !units.is_empty() {
-                self.fields.put(Input::DraftingUnit, units.join("-"));
+                self.fields.put(F::DraftingUnit, units.join("-"));
             }
         }
         self.fields.put(Input::Number, code.code_number().to_owned());

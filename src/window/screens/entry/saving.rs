@@ -6,6 +6,7 @@ use domain::{
     book::Book,
     date_doubt::DateDoubt,
     document::{Document, DocumentId, Entry as Checked},
+    document_field::DocumentField as F,
     field::{Cause, Field, Problem},
     text::clean,
     warning::Warning,
@@ -195,21 +196,21 @@ impl Entry {
     ) -> Task<Message> {
         self.saving = false;
         self.notice = Some(self.said_of(document, warnings));
-        let kept: &[Input] = match self.book() {
-            Book::Incoming => &[Input::ArrivalDate],
+        let kept: &[F] = match self.book() {
+            Book::Incoming => &[F::ArrivalDate],
             Book::Outgoing => &[
-                Input::IssuedDate,
-                Input::OrganName,
-                Input::TypeName,
-                Input::DraftingUnit,
-                Input::SignerPrefix,
-                Input::SignerPosition,
-                Input::SignerName,
+                F::IssuedDate,
+                F::OrganName,
+                F::TypeName,
+                F::DraftingUnit,
+                F::SignerPrefix,
+                F::SignerPosition,
+                F::SignerName,
             ],
         };
         let texts = self.fields.texts();
         // Documents of a batch came on one day from many senders: the day stays, and F4 repeats whatever else is the same.
-        let repeated = texts.iter().filter(|(input, _)| kept.contains(input));
+        let repeated = texts.iter().filter(|(input, _)| kept.iter().any(|field| **input == *field));
         self.fields.write(&repeated.map(|(input, text)| (*input, text.clone())).collect());
         self.last = Some(texts);
         self.fields.form.check();

@@ -1,0 +1,30 @@
+//! The place of any field's value in a draft, so that code which fills all fields alike fills them in one way.
+
+use chrono::NaiveDate;
+
+use super::{
+    came_by::CameBy,
+    content::{Priority, Recipient},
+    issuer::Issuer,
+};
+
+/// Where a draft holds the value of a field.
+#[derive(Debug)]
+pub enum FieldSlot<'a> {
+    /// A text; số, ký hiệu among them.
+    Text(&'a mut String),
+    /// A date.
+    Date(&'a mut Option<NaiveDate>),
+    /// A whole number.
+    Amount(&'a mut Option<u32>),
+    /// Yes or no.
+    Flag(&'a mut bool),
+    /// Mức độ khẩn.
+    Priority(&'a mut Priority),
+    /// Cách đến.
+    CameBy(&'a mut CameBy),
+    /// Nơi nhận.
+    Recipients(&'a mut Vec<Recipient>),
+    /// Cơ quan cùng ban hành.
+    Issuers(&'a mut Vec<Issuer>),
+}
