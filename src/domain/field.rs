@@ -1,12 +1,14 @@
-//! The fields of a document under the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP.
+//! The fields of a document under the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, with their labels on the screen.
 
 mod cause;
+
+use texts::{Text, Value};
 
 pub(crate) use self::cause::shortened;
 pub use self::cause::{Cause, Problem};
 
 macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+    ($($(#[$doc:meta])* $name:ident: $label:path),+ $(,)?) => {
         /// A field, named by its code in Phụ lục VI, NĐ 30/2020/NĐ-CP; those from `Code` on are our own.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Field { $($(#[$doc])* $name),+ }
@@ -21,6 +23,12 @@ macro_rules! fields {
                 match self { $(Self::$name => stringify!($name)),+ }
             }
 
+            /// Returns the label of the field on the screen.
+            #[must_use]
+            pub fn label(self) -> Text {
+                match self { $(Self::$name => $label),+ }
+            }
+
             /// The field of a JSON key.
             #[must_use]
             pub fn from_key(key: &str) -> Option<Self> {
@@ -32,111 +40,118 @@ macro_rules! fields {
 
 fields! {
     /// Mã hồ sơ: `{OrganId, FileCatalog, FileNotation}`.
-    FileCode,
+    FileCode: texts::FIELD_FILE_CODE,
     /// Số thứ tự văn bản trong hồ sơ.
-    DocOrdinal,
+    DocOrdinal: texts::FIELD_DOC_ORDINAL,
     /// Tên loại văn bản.
-    TypeName,
+    TypeName: texts::FIELD_TYPE_NAME,
     /// Số của văn bản.
-    CodeNumber,
+    CodeNumber: texts::FIELD_CODE_NUMBER,
     /// Ký hiệu của văn bản.
-    CodeNotation,
+    CodeNotation: texts::FIELD_CODE_NOTATION,
     /// Ngày, tháng, năm văn bản.
-    IssuedDate,
+    IssuedDate: texts::FIELD_ISSUED_DATE,
     /// Tên cơ quan, tổ chức ban hành.
-    OrganName,
+    OrganName: texts::FIELD_ORGAN_NAME,
     /// Trích yếu nội dung.
-    Subject,
+    Subject: texts::FIELD_SUBJECT,
     /// Ngôn ngữ.
-    Language,
+    Language: texts::FIELD_LANGUAGE,
     /// Số trang.
-    PageAmount,
+    PageAmount: texts::FIELD_PAGE_AMOUNT,
     /// Ghi chú.
-    Description,
+    Description: texts::FIELD_DESCRIPTION,
     /// Ngày, tháng, năm đến.
-    ArrivalDate,
+    ArrivalDate: texts::FIELD_ARRIVAL_DATE,
     /// Số đến.
-    ArrivalNumber,
+    ArrivalNumber: texts::FIELD_ARRIVAL_NUMBER,
     /// Chức vụ, họ tên người ký: `{Prefix, Position, FullName}`.
-    SignerInfo,
+    SignerInfo: texts::FIELD_SIGNER_INFO,
     /// Nơi nhận: a list of `{OrganId, OrganName}`.
-    To,
+    To: texts::FIELD_TO,
     /// Mức độ khẩn.
-    Priority,
+    Priority: texts::FIELD_PRIORITY,
     /// Số lượng bản phát hành.
-    IssuedAmount,
+    IssuedAmount: texts::FIELD_ISSUED_AMOUNT,
     /// Hạn trả lời văn bản, thời hạn giải quyết.
-    DueDate,
+    DueDate: texts::FIELD_DUE_DATE,
     /// Đơn vị hoặc người nhận.
-    ToPlaces,
+    ToPlaces: texts::FIELD_TO_PLACES,
     /// Ý kiến phân phối, chỉ đạo, trạng thái xử lý.
-    TraceHeaderList,
+    TraceHeaderList: texts::FIELD_TRACE_HEADER_LIST,
     /// Số, ký hiệu as it stands on the paper.
-    Code,
+    Code: texts::FIELD_CODE,
     /// Ngày chuyển.
-    HandOverDate,
+    HandOverDate: texts::FIELD_HAND_OVER_DATE,
     /// Đơn vị, người nhận bản lưu.
-    FileCopyUnit,
+    FileCopyUnit: texts::FIELD_FILE_COPY_UNIT,
     /// Đơn vị soạn thảo, by its abbreviation.
-    DraftingUnit,
+    DraftingUnit: texts::FIELD_DRAFTING_UNIT,
     /// Văn bản quy phạm pháp luật or not.
-    Normative,
+    Normative: texts::FIELD_NORMATIVE,
     /// Độ mật: only the normal is taken.
-    Secrecy,
+    Secrecy: texts::FIELD_SECRECY,
     /// Cách đến: by wire, post, hand, fax or e-mail.
-    CameBy,
+    CameBy: texts::FIELD_CAME_BY,
     /// Why it is registered, changed or withdrawn as it is.
-    Reason,
+    Reason: texts::FIELD_REASON,
     /// Who writes.
-    Clerk,
+    Clerk: texts::FIELD_CLERK,
     /// Which book the document stands in.
-    Book,
+    Book: texts::FIELD_BOOK,
     /// The whole object of a line, where no single field is to blame.
-    Document,
+    Document: texts::FIELD_DOCUMENT,
     /// The day something was done.
-    Day,
+    Day: texts::FIELD_DAY,
     /// Trình ai.
-    SubmittedTo,
+    SubmittedTo: texts::FIELD_SUBMITTED_TO,
     /// Người cho ý kiến chỉ đạo.
-    Author,
+    Author: texts::FIELD_AUTHOR,
     /// Ý kiến chỉ đạo in its words.
-    Text,
+    Text: texts::FIELD_TEXT,
     /// Units that lead: a list of `{Unit, DueDate}`.
-    Lead,
+    Lead: texts::FIELD_LEAD,
     /// Units that support: a list of `{Unit, DueDate}`.
-    Support,
+    Support: texts::FIELD_SUPPORT,
     /// Đơn vị hoặc người that handles or receives.
-    Unit,
+    Unit: texts::FIELD_UNIT,
     /// Chủ trì or phối hợp.
-    Role,
+    Role: texts::FIELD_ROLE,
     /// How far a unit is.
-    State,
+    State: texts::FIELD_STATE,
     /// Since when.
-    StateDate,
+    StateDate: texts::FIELD_STATE_DATE,
     /// Who received it.
-    Receiver,
+    Receiver: texts::FIELD_RECEIVER,
     /// Gửi qua: by wire, post or hand.
-    SentBy,
+    SentBy: texts::FIELD_SENT_BY,
     /// Gửi đến.
-    SentTo,
+    SentTo: texts::FIELD_SENT_TO,
     /// Số lượng bì.
-    Envelopes,
+    Envelopes: texts::FIELD_ENVELOPES,
     /// Ngày nhận hồi báo.
-    ReceivedDate,
+    ReceivedDate: texts::FIELD_RECEIVED_DATE,
     /// Người sử dụng bản lưu.
-    Borrower,
+    Borrower: texts::FIELD_BORROWER,
     /// Người cho phép sử dụng.
-    AllowedBy,
+    AllowedBy: texts::FIELD_ALLOWED_BY,
     /// Ngày trả.
-    ReturnedDate,
+    ReturnedDate: texts::FIELD_RETURNED_DATE,
     /// Nơi gửi, on an envelope.
-    Sender,
+    Sender: texts::FIELD_SENDER,
     /// Người nhận, on an envelope.
-    Addressee,
+    Addressee: texts::FIELD_ADDRESSEE,
     /// Ghi chú of what was done.
-    Remark,
+    Remark: texts::FIELD_REMARK,
     /// Why an entry was struck out.
-    Struck,
+    Struck: texts::FIELD_STRUCK,
     /// Cơ quan cùng ban hành: a list of `{OrganName, Abbreviation}`.
-    Issuers,
+    Issuers: texts::FIELD_ISSUERS,
+}
+
+/// Lets a message name a field by its label.
+impl From<Field> for Value {
+    fn from(field: Field) -> Self {
+        field.label().into()
+    }
 }

@@ -27,7 +27,6 @@ pub mod document_type;
 pub mod duplicate;
 pub mod ending;
 pub mod field;
-mod field_label;
 pub mod field_slot;
 pub mod field_value;
 pub mod follow_up;
