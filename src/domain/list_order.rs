@@ -33,8 +33,8 @@ pub enum ListColumn {
 use DocumentField as F;
 
 impl ListColumn {
-    /// Every column: first those of the decree's books in their order, then the others.
-    pub const ALL: [Self; 22] = [
+    /// The columns that have a place of their own: first those of the decree's books in their order, then the others.
+    const PLACED: [Self; 22] = [
         Self::Book,
         Self::Number,
         Self::Date,
@@ -58,6 +58,31 @@ impl ListColumn {
         Self::Field(F::FileNotation),
         Self::Clerk,
     ];
+
+    /// The number of columns.
+    const COUNT: usize = Self::columns::<0>().1;
+
+    /// Every column: those with a place of their own, then the further fields that the table of fields lists.
+    pub const ALL: [Self; Self::COUNT] = Self::columns().0;
+
+    /// Returns the columns, cut to a length, and their number.
+    const fn columns<const LENGTH: usize>() -> ([Self; LENGTH], usize) {
+        let (mut columns, mut count, mut at) = ([Self::Book; LENGTH], 0, 0);
+        while at < Self::PLACED.len() + F::ALL.len() {
+            let column = match at.checked_sub(Self::PLACED.len()) {
+                None => Some(Self::PLACED[at]),
+                Some(further) => F::ALL[further].further(),
+            };
+            if let Some(column) = column {
+                if count < LENGTH {
+                    columns[count] = column;
+                }
+                count += 1;
+            }
+            at += 1;
+        }
+        (columns, count)
+    }
 
     fn listed(self) -> ListedAs {
         let (name, heading, width) = match self {
@@ -125,6 +150,20 @@ impl ListColumn {
             Self::Field(field) => matches!(field.row().kind, FieldKind::Amount(_)),
             _ => false,
         }
+    }
+}
+
+impl F {
+    /// Returns the column of a field that is listed without a place of its own.
+    const fn further(self) -> Option<ListColumn> {
+        let mut at = 0;
+        while at < ListColumn::PLACED.len() {
+            if matches!(ListColumn::PLACED[at], ListColumn::Field(placed) if placed as usize == self as usize) {
+                return None;
+            }
+            at += 1;
+        }
+        if self.row().listed.is_some() { Some(ListColumn::Field(self)) } else { None }
     }
 }
 
