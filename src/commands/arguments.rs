@@ -31,6 +31,7 @@ pub use options::{
 use reader::Reader;
 use store::Address;
 use texts::{UserMessage, message};
+use usage::Usage;
 
 /// A whole command line.
 #[derive(Debug)]
@@ -144,10 +145,12 @@ fn command(reader: &mut Reader) -> Result<(Command, Option<PathBuf>), UserMessag
 /// Makes the message for an unknown command. After the first word of several commands, it names what may follow.
 fn unknown(reader: &mut Reader) -> UserMessage {
     let word = reader.next_text().unwrap_or_default();
-    match table::GROUPS.iter().find(|(group, _)| *group == word) {
-        Some((_, usage)) => UserMessage::from(*usage),
-        None => message!(texts::USAGE_UNKNOWN_COMMAND, command = word),
+    let second = |usage: &'static Usage| usage.words.strip_prefix(&*word)?.strip_prefix(' ');
+    let following: Vec<&str> = table::COMMANDS.iter().filter_map(second).collect();
+    if following.is_empty() {
+        return message!(texts::USAGE_UNKNOWN_COMMAND, command = word);
     }
+    message!(texts::USAGE_GROUP, words = following.join(", "), group = word)
 }
 
 #[cfg(test)]
@@ -161,7 +164,7 @@ mod tests {
 
     use super::{
         flag::{FlagSpec, Taken},
-        usage::{Count, Part, Usage},
+        usage::{Count, Part},
         *,
     };
 
@@ -274,8 +277,8 @@ mod tests {
             ("book incoming --year 2026 --print-on --from 05/02/2026 -o a.pdf", "usage-print-on"),
             ("book incoming --year 2026 --page five -o a.pdf", "cause-not-pages"),
             ("book incoming --year 2026 --page 5 --closing -o a.pdf", "usage-option-too-many"),
-            ("authority remove X", "usage-authority"),
-            ("type list", "usage-type"),
+            ("authority remove X", "usage-group"),
+            ("type list", "usage-group"),
             ("--lang fr check", "usage-language"),
             ("report --year", "usage-value-missing"),
             ("backup", "usage-folder-missing"),
@@ -287,15 +290,15 @@ mod tests {
             ("amend incoming 15", "usage-option-missing"),
             ("cancel outgoing 15 --year 2026 --reason x", "usage-option-missing"),
             ("link 1 eats 2", "usage-link"),
-            ("series", "usage-series"),
-            ("day", "usage-day"),
+            ("series", "usage-group"),
+            ("day", "usage-group"),
             ("due --on 31/2/2026", "usage-not-a-date"),
-            ("calendar", "usage-calendar"),
+            ("calendar", "usage-group"),
             ("calendar add 31/2/2026 off", "usage-calendar"),
             ("calendar add 22/8/2026 maybe", "usage-calendar"),
             ("calendar import", "usage-file-missing"),
             ("attach incoming 15 --year 2026", "usage-file-missing"),
-            ("files", "usage-files"),
+            ("files", "usage-group"),
             ("files write 3", "usage-option-missing"),
             ("files withdraw 3", "usage-option-missing"),
             ("day close", "usage-option-missing"),

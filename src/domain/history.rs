@@ -249,6 +249,19 @@ impl Action {
 }
 
 impl Record {
+    /// The entries of the follow-up, which can be struck out.
+    pub const ENTRIES: [Self; 9] = [
+        Self::Submission,
+        Self::Instruction,
+        Self::Assignment,
+        Self::HandOver,
+        Self::Confirmation,
+        Self::SentBack,
+        Self::Dispatch,
+        Self::Loan,
+        Self::Envelope,
+    ];
+
     /// The key of its name in the language files.
     #[must_use]
     pub fn name_key(self) -> Text {

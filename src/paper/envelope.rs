@@ -43,6 +43,17 @@ impl EnvelopeSize {
         }
     }
 
+    /// Returns its word in commands: width and height.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Large => "307x220",
+            Self::Middle => "220x158",
+            Self::Long => "220x109",
+            Self::Small => "158x115",
+        }
+    }
+
     /// Parses a size such as `220x109`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

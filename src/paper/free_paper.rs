@@ -50,16 +50,24 @@ pub enum Corner {
 }
 
 impl Corner {
-    /// Parses the name of a corner, such as `top-left`.
+    /// All corners, in reading order.
+    pub const ALL: [Self; 4] = [Self::TopLeft, Self::TopRight, Self::BottomLeft, Self::BottomRight];
+
+    /// Returns its word in commands.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "top-left" => Self::TopLeft,
-            "top-right" => Self::TopRight,
-            "bottom-left" => Self::BottomLeft,
-            "bottom-right" => Self::BottomRight,
-            _ => return None,
-        })
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::TopLeft => "top-left",
+            Self::TopRight => "top-right",
+            Self::BottomLeft => "bottom-left",
+            Self::BottomRight => "bottom-right",
+        }
+    }
+
+    /// Returns the corner of a word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|corner| corner.key() == key)
     }
 }
 

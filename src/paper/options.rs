@@ -20,6 +20,26 @@ pub enum Paper {
     A3,
 }
 
+impl Paper {
+    /// All sizes, the usual one first.
+    pub const ALL: [Self; 2] = [Self::A4, Self::A3];
+
+    /// Returns its word in commands.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::A3 => "a3",
+        }
+    }
+
+    /// Returns the size of a word, in capitals or not.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.key().eq_ignore_ascii_case(key))
+    }
+}
+
 /// How the paper lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Orientation {

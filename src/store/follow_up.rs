@@ -153,8 +153,7 @@ impl Transaction<'_> {
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
-        let is_entry = record == Record::Envelope || PARTS.iter().any(|(known, _)| *known == record);
-        if !is_entry || !self.counts(record, id)? {
+        if !Record::ENTRIES.contains(&record) || !self.counts(record, id)? {
             return Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry)).into());
         }
         let document = match record {

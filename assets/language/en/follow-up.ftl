@@ -85,7 +85,6 @@ event-new = {"    "}{ $field }: { $after }
 # What the commands that follow documents up say.
 usage-state = “{ $word }” is no progress. Use assigned, in-progress, done or returned.
 usage-sent-by = “{ $word }” is no way of sending. Use wire, post or hand.
-usage-envelopes = Write: vanthu envelope list, add, pass-on ID, or registered ID DOCUMENT
 usage-strike = “{ $word }” is no kind of entry that is struck out. See vanthu --help.
 follow-nothing-done = Nothing was written for any document. Mend it and try again.
 follow-struck = Struck out: { $record } { $id }. The entry stays in the registry.

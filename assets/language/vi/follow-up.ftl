@@ -85,7 +85,6 @@ event-new = {"    "}{ $field }: { $after }
 # What the commands that follow documents up say.
 usage-state = “{ $word }” không phải là tiến độ. Hãy dùng assigned, in-progress, done hoặc returned.
 usage-sent-by = “{ $word }” không phải là cách gửi. Hãy dùng wire, post hoặc hand.
-usage-envelopes = Hãy ghi: vanthu envelope list, add, pass-on ID, hoặc registered ID VĂN-BẢN
 usage-strike = “{ $word }” không phải là loại dòng gạch bỏ được. Xem vanthu --help.
 follow-nothing-done = Chưa ghi gì cho văn bản nào. Hãy sửa rồi làm lại.
 follow-struck = Đã gạch bỏ { $record } { $id }. Dòng vẫn giữ trong sổ.

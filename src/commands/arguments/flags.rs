@@ -124,7 +124,7 @@ pub(crate) const SKIP_BAD: Switch = Switch::new("skip-bad", texts::OPTION_SKIP_B
 pub(crate) const REFUSED: Flag<PathBuf> =
     Flag::new("refused", texts::OPTION_REFUSED, Path(texts::VALUE_TEMPLATE), Given::path);
 pub(crate) const DATES: Flag<DateOrder> = Flag::new("dates", texts::OPTION_DATES, OneOf(date_orders), |given| {
-    given.word(date_order, |text| message!(texts::USAGE_DATES, text = text))
+    given.word(DateOrder::from_key, |text| message!(texts::USAGE_DATES, text = text))
 });
 pub(crate) const SKIP_COLUMNS: Switch = Switch::new("skip-columns", texts::OPTION_SKIP_COLUMNS);
 pub(crate) const NUMBER_ROWS: Switch = Switch::new("number-rows", texts::OPTION_NUMBER_ROWS);
@@ -185,8 +185,8 @@ pub(crate) const PAGES_PER_VOLUME: Flag<usize> =
 pub(crate) const CLOSING: Switch = Switch::new("closing", texts::OPTION_CLOSING);
 pub(crate) const BLANK: Switch = Switch::new("blank", texts::OPTION_BLANK);
 pub(crate) const NUMBER: Flag<String> = text("number", texts::OPTION_NUMBER, texts::VALUE_NUMBER);
-pub(crate) const PAPER: Flag<Paper> = Flag::new("paper", texts::OPTION_PAPER, OneOf(|| vec!["a4", "a3"]), |given| {
-    given.word(paper_size, |text| message!(texts::USAGE_PAPER, text = text))
+pub(crate) const PAPER: Flag<Paper> = Flag::new("paper", texts::OPTION_PAPER, OneOf(papers), |given| {
+    given.word(Paper::from_key, |text| message!(texts::USAGE_PAPER, text = text))
 });
 pub(crate) const PORTRAIT: Switch = Switch::new("portrait", texts::OPTION_PORTRAIT);
 pub(crate) const LANDSCAPE: Switch = Switch::new("landscape", texts::OPTION_LANDSCAPE);
@@ -203,7 +203,7 @@ pub(crate) const LABELS_GONE: Flag<usize> =
     Flag::new("labels-gone", texts::OPTION_LABELS_GONE, Anything(texts::VALUE_INTEGER), Given::number);
 pub(crate) const STAMP: Flag<PathBuf> = Flag::new("stamp", texts::OPTION_STAMP, Path(texts::VALUE_PDF), Given::path);
 pub(crate) const CORNER: Flag<Corner> = Flag::new("corner", texts::OPTION_CORNER, OneOf(corners), |given| {
-    given.word(Corner::parse, |text| message!(texts::USAGE_CORNER, text = text))
+    given.word(Corner::from_key, |text| message!(texts::USAGE_CORNER, text = text))
 });
 pub(crate) const AT: Flag<StampPlace> =
     Flag::new("at", texts::OPTION_AT, Anything(texts::VALUE_MILLIMETRES), |given| {
@@ -226,15 +226,7 @@ pub(super) fn books() -> Vec<&'static str> {
 }
 
 fn date_orders() -> Vec<&'static str> {
-    vec!["day-first", "month-first"]
-}
-
-fn date_order(word: &str) -> Option<DateOrder> {
-    match word {
-        "day-first" => Some(DateOrder::DayFirst),
-        "month-first" => Some(DateOrder::MonthFirst),
-        _ => None,
-    }
+    DateOrder::ALL.map(DateOrder::key).into()
 }
 
 fn states() -> Vec<&'static str> {
@@ -246,19 +238,15 @@ fn ways_of_sending() -> Vec<&'static str> {
 }
 
 fn corners() -> Vec<&'static str> {
-    vec!["top-left", "top-right", "bottom-left", "bottom-right"]
+    Corner::ALL.map(Corner::key).into()
 }
 
 fn envelope_sizes() -> Vec<&'static str> {
-    vec!["307x220", "220x158", "220x109", "158x115"]
+    EnvelopeSize::ALL.map(EnvelopeSize::key).into()
 }
 
-fn paper_size(word: &str) -> Option<Paper> {
-    match word {
-        "a4" | "A4" => Some(Paper::A4),
-        "a3" | "A3" => Some(Paper::A3),
-        _ => None,
-    }
+fn papers() -> Vec<&'static str> {
+    Paper::ALL.map(Paper::key).into()
 }
 
 /// Reads `N,N,…`: the width of each column, in millimetres.

@@ -149,7 +149,8 @@ pub(super) fn envelope_registered(reader: &mut Reader) -> Result<Command, UserMe
 
 pub(super) fn strike(reader: &mut Reader) -> Result<Command, UserMessage> {
     let word = reader.next_text().unwrap_or_default();
-    let record = Record::from_key(&word.replace('-', "_")).ok_or_else(|| message!(texts::USAGE_STRIKE, word = word))?;
+    let record = Record::from_key(&word.replace('-', "_")).filter(|record| Record::ENTRIES.contains(record));
+    let record = record.ok_or_else(|| message!(texts::USAGE_STRIKE, word = word))?;
     Ok(Command::Strike(StrikeOptions { record, id: documents::id(reader)?.0, reason: reader.need(REASON)? }))
 }
 

@@ -67,16 +67,10 @@ impl Reader {
             };
             self.options.push((spec.name, value));
             // Read at once, so that errors further on in the line are reported in this language.
-            if let Some(locale) = self.get(flags::LANGUAGE)? {
-                self.locale = Some(locale);
-            }
+            self.locale = self.last(flags::LANGUAGE)?.or(self.locale);
         }
-        while let Some(registry) = self.get(flags::REGISTRY)? {
-            self.registry.get_or_insert(registry);
-        }
-        while let Some(clerk) = self.take(flags::CLERK.spec.name) {
-            self.clerk.get_or_insert(clerk.to_string_lossy().into_owned());
-        }
+        self.registry = self.last(flags::REGISTRY)?;
+        self.clerk = self.last(flags::CLERK)?;
         Ok(())
     }
 
@@ -167,6 +161,11 @@ impl Reader {
             values.insert(0, value);
         }
         Ok(values)
+    }
+
+    /// Takes all values of an option, of which the last counts.
+    fn last<T>(&mut self, flag: Flag<T>) -> Result<Option<T>, UserMessage> {
+        Ok(self.all(flag)?.pop())
     }
 
     pub(super) fn book(&mut self) -> Result<Book, UserMessage> {

@@ -1,7 +1,8 @@
 //! The table of commands, in the order of the help.
 
-use domain::link::LinkKind;
-use texts::Text;
+use std::sync::LazyLock;
+
+use domain::{history::Record, link::LinkKind};
 
 #[allow(clippy::wildcard_imports, reason = "each of them belongs to a command")]
 use super::flags::*;
@@ -46,17 +47,6 @@ pub(crate) static SEVERAL_DOCUMENTS: Documents = Documents {
 
 /// The options of every command.
 pub(crate) static EVERYWHERE: [FlagSpec; 5] = [REGISTRY.spec, LANGUAGE.spec, CLERK.spec, HELP.spec, VERSION.spec];
-
-/// First words of several commands, each with the message that lists what may follow.
-pub(super) static GROUPS: [(&str, Text); 7] = [
-    ("authority", texts::USAGE_AUTHORITY),
-    ("calendar", texts::USAGE_CALENDAR),
-    ("day", texts::USAGE_DAY),
-    ("envelope", texts::USAGE_ENVELOPES),
-    ("files", texts::USAGE_FILES),
-    ("series", texts::USAGE_SERIES),
-    ("type", texts::USAGE_TYPE),
-];
 
 /// Iterates over the options of all commands, repeating those that several commands have.
 pub(crate) fn flags() -> impl Iterator<Item = FlagSpec> {
@@ -494,15 +484,7 @@ pub(crate) static COMMANDS: &[Usage] = &[
 
 /// The entries that can be struck out, by their words in the command.
 fn entries_to_strike() -> Vec<&'static str> {
-    vec![
-        "submission",
-        "instruction",
-        "assignment",
-        "hand-over",
-        "confirmation",
-        "sent-back",
-        "dispatch",
-        "loan",
-        "envelope",
-    ]
+    static WORDS: LazyLock<Vec<String>> =
+        LazyLock::new(|| Record::ENTRIES.iter().map(|record| record.key().replace('_', "-")).collect());
+    WORDS.iter().map(String::as_str).collect()
 }

@@ -7,14 +7,11 @@ use std::{
 };
 
 use csv::{Terminator, WriterBuilder};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, Workbook, XlsxError, worksheet::RowNum};
 
 use domain::{book::Book, book_row, document_field::DocumentField};
 
-use super::{ExportError, columns, harmless, place};
-
-/// The capacity of a sheet in Excel, in rows.
-const MAX_ROWS: usize = 1_048_576;
+use super::{ExportError, columns, harmless, place, workbook::MAX_ROWS};
 
 /// Writes an empty list of a book, to be filled in and imported: the decree's headings (Phụ lục IV, NĐ
 /// 30/2020/NĐ-CP), and one for the type.
@@ -48,7 +45,7 @@ pub fn write_table(target: &Path, rows: &[Vec<String>]) -> Result<(), ExportErro
         }
         writer.flush().map_err(|error| of_system(&error))?;
     } else {
-        if rows.len() > MAX_ROWS {
+        if !RowNum::try_from(rows.len()).is_ok_and(|rows| rows <= MAX_ROWS) {
             return Err(ExportError::TooManyRows(target.to_owned()));
         }
         let other = |error: XlsxError| match error {

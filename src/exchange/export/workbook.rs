@@ -17,7 +17,7 @@ use super::{
 };
 
 /// The capacity of a sheet in Excel, in rows, its headings included.
-const MAX_ROWS: RowNum = 1_048_576;
+pub(super) const MAX_ROWS: RowNum = 1_048_576;
 /// The height of a line of text, in points.
 const LINE: f64 = 15.0;
 /// The largest number of lines of a row: Excel's rows are at most 409 points high.
