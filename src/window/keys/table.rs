@@ -202,7 +202,7 @@ pub const TABLE: &[Line] = &[
             on(&[ENTRY], Command::Step(Step::PageDown), &["PgDn"]),
         ],
     ),
-    line(texts::KEYS_MONTH, FORMS, &[on(&[ENTRY, ENVELOPES, DIALOGS, DATED], Command::OpenBelow, &["Alt ↓"])]),
+    line(texts::KEYS_MONTH, FORMS, &[on(&[ENTRY, ENVELOPES, PRINT, DIALOGS, DATED], Command::OpenBelow, &["Alt ↓"])]),
     line(
         texts::KEYS_REPEAT,
         FORMS,
@@ -213,8 +213,12 @@ pub const TABLE: &[Line] = &[
         texts::KEYS_UNDO,
         FORMS,
         &[
-            on(&[ENTRY, ENVELOPES, DIALOGS, EXPORT, SETTINGS, FIRST_START], Command::Undo, &["Ctrl Z"]),
-            on(&[ENTRY, ENVELOPES, DIALOGS, EXPORT, SETTINGS, FIRST_START], Command::Redo, &["Ctrl Y", "Ctrl Shift Z"]),
+            on(&[ENTRY, ENVELOPES, PRINT, DIALOGS, EXPORT, SETTINGS, FIRST_START], Command::Undo, &["Ctrl Z"]),
+            on(
+                &[ENTRY, ENVELOPES, PRINT, DIALOGS, EXPORT, SETTINGS, FIRST_START],
+                Command::Redo,
+                &["Ctrl Y", "Ctrl Shift Z"],
+            ),
         ],
     ),
     line(

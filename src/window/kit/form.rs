@@ -14,7 +14,10 @@ mod steps;
 mod tests;
 mod view;
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use iced::{
     Task,
@@ -45,6 +48,10 @@ pub struct InputForm {
     editors: Vec<Option<Content>>,
     /// The lines of the form that are hidden.
     folded: BTreeSet<u8>,
+    /// The inputs that are hidden although their line is not.
+    hidden: BTreeSet<usize>,
+    /// The placeholders that replace those of the field specs.
+    placeholders: BTreeMap<usize, String>,
     /// The read-only inputs.
     fixed: BTreeSet<usize>,
     problems: PlacedProblems,
@@ -74,6 +81,8 @@ impl InputForm {
             editors: specs.iter().map(editor).collect(),
             specs,
             folded: BTreeSet::new(),
+            hidden: BTreeSet::new(),
+            placeholders: BTreeMap::new(),
             fixed: BTreeSet::new(),
             problems: PlacedProblems::default(),
             offer: None,
@@ -155,12 +164,13 @@ impl InputForm {
         self.steps.is_fresh()
     }
 
-    /// Resets the form to empty inputs; hidden lines stay hidden.
+    /// Resets the form to empty inputs; what is hidden stays hidden.
     pub fn clear(&mut self) {
-        let folded = std::mem::take(&mut self.folded);
+        let (folded, hidden) = (std::mem::take(&mut self.folded), std::mem::take(&mut self.hidden));
+        let placeholders = std::mem::take(&mut self.placeholders);
         // A reply to a request made before must not be taken for the reply to a later one.
         let names_request = self.names_request + 1;
-        *self = Self { folded, names_request, ..Self::new(self.specs.clone()) };
+        *self = Self { folded, hidden, placeholders, names_request, ..Self::new(self.specs.clone()) };
     }
 
     /// Hides or shows a line of inputs.
@@ -172,11 +182,38 @@ impl InputForm {
         }
     }
 
-    /// Whether an input is visible: it is not a switch, and its line is not hidden.
+    /// Hides or shows a single input. Its text stays, but is no longer required.
+    pub fn hide(&mut self, at: usize, hidden: bool) {
+        if hidden {
+            self.hidden.insert(at);
+        } else {
+            self.hidden.remove(&at);
+        }
+    }
+
+    /// Whether an input is visible: it is not a switch, and neither it nor its line is hidden.
     #[must_use]
     pub fn is_shown(&self, at: usize) -> bool {
-        let spec = self.specs.get(at).filter(|spec| spec.kind != FieldKind::Switch);
+        let spec = self.specs.get(at).filter(|spec| spec.kind != FieldKind::Switch && !self.hidden.contains(&at));
         spec.is_some_and(|spec| !self.folded.contains(&spec.line))
+    }
+
+    /// Whether any input of a line is visible.
+    #[must_use]
+    pub fn shows_line(&self, line: u8) -> bool {
+        (0..self.specs.len()).any(|at| self.specs[at].line == line && self.is_shown(at))
+    }
+
+    /// Describes an input anew, for instance with another label; its text stays.
+    pub fn respec(&mut self, at: usize, spec: FieldSpec) {
+        if let Some(place) = self.specs.to_mut().get_mut(at) {
+            *place = spec;
+        }
+    }
+
+    /// Shows a text in an input while it is empty, in place of the placeholder of its spec.
+    pub fn set_placeholder(&mut self, at: usize, text: String) {
+        self.placeholders.insert(at, text);
     }
 
     /// Makes an input read-only.
@@ -184,12 +221,12 @@ impl InputForm {
         self.fixed.insert(at);
     }
 
-    /// Starts a new validation: closes open lists, drops the old problems, and reports every required input that is empty.
+    /// Starts a new validation: closes open lists, drops the old problems, and reports every required input that is shown and empty.
     pub fn check(&mut self) {
         self.problems = PlacedProblems::default();
         self.close_lists();
-        for at in (0..self.specs.len()).filter(|at| self.specs[*at].required) {
-            if self.text(at).is_empty() {
+        for at in 0..self.specs.len() {
+            if self.specs[at].required && self.is_shown(at) && self.text(at).is_empty() {
                 self.problems.add_at(at, &self.specs, Cause::Missing);
             }
         }

@@ -26,7 +26,7 @@ use crate::{
     kit::{
         button, dialog,
         field::Frame,
-        form::{FieldSpec, FormEvent, InputForm},
+        form::{FieldKind, FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
         space, text,
     },
@@ -34,7 +34,7 @@ use crate::{
 };
 
 const TARGET: usize = 0;
-const SPECS: &[FieldSpec] = &[FieldSpec::text(texts::SHARED_FILE, Field::Text, 0).required()];
+const SPECS: &[FieldSpec] = &[FieldSpec::of(FieldKind::Path, texts::SHARED_FILE, Field::Text, 0).required()];
 
 /// The files a list can become.
 const ENDINGS: [(&str, Text); 3] =

@@ -1,5 +1,6 @@
 //! Books and printing: which book, which part of it, where to; then how far it is, and the files that came of it.
 
+mod choice;
 mod forms;
 mod input;
 mod narrowed;
@@ -15,11 +16,8 @@ use iced::{
     widget::{Id, operation},
 };
 
-use self::{
-    forms::{Forms, Variant},
-    options::Options,
-};
-pub use self::{input::PrintInput, narrowed::BookChoices};
+use self::{choice::Part, forms::Forms, input::line, options::Options};
+pub use self::{choice::PrintChoice, input::PrintInput, narrowed::BookChoices};
 use disk::typed;
 use domain::{book::Book, closed_day::ClosedDay, field::Cause, office::Authority};
 use jobs::{
@@ -27,51 +25,23 @@ use jobs::{
     print::Made,
     print_request::{PrintRequest, Target, What},
 };
-use paper::{Paper, PaperError, StampPlace, USUAL_PAGES_PER_VOLUME};
+use paper::{PaperError, USUAL_PAGES_PER_VOLUME};
 use progress::Progress;
 use store::{Changed, StoreError};
-use texts::{Text, message};
+use texts::message;
 
 use crate::{
     keys::Command,
-    kit::{advance, notice::Notice, theme::Severity},
+    kit::{
+        form::{FieldSpec, FormEvent, InputForm, choices},
+        notice::Notice,
+        theme::Severity,
+    },
     work,
 };
 
 /// What is scrolled.
 const PAGE: Id = Id::new("print-page");
-
-/// The part of a registry book to print.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Part {
-    /// Its rows of a year or a part of it.
-    #[default]
-    Rows,
-    /// The pages it has gained (in tiếp).
-    NewPages,
-    /// Pages that were printed before.
-    PagesAgain,
-}
-
-impl Part {
-    const ALL: [Self; 3] = [Self::Rows, Self::NewPages, Self::PagesAgain];
-
-    fn label(self) -> Text {
-        match self {
-            Self::Rows => texts::PRINT_ROWS,
-            Self::NewPages => texts::PRINT_NEW_PAGES,
-            Self::PagesAgain => texts::PRINT_PAGES_AGAIN,
-        }
-    }
-
-    fn next(self) -> Self {
-        match self {
-            Self::Rows => Self::NewPages,
-            Self::NewPages => Self::PagesAgain,
-            Self::PagesAgain => Self::Rows,
-        }
-    }
-}
 
 /// What a range of dates and numbers belongs to: a form or none for a registry book, the book, and whose.
 type Ranged = (Option<&'static str>, Book, Option<String>);
@@ -104,11 +74,10 @@ pub struct Print {
     is_empty: bool,
     /// Whether it is to be printed although it is empty: said after that.
     prints_empty: bool,
-    texts: [String; PrintInput::ALL.len()],
+    form: InputForm,
     /// The book or form that the range belongs to, and the ranges of those chosen before.
     ranged: Ranged,
     ranges: Vec<(Ranged, [String; RANGE.len()])>,
-    problems: Vec<(PrintInput, Cause)>,
     working: Option<Progress>,
     files: Vec<PathBuf>,
     /// The choices that narrow a book.
@@ -122,49 +91,16 @@ pub struct Print {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Another book.
-    Book(Book),
-    /// Another authority's book.
-    Authority(String),
-    /// Another form; `None` for the registry book.
-    Form(Option<usize>),
-    /// The form is to be so.
-    Variant(usize),
-    /// Print the form blank, or filled again.
-    ToggleBlank,
-    /// With a QR code or without.
-    Code,
-    /// Signatures filled in, or blank.
-    Signed,
-    /// With columns of the office's own, or those of the form.
-    OwnColumns,
-    /// With the column of this number, or without.
-    Column(String),
-    /// A registry book with columns of the office's own on this paper.
-    Paper(Paper),
-    /// The stamp at this place.
-    StampPlace(StampPlace),
-    /// Ask for the PDF that is stamped.
-    ChooseStamped,
-    /// The one that was chosen.
-    StampedChosen(Option<PathBuf>),
-    Typed(PrintInput, String),
-    /// Ask for the file.
-    Choose,
-    /// The file that was chosen.
-    Chosen(Option<PathBuf>),
-    /// What of the book.
-    Part(Part),
-    /// With its closing page or without.
-    Closing,
+    /// An event of the inputs.
+    Form(FormEvent),
+    /// Change what is printed, or how.
+    Choose(PrintChoice),
+    /// Ask for the file of an input.
+    AskFile(PrintInput),
+    /// The file that was chosen for an input.
+    FileChosen(PrintInput, Option<PathBuf>),
     /// Close the day and print its register.
     CloseDay,
-    /// Ask for the file of the day's register.
-    ChooseDay,
-    /// The file that was chosen for it.
-    DayChosen(Option<PathBuf>),
-    /// One series, or all of them again.
-    Series(String),
     /// The types and series there are.
     Known(Result<Box<BookChoices>, StoreError>),
     /// The days that were closed.
@@ -188,20 +124,22 @@ pub const READ_FROM: &[Changed] = &[Changed::Series, Changed::ClosedDays, Change
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To ask where to: a name to begin with.
-    Ask(String),
-    /// To ask for the PDF that is stamped.
-    AskStamped,
+    /// To ask for the file of an input: a name to begin with.
+    AskFile(PrintInput, String),
     /// To show what would be printed.
     Preview(Box<What>),
     /// To print.
     Print(Box<PrintRequest>),
     /// To close the day; its register goes here.
     CloseDay(PathBuf),
-    /// To ask where the register of the day goes: a name to begin with.
-    AskDay(String),
     /// To open a file.
     Open(PathBuf),
+}
+
+impl From<Task<Message>> for Action {
+    fn from(task: Task<Message>) -> Self {
+        Self::Run(task)
+    }
 }
 
 impl Print {
@@ -218,10 +156,9 @@ impl Print {
             closing: false,
             is_empty: false,
             prints_empty: false,
-            texts: Default::default(),
+            form: InputForm::new(PrintInput::ALL.map(PrintInput::spec).to_vec()),
             ranged: (None, Book::Incoming, None),
             ranges: Vec::new(),
-            problems: Vec::new(),
             working: None,
             files: Vec::new(),
             known: BookChoices::default(),
@@ -229,8 +166,10 @@ impl Print {
             to_replace: None,
             notice: None,
         };
-        print.set(PrintInput::Year, today.year().to_string());
-        print.set(PrintInput::Pages, USUAL_PAGES_PER_VOLUME.to_string());
+        print.form.put(PrintInput::Year.at(), today.year().to_string());
+        print.form.put(PrintInput::Pages.at(), USUAL_PAGES_PER_VOLUME.to_string());
+        print.form.begin();
+        print.settle();
         print
     }
 
@@ -238,16 +177,30 @@ impl Print {
     pub fn set_today(&mut self, today: NaiveDate) {
         self.today = today;
         self.forms.set_today(today);
+        self.settle();
     }
 
+    /// Returns the text of an input without the spaces around it.
     fn text(&self, input: PrintInput) -> &str {
-        self.texts.get(input as usize).map_or("", String::as_str)
+        self.form.typed(input.at()).trim()
     }
 
-    fn set(&mut self, input: PrintInput, text: String) {
-        if let Some(place) = self.texts.get_mut(input as usize) {
-            *place = text;
-        }
+    /// Returns the year that is typed.
+    fn year(&self) -> Option<i32> {
+        self.text(PrintInput::Year).parse().ok()
+    }
+
+    /// Returns the day from which dates without their year are completed: today, or the last day of a former year, whose book is
+    /// printed.
+    fn day_of_dates(&self) -> NaiveDate {
+        let last_day = self.year().and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
+        last_day.map_or(self.today, |day| day.min(self.today))
+    }
+
+    /// Returns the path in an input; `None` while it is empty.
+    fn path(&self, input: PrintInput) -> Option<PathBuf> {
+        let path = typed::unquoted(self.text(input));
+        (!path.is_empty()).then(|| typed::path(path))
     }
 
     /// Enters the screen with the book and year of the list.
@@ -255,11 +208,11 @@ impl Print {
         if self.working.is_none() {
             self.book = book.unwrap_or(self.book);
             if let Some(year) = year {
-                self.set(PrintInput::Year, year.to_string());
+                self.form.set(PrintInput::Year.at(), year.to_string());
             }
-            self.settle_range();
+            self.settle();
         }
-        operation::focus(PrintInput::Year.id())
+        self.form.focus()
     }
 
     /// The book is being printed.
@@ -291,118 +244,104 @@ impl Print {
         self.notice = Some(notice);
     }
 
+    /// Whether Escape stops or closes something on the screen instead of leaving it.
+    #[must_use]
+    pub fn takes_leave(&self) -> bool {
+        self.is_working() || self.form.is_offering()
+    }
+
     pub fn update(&mut self, message: Message) -> Action {
-        let action = self.apply(message);
-        self.settle_range();
-        action
+        self.settled(|print| print.apply(message))
     }
 
-    /// A range is that of the form or book it was typed for: another has its own.
-    fn settle_range(&mut self) {
-        let form = self.forms.form();
-        let book = form.map_or(self.book, |form| form.book);
-        let whose = self.authority.clone().filter(|_| book == Book::Outgoing);
-        let ranged = (form.map(|form| form.name), book, whose);
-        if ranged == self.ranged {
-            return;
-        }
-        let typed = RANGE.map(|input| self.text(input).to_owned());
-        let before = std::mem::replace(&mut self.ranged, ranged);
-        self.ranges.retain(|(known, _)| *known != before);
-        self.ranges.push((before, typed));
-        let own = self.ranges.iter().find(|(known, _)| *known == self.ranged).map(|(_, range)| range.clone());
-        for (input, text) in RANGE.into_iter().zip(own.unwrap_or_default()) {
-            self.set(input, text);
-        }
-    }
-
-    fn apply(&mut self, message: Message) -> Action {
-        // What was refused as empty is another book then.
-        if matches!(
-            &message,
-            Message::Book(_) | Message::Form(_) | Message::Authority(_) | Message::Part(_) | Message::Series(_)
-        ) || matches!(&message, Message::Typed(input, _) if !input.is_path())
-        {
+    /// Makes a change and brings everything that depends on it in line.
+    fn settled<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.asked();
+        let result = change(self);
+        self.settle();
+        // Another book than the one that was refused as empty.
+        if self.asked() != before {
             self.prints_empty = false;
             if std::mem::take(&mut self.is_empty) {
                 self.notice = None;
             }
         }
+        result
+    }
+
+    /// Returns what is asked for: the book or form, its part, and the texts of the inputs but for paths.
+    fn asked(&self) -> (Ranged, Part, Vec<String>) {
+        let inputs = PrintInput::ALL.into_iter().filter(|input| !input.is_path());
+        (self.now_ranged(), self.part, inputs.map(|input| self.form.typed(input.at()).to_owned()).collect())
+    }
+
+    fn now_ranged(&self) -> Ranged {
+        let form = self.forms.form();
+        let book = form.map_or(self.book, |form| form.book);
+        (form.map(|form| form.name), book, self.authority_of(book))
+    }
+
+    /// Brings the form in line with what is chosen: the range, which inputs are shown, and what they show while they are empty.
+    fn settle(&mut self) {
+        self.settle_range();
+        for input in PrintInput::ALL {
+            self.form.hide(input.at(), !self.shows(input));
+        }
+        let number = PrintInput::FromNumber.spec();
+        let to_stamp = FieldSpec { label: texts::PRINT_NUMBER, line: line::FIRST, ..number };
+        self.form.respec(PrintInput::FromNumber.at(), if self.shows(PrintInput::Stamped) { to_stamp } else { number });
+        self.form.set_placeholder(PrintInput::Widths.at(), self.usual_widths());
+        self.form.set_placeholder(PrintInput::StampAt.at(), "30 65".to_owned());
+        self.form.set_placeholder(PrintInput::Target.at(), self.file_name());
+        self.form.set_placeholder(PrintInput::DayTarget.at(), self.day_file_name());
+    }
+
+    /// Puts back the range typed for the form or book that is chosen now: each has its own.
+    fn settle_range(&mut self) {
+        let ranged = self.now_ranged();
+        if ranged == self.ranged {
+            return;
+        }
+        let typed = RANGE.map(|input| self.form.typed(input.at()).to_owned());
+        let before = std::mem::replace(&mut self.ranged, ranged);
+        self.ranges.retain(|(known, _)| *known != before);
+        self.ranges.push((before, typed));
+        let own = self.ranges.iter().find(|(known, _)| *known == self.ranged).map(|(_, range)| range.clone());
+        for (input, text) in RANGE.into_iter().zip(own.unwrap_or_default()) {
+            self.form.put(input.at(), text);
+        }
+        // Undo must not bring back the range of another form.
+        self.form.begin();
+    }
+
+    fn apply(&mut self, message: Message) -> Action {
         match message {
-            Message::Book(book) => {
-                self.book = book;
-                self.choose_form(None);
+            Message::Form(event) => {
+                let day = self.day_of_dates();
+                let types = |at, _: &str| match at {
+                    at if at == PrintInput::Type.at() => choices::types_of(&self.known.types, |_| true),
+                    _ => Vec::new(),
+                };
+                return self.form.update(event, day, types).into();
             }
-            Message::Form(form) => self.choose_form(form),
-            Message::Variant(at) => self.forms.choose_variant(at),
-            Message::ToggleBlank => self.forms.toggle_blank(),
-            Message::Code => self.forms.turn_qr(),
-            Message::Signed => self.options.turn_signed(),
-            Message::OwnColumns => self.options.turn_columns(),
-            Message::Column(number) => {
-                self.turn_column(&number);
-                self.forget_problem(PrintInput::Columns);
-            }
-            Message::Paper(paper) => self.options.choose_paper(paper),
-            Message::StampPlace(place) => self.options.choose_stamp_place(place),
-            Message::ChooseStamped => return Action::AskStamped,
-            Message::StampedChosen(path) => {
-                if let Some(path) = path {
-                    self.set(PrintInput::Stamped, path.display().to_string());
-                    self.forget_problem(PrintInput::Stamped);
-                }
-            }
-            Message::Authority(name) => self.authority = Some(name),
-            Message::Typed(input, text) => {
-                self.forget_problem(input);
-                self.set(input, text);
-            }
-            Message::Choose => return Action::Ask(self.file_name()),
-            Message::Chosen(path) => {
-                if let Some(path) = path {
-                    let path = path.display().to_string();
-                    // The system's dialog has asked already whether to replace a file of this name.
-                    self.to_replace = Some(path.clone());
-                    self.set(PrintInput::Target, path);
-                }
-            }
-            Message::Part(part) => self.part = part,
-            Message::Closing => self.closing = !self.closing,
+            Message::Choose(choice) => return self.choose(choice).into(),
+            Message::AskFile(input) => return Action::AskFile(input, self.name_of(input)),
+            Message::FileChosen(input, path) => return self.choose_file(input, path).into(),
             Message::Preview | Message::Start | Message::PrintEmpty | Message::CloseDay if self.is_working() => {}
-            Message::ChooseDay => return Action::AskDay(self.day_file_name()),
-            Message::DayChosen(path) => {
-                if let Some(path) = path {
-                    self.set(PrintInput::DayTarget, path.display().to_string());
-                    self.forget_problem(PrintInput::DayTarget);
-                }
-            }
-            Message::Series(name) => self.turn_series(name),
             Message::Known(known) => self.set_known(known),
             Message::Closed(closed) => self.set_closed(closed),
-            Message::CloseDay => {
-                let target = typed::unquoted(self.text(PrintInput::DayTarget).trim());
-                if !target.is_empty() {
-                    return Action::CloseDay(typed::path(target));
-                }
-                self.problems = vec![(PrintInput::DayTarget, Cause::Missing)];
-                // The page is longer than most windows, so the notice at its end must be scrolled into view.
-                return Action::Run(Task::batch([operation::focus(PrintInput::DayTarget.id()), Self::reveal()]));
-            }
+            Message::CloseDay => return self.close_day(),
             Message::Preview => {
-                return match self.what() {
-                    Ok(what) => Action::Preview(Box::new(what)),
-                    Err(problems) => self.refuse(problems),
-                };
+                let what = self.what();
+                return what.map_or_else(|| self.to_problem(), |what| Action::Preview(Box::new(what)));
             }
             Message::PrintEmpty => {
                 self.prints_empty = true;
                 return self.apply(Message::Start);
             }
             Message::Start => {
-                return match self.request() {
-                    Ok(request) => Action::Print(Box::new(request)),
-                    Err(problems) => self.refuse(problems),
-                };
+                let request = self.request();
+                return request.map_or_else(|| self.to_problem(), |request| Action::Print(Box::new(request)));
             }
             Message::Stop => {
                 if let Some(progress) = &self.working {
@@ -412,11 +351,37 @@ impl Print {
             Message::Done(done) => {
                 self.working = None;
                 self.end(done);
-                return Action::Run(Self::reveal());
+                return Self::reveal().into();
             }
             Message::Open(path) => return Action::Open(path),
         }
-        Action::Run(Task::none())
+        Task::none().into()
+    }
+
+    /// Returns a name for the file of an input.
+    fn name_of(&self, input: PrintInput) -> String {
+        if input == PrintInput::DayTarget { self.day_file_name() } else { self.file_name() }
+    }
+
+    /// Takes over the file chosen in the system's dialog; `None` when that was cancelled.
+    fn choose_file(&mut self, input: PrintInput, path: Option<PathBuf>) -> Task<Message> {
+        let Some(path) = path else { return Task::none() };
+        let path = path.display().to_string();
+        if input == PrintInput::Target {
+            // The system's dialog has already confirmed that an existing file may be replaced.
+            self.to_replace = Some(path.clone());
+        }
+        self.form.write(input.at(), path)
+    }
+
+    fn close_day(&mut self) -> Action {
+        if let Some(target) = self.path(PrintInput::DayTarget) {
+            return Action::CloseDay(target);
+        }
+        self.form.check();
+        self.form.wrong(PrintInput::DayTarget.at(), Cause::Missing);
+        // The page is longer than most windows, so the notice at its end must be scrolled into view.
+        Task::batch([self.form.focus_at(PrintInput::DayTarget.at()), Self::reveal()]).into()
     }
 
     /// The work has ended so.
@@ -431,9 +396,9 @@ impl Print {
             Some(Err(error)) => {
                 // Only what was asked for there may take the place of a file; a register of a day goes to a file of its own.
                 if let JobError::Paper(PaperError::Exists(path)) = &error
-                    && *path == typed::path(typed::unquoted(self.text(PrintInput::Target).trim()))
+                    && self.path(PrintInput::Target).as_ref() == Some(path)
                 {
-                    self.to_replace = Some(self.text(PrintInput::Target).to_owned());
+                    self.to_replace = Some(self.form.typed(PrintInput::Target.at()).to_owned());
                 }
                 self.is_empty = error.is_empty() && self.forms.form().is_none();
                 self.fail(work::failure(&error));
@@ -462,84 +427,39 @@ impl Print {
         }
     }
 
-    fn forget_problem(&mut self, input: PrintInput) {
-        self.problems.retain(|(wrong, _)| *wrong != input);
-    }
-
-    /// Another form, or a registry book: the widths were those of other columns.
-    fn choose_form(&mut self, form: Option<usize>) {
-        self.forms.choose(form);
-        self.set(PrintInput::Widths, String::new());
-        self.problems.clear();
-    }
-
-    /// Says what is wrong, and goes to the first of it.
-    fn refuse(&mut self, problems: Vec<(PrintInput, Cause)>) -> Action {
-        let first = problems.first().map(|(input, _)| input.id());
-        self.problems = problems;
-        Action::Run(first.map_or_else(Task::none, operation::focus))
+    /// Goes to the first input that is wrong.
+    fn to_problem(&self) -> Action {
+        self.form.to_first_problem().unwrap_or_else(Task::none).into()
     }
 
     /// Returns the file to write; `None` while it is not named.
     #[must_use]
     pub fn target(&self) -> Option<Target> {
-        let target = typed::unquoted(self.text(PrintInput::Target).trim());
-        (!target.is_empty()).then(|| Target { path: typed::path(target), replace: self.may_replace() })
+        self.path(PrintInput::Target).map(|path| Target { path, replace: self.may_replace() })
     }
 
     pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {
-        match command {
-            Command::Next | Command::Enter => Action::Run(advance::next()),
-            Command::Previous => Action::Run(advance::previous()),
-            Command::Start => self.update(Message::Start),
-            Command::Preview => self.update(Message::Preview),
-            Command::Leave => self.update(Message::Stop),
-            Command::ChooseTarget => self.update(Message::Choose),
-            Command::CloseDay => self.update(Message::CloseDay),
-            Command::ClosingPage => self.update(Message::Closing),
-            Command::NextBook => {
-                self.next_book(authorities);
-                self.update(Message::Form(None))
-            }
-            Command::NextForm => self.update(Message::Form(Some(self.forms.next()))),
-            Command::NextVariant => {
-                if self.forms.form().is_some() {
-                    self.forms.next_variant();
-                    return Action::Run(Task::none());
-                }
-                self.update(Message::Part(self.part.next()))
-            }
-            Command::EmptyForm if self.is_empty => self.update(Message::PrintEmpty),
-            Command::EmptyForm => self.update(Message::ToggleBlank),
-            Command::QrCode => self.update(Message::Code),
-            Command::Signed => self.update(Message::Signed),
-            Command::OwnColumns => self.update(Message::OwnColumns),
-            Command::ChooseStamped if self.forms.variant() == Some(Variant::Onto) => {
-                self.update(Message::ChooseStamped)
-            }
-            Command::NextLayout => {
-                self.next_option();
-                Action::Run(Task::none())
-            }
+        let message = match command {
+            Command::Start => Message::Start,
+            Command::Preview => Message::Preview,
+            Command::Leave if self.is_working() => Message::Stop,
+            Command::ChooseTarget => Message::AskFile(PrintInput::Target),
+            Command::ChooseStamped if self.shows(PrintInput::Stamped) => Message::AskFile(PrintInput::Stamped),
+            Command::CloseDay => Message::CloseDay,
+            Command::EmptyForm if self.is_empty => Message::PrintEmpty,
             Command::Open => match self.files.first().cloned() {
-                Some(path) => Action::Open(path),
-                None => Action::Run(Task::none()),
+                Some(path) => Message::Open(path),
+                None => return Task::none().into(),
             },
-            _ => Action::Run(Task::none()),
-        }
-    }
-
-    /// The next book: incoming, then each authority's outgoing one.
-    fn next_book(&mut self, authorities: &[Authority]) {
-        let held = self.authority.as_deref();
-        let at = authorities.iter().position(|authority| Some(authority.name.as_str()) == held).unwrap_or(0);
-        (self.book, self.authority) = match self.book {
-            Book::Incoming => (Book::Outgoing, authorities.first().map(|authority| authority.name.clone())),
-            Book::Outgoing => match authorities.get(at + 1) {
-                Some(next) => (Book::Outgoing, Some(next.name.clone())),
-                None => (Book::Incoming, None),
-            },
+            command => {
+                let Some(choice) = self.choice(command, authorities) else {
+                    let task = self.settled(|print| print.form.command(command, Message::Form));
+                    return task.unwrap_or_else(Task::none).into();
+                };
+                Message::Choose(choice)
+            }
         };
+        self.update(message)
     }
 
     /// The part of a registry book to print; a form has all its rows.
@@ -549,7 +469,7 @@ impl Print {
 
     /// Whether an existing file at the target may be replaced.
     fn may_replace(&self) -> bool {
-        self.to_replace.as_deref() == Some(self.text(PrintInput::Target))
+        self.to_replace.as_deref() == Some(self.form.typed(PrintInput::Target.at()))
     }
 }
 

@@ -140,7 +140,7 @@ impl Workspace {
             (Screen::Batch, _) => self.batch_command(command, environment).into(),
             (Screen::Envelopes, _) => self.envelopes_command(command, environment).into(),
             (Screen::Print, _) => {
-                if command == Command::Leave && !self.print.is_working() {
+                if command == Command::Leave && !self.print.takes_leave() {
                     return self.go(Screen::List, environment).into();
                 }
                 let action = self.print.command(command, &self.registry.reference.authorities);

@@ -23,7 +23,7 @@ use crate::{
     screens::{
         export::Export,
         preview::{self, Preview},
-        print,
+        print::{self, PrintInput},
     },
     shell, work,
 };
@@ -105,7 +105,7 @@ impl Workspace {
             Message::Target(target) => {
                 match &mut self.previewing.list {
                     Some(export) => export.choose(target),
-                    None => drop(self.print.update(print::Message::Chosen(target))),
+                    None => drop(self.print.update(print::Message::FileChosen(PrintInput::Target, target))),
                 }
                 self.print_seen(environment)
             }

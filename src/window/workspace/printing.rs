@@ -13,7 +13,7 @@ use crate::{
     env::Environment,
     keys::Command,
     kit::{notice::Notice, theme::Severity},
-    screens::print::{self, Print},
+    screens::print::{self, Print, PrintInput},
     work,
 };
 
@@ -21,20 +21,16 @@ impl Workspace {
     pub(super) fn print_action(&mut self, action: print::Action, environment: &Environment) -> Task<Message> {
         match action {
             print::Action::Run(task) => task.map(Message::Print),
-            print::Action::Ask(name) => {
-                let chosen = |path| Message::Print(print::Message::Chosen(path));
-                environment.choose_target(environment.language.text(texts::PRINT_CHOOSE_TITLE), name, chosen)
-            }
-            print::Action::AskStamped => {
-                let chosen = |path| Message::Print(print::Message::StampedChosen(path));
-                environment.choose_file(environment.language.text(texts::PRINT_STAMPED_TITLE), &["pdf"], chosen)
+            print::Action::AskFile(input, name) => {
+                let chosen = move |path| Message::Print(print::Message::FileChosen(input, path));
+                if input == PrintInput::Stamped {
+                    environment.choose_file(environment.language.text(texts::PRINT_STAMPED_TITLE), &["pdf"], chosen)
+                } else {
+                    environment.choose_target(environment.language.text(texts::PRINT_CHOOSE_TITLE), name, chosen)
+                }
             }
             print::Action::Preview(what) => self.preview(*what, environment),
             print::Action::Print(request) => self.print_request(*request, environment),
-            print::Action::AskDay(name) => {
-                let chosen = |path| Message::Print(print::Message::DayChosen(path));
-                environment.choose_target(environment.language.text(texts::PRINT_CHOOSE_TITLE), name, chosen)
-            }
             print::Action::CloseDay(target) => self.close_day(target, environment),
             print::Action::Open(path) => {
                 if let Err(why) = (environment.open)(&path) {

@@ -13,6 +13,7 @@ use crate::kit::{
     field::{self, Frame},
     month, notice,
     notice::Notice,
+    plain::plain,
     space, suggest, text,
     theme::Severity,
 };
@@ -30,7 +31,7 @@ impl InputForm {
         let mut form = Column::new().spacing(space::SMALL).push(self.strip(language));
         for specs in self.specs.chunk_by(|one, other| one.line == other.line) {
             if let [first, ..] = specs
-                && !self.folded.contains(&first.line)
+                && self.shows_line(first.line)
             {
                 form = form.push(self.line(first.line, language, on_event));
             }
@@ -62,16 +63,10 @@ impl InputForm {
         on_event: impl Fn(FormEvent) -> Message + Copy + 'a,
         beside: impl Fn(usize) -> Option<Element<'a, Message>>,
     ) -> Element<'a, Message> {
-        let specs = || {
-            let all = self.specs.iter().enumerate();
-            all.filter(move |(_, spec)| spec.line == line && spec.kind != FieldKind::Switch)
-        };
-        let inputs = specs().map(|(at, _)| self.input(at, language, on_event, beside(at)));
+        let shown = || (0..self.specs.len()).filter(|at| self.specs[*at].line == line && self.is_shown(*at));
+        let inputs = shown().map(|at| self.input(at, language, on_event, beside(at)));
         let inputs = Row::with_children(inputs).spacing(space::MEDIUM);
-        column![inputs]
-            .extend(specs().filter_map(|(at, _)| self.problem(at, language)))
-            .spacing(space::TINY / 2.0)
-            .into()
+        column![inputs].extend(shown().filter_map(|at| self.problem(at, language))).spacing(space::TINY / 2.0).into()
     }
 
     /// Draws the problem of an input, if it has one, across the whole line.
@@ -116,15 +111,17 @@ impl InputForm {
         if let Some(lines) = self.lines(at, None, language, on_event) {
             return lines;
         }
-        let placeholder = match (spec.placeholder, spec.is_date()) {
-            (Some(key), _) => language.text(key),
-            (None, true) => language.text(texts::ENTRY_DATE_SHAPE),
-            (None, false) => String::new(),
+        let placeholder = match (self.placeholders.get(&at), spec.placeholder, spec.is_date()) {
+            (Some(text), _, _) => text.clone(),
+            (None, Some(key), _) => language.text(key),
+            (None, None, true) => language.text(texts::ENTRY_DATE_SHAPE),
+            (None, None, false) => String::new(),
         };
         let typed = move |text| on_event(FormEvent::Typed(at, text));
         let input = field::input(spec.widget_id(), &placeholder, self.typed(at), wrong, typed)
             .on_paste(move |text| on_event(FormEvent::Pasted(at, text)));
         let input = if spec.shows_choices() { field::opens(input) } else { input };
+        let input = if spec.kind == FieldKind::Path { plain(input) } else { input.into() };
         let beside = beside.or_else(|| {
             spec.is_date()
                 .then(|| button::quiet(language.text(texts::ENTRY_MONTH), "", Some(on_event(FormEvent::Month(at)))))

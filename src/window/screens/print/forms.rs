@@ -13,7 +13,7 @@ use paper::{
 };
 use texts::message;
 
-use super::Message;
+use super::{Message, PrintChoice};
 use crate::{
     keys::Command,
     kit::{button, space, text, theme},
@@ -78,9 +78,9 @@ impl Forms {
         self.chosen.map_or(0, |at| at + 1)
     }
 
-    /// The next way it can be.
-    pub(super) fn next_variant(&mut self) {
-        self.variant = (self.variant + 1) % self.variants().len().max(1);
+    /// Which way it can be is the next.
+    pub(super) fn next_variant(&self) -> usize {
+        (self.variant + 1) % self.variants().len().max(1)
     }
 
     pub(super) fn choose_variant(&mut self, at: usize) {
@@ -127,7 +127,11 @@ impl Forms {
     /// The forms, and of the chosen one how it may be: `more` with it.
     pub(super) fn view<'a>(&'a self, more: Vec<Element<'a, Message>>, language: &'a Language) -> Element<'a, Message> {
         let choices = self.all.iter().enumerate().map(|(at, form)| {
-            button::choice(language.text(form.label), self.chosen == Some(at), Message::Form(Some(at)))
+            button::choice(
+                language.text(form.label),
+                self.chosen == Some(at),
+                Message::Choose(PrintChoice::Form(Some(at))),
+            )
         });
         let mut lines = Column::new()
             .push(
@@ -154,15 +158,27 @@ impl Forms {
             Source::Habit(place) => message!(texts::FORM_HABIT, place = place),
         };
         let variants = self.variants().into_iter().enumerate().map(|(at, variant)| {
-            button::choice(variant_words(variant, language), self.variant == at, Message::Variant(at))
+            button::choice(
+                variant_words(variant, language),
+                self.variant == at,
+                Message::Choose(PrintChoice::Variant(at)),
+            )
         });
         let mut options = row(variants).push(text::label(Command::NextVariant.key()));
         if self.variant() != Some(Variant::Onto) {
-            options = options.push(button::choice(language.text(texts::PRINT_BLANK), self.blank, Message::ToggleBlank));
+            options = options.push(button::choice(
+                language.text(texts::PRINT_BLANK),
+                self.blank,
+                Message::Choose(PrintChoice::Empty),
+            ));
             options = options.push(text::label(Command::EmptyForm.key()));
         }
         if takes_code(form) {
-            options = options.push(button::choice(language.text(texts::PRINT_CODE), self.qr, Message::Code));
+            options = options.push(button::choice(
+                language.text(texts::PRINT_CODE),
+                self.qr,
+                Message::Choose(PrintChoice::Code),
+            ));
             options = options.push(text::label(Command::QrCode.key()));
         }
         column![

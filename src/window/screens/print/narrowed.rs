@@ -3,8 +3,8 @@
 
 use chrono::Datelike;
 use iced::{
-    Element, Length,
-    widget::{Column, Row, row},
+    Element, Task,
+    widget::{Column, Row},
 };
 
 use domain::{
@@ -16,7 +16,7 @@ use domain::{
 };
 use language::Language;
 
-use super::{Message, Part, Print, PrintInput, forms::Variant};
+use super::{Message, Part, Print, PrintChoice, PrintInput, forms::Variant, input::line};
 use crate::kit::{button, space, text};
 
 /// The choices that narrow a book.
@@ -44,7 +44,7 @@ impl Print {
 
     /// The type that is typed, as the registry names it; one it does not know stays as it is.
     pub(super) fn type_name(&self) -> Option<String> {
-        let typed = self.text(PrintInput::Type).trim();
+        let typed = self.text(PrintInput::Type);
         if typed.is_empty() || !self.takes_type() {
             return None;
         }
@@ -54,7 +54,7 @@ impl Print {
 
     /// The series that is typed, likewise; the beginning of its name is enough where only one begins so.
     pub(super) fn series_name(&self) -> Option<String> {
-        let typed = self.text(PrintInput::Series).trim();
+        let typed = self.text(PrintInput::Series);
         if typed.is_empty() || !self.takes_series() {
             return None;
         }
@@ -68,12 +68,12 @@ impl Print {
 
     /// The series of the book and year, each once.
     fn series_names(&self) -> Vec<&str> {
-        let year: Option<i32> = self.text(PrintInput::Year).trim().parse().ok();
         let whose = self.authority.as_deref().unwrap_or(&self.known.office);
         let mut names: Vec<&str> = Vec::new();
         for series in &self.known.series {
-            let counts =
-                year.is_none_or(|year| (series.period.starts.year()..=series.period.ends.year()).contains(&year));
+            let counts = self
+                .year()
+                .is_none_or(|year| (series.period.starts.year()..=series.period.ends.year()).contains(&year));
             let is_theirs = series.book == Book::Outgoing && series.authority.as_deref() == Some(whose);
             if counts && is_theirs && !names.contains(&series.name.as_str()) {
                 names.push(&series.name);
@@ -87,22 +87,20 @@ impl Print {
         self.type_name().is_none()
     }
 
-    /// Notes a type or series that the registry does not know.
-    pub(super) fn check_narrowing(&self, problems: &mut Vec<(PrintInput, Cause)>) {
+    /// Refuses a type or series that the registry does not know.
+    pub(super) fn check_narrowing(&mut self) {
         if let Some(name) = self.type_name().filter(|name| !self.known.types.iter().any(|kind| kind.name == *name)) {
-            problems.push((PrintInput::Type, Cause::UnknownType(name)));
+            self.form.wrong(PrintInput::Type.at(), Cause::UnknownType(name));
         }
-        let names = self.series_names();
-        if let Some(name) = self.series_name().filter(|name| !names.contains(&name.as_str())) {
-            problems.push((PrintInput::Series, Cause::Series(SeriesCause::Unknown(name))));
+        if let Some(name) = self.series_name().filter(|name| !self.series_names().contains(&name.as_str())) {
+            self.form.wrong(PrintInput::Series.at(), Cause::Series(SeriesCause::Unknown(name)));
         }
     }
 
     /// Chooses a series, or all again.
-    pub(super) fn turn_series(&mut self, name: String) {
+    pub(super) fn turn_series(&mut self, name: String) -> Task<Message> {
         let chosen = self.series_name().as_ref() == Some(&name);
-        self.set(PrintInput::Series, if chosen { String::new() } else { name });
-        self.forget_problem(PrintInput::Series);
+        self.form.write(PrintInput::Series.at(), if chosen { String::new() } else { name })
     }
 
     /// The inputs, and the series there are.
@@ -110,21 +108,19 @@ impl Print {
         if !self.takes_type() {
             return None;
         }
-        let mut inputs = row![self.input(PrintInput::Type, Length::Fixed(space::FIELD), "", language)];
         let mut lines = Column::new().spacing(space::SMALL);
         let mut hint = texts::PRINT_TYPE_HINT;
         let mut choices = None;
         if self.takes_series() {
-            inputs = inputs.push(self.input(PrintInput::Series, Length::Fixed(2.0 * space::FIELD), "", language));
             hint = texts::PRINT_SERIES_HINT;
             let chosen = self.series_name();
             let series = self.series_names().into_iter().map(|name| {
                 let is_chosen = chosen.as_deref() == Some(name);
-                button::choice(name.to_owned(), is_chosen, Message::Series(name.to_owned()))
+                button::choice(name.to_owned(), is_chosen, Message::Choose(PrintChoice::Series(name.to_owned())))
             });
             choices = Some(Row::with_children(series).spacing(space::SMALL).wrap());
         }
-        lines = lines.push(inputs.spacing(space::MEDIUM)).push(text::label(language.text(hint)));
+        lines = lines.push(self.line(line::NARROWED, language)).push(text::label(language.text(hint)));
         Some(lines.push(choices).into())
     }
 

@@ -15,7 +15,7 @@ use paper::{
 };
 use texts::Text;
 
-use super::{Message, Part, Print, PrintInput, forms::Variant};
+use super::{Message, Part, Print, PrintChoice, PrintInput, forms::Variant, input::line};
 use crate::{
     keys::Command,
     kit::{button, field::Frame, space, text},
@@ -27,11 +27,11 @@ pub struct Options {
     /// Whether ký nhận says who received it.
     is_signed: bool,
     /// Whether the office has columns of its own, or widths.
-    has_own_columns: bool,
+    pub(super) has_own_columns: bool,
     /// The paper of a registry book with such columns; another form has its paper beside its name.
-    paper: Paper,
+    pub(super) paper: Paper,
     /// Where on the page the stamp goes.
-    stamp_place: StampPlace,
+    pub(super) stamp_place: StampPlace,
 }
 
 impl Options {
@@ -43,16 +43,6 @@ impl Options {
     /// With columns of the office's own, or those of the form.
     pub(super) fn turn_columns(&mut self) {
         self.has_own_columns = !self.has_own_columns;
-    }
-
-    /// On this paper.
-    pub(super) fn choose_paper(&mut self, paper: Paper) {
-        self.paper = paper;
-    }
-
-    /// At this place.
-    pub(super) fn choose_stamp_place(&mut self, place: StampPlace) {
-        self.stamp_place = place;
     }
 }
 
@@ -79,22 +69,21 @@ fn columns(text: &str) -> Result<Vec<FormColumn>, Cause> {
 }
 
 /// Numbers as they are typed one after the other; a comma between figures is Vietnamese for a point, and no width is that fine.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', ',', ';', '/']).filter(|word| !word.is_empty())
 }
 
 impl Print {
     /// The form whose table is printed: another form, or the registry book of its year when its rows are printed.
     fn table(&self) -> Option<&'static Form> {
-        let year = self.text(PrintInput::Year).trim().parse().ok();
         // The form that held at the end of the book's year.
-        let last_day = year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31)).unwrap_or(self.today);
+        let last_day = self.year().and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31)).unwrap_or(self.today);
         let book = || (self.part() == Part::Rows).then(|| catalogue::registry_book(self.book, last_day));
         self.forms.form().or_else(book).filter(|form| !form.columns().is_empty())
     }
 
-    /// What is chosen for the form that is printed; what is wrong goes to `problems`.
-    pub(super) fn print_options(&self, problems: &mut Vec<(PrintInput, Cause)>) -> PrintOptions {
+    /// Reads what is chosen for the form that is printed.
+    pub(super) fn print_options(&mut self) -> PrintOptions {
         let mut options = PrintOptions::default();
         if let Some(Variant::Paper(paper)) = self.forms.variant() {
             options.paper = paper;
@@ -110,7 +99,7 @@ impl Print {
         match columns(self.text(PrintInput::Columns)) {
             Ok(extra) => options.extra = extra,
             Err(cause) => {
-                problems.push((PrintInput::Columns, cause));
+                self.form.wrong(PrintInput::Columns.at(), cause);
                 return options;
             }
         }
@@ -122,7 +111,7 @@ impl Print {
         match widths {
             Some(widths) if widths.is_empty() || widths.len() == wanted => options.widths = widths,
             _ => {
-                problems.push((PrintInput::Widths, Cause::Print(PrintCause::NotWidths(wanted))));
+                self.form.wrong(PrintInput::Widths.at(), Cause::Print(PrintCause::NotWidths(wanted)));
                 return options;
             }
         }
@@ -139,44 +128,52 @@ impl Print {
         let Some(form) = self.table() else { return Vec::new() };
         let mut choices: Vec<Element<'a, Message>> = Vec::new();
         if is_signed_for(form) {
-            choices.push(button::choice(language.text(texts::PRINT_SIGNED), self.options.is_signed, Message::Signed));
+            choices.push(button::choice(
+                language.text(texts::PRINT_SIGNED),
+                self.options.is_signed,
+                Message::Choose(PrintChoice::Signed),
+            ));
             choices.push(text::label(Command::Signed.key()).into());
         }
         let own = self.options.has_own_columns;
-        choices.push(button::choice(language.text(texts::PRINT_OWN_COLUMNS), own, Message::OwnColumns));
+        choices.push(button::choice(
+            language.text(texts::PRINT_OWN_COLUMNS),
+            own,
+            Message::Choose(PrintChoice::OwnColumns),
+        ));
         choices.push(text::label(Command::OwnColumns.key()).into());
         choices
     }
 
     /// The columns of the office's own.
     pub(super) fn own_columns<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
-        let form = self.table().filter(|_| self.options.has_own_columns)?;
+        self.table().filter(|_| self.options.has_own_columns)?;
         let chosen: Vec<&str> = words(self.text(PrintInput::Columns)).collect();
         let extras = (1..).zip(&EXTRAS).map(|(number, (_, column)): (usize, _)| {
             let words = format!("{number} {}", column.heading);
             let number = number.to_string();
-            button::choice(words, chosen.contains(&number.as_str()), Message::Column(number))
+            button::choice(words, chosen.contains(&number.as_str()), Message::Choose(PrintChoice::Column(number)))
         });
         let mut lines = Column::new()
             .push(text::label(language.text(texts::PRINT_COLUMNS_WHAT)))
             .push(Row::with_children(extras).spacing(space::SMALL).wrap());
         if self.forms.form().is_none() {
-            let papers = [(Paper::A4, "A4"), (Paper::A3, "A3")].map(|(paper, words)| {
-                button::choice(words.to_owned(), self.options.paper == paper, Message::Paper(paper))
+            let papers = Paper::ALL.map(|paper| {
+                let is_chosen = self.options.paper == paper;
+                button::choice(paper.key().to_uppercase(), is_chosen, Message::Choose(PrintChoice::Paper(paper)))
             });
             let papers = row(papers).push(text::label(Command::NextLayout.key()));
             lines = lines.push(papers.spacing(space::SMALL).align_y(Alignment::Center));
         }
-        let usual = PrintOptions {
-            extra: columns(self.text(PrintInput::Columns)).unwrap_or_default(),
-            ..PrintOptions::default()
-        };
-        let usual: Vec<String> = usual.usual_widths(form).iter().map(ToString::to_string).collect();
-        let inputs = row![
-            self.input(PrintInput::Columns, Length::Fixed(space::FIELD), "", language),
-            self.input(PrintInput::Widths, Length::Fill, &usual.join(" "), language)
-        ];
-        Some(lines.push(inputs.spacing(space::MEDIUM)).spacing(space::SMALL).into())
+        Some(lines.push(self.line(line::COLUMNS, language)).spacing(space::SMALL).into())
+    }
+
+    /// Returns the usual widths of the columns, as they are typed.
+    pub(super) fn usual_widths(&self) -> String {
+        let Some(form) = self.table() else { return String::new() };
+        let extra = columns(self.text(PrintInput::Columns)).unwrap_or_default();
+        let usual = PrintOptions { extra, ..PrintOptions::default() };
+        usual.usual_widths(form).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 
     /// The PDF that is stamped, and where on its first page.
@@ -187,61 +184,36 @@ impl Print {
         let choose = button::secondary(
             language.text(texts::PRINT_CHOOSE_STAMPED),
             Command::ChooseStamped.key(),
-            Some(Message::ChooseStamped),
+            Some(Message::AskFile(PrintInput::Stamped)),
         );
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
-        let file = row![self.input(PrintInput::Stamped, Length::Fill, "", language), choose].spacing(space::MEDIUM);
-        let is_typed = !self.text(PrintInput::StampAt).trim().is_empty();
+        let file = row![self.line(line::STAMPED, language), choose].spacing(space::MEDIUM);
+        let is_typed = !self.text(PrintInput::StampAt).is_empty();
         let places = STAMP_PLACES.map(|(place, words)| {
             let is_chosen = !is_typed && self.options.stamp_place == place;
-            button::choice(language.text(words), is_chosen, Message::StampPlace(place))
+            button::choice(language.text(words), is_chosen, Message::Choose(PrintChoice::StampPlace(place)))
         });
         let places =
             row(places).push(text::label(Command::NextLayout.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        let at = self.input(PrintInput::StampAt, Length::Fixed(space::FIELD), "30 65", language);
-        Some(column![file, places.wrap(), at].spacing(space::MEDIUM).into())
+        Some(column![file, places.wrap(), self.line(line::STAMP_AT, language)].spacing(space::MEDIUM).into())
     }
 
-    /// Where the stamp goes: at the place that is typed, else at the one chosen.
-    pub(super) fn stamp_place(&self, problems: &mut Vec<(PrintInput, Cause)>) -> StampPlace {
-        let typed = self.text(PrintInput::StampAt).trim();
+    /// Reads where the stamp goes: the place that is typed, else the one that is chosen.
+    pub(super) fn stamp_place(&mut self) -> StampPlace {
+        let typed = self.text(PrintInput::StampAt);
         if typed.is_empty() {
             return self.options.stamp_place;
         }
-        StampPlace::parse(typed).unwrap_or_else(|| {
-            problems.push((PrintInput::StampAt, Cause::Print(PrintCause::NotAStampPlace)));
-            StampPlace::default()
-        })
-    }
-
-    /// The next place of the stamp; of a registry book with its own columns the next paper.
-    pub(super) fn next_option(&mut self) {
-        if self.forms.variant() == Some(Variant::Onto) {
-            let held = self.options.stamp_place;
-            let at = STAMP_PLACES.iter().position(|(place, _)| *place == held).map_or(0, |at| at + 1);
-            self.options.stamp_place = STAMP_PLACES[at % STAMP_PLACES.len()].0;
-        } else if self.options.has_own_columns && self.forms.form().is_none() {
-            self.options.paper = match self.options.paper {
-                Paper::A4 => Paper::A3,
-                Paper::A3 => Paper::A4,
-            };
+        let place = StampPlace::parse(typed);
+        if place.is_none() {
+            self.form.wrong(PrintInput::StampAt.at(), Cause::Print(PrintCause::NotAStampPlace));
         }
-    }
-
-    /// Puts a column among the office's own, or takes it away.
-    pub(super) fn turn_column(&mut self, number: &str) {
-        let mut chosen: Vec<&str> = words(self.text(PrintInput::Columns)).collect();
-        match chosen.iter().position(|held| *held == number) {
-            Some(at) => drop(chosen.remove(at)),
-            None => chosen.push(number),
-        }
-        let chosen = chosen.join(" ");
-        self.set(PrintInput::Columns, chosen);
+        place.unwrap_or_default()
     }
 }
 
 /// The places of a stamp: the free paper, then the corners as one reads.
-const STAMP_PLACES: [(StampPlace, Text); 5] = [
+pub(super) const STAMP_PLACES: [(StampPlace, Text); 5] = [
     (StampPlace::Free, texts::PRINT_STAMP_FREE),
     (StampPlace::Corner(Corner::TopLeft), texts::PRINT_CORNER_TOP_LEFT),
     (StampPlace::Corner(Corner::TopRight), texts::PRINT_CORNER_TOP_RIGHT),

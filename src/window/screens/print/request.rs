@@ -1,21 +1,16 @@
-//! From what stands in the inputs to what is to be printed, with every problem at once.
+//! Reads the request to print from the form and the choices, with every problem at once.
+
+use chrono::NaiveDate;
 
 use super::{Part, Print, PrintInput, forms::Variant};
-
 use disk::typed;
 use domain::{
     book::{Book, BookRange},
-    date,
     field::Cause,
-    number::LARGEST,
     printing_on::{PageSpan, PrintCause},
 };
 use jobs::print_request::{self, FormOptions, FormRequest, Pages, PagesRequest, PrintRequest, What};
-use paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, StampPlace, USUAL_PAGES_PER_VOLUME, catalogue::Form};
-
-/// The fewest pages a volume may have.
-#[expect(clippy::cast_possible_wrap, reason = "a handful of pages")]
-const FEWEST_PAGES: i64 = FEWEST_PAGES_PER_VOLUME as i64;
+use paper::{EnvelopeSize, StampPlace, USUAL_PAGES_PER_VOLUME, catalogue::Form};
 
 impl Print {
     /// A name for the file, where the clerk has not given one.
@@ -31,7 +26,7 @@ impl Print {
             (None, Book::Incoming) => "so-van-ban-den",
             (None, Book::Outgoing) => "so-van-ban-di",
         };
-        let year = self.text(PrintInput::Year).trim();
+        let year = self.text(PrintInput::Year);
         match self.part() {
             Part::Rows => format!("{book}-{year}{}.pdf", self.narrowed_name()),
             // Each day's pages in a file of their own.
@@ -64,102 +59,78 @@ impl Print {
         }
     }
 
-    /// Returns the request to print, or everything that is wrong with it.
-    pub(super) fn request(&self) -> Result<PrintRequest, Vec<(PrintInput, Cause)>> {
-        match (self.what(), self.target()) {
-            (Ok(what), Some(target)) => Ok(PrintRequest { what, target }),
-            (what, target) => {
-                let mut problems = what.err().unwrap_or_default();
-                problems.extend(target.is_none().then_some((PrintInput::Target, Cause::Missing)));
-                Err(problems)
-            }
-        }
+    /// Reads the request to print; `None` if anything is wrong, which the form then says.
+    pub(super) fn request(&mut self) -> Option<PrintRequest> {
+        let what = self.what();
+        let Some(target) = self.target() else {
+            self.form.wrong(PrintInput::Target.at(), Cause::Missing);
+            return None;
+        };
+        Some(PrintRequest { what: what?, target })
     }
 
-    /// Returns what to print, or everything that is wrong with it.
-    pub(super) fn what(&self) -> Result<What, Vec<(PrintInput, Cause)>> {
-        let mut problems = Vec::new();
-        let asked = |input: PrintInput| if self.shows(input) { self.text(input).trim() } else { "" };
-        let mut number = |input: PrintInput, least: i64, most: i64| {
-            let text = asked(input);
-            let number = text.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
-            if number.is_none() && !text.is_empty() {
-                problems.push((input, Cause::NotANumber { text: text.to_owned(), least, most }));
-            }
-            number.and_then(|number| u32::try_from(number).ok())
-        };
-        let year = number(PrintInput::Year, 1900, 2199);
-        let (from_number, to_number) =
-            (number(PrintInput::FromNumber, 1, LARGEST.into()), number(PrintInput::ToNumber, 1, LARGEST.into()));
-        let pages = number(PrintInput::Pages, FEWEST_PAGES, 10_000);
-        let mut day = |input: PrintInput| {
-            let text = asked(input);
-            match date::read(text) {
-                Ok(date) => Some(date),
-                Err(_) if text.is_empty() => None,
-                Err(_) => {
-                    problems.push((input, Cause::NotADate(text.to_owned())));
-                    None
-                }
-            }
-        };
-        let (from, to, as_of) = (day(PrintInput::From), day(PrintInput::To), day(PrintInput::AsOf));
-        let again = match self.part() {
-            Part::PagesAgain => self.pages_again().map_err(|cause| problems.push((PrintInput::Again, cause))).ok(),
-            _ => None,
-        };
-        self.check_narrowing(&mut problems);
-        let options = self.print_options(&mut problems);
-        let stamp_place =
-            if self.shows(PrintInput::StampAt) { self.stamp_place(&mut problems) } else { StampPlace::default() };
+    /// Reads what to print; `None` if anything is wrong, which the form then says.
+    pub(super) fn what(&mut self) -> Option<What> {
+        self.form.check();
         let is_onto = self.shows(PrintInput::Stamped);
-        let required =
-            [Some(PrintInput::Year), is_onto.then_some(PrintInput::FromNumber), is_onto.then_some(PrintInput::Stamped)];
-        let missing = required.into_iter().flatten().filter(|input| asked(*input).is_empty());
-        problems.extend(missing.map(|input| (input, Cause::Missing)));
-        match year {
-            Some(year) if problems.is_empty() => {
-                let year = year.cast_signed();
-                // The stamp goes on the file of one document.
-                let range = BookRange {
-                    from,
-                    to,
-                    from_number,
-                    to_number: if is_onto { from_number } else { to_number },
-                    type_name: self.type_name(),
-                    series: self.series_name(),
-                };
-                let options = FormOptions {
-                    print: options,
-                    pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
-                    as_of,
-                    ..FormOptions::default()
-                };
-                Ok(match (self.forms.form(), self.part) {
-                    (Some(form), _) => What::Form(self.form_request(form, (year, range), options, stamp_place)),
-                    (None, Part::Rows) => What::Form(self.book_request((year, range), options)),
-                    (None, _) => What::Pages(self.pages_request(year, again.map_or(Pages::New, Pages::Again), options)),
-                })
-            }
-            _ => {
-                problems.sort_by_key(|(input, _)| PrintInput::ALL.iter().position(|known| known == input));
-                Err(problems)
-            }
+        self.form.required(PrintInput::Year.at());
+        if is_onto {
+            self.form.required(PrintInput::FromNumber.at());
+            self.form.required(PrintInput::Stamped.at());
         }
+        let year = self.number(PrintInput::Year);
+        let (from_number, to_number) = (self.number(PrintInput::FromNumber), self.number(PrintInput::ToNumber));
+        let pages_per_volume = self.number(PrintInput::Pages);
+        let (from, to, as_of) = (self.date(PrintInput::From), self.date(PrintInput::To), self.date(PrintInput::AsOf));
+        let again = if self.shows(PrintInput::Again) { self.pages_again() } else { None };
+        self.check_narrowing();
+        let print = self.print_options();
+        let stamp_place = if is_onto { self.stamp_place() } else { StampPlace::default() };
+        let year = year.filter(|_| !self.form.has_problem())?.cast_signed();
+        let range = BookRange {
+            from,
+            to,
+            from_number,
+            // A stamp is put on the PDF of one document.
+            to_number: if is_onto { from_number } else { to_number },
+            type_name: self.type_name(),
+            series: self.series_name(),
+        };
+        let options = FormOptions {
+            print,
+            pages_per_volume: pages_per_volume.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
+            as_of,
+            ..FormOptions::default()
+        };
+        Some(match (self.forms.form(), self.part) {
+            (Some(form), _) => What::Form(self.form_request(form, (year, range), options, stamp_place)),
+            (None, Part::Rows) => What::Form(self.book_request((year, range), options)),
+            (None, _) => What::Pages(self.pages_request(year, again.map_or(Pages::New, Pages::Again), options)),
+        })
     }
 
-    /// The pages that are to be printed again.
-    fn pages_again(&self) -> Result<PageSpan, Cause> {
-        let text = self.text(PrintInput::Again).trim();
-        match PageSpan::parse(text) {
-            Some(pages) => Ok(pages),
-            None if text.is_empty() => Err(Cause::Missing),
-            None => Err(Cause::Print(PrintCause::NotPages(text.to_owned()))),
+    /// Reads the number in an input that is shown.
+    fn number(&mut self, input: PrintInput) -> Option<u32> {
+        if self.shows(input) { self.form.number(input.at()) } else { None }
+    }
+
+    /// Reads the date in an input that is shown.
+    fn date(&mut self, input: PrintInput) -> Option<NaiveDate> {
+        if self.shows(input) { self.form.date(input.at(), self.day_of_dates()) } else { None }
+    }
+
+    /// Reads the pages to print again.
+    fn pages_again(&mut self) -> Option<PageSpan> {
+        let text = self.form.required(PrintInput::Again.at());
+        let pages = PageSpan::parse(&text);
+        if pages.is_none() && !text.is_empty() {
+            self.form.wrong(PrintInput::Again.at(), Cause::Print(PrintCause::NotPages(text)));
         }
+        pages
     }
 
     /// Whose outgoing documents are printed.
-    fn authority_of(&self, book: Book) -> Option<String> {
+    pub(super) fn authority_of(&self, book: Book) -> Option<String> {
         self.authority.clone().filter(|_| book == Book::Outgoing)
     }
 
@@ -224,7 +195,11 @@ mod tests {
         catalogue::{self, extra},
     };
 
-    use super::{super::Message, *};
+    use super::{
+        super::{Message, PrintChoice},
+        *,
+    };
+    use crate::{keys::Command, kit::form::FormEvent};
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
@@ -240,49 +215,52 @@ mod tests {
     }
 
     fn typed(input: PrintInput, text: &str) -> Message {
-        Message::Typed(input, text.to_owned())
+        Message::Form(FormEvent::Typed(input.at(), text.to_owned()))
     }
 
     /// The form of this name chosen.
     fn chosen(name: &str) -> Message {
         let mut forms = catalogue::forms(today()).filter(|form| !form.is_registry_book());
-        Message::Form(forms.position(|form| form.name == name))
+        Message::Choose(PrintChoice::Form(forms.position(|form| form.name == name)))
     }
 
     #[track_caller]
-    fn form(print: &Print) -> FormRequest {
+    fn form(print: &mut Print) -> FormRequest {
         match print.what() {
-            Ok(What::Form(form)) => form,
+            Some(What::Form(form)) => form,
             other => panic!("{other:?}"),
         }
     }
 
     #[track_caller]
-    fn problems(print: &Print) -> Vec<(PrintInput, Cause)> {
-        print.what().unwrap_err()
+    fn problems(print: &mut Print) -> Vec<(PrintInput, Cause)> {
+        assert!(print.what().is_none());
+        let wrong = PrintInput::ALL.into_iter().filter(|input| print.form.is_wrong(input.at()));
+        // Each is wrong in one way.
+        wrong.zip(print.form.problems().map(|problem| problem.cause.clone())).collect()
     }
 
     #[test]
     fn a_registry_book_without_choices_is_the_book_as_it_is() {
         let request = after([typed(PrintInput::Target, " a.pdf ")]).request().unwrap();
         assert_eq!(request.target, PathBuf::from("a.pdf").into());
-        let book = form(&after([]));
+        let book = form(&mut after([]));
         assert_eq!((book.form.name, book.options.print), ("so-den", PrintOptions::default()));
         assert_eq!(book.part, print_request::Part::Rows { year: 2026, range: BookRange::default() });
     }
 
     #[test]
     fn choices_make_the_registry_book_a_form_of_its_own() {
-        let print = after([
-            Message::Signed,
-            Message::OwnColumns,
+        let mut print = after([
+            Message::Choose(PrintChoice::Signed),
+            Message::Choose(PrintChoice::OwnColumns),
             typed(PrintInput::Columns, "2, 3"),
-            Message::Column("1".to_owned()),
-            Message::Column("3".to_owned()),
-            Message::Paper(Paper::A3),
+            Message::Choose(PrintChoice::Column("1".to_owned())),
+            Message::Choose(PrintChoice::Column("3".to_owned())),
+            Message::Choose(PrintChoice::Paper(Paper::A3)),
             typed(PrintInput::FromNumber, "5"),
         ]);
-        let form = form(&print);
+        let form = form(&mut print);
         assert_eq!(
             (form.form.name, form.today, form.options.pages_per_volume),
             ("so-den", today(), USUAL_PAGES_PER_VOLUME)
@@ -293,41 +271,49 @@ mod tests {
         let range = BookRange { from_number: Some(5), ..BookRange::default() };
         assert_eq!(form.part, print_request::Part::Rows { year: 2026, range });
         // Put away again, they are no longer asked for: the columns are those of the decree.
-        let print = after([Message::OwnColumns, typed(PrintInput::Columns, "2 x"), Message::OwnColumns]);
-        assert_eq!(self::form(&print).options.print, PrintOptions::default());
+        let mut print = after([
+            Message::Choose(PrintChoice::OwnColumns),
+            typed(PrintInput::Columns, "2 x"),
+            Message::Choose(PrintChoice::OwnColumns),
+        ]);
+        assert_eq!(self::form(&mut print).options.print, PrintOptions::default());
     }
 
     #[test]
     fn widths_are_one_for_each_column() {
-        let widths = |text: &str| after([Message::OwnColumns, typed(PrintInput::Widths, text)]);
+        let widths = |text: &str| after([Message::Choose(PrintChoice::OwnColumns), typed(PrintInput::Widths, text)]);
         // The incoming book has ten columns.
         let ten = "22 16 40 30 22 80 32 22 20 24";
         assert_eq!(
-            form(&widths(ten)).options.print.widths,
+            form(&mut widths(ten)).options.print.widths,
             [22.0, 16.0, 40.0, 30.0, 22.0, 80.0, 32.0, 22.0, 20.0, 24.0]
         );
-        assert_eq!(form(&widths("")).options.print, PrintOptions::default(), "those of the form");
+        assert_eq!(form(&mut widths("")).options.print, PrintOptions::default(), "those of the form");
         for wrong in
             ["22 16", "22 16 40 30 22 80 32 22 20 0", "22 16 40 30 22 80 32 22 20 x", "1 2 3 4 5 6 7 8 9 10 11"]
         {
             assert_eq!(
-                problems(&widths(wrong)),
+                problems(&mut widths(wrong)),
                 [(PrintInput::Widths, Cause::Print(PrintCause::NotWidths(10)))],
                 "{wrong}"
             );
         }
         // With a column more there are eleven.
-        let more = after([Message::OwnColumns, typed(PrintInput::Columns, "1"), typed(PrintInput::Widths, ten)]);
-        assert_eq!(problems(&more), [(PrintInput::Widths, Cause::Print(PrintCause::NotWidths(11)))]);
+        let mut more = after([
+            Message::Choose(PrintChoice::OwnColumns),
+            typed(PrintInput::Columns, "1"),
+            typed(PrintInput::Widths, ten),
+        ]);
+        assert_eq!(problems(&mut more), [(PrintInput::Widths, Cause::Print(PrintCause::NotWidths(11)))]);
     }
 
     #[test]
     fn a_column_that_is_none_is_said_at_the_columns_and_each_stands_once() {
-        let columns = |text: &str| after([Message::OwnColumns, typed(PrintInput::Columns, text)]);
+        let columns = |text: &str| after([Message::Choose(PrintChoice::OwnColumns), typed(PrintInput::Columns, text)]);
         let none = Cause::NotANumber { text: "10".to_owned(), least: 1, most: 9 };
-        assert_eq!(problems(&columns("1 10")), [(PrintInput::Columns, none)]);
+        assert_eq!(problems(&mut columns("1 10")), [(PrintInput::Columns, none)]);
         assert_eq!(
-            form(&columns("9 1/9,1")).options.print.extra,
+            form(&mut columns("9 1/9,1")).options.print.extra,
             [extra("drafting-unit").unwrap(), extra("priority").unwrap()]
         );
     }
@@ -335,33 +321,68 @@ mod tests {
     #[test]
     fn only_what_a_form_has_is_asked_for() {
         // No signature stands in the report, and nothing of a table in an envelope; what was typed for others stays out.
-        let print = after([Message::Signed, Message::OwnColumns, typed(PrintInput::Columns, "x"), chosen("bi")]);
-        let envelope = form(&print);
+        let mut print = after([
+            Message::Choose(PrintChoice::Signed),
+            Message::Choose(PrintChoice::OwnColumns),
+            typed(PrintInput::Columns, "x"),
+            chosen("bi"),
+        ]);
+        let envelope = form(&mut print);
         assert_eq!(envelope.options.print, PrintOptions::default());
-        let report = after([Message::Signed, chosen("tinh-hinh-den")]);
-        assert!(!form(&report).options.print.signatures_filled);
-        let slip =
-            after([chosen("so-theo-doi"), Message::Signed, Message::OwnColumns, typed(PrintInput::Columns, "1")]);
-        assert_eq!(form(&slip).options.print.extra, [extra("priority").unwrap()]);
+        let mut report = after([Message::Choose(PrintChoice::Signed), chosen("tinh-hinh-den")]);
+        assert!(!form(&mut report).options.print.signatures_filled);
+        let mut slip = after([
+            chosen("so-theo-doi"),
+            Message::Choose(PrintChoice::Signed),
+            Message::Choose(PrintChoice::OwnColumns),
+            typed(PrintInput::Columns, "1"),
+        ]);
+        assert_eq!(form(&mut slip).options.print.extra, [extra("priority").unwrap()]);
         // A date that is none is wrong only where it is asked for.
-        let new_pages = after([typed(PrintInput::From, "hôm nào"), Message::Part(Part::NewPages)]);
-        assert!(matches!(new_pages.what(), Ok(What::Pages(_))));
+        let mut new_pages =
+            after([typed(PrintInput::From, "hôm nào"), Message::Choose(PrintChoice::Part(Part::NewPages))]);
+        assert!(matches!(new_pages.what(), Some(What::Pages(_))));
+    }
+
+    #[test]
+    fn a_date_without_its_year_is_of_the_year_printed() {
+        let from = |year: &str| {
+            let mut print = after([typed(PrintInput::Year, year), typed(PrintInput::From, "5/3")]);
+            match form(&mut print).part {
+                print_request::Part::Rows { range, .. } => range.from,
+                part => panic!("{part:?}"),
+            }
+        };
+        assert_eq!(from("2025"), NaiveDate::from_ymd_opt(2025, 3, 5));
+        assert_eq!(from("2026"), NaiveDate::from_ymd_opt(2026, 3, 5));
+    }
+
+    #[test]
+    fn undo_never_brings_back_the_range_of_another_form() {
+        let mut print = after([typed(PrintInput::FromNumber, "5"), chosen("so-theo-doi")]);
+        drop(print.command(Command::Undo, &[]));
+        assert_eq!(print.text(PrintInput::FromNumber), "");
+        drop(print.update(typed(PrintInput::FromNumber, "7")));
+        drop(print.command(Command::Undo, &[]));
+        assert_eq!(print.text(PrintInput::FromNumber), "");
+        drop(print.update(Message::Choose(PrintChoice::Form(None))));
+        assert_eq!(print.text(PrintInput::FromNumber), "5");
     }
 
     #[test]
     fn the_stamp_goes_on_the_pdf_of_one_document() {
-        let onto = [chosen("dau-den"), Message::Variant(2)];
-        let print = after(onto.clone());
+        let onto = [chosen("dau-den"), Message::Choose(PrintChoice::Variant(2))];
+        let mut print = after(onto.clone());
         let missing = [(PrintInput::FromNumber, Cause::Missing), (PrintInput::Stamped, Cause::Missing)];
-        assert_eq!(problems(&print), missing);
-        let print = after(onto.into_iter().chain([
+        assert_eq!(problems(&mut print), missing);
+        let mut print = after(onto.into_iter().chain([
             typed(PrintInput::FromNumber, "7"),
             typed(PrintInput::ToNumber, "9"),
             typed(PrintInput::Stamped, " scan/609.pdf "),
-            Message::StampPlace(StampPlace::Corner(Corner::BottomRight)),
-            Message::ToggleBlank,
+            Message::Choose(PrintChoice::StampPlace(StampPlace::Corner(Corner::BottomRight))),
+            Message::Choose(PrintChoice::Empty),
         ]));
-        let form = form(&print);
+        let form = form(&mut print);
         assert_eq!(
             form.options.stamped,
             Some((PathBuf::from("scan/609.pdf"), StampPlace::Corner(Corner::BottomRight)))
@@ -376,14 +397,14 @@ mod tests {
                 typed(PrintInput::Stamped, "609.pdf"),
                 typed(PrintInput::StampAt, text),
             ];
-            after([chosen("dau-den"), Message::Variant(2)].into_iter().chain(inputs))
+            after([chosen("dau-den"), Message::Choose(PrintChoice::Variant(2))].into_iter().chain(inputs))
         };
-        let place = |text| self::form(&at(text)).options.stamped.map(|(_, place)| place);
+        let place = |text| self::form(&mut at(text)).options.stamped.map(|(_, place)| place);
         assert_eq!(place(""), Some(StampPlace::Free));
         assert_eq!(place(" 30 65.5 "), Some(StampPlace::At { left: 30.0, top: 65.5 }));
         for wrong in ["30", "30 -5", "30 65 1", "trên"] {
             assert_eq!(
-                problems(&at(wrong)),
+                problems(&mut at(wrong)),
                 [(PrintInput::StampAt, Cause::Print(PrintCause::NotAStampPlace))],
                 "{wrong}"
             );

@@ -2,24 +2,17 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Column, Row, column, container, row, scrollable, space as gap},
+    widget::{Column, column, container, row, scrollable, space as gap},
 };
 
 use domain::book::Book;
 use language::Language;
 use texts::message;
 
-use super::{Message, PAGE, Part, Print, PrintInput};
+use super::{Message, PAGE, Part, Print, PrintChoice, PrintInput, input::line};
 use crate::{
     keys::Command,
-    kit::{
-        button,
-        field::{self, Frame},
-        notice,
-        one_line::one_line,
-        plain::plain,
-        space, text, theme,
-    },
+    kit::{button, field::Frame, notice, one_line::one_line, space, text, theme},
     reference_data::ReferenceData,
     screens::working::working,
 };
@@ -43,12 +36,12 @@ impl Print {
         page = page.push(self.which(language));
         page = page.push(
             row![
-                self.input(PrintInput::Target, Length::Fill, "", language),
+                self.line(line::TARGET, language),
                 Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(
                     button::secondary(
                         language.text(texts::PRINT_CHOOSE),
                         Command::ChooseTarget.key(),
-                        Some(Message::Choose)
+                        Some(Message::AskFile(PrintInput::Target))
                     ),
                     None
                 )
@@ -89,14 +82,16 @@ impl Print {
     /// The registry books, and what may be printed of one.
     fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let is_form = self.forms.form().is_some();
+        let book_of = |book| Message::Choose(PrintChoice::Book(book, self.authority.clone()));
         let books = [(Book::Incoming, texts::LIST_INCOMING), (Book::Outgoing, texts::LIST_OUTGOING)]
-            .map(|(book, key)| button::choice(language.text(key), !is_form && self.book == book, Message::Book(book)));
+            .map(|(book, key)| button::choice(language.text(key), !is_form && self.book == book, book_of(book)));
         let line =
             |choices, key| row(choices).push(text::label(key)).spacing(space::SMALL).align_y(Alignment::Center).wrap();
         let mut lines = Column::new().push(line(books.into(), Command::NextBook.key())).spacing(space::SMALL);
         if !is_form {
-            let parts = Part::ALL
-                .map(|part| button::choice(language.text(part.label()), self.part == part, Message::Part(part)));
+            let parts = Part::ALL.map(|part| {
+                button::choice(language.text(part.label()), self.part == part, Message::Choose(PrintChoice::Part(part)))
+            });
             lines = lines.push(line(Vec::from(parts), Command::NextVariant.key()));
         }
         lines.into()
@@ -105,17 +100,7 @@ impl Print {
     /// What of the book or form is to be printed.
     fn which<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let form = self.forms.form();
-        let shown = |inputs: &[PrintInput]| {
-            let shown = inputs.iter().filter(|input| self.shows(**input));
-            shown.map(|input| self.input(*input, Length::Fixed(space::FIELD), "", language)).collect::<Vec<_>>()
-        };
-        let mut first =
-            Row::with_children(shown(&[PrintInput::Year, PrintInput::Again, PrintInput::Pages, PrintInput::AsOf]));
-        let mut range = [PrintInput::From, PrintInput::To, PrintInput::FromNumber, PrintInput::ToNumber].as_slice();
-        if self.shows(PrintInput::Stamped) {
-            first = first.extend(shown(&[PrintInput::FromNumber]));
-            range = &[];
-        }
+        let mut first = row![self.line(line::FIRST, language)];
         if form.is_none() {
             let choices = row(self.option_choices(language)).spacing(space::SMALL).align_y(Alignment::Center);
             first =
@@ -129,15 +114,18 @@ impl Print {
             (None, Part::NewPages) => texts::PRINT_NEW_PAGES_HINT,
             (None, Part::PagesAgain) => texts::PRINT_PAGES_AGAIN_HINT,
         };
-        let range = shown(range);
-        if !range.is_empty() {
-            which = which.push(Row::with_children(range).spacing(space::MEDIUM));
+        if self.form.shows_line(line::RANGE) {
+            which = which.push(self.line(line::RANGE, language));
         }
         which = which.push(text::label(language.text(hint))).push(self.narrowed(language));
         if form.is_none() && self.part == Part::Rows && self.may_close() {
             which = which.push(
                 row![
-                    button::choice(language.text(texts::PRINT_CLOSING), self.closing, Message::Closing),
+                    button::choice(
+                        language.text(texts::PRINT_CLOSING),
+                        self.closing,
+                        Message::Choose(PrintChoice::Closing)
+                    ),
                     text::label(Command::ClosingPage.key()),
                     text::label(language.text(texts::PRINT_CLOSING_HINT))
                 ]
@@ -151,7 +139,8 @@ impl Print {
     /// Closing the day, with a file of its own; and the days that were closed, with their seals.
     fn day<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let close = (!self.is_working()).then_some(Message::CloseDay);
-        let choose = button::secondary(language.text(texts::PRINT_CHOOSE), "", Some(Message::ChooseDay));
+        let choose =
+            button::secondary(language.text(texts::PRINT_CHOOSE), "", Some(Message::AskFile(PrintInput::DayTarget)));
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
         let closed = self.closed.iter().map(|closed| {
             let said = message!(
@@ -165,7 +154,7 @@ impl Print {
         column![
             text::strong(language.text(texts::PRINT_DAY)),
             text::body(language.text(texts::PRINT_DAY_WHAT)).style(theme::muted),
-            row![self.input(PrintInput::DayTarget, Length::Fill, "", language), choose].spacing(space::MEDIUM),
+            row![self.line(line::DAY, language), choose].spacing(space::MEDIUM),
             row![button::secondary(language.text(texts::PRINT_CLOSE_DAY), Command::CloseDay.key(), close)]
         ]
         .push((!self.closed.is_empty()).then(|| text::label(language.text(texts::PRINT_CLOSED_DAYS))))
@@ -179,39 +168,16 @@ impl Print {
         let chosen = self.authority.as_deref().or(first);
         let choices = reference.authorities.iter().map(|authority| {
             let name = authority.name.clone();
-            button::choice(name.clone(), chosen == Some(name.as_str()), Message::Authority(name))
+            button::choice(name.clone(), chosen == Some(name.as_str()), Message::Choose(PrintChoice::Authority(name)))
         });
         column![text::label(language.text(texts::LABEL_AUTHORITY)), row(choices).spacing(space::SMALL).wrap()]
             .spacing(space::TINY)
             .into()
     }
 
-    /// An input; `usual` stands in it while nothing is typed.
-    pub(super) fn input<'a>(
-        &'a self,
-        input: PrintInput,
-        width: Length,
-        usual: &str,
-        language: &Language,
-    ) -> Element<'a, Message> {
-        let problem = self.problems.iter().find(|(wrong, _)| *wrong == input);
-        let problem = problem.map(|(_, cause)| language.say(&cause.message())).unwrap_or_default();
-        let is_date = matches!(input, PrintInput::From | PrintInput::To | PrintInput::AsOf);
-        let placeholder = match input {
-            PrintInput::Target => self.file_name(),
-            PrintInput::DayTarget => self.day_file_name(),
-            _ if is_date => language.text(texts::ENTRY_DATE_SHAPE),
-            _ => usual.to_owned(),
-        };
-        let label = match input {
-            PrintInput::FromNumber if self.shows(PrintInput::Stamped) => texts::PRINT_NUMBER,
-            _ => input.label(),
-        };
-        let wrong = !problem.is_empty();
-        let typed =
-            field::input(input.id(), &placeholder, self.text(input), wrong, move |text| Message::Typed(input, text));
-        let typed = if input.is_path() { plain(typed) } else { typed.into() };
-        Frame { problem, width: Some(width), ..Frame::new(language.text(label)) }.context(typed, None)
+    /// Draws a line of the form.
+    pub(super) fn line<'a>(&'a self, line: u8, language: &'a Language) -> Element<'a, Message> {
+        self.form.line(line, language, Message::Form)
     }
 
     fn files<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
