@@ -21,7 +21,7 @@ fn registered(registry: &std::path::Path, clerk: usize) -> (Vec<u64>, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
         .arg("--registry")
         .arg(registry)
-        .args(["register", "incoming", "--each", "--clerk", &format!("Văn thư {clerk}")])
+        .args(["--lang", "en", "register", "incoming", "--each", "--clerk", &format!("Văn thư {clerk}")])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -66,7 +66,10 @@ fn eight_processes_share_one_series() {
     });
     let mut all = BTreeSet::new();
     for (numbers, told) in &answers {
-        assert_eq!((numbers.len(), told.as_str()), (DOCUMENTS, ""));
+        assert_eq!(numbers.len(), DOCUMENTS);
+        // On a slow machine one may wait long enough for the others to be told so.
+        let told = told.lines().find(|line| !line.starts_with("Another program is writing the registry"));
+        assert_eq!(told, None);
         assert!(numbers.is_sorted(), "a clerk's own numbers rise");
         all.extend(numbers);
     }
