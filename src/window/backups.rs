@@ -116,7 +116,6 @@ pub enum Occasion {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// A message of the settings.
     Settings(screen::Message),
     /// A folder was chosen; `None` when the dialog was cancelled.
     Folder(Option<PathBuf>),

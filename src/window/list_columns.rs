@@ -99,9 +99,7 @@ pub struct ShownColumn {
 /// Which way a column goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// To the left.
     Left,
-    /// To the right.
     Right,
 }
 

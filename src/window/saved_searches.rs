@@ -19,7 +19,6 @@ pub const LONGEST_NAME: usize = 60;
 #[serde(default)]
 pub struct SavedSearch {
     pub name: String,
-    /// The query.
     #[serde(flatten)]
     pub asked: SavedQuery,
 }
@@ -46,13 +45,11 @@ pub struct SavedQuery {
 }
 
 impl SavedQuery {
-    /// The book.
     #[must_use]
     pub fn book(&self) -> Option<Book> {
         Book::from_key(&self.book)
     }
 
-    /// The order.
     #[must_use]
     pub fn order(&self) -> Option<ListOrder> {
         let by = self.order.filter(|column| column.is_ordered())?;

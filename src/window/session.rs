@@ -34,7 +34,6 @@ pub enum Session {
 pub struct Opened {
     /// The registry, on its thread.
     pub store: StoreThread,
-    /// The session.
     pub session: Session,
     /// The drafts beside it; empty for a session that only reads.
     pub drafts: Drafts,
@@ -140,7 +139,6 @@ fn open_as(registry: &Address, taken: Taken, writer: &Writer, progress: &Progres
 /// The answers of the first start.
 #[derive(Debug, Clone, Default)]
 pub struct Setup {
-    /// The office.
     pub office: Office,
     /// Another authority in whose name it issues documents.
     pub authority: Option<Authority>,

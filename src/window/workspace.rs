@@ -67,9 +67,7 @@ pub enum Screen {
     /// Books and printing.
     Print,
     Maintenance,
-    /// Settings.
     Settings,
-    /// The guide.
     Guide,
 }
 
@@ -135,13 +133,10 @@ pub enum Message {
     /// Go to a place.
     Go(Screen),
     List(list::Message),
-    /// The details.
     Details(details::Message),
     DayWork(day_work::Message),
     Entry(Form, entry::Message),
-    /// The batch.
     Batch(batch_screen::Message),
-    /// The envelopes.
     Envelopes(envelopes_screen::Message),
     /// The dialog over everything.
     Dialog(dialog::Message),
@@ -151,7 +146,6 @@ pub enum Message {
     Maintenance(maintenance_screen::Message),
     /// The writing window has closed and this one writes now, or it is still open.
     SessionOpened(Result<Option<Opened>, StoreError>),
-    /// The settings.
     Settings(settings::Message),
     Copying(backups::Message),
     /// Files to attach.

@@ -26,7 +26,6 @@ pub enum Command {
     Show(Book),
     /// Books and printing.
     Print,
-    /// Settings.
     Settings,
     /// Import, check and restore the registry.
     Maintenance,
@@ -38,9 +37,7 @@ pub enum Command {
     Search,
     /// The saved searches.
     Searches,
-    /// The year before.
     YearBefore,
-    /// The year after.
     YearAfter,
 
     /// Take what is marked, or go to the next field.
@@ -59,7 +56,6 @@ pub enum Command {
     All,
     /// Undo the last step of the form.
     Undo,
-    /// Redo it.
     Redo,
     /// Save the form.
     Save,
@@ -123,7 +119,6 @@ pub enum Command {
 
     /// Show or hide the strip of columns.
     Columns,
-    /// The column at this side.
     Column(Side),
     /// Show the marked column, or hide it.
     ShowColumn,
@@ -144,7 +139,6 @@ pub enum Command {
     RareFields,
     /// Legal normative or not.
     Normative,
-    /// Choose the number.
     ChooseNumber,
     /// Accept what the form offers: a number far on, a shared series.
     AcceptOffer,
@@ -164,7 +158,6 @@ pub enum Command {
 
     /// The next of the choices that stand above the form.
     NextChoice,
-    /// The other book.
     OtherBook,
     /// Choose the file that is written.
     ChooseTarget,
@@ -191,7 +184,6 @@ pub enum Command {
     ChooseStamped,
     /// With the page that closes the book.
     ClosingPage,
-    /// Close the day.
     CloseDay,
     /// Go to a page by its number.
     GoToPage,
@@ -226,7 +218,6 @@ pub enum Command {
     OpenFolder,
     /// Choose the folder of backups.
     ChooseCopyFolder,
-    /// The other language.
     OtherLanguage,
 
     /// Choose the list to import.

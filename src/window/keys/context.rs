@@ -26,7 +26,6 @@ contexts! {
     FirstBooks,
     /// The first start: who writes, and where copies go.
     FirstClerk,
-    /// The guide.
     Guide,
     /// The list, its menus, the details and the day's work beside it.
     List,
@@ -44,7 +43,6 @@ contexts! {
     Doubt,
     /// The batch of incoming documents.
     Batch,
-    /// The envelopes.
     Envelopes,
     /// The dialog of what is done to envelopes.
     EnvelopeAction,

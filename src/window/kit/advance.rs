@@ -87,7 +87,6 @@ impl Operation<()> for Turn {
 enum FocusTarget {
     /// To the input in this place of all that are shown.
     Place(usize),
-    /// To this input.
     Input(Id),
 }
 

@@ -15,9 +15,7 @@ const NOTCH: f32 = 3.0;
 /// A cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct At {
-    /// Its row.
     pub row: usize,
-    /// Its column.
     pub column: usize,
 }
 
@@ -39,7 +37,6 @@ pub enum Direction {
 pub enum Far {
     /// To the next cell.
     Cell,
-    /// By a page.
     Page,
     /// To the last cell that way.
     Edge,

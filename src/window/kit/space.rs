@@ -21,9 +21,7 @@ pub const CELL: f32 = 30.0;
 pub const CELL_PADDING: f32 = 6.0;
 /// The height of a list's heading.
 pub const HEADING: f32 = 32.0;
-/// The top bar.
 pub const TOP_BAR: f32 = 52.0;
-/// The status bar.
 pub const STATUS_BAR: f32 = 28.0;
 /// The list of places at the left.
 pub const NAVIGATION: f32 = 196.0;

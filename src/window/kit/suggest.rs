@@ -244,7 +244,6 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
     }
 }
 
-/// The open list.
 struct OpenList<'a, 'b, Message> {
     list: &'a mut Element<'b, Message>,
     tree: &'a mut widget::Tree,

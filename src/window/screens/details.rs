@@ -60,7 +60,6 @@ struct Filling {
     problem: Option<Cause>,
 }
 
-/// The details.
 #[derive(Debug, Default)]
 pub struct Details {
     filling: Option<Filling>,
@@ -79,7 +78,6 @@ pub enum Message {
     Receiver(String),
     /// The hand-over date.
     HandedOver(String),
-    /// Save it.
     Save,
     Saved(Result<Box<Document>, StoreError>),
     /// Leave it as it was.
@@ -92,7 +90,6 @@ pub enum Message {
     Link,
     /// Write down what happened to it after its number.
     Follow(FollowUpKind),
-    /// Its follow-up.
     Way(follow_up::Message),
     Files(files::Message),
     /// Open its file once the files are read; without one, show the details in place of the list.
@@ -124,7 +121,6 @@ pub enum Action {
     Run(Task<Message>),
     /// The document is like this now.
     Completed(Box<Document>),
-    /// To amend this document.
     Amend(Box<Document>),
     /// To ask how to end this document.
     Withdraw(Box<Document>),
@@ -132,11 +128,9 @@ pub enum Action {
     Link(Box<Document>),
     /// To ask what happened to the selected documents.
     Follow(FollowUpKind),
-    /// To show this document.
     Show(Box<Document>),
     /// To attach files to the chosen document.
     Attach,
-    /// To open this file.
     OpenFile(KeptFile),
     /// To ask why this file is withdrawn.
     WithdrawFile(Box<Attachment>),

@@ -141,7 +141,6 @@ pub enum Action {
     Run(Task<Message>),
     /// Envelopes were changed; show this year, in which an envelope was registered.
     Changed(Option<i32>),
-    /// To show this document.
     Show(Box<Document>),
     /// To go to the list.
     Leave,

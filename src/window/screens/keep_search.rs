@@ -45,7 +45,6 @@ pub enum Message {
     Save,
     /// Keep it no longer.
     Remove,
-    /// Leave it.
     Leave,
 }
 

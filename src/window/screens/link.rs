@@ -61,7 +61,6 @@ pub struct Link {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The kind of the link.
     Kind(LinkKind),
     /// The other's book.
     Book(Book),

@@ -119,14 +119,11 @@ pub enum Message {
     Filter(Filter, String),
     /// A quick filter was pressed.
     Quick(Pressed),
-    /// Order by this column.
     Order(ListColumn),
-    /// The usual order.
     UsualOrder,
     Command(Command),
     /// The number to go to was typed.
     Number(String),
-    /// Go to it.
     Go,
     /// The documents of the number.
     Went(Result<Vec<Document>, StoreError>),
@@ -157,7 +154,6 @@ pub enum Action {
     KeepColumns(ListColumns, Task<Message>),
     /// To do this with the kept searches.
     Saved(SavedSearchAction),
-    /// To say this.
     Say(UserMessage),
     /// To say what went wrong.
     Failed(StoreError),

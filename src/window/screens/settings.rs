@@ -48,7 +48,6 @@ use crate::{
     screens::{backup_settings, guide::Chapter, office_form::OfficeForm},
 };
 
-/// The settings.
 #[derive(Debug)]
 pub struct Settings {
     office: OfficeForm,
@@ -71,7 +70,6 @@ pub enum Message {
     SaveOffice,
     /// Save the office; the name it had was a mistake.
     CorrectOffice,
-    /// Open this folder.
     Open(Folder),
     /// The registry answered: what to say when it went well.
     Done(Result<Text, StoreError>),
@@ -105,7 +103,6 @@ pub enum Action {
     Run(Task<Message>),
     /// To keep the office; what another name of it means.
     SetOffice(Office, Naming),
-    /// Open this folder.
     Open(Folder),
     /// Something about backups.
     Copies(backup_settings::Message),

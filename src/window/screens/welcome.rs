@@ -134,7 +134,6 @@ pub enum Message {
     Stop,
     /// The other language.
     Language,
-    /// The guide.
     Guide,
 }
 

@@ -34,7 +34,6 @@ const OPENED: [&str; 22] = [
 pub enum AttachTarget {
     /// The document that this form is going to register.
     Form(Form),
-    /// This document.
     Document(DocumentId),
 }
 

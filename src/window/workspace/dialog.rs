@@ -23,7 +23,6 @@ use crate::{
 /// Declares the dialogs: variant, module, type.
 macro_rules! dialogs {
     ($($name:ident($module:ident::$dialog:ident)),+ $(,)?) => {
-        /// The dialog that is open.
         #[derive(Debug)]
         pub enum OpenDialog {
             $($name(Box<$module::$dialog>)),+

@@ -18,7 +18,6 @@ pub struct DocumentForms {
     outgoing: Entry,
     /// The form of the document that is amended; it stays until it is saved or another is amended.
     amended: Option<Box<Entry>>,
-    /// The form that is open.
     pub open: Option<Form>,
     pub keeping: Keeping,
 }

@@ -16,7 +16,6 @@ use super::{
 };
 use crate::kit::{month::Pick, rows::Step, suggest::Choice};
 
-/// An event of a form.
 #[derive(Debug, Clone)]
 pub enum FormEvent {
     /// The text of an input changed by typing.

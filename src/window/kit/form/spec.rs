@@ -35,7 +35,6 @@ pub enum FieldKind {
 pub struct FieldSpec {
     /// The id in the widget tree.
     pub id: &'static str,
-    /// The label.
     pub label: Text,
     /// The field whose problems the input shows.
     pub field: Field,
@@ -49,7 +48,6 @@ pub struct FieldSpec {
     pub required: bool,
     /// The least and the greatest number that the input accepts.
     pub limits: (u32, u32),
-    /// The placeholder.
     pub placeholder: Option<Text>,
     /// The line of the form that contains the input.
     pub line: u8,

@@ -43,7 +43,6 @@ enum FilesState {
     Asked,
     /// It was, and the file is to be opened once it is known.
     Wanted,
-    /// It has told.
     Told,
 }
 

@@ -69,7 +69,6 @@ impl EnvelopeActionKind {
         }
     }
 
-    /// Its name.
     pub(super) fn name(self) -> Text {
         match self {
             Self::PassOn => texts::ENVELOPES_DO_PASS_ON,

@@ -26,7 +26,6 @@ const FORM: f32 = 384.0;
 /// Rows narrower than this leave out what can be read beside them; from the other width on they leave out nothing.
 const NARROW: f32 = 560.0;
 const WIDE: f32 = 900.0;
-/// A whole date.
 const DATE: f32 = 84.0;
 /// The code on an envelope.
 const CODE: f32 = 110.0;

@@ -185,12 +185,10 @@ impl FollowUpKind {
             }
     }
 
-    /// Its key.
     pub fn key(self) -> &'static str {
         Command::Follow(self).key()
     }
 
-    /// Its title.
     pub fn title(self) -> Text {
         match self {
             Self::Submit => texts::FOLLOW_SUBMIT,

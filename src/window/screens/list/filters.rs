@@ -16,7 +16,6 @@ use crate::{
     kit::{button, field, space},
 };
 
-/// One filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Filter {
     /// Only this type.

@@ -22,7 +22,6 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stretch {
-    /// Today.
     Today,
     /// This week, from Monday on.
     Week,

@@ -32,7 +32,6 @@ pub struct ClerkSection {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// In the name.
     Name(FormEvent),
     Save,
     /// It is kept, or why not.

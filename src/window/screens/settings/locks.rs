@@ -26,7 +26,6 @@ use crate::{
     screens::guide::Chapter,
 };
 
-/// A book of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookOfYear {
     /// Whose; `None` for the incoming book.

@@ -107,7 +107,6 @@ impl SectionState {
 /// The messages of a section.
 #[derive(Debug, Clone)]
 pub enum Message<Own, Data> {
-    /// An event in the form.
     Form(FormEvent),
     /// An event in the form of `SettingsSection::END`.
     EndForm(FormEvent),

@@ -74,7 +74,6 @@ macro_rules! list_sections {
 
         #[derive(Debug, Clone)]
         pub enum Message {
-            /// Show a section.
             Show(Section),
             /// A message of the form with the clerk's name.
             Clerk(clerk::Message),

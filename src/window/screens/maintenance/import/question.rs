@@ -41,7 +41,6 @@ impl Answer {
 /// The answers given about a list so far.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Answers {
-    /// The book.
     pub book: Option<Book>,
     /// Everything else.
     pub consent: Consent,
