@@ -128,6 +128,7 @@ const BANNED: [(Locale, &[&str]); 2] = [
             "gỡ ra",
             "Như thường lệ",
             "Bảo quản sổ",
+            "bảo quản sổ",
             "Thẩm quyền",
             "ở lại trong sổ",
             "Dấu niêm",
@@ -140,6 +141,8 @@ const BANNED: [(Locale, &[&str]); 2] = [
         Locale::English,
         &[
             "Go on",
+            " pile",
+            "upkeep",
             "goes on with it",
             "Never mind",
             "Write down",

@@ -1,7 +1,7 @@
-# Upkeep: taking in a list, checking the registry, getting a safety copy back, an upgrade, another window's seat.
+# Data: importing a list, checking the registry, restoring a backup, upgrading, taking over from another window.
 place-maintenance = Data
-keys-maintenance = upkeep: take in a list, check, restore
-keys-maintenance-sections = the next part of the upkeep
+keys-maintenance = data: import a list, check, restore
+keys-maintenance-sections = the next part of the data
 keys-restore = choose a copy; look at it; choose another file; restore
 keys-import = choose the list; check again; copy the refused rows; show what was imported
 keys-import-answer = where the list asks: accept a number that jumps, give new numbers; choose an answer; answer

@@ -1,7 +1,7 @@
-# Upkeep: taking in a list, checking the registry, getting a safety copy back, an upgrade, another window's seat.
+# Data: importing a list, checking the registry, restoring a backup, upgrading, taking over from another window.
 place-maintenance = Dữ liệu
-keys-maintenance = bảo quản sổ: nhập danh sách, kiểm tra, phục hồi
-keys-maintenance-sections = phần kế tiếp của bảo quản sổ
+keys-maintenance = dữ liệu: nhập danh sách, kiểm tra, phục hồi
+keys-maintenance-sections = phần kế tiếp của dữ liệu
 keys-restore = chọn bản sao; xem bản sao; chọn tệp khác; phục hồi
 keys-import = chọn danh sách; kiểm tra lại; chép các dòng lỗi; xem văn bản vừa nhập
 keys-import-answer = khi danh sách hỏi: nhận số nhảy xa, cấp số mới; chọn câu trả lời; trả lời
