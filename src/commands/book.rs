@@ -8,7 +8,7 @@ use super::{Console, Refusal, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, request: &PrintRequest) -> Result<(), Refusal> {
     if request.keeps_pages() {
-        // Warns of a clock set back.
+        // Opening the registry for writing also warns about a clock that was set back.
         registry.write(console)?;
     }
     let made = request.print(&registry.address, &registry.writer, &Progress::default())?;

@@ -198,7 +198,7 @@ impl Content {
         })
     }
 
-    /// Returns the place of a field's value; `None` for a field that is not part of the content.
+    /// Returns mutable access to a field's value; `None` for a field that is not part of the content.
     pub(super) fn slot(&mut self, field: DocumentField) -> Option<FieldSlot<'_>> {
         Some(match field {
             DocumentField::TypeName => FieldSlot::Text(&mut self.type_name),

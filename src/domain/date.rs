@@ -25,7 +25,7 @@ impl DateOrder {
     /// Both orders.
     pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
 
-    /// The word for it in commands.
+    /// Returns its word in commands.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl DateOrder {
         }
     }
 
-    /// The order of a word.
+    /// Returns the order that a word names.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|order| order.key() == key)

@@ -156,7 +156,7 @@ impl Document {
         }
     }
 
-    /// Returns its registration, to be changed.
+    /// Returns mutable access to its registration.
     pub fn registration_mut(&mut self) -> &mut Registration {
         match self {
             Self::Incoming(document) => &mut document.registration,
@@ -164,7 +164,7 @@ impl Document {
         }
     }
 
-    /// Sets the row that the registry gave it.
+    /// Sets the id that the registry gave it.
     pub fn set_id(&mut self, id: DocumentId) {
         match self {
             Self::Incoming(document) => document.id = id,

@@ -319,7 +319,7 @@ impl DocumentField {
     /// Returns the fields of a batch's columns and the columns, in their order. Only for `const`.
     ///
     /// # Panics
-    /// If two columns have one place, or a place is left out; a `const` does not compile then.
+    /// If two columns have the same place, or a place is missing; in a `const` this fails to compile.
     #[must_use]
     pub const fn batched() -> ([Self; Self::BATCHED], [BatchedAs; Self::BATCHED]) {
         let mut fields = [Self::ALL[0]; Self::BATCHED];

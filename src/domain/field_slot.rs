@@ -1,4 +1,4 @@
-//! The place of any field's value in a draft, so that code which fills all fields alike fills them in one way.
+//! Gives access to the value of any field in a draft, so that forms and imports fill all fields with the same code.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use super::{
 /// Where a draft holds the value of a field.
 #[derive(Debug)]
 pub enum FieldSlot<'a> {
-    /// A text; số, ký hiệu among them.
+    /// A text, including số, ký hiệu.
     Text(&'a mut String),
     /// A date.
     Date(&'a mut Option<NaiveDate>),

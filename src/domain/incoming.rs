@@ -110,7 +110,7 @@ pub fn trace_header_list<'a>(entered: &'a str, follow_up: &FollowUp) -> Cow<'a, 
 }
 
 impl IncomingDraft {
-    /// Passes each field of such a document, with the place of its value, to `read`.
+    /// Calls `read` for each field of an incoming document, with mutable access to its value.
     pub fn fill(&mut self, mut read: impl FnMut(DocumentField, FieldSlot<'_>)) {
         for field in DocumentField::of(Book::Incoming) {
             if let Some(slot) = self.slot(field) {

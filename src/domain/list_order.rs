@@ -33,7 +33,7 @@ pub enum ListColumn {
 use DocumentField as F;
 
 impl ListColumn {
-    /// The columns that have a place of their own: first those of the decree's books in their order, then the others.
+    /// The columns with a fixed position: first those of the decree's books in their order, then the others.
     const PLACED: [Self; 22] = [
         Self::Book,
         Self::Number,
@@ -62,10 +62,10 @@ impl ListColumn {
     /// The number of columns.
     const COUNT: usize = Self::columns::<0>().1;
 
-    /// Every column: those with a place of their own, then the further fields that the table of fields lists.
+    /// Every column: those with a fixed position, then all other listed fields of the table of fields.
     pub const ALL: [Self; Self::COUNT] = Self::columns().0;
 
-    /// Returns the columns, cut to a length, and their number.
+    /// Returns the first `LENGTH` columns, and the number of all columns.
     const fn columns<const LENGTH: usize>() -> ([Self; LENGTH], usize) {
         let (mut columns, mut count, mut at) = ([Self::Book; LENGTH], 0, 0);
         while at < Self::PLACED.len() + F::ALL.len() {
@@ -154,7 +154,7 @@ impl ListColumn {
 }
 
 impl F {
-    /// Returns the column of a field that is listed without a place of its own.
+    /// Returns the column of a listed field that has no fixed position.
     const fn further(self) -> Option<ListColumn> {
         let mut at = 0;
         while at < ListColumn::PLACED.len() {

@@ -106,7 +106,7 @@ impl Outgoing {
 }
 
 impl OutgoingDraft {
-    /// Passes each field of such a document, with the place of its value, to `read`.
+    /// Calls `read` for each field of an outgoing document, with mutable access to its value.
     pub fn fill(&mut self, mut read: impl FnMut(DocumentField, FieldSlot<'_>)) {
         for field in DocumentField::of(Book::Outgoing) {
             if let Some(slot) = self.slot(field) {
@@ -115,7 +115,7 @@ impl OutgoingDraft {
         }
     }
 
-    /// Returns the place of a field's value; `None` for a field that drafts of outgoing documents do not have: số, ký hiệu is given.
+    /// Returns mutable access to a field's value; `None` for a field that the draft lacks, such as số, ký hiệu, which the registry gives.
     fn slot(&mut self, field: DocumentField) -> Option<FieldSlot<'_>> {
         Some(match field {
             DocumentField::IssuedDate => FieldSlot::Date(&mut self.issued_date),

@@ -175,7 +175,7 @@ impl<'a> Cells<'a> {
         number
     }
 
-    /// Reads a field that a column holds by itself into its place in a draft; what is read out of several cells is left as it is.
+    /// Reads a field that has a column of its own into a draft; leaves kinds of fields that are read from several cells unchanged.
     pub fn fill(&mut self, field: F, slot: FieldSlot<'_>) {
         let code = field.row().code;
         match slot {

@@ -459,7 +459,7 @@ fn outcome(
     }
 }
 
-/// The fields of a foreign list that are read out of several cells, or with what the registry knows.
+/// The fields of a foreign list that are read from several cells, or with the help of the registry.
 const READ_TOGETHER: [F; 8] =
     [F::Code, F::TypeName, F::Subject, F::SignerPrefix, F::SignerPosition, F::SignerName, F::Priority, F::Description];
 

@@ -52,7 +52,7 @@ impl Printed {
     }
 }
 
-/// Prints the form to any destination, and returns what was made and what it holds. Without a registry it can only be blank.
+/// Prints the form to any destination. Without a registry, prints only a blank form.
 pub(super) fn print_form<D: Destination>(
     request: &FormRequest,
     registry: Option<&Address>,

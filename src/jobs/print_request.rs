@@ -64,7 +64,7 @@ impl From<PathBuf> for Target {
 pub struct FormRequest {
     /// The form.
     pub form: &'static Form,
-    /// Its content.
+    /// The documents in the form.
     pub part: Part,
     /// The authority of outgoing documents; `None` for all the office's authorities, and in a registry book for
     /// the office's own documents.
@@ -161,7 +161,7 @@ pub enum Pages {
 pub struct ListRequest {
     /// The documents, in the order of the rows.
     pub documents: Vec<DocumentId>,
-    /// What the list holds, in a few words for its heading.
+    /// A short description of the list, for its heading.
     pub about: String,
     /// The day of printing.
     pub today: NaiveDate,

@@ -20,7 +20,7 @@ impl Address {
         Self(typed::word(word))
     }
 
-    /// Returns whether there is anything at the address.
+    /// Returns whether a file exists at the address.
     #[must_use]
     pub fn exists(&self) -> bool {
         self.0.exists()

@@ -3,7 +3,7 @@
 
 use domain::document_field::{DocumentField, FieldKind};
 
-/// What comes before the columns of the fields, and after them.
+/// The columns selected before and after those of the fields.
 const FIRST: &str = "document.id, document.book, number, ";
 const LAST: &str = include_str!("sql/document_columns.sql");
 
@@ -14,7 +14,7 @@ pub(super) const COLUMNS: &str = match std::str::from_utf8(&SPELLED) {
 };
 const SPELLED: [u8; spelled::<0>().1] = spelled().0;
 
-/// Spells the columns out; returns them, cut to a length, with their whole length.
+/// Joins the column names into one text; returns its first `LENGTH` bytes, and the length of the whole text.
 const fn spelled<const LENGTH: usize>() -> ([u8; LENGTH], usize) {
     let (mut text, mut end) = ([0; LENGTH], 0);
     (text, end) = with(text, end, FIRST);
@@ -30,7 +30,7 @@ const fn spelled<const LENGTH: usize>() -> ([u8; LENGTH], usize) {
     with(text, end, LAST)
 }
 
-/// Writes a word at `end` as far as there is room; returns also the new end.
+/// Appends a word at `end`, dropping bytes that do not fit; returns the text and the new end.
 const fn with<const LENGTH: usize>(mut text: [u8; LENGTH], end: usize, word: &str) -> ([u8; LENGTH], usize) {
     let mut at = 0;
     while at < word.len() {

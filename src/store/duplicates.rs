@@ -19,13 +19,13 @@ use super::{
 /// The clerk's decision about a document that looks registered already.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum DuplicateDecision {
-    /// None yet: if there is such a document, another is not registered.
+    /// No decision yet: nothing is registered if such a document exists.
     #[default]
     Ask,
     /// It is another document, for this reason.
     Another(String),
-    /// It is the same document, received in another way.
-    Same,
+    /// It is the same document, received in another way: the one with this id, or the first one if its id is not known yet.
+    Same(Option<DocumentId>),
 }
 
 /// The result of registering with a decision.
@@ -64,13 +64,18 @@ impl Transaction<'_> {
         let first = found.and_then(|found| found.into_iter().next());
         let mut request = request.clone();
         let mut same_as = None;
-        if let Some(first) = first {
-            match decision {
-                DuplicateDecision::Ask => return Ok(Decided::Duplicate(Box::new(first))),
-                DuplicateDecision::Another(reason) if request.reason.is_empty() => request.reason.clone_from(reason),
-                DuplicateDecision::Another(reason) => request.reason = format!("{}; {reason}", request.reason),
-                DuplicateDecision::Same => same_as = Some(first.id()),
+        match (decision, first) {
+            (DuplicateDecision::Ask, Some(first)) => return Ok(Decided::Duplicate(Box::new(first))),
+            // The clerk decided about another document, which is no longer valid.
+            (DuplicateDecision::Same(Some(id)), Some(first)) if *id != first.id() => {
+                return Ok(Decided::Duplicate(Box::new(first)));
             }
+            (DuplicateDecision::Another(reason), Some(_)) if request.reason.is_empty() => {
+                request.reason.clone_from(reason);
+            }
+            (DuplicateDecision::Another(reason), Some(_)) => request.reason = format!("{}; {reason}", request.reason),
+            (DuplicateDecision::Same(id), first) => same_as = id.or(first.map(|first| first.id())),
+            (DuplicateDecision::Ask | DuplicateDecision::Another(_), None) => {}
         }
         let registered = self.incoming(entry, &request)?;
         if let Some(first) = same_as {
@@ -99,27 +104,29 @@ impl Store {
     }
 }
 
-/// Lists valid incoming documents of one key, the first registered first.
-fn duplicates(connection: &Connection, key: &DuplicateKey, limit: Option<u32>) -> DbResult<Vec<Document>> {
+/// Lists valid incoming documents of one key, the first registered first, up to a limit.
+fn duplicates(connection: &Connection, key: &DuplicateKey, limit: Option<usize>) -> DbResult<Vec<Document>> {
     // Each row keeps the hash of the name as it was written.
-    let sql = "SELECT id FROM document WHERE duplicate_key = ?1 AND standing = 'valid' ORDER BY id LIMIT ?2";
+    let sql = "SELECT id FROM document WHERE duplicate_key = ?1 AND standing = 'valid'";
     let mut statement = connection.prepare_cached(sql)?;
     let mut ids: Vec<i64> = Vec::new();
     for spelling in key.spellings() {
-        let rows = statement
-            .query_map(params![documents::hashed(&spelling), limit.map_or(-1, i64::from)], |row| row.get(0))?;
+        let rows = statement.query_map(params![documents::hashed(&spelling)], |row| row.get(0))?;
         ids.extend(rows.collect::<EngineResult<Vec<i64>>>()?);
     }
     ids.sort_unstable();
-    ids.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
-    let mut found = Vec::with_capacity(ids.len());
+    let mut found = Vec::new();
     for id in ids {
-        found.extend(documents::find(connection, DocumentId(id))?);
+        if limit.is_some_and(|limit| found.len() == limit) {
+            break;
+        }
+        // Different keys may have the same hash.
+        match documents::find(connection, DocumentId(id))? {
+            Some(Document::Incoming(incoming)) if DuplicateKey::of(&incoming.entry).as_ref() == Some(key) => {
+                found.push(Document::Incoming(incoming));
+            }
+            _ => {}
+        }
     }
-    // Different keys may have the same hash.
-    found.retain(|document| match document {
-        Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry).as_ref() == Some(key),
-        Document::Outgoing(_) => false,
-    });
     Ok(found)
 }

@@ -58,7 +58,7 @@ pub(super) type Known = (i64, Number, Written);
 pub(super) struct ImportedList {
     /// How many rows of each identity were imported so far.
     rows: HashMap<Known, u32>,
-    /// The documents that rows became, or were already.
+    /// The documents that rows added or matched.
     documents: HashSet<DocumentId>,
     /// The jumps among its numbers, by series.
     jumps: HashMap<i64, Vec<Jump>>,

@@ -1,4 +1,4 @@
-//! Part of a transaction that is written completely or not at all.
+//! Writes a part of a transaction completely or not at all.
 
 use super::{
     StoreError, Transaction,

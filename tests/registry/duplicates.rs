@@ -8,6 +8,7 @@ use vanthu::{
         incoming::{Incoming, IncomingDraft, IncomingEntry},
         link::LinkKind,
         number::NumberRequest,
+        registration::{Ruling, Withdrawal},
     },
     store::{Access, Decided, DuplicateDecision, Store, StoreError},
 };
@@ -81,7 +82,24 @@ fn the_same_document_is_linked_with_the_first() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
     let before = first(&mut store);
-    let again = registered(decide(&mut store, "công tác tháng", "", &DuplicateDecision::Same));
+    let again = registered(decide(&mut store, "công tác tháng", "", &DuplicateDecision::Same(Some(before))));
     let links = store.links(again.id).unwrap();
     assert_eq!(links.iter().map(|link| (link.kind, link.other)).collect::<Vec<_>>(), [(LinkKind::SameAs, before)]);
+}
+
+#[test]
+fn a_document_withdrawn_meanwhile_is_not_replaced_by_another_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
+    let seen = first(&mut store);
+    let another = DuplicateDecision::Another("phụ lục khác".into());
+    let second = registered(decide(&mut store, "công tác tháng", "", &another)).id;
+    let (reason, authority) = ("ghi nhầm".into(), "Chánh Văn phòng".into());
+    let ruling = Ruling { reason, authority, date: "2026-03-02".parse().ok() };
+    store.write(|transaction| transaction.withdraw(seen, Withdrawal::Cancel, &ruling)).unwrap();
+    let Decided::Duplicate(found) = decide(&mut store, "công tác tháng", "", &DuplicateDecision::Same(Some(seen)))
+    else {
+        panic!("linked with a document that nobody saw")
+    };
+    assert_eq!(found.id(), second);
 }

@@ -202,7 +202,7 @@ pub struct SearchOptions {
     pub json: bool,
 }
 
-/// A form by its name; which one held in its year is looked up later.
+/// The arguments of `form`; the version of the form valid in the year is looked up later.
 #[derive(Debug)]
 pub struct FormArguments {
     pub name: String,

@@ -163,7 +163,7 @@ impl Reader {
         Ok(values)
     }
 
-    /// Takes all values of an option, of which the last counts.
+    /// Takes all values of an option and returns the last.
     fn last<T>(&mut self, flag: Flag<T>) -> Result<Option<T>, UserMessage> {
         Ok(self.all(flag)?.pop())
     }

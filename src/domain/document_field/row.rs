@@ -1,4 +1,4 @@
-//! What the table of fields says of one field.
+//! Describes one row of the table of fields.
 
 use texts::Text;
 
@@ -63,7 +63,7 @@ impl ExportedAs {
 pub struct FormPlace {
     /// The line, counted from 1.
     pub line: u8,
-    /// The place on the line; places order the inputs of a line and may leave gaps.
+    /// The position on the line; positions order the inputs and may have gaps.
     pub place: u8,
 }
 
@@ -107,7 +107,7 @@ pub struct FieldRow {
     pub entered: [Option<FormPlace>; 2],
     /// The width of the input in pixels; `None` for the usual width of its kind.
     pub input_width: Option<f32>,
-    /// What the empty input shows.
+    /// The placeholder of the empty input.
     pub placeholder: Option<Text>,
     /// The column of the field in a batch; `None` if it has none.
     pub batched: Option<BatchedAs>,
@@ -161,7 +161,7 @@ impl FieldRow {
         Self { exported: Some(ExportedAs { heading, outgoing: heading, width }), ..self }
     }
 
-    /// Sets the heading and width of an exported column that the outgoing book calls otherwise.
+    /// Sets the width of an exported column and its heading in each book.
     pub(super) const fn exported_by_book(self, heading: &'static str, outgoing: &'static str, width: f64) -> Self {
         Self { exported: Some(ExportedAs { heading, outgoing, width }), ..self }
     }

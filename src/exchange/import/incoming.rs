@@ -22,7 +22,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (standing, remarks) = cells.standing_and_remarks();
     let (came_by, description) = cells.came_by_and_remarks(remarks);
     let arrival_date = cells.date(Field::ArrivalDate);
-    // The cell of secrecy refused secret documents already.
+    // Secret documents were already refused when the secrecy cell was read.
     let mut draft = IncomingDraft {
         arrival_date,
         code: code.as_str().to_owned(),

@@ -36,7 +36,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (standing, mut description) = cells.standing_and_remarks();
     let issuers = issuers(&mut cells, &code, &organ_name, &mut description);
     let issued_date = cells.date(Field::IssuedDate);
-    // The cell of secrecy refused secret documents already.
+    // Secret documents were already refused when the secrecy cell was read.
     let mut draft = OutgoingDraft {
         issued_date,
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),

@@ -41,11 +41,11 @@ pub(super) fn read_draft_of_outgoing(object: &mut Object, calendar: &WorkingCale
 /// The fields of an object, read in the order of the table.
 struct ObjectFields<'a> {
     object: &'a mut Object,
-    /// By which a deadline is counted.
+    /// Counts the days of a deadline.
     calendar: &'a WorkingCalendar,
-    /// The field from whose day it is counted.
+    /// The date field from which a deadline is counted.
     begins: F,
-    /// That day.
+    /// The value of that field; `None` until it is read, or if it has none.
     event: Option<NaiveDate>,
     /// The group of the field whose parts are being read; `None` inside if the object lacks it.
     group: Option<(Field, Option<Group>)>,
@@ -106,7 +106,7 @@ impl<'a> ObjectFields<'a> {
         }
     }
 
-    /// Notes what the group that was read last has besides the parts.
+    /// Reports the unknown keys of the group that was read last.
     fn close(&mut self) {
         if let Some((_, Some(group))) = self.group.take() {
             self.object.close(group);

@@ -104,7 +104,7 @@ pub fn book_of(line: &str) -> Option<Book> {
     Book::from_key(&said).or_else(|| arrived.then_some(Book::Incoming))
 }
 
-/// Lists which of the keys that say something about a document beside its fields a line has.
+/// Lists the keys of a line that are not fields of the document, such as the reason of an earlier refusal.
 #[must_use]
 pub fn beside(line: &str) -> Vec<&'static str> {
     let Ok(mut object) = Object::parse(line) else { return Vec::new() };

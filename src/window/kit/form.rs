@@ -204,7 +204,7 @@ impl InputForm {
         (0..self.specs.len()).any(|at| self.specs[at].line == line && self.is_shown(at))
     }
 
-    /// Describes an input anew, for instance with another label; its text stays.
+    /// Replaces the spec of an input, for instance to change its label; its text stays.
     pub fn respec(&mut self, at: usize, spec: FieldSpec) {
         if let Some(place) = self.specs.to_mut().get_mut(at) {
             *place = spec;

@@ -175,9 +175,10 @@ impl Print {
 
     /// Sets the day: what is printed bears its date and uses the forms valid on it.
     pub fn set_today(&mut self, today: NaiveDate) {
-        self.today = today;
-        self.forms.set_today(today);
-        self.settle();
+        self.settled(|print| {
+            print.today = today;
+            print.forms.set_today(today);
+        });
     }
 
     /// Returns the text of an input without the spaces around it.
@@ -206,11 +207,12 @@ impl Print {
     /// Enters the screen with the book and year of the list.
     pub fn enter(&mut self, book: Option<Book>, year: Option<i32>) -> Task<Message> {
         if self.working.is_none() {
-            self.book = book.unwrap_or(self.book);
-            if let Some(year) = year {
-                self.form.set(PrintInput::Year.at(), year.to_string());
-            }
-            self.settle();
+            self.settled(|print| {
+                print.book = book.unwrap_or(print.book);
+                if let Some(year) = year {
+                    print.form.set(PrintInput::Year.at(), year.to_string());
+                }
+            });
         }
         self.form.focus()
     }
@@ -254,12 +256,12 @@ impl Print {
         self.settled(|print| print.apply(message))
     }
 
-    /// Makes a change and brings everything that depends on it in line.
+    /// Applies a change and updates everything that depends on it.
     fn settled<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.asked();
         let result = change(self);
         self.settle();
-        // Another book than the one that was refused as empty.
+        // The refusal as empty was about the former request.
         if self.asked() != before {
             self.prints_empty = false;
             if std::mem::take(&mut self.is_empty) {
@@ -296,7 +298,7 @@ impl Print {
         self.form.set_placeholder(PrintInput::DayTarget.at(), self.day_file_name());
     }
 
-    /// Puts back the range typed for the form or book that is chosen now: each has its own.
+    /// Restores the range last typed for the chosen form or book.
     fn settle_range(&mut self) {
         let ranged = self.now_ranged();
         if ranged == self.ranged {

@@ -65,7 +65,7 @@ impl DocumentForms {
         self.amended.as_ref()?.amended()
     }
 
-    /// Opens the form that amends a document: the one left before, when it was the same document as it stands now.
+    /// Opens the form that amends a document; reuses the form left before if the document has not changed since.
     pub(super) fn amend(&mut self, document: &Document, language: &Language) {
         if self.amended() != Some(document) {
             self.amended = Some(Box::new(Entry::amending(document, language)));

@@ -24,7 +24,7 @@ pub enum FieldKind {
     Choice,
     /// A free text with a few usual words, listed on a mouse press.
     Usual,
-    /// The place of a file, which no input method changes.
+    /// The path of a file; input methods are off in it.
     Path,
     /// The value of a switch, which has no input here but shares the undo history.
     Switch,

@@ -93,7 +93,11 @@ impl Batch {
 
     /// It is the same document, come another way.
     pub(super) fn is_the_same(&mut self) -> Task<Message> {
-        self.answer(DuplicateDecision::Same)
+        let id = self.asking().and_then(|line| match line.alike.as_ref()? {
+            Lookalike::Document(document) => Some(document.id()),
+            Lookalike::Line(_) => None,
+        });
+        self.answer(DuplicateDecision::Same(id))
     }
 
     /// It is another document: the keyboard goes to the reason.

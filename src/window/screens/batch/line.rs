@@ -28,7 +28,7 @@ use crate::{
 
 /// The fields of the columns, in the order of the book (Phụ lục IV, NĐ 30/2020/NĐ-CP).
 pub const COLUMNS: [F; F::BATCHED] = F::batched().0;
-/// The columns themselves.
+/// The headings and widths of these columns.
 pub const BATCHED: [BatchedAs; F::BATCHED] = F::batched().1;
 
 /// Which column a field is in.

@@ -36,7 +36,7 @@ use crate::{
     screens::details::registration,
 };
 
-/// How wide the column of the number is where there is little room, and where there is enough; the subject takes what is left.
+/// The least and the usual width of the number column. The subject takes the remaining width.
 const NUMBER: (f32, f32) = (90.0, 102.0);
 
 /// How wide one writes at least where choices hang below, or where texts are long.

@@ -114,11 +114,9 @@ impl Entry {
 
     /// It is the same document, come another way.
     pub(super) fn is_the_same(&mut self, context: Context<'_>) -> Task<Message> {
-        if self.alike.first().is_none() {
-            return Task::none();
-        }
+        let Some(first) = self.alike.first().map(Document::id) else { return Task::none() };
         self.alike.question = None;
-        self.save(DuplicateDecision::Same, context)
+        self.save(DuplicateDecision::Same(Some(first)), context)
     }
 
     /// It is another document all the same.

@@ -60,7 +60,7 @@ pub fn texts(document: &Document, language: &Language) -> HashMap<Input, String>
     let fields = F::of(document.book()).map(|field| (Input::Field(field), text(document.value(field), language)));
     let mut texts: HashMap<Input, String> = fields.collect();
     if let Document::Outgoing(document) = document {
-        // A receiver known by its code alone is called by it.
+        // A receiver without a name is shown by its code.
         let named = |to: &Recipient| if to.organ_name.is_empty() { to.organ_id.clone() } else { to.organ_name.clone() };
         let to: Vec<String> = document.entry.to.iter().map(named).collect();
         let codes: Vec<&str> = document.entry.to.iter().map(|to| to.organ_id.as_str()).collect();

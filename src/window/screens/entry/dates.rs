@@ -26,7 +26,7 @@ const WEEKDAYS: [Text; 7] = [
     texts::WEEKDAY_FULL_7,
 ];
 
-/// The rule that completes a date without month or year: a deadline lies ahead, what is written down has happened.
+/// Returns how a date without month or year is completed: a deadline into the future, every other date into the past.
 pub fn nearest(field: F) -> Nearest {
     if field == F::DueDate { Nearest::Ahead } else { Nearest::Before }
 }

@@ -33,7 +33,7 @@ const PREFIXES: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Input {
-    /// A field of the document; yes or no is a switch.
+    /// A field of the document; a flag is a switch.
     Field(F),
     /// Độ mật.
     Secrecy,
@@ -61,7 +61,7 @@ impl From<F> for Input {
     }
 }
 
-/// The inputs of each line of a book's form.
+/// Groups the inputs of a book's form by line.
 fn placed(book: Book) -> Vec<Vec<Input>> {
     let fields = F::entered(book).into_iter().map(|(place, field)| (place, Input::Field(field)));
     let others = [Input::Secrecy, Input::ToCodes].into_iter().filter_map(|input| Some((input.place(book)?, input)));
@@ -88,7 +88,7 @@ impl Input {
         Self::lines(book).iter().flatten().copied()
     }
 
-    /// Returns the switches of a book's form, whose values its inputs do not show.
+    /// Returns the switches of a book's form, which are on no line.
     pub fn switches(book: Book) -> impl Iterator<Item = Self> {
         let flags = F::of(book).filter(|field| field.row().kind == ValueKind::Flag).map(Self::Field);
         flags.chain([Self::Numbering, Self::TypeWasRead])

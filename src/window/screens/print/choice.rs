@@ -37,7 +37,7 @@ impl Part {
     }
 }
 
-/// A choice.
+/// A choice on the print screen other than a text.
 #[derive(Debug, Clone)]
 pub enum PrintChoice {
     /// The registry book of an authority.
@@ -46,9 +46,9 @@ pub enum PrintChoice {
     Authority(String),
     /// The form at an index; `None` for the registry book.
     Form(Option<usize>),
-    /// The way at an index in which the form can be.
+    /// The variant of the form at an index.
     Variant(usize),
-    /// What of the registry book.
+    /// The part of the registry book.
     Part(Part),
     /// With the closing page, or without.
     Closing,

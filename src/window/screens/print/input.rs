@@ -87,14 +87,14 @@ impl PrintInput {
 
     /// Its description in the form.
     pub(super) fn spec(self) -> FieldSpec {
-        let date = |label, line| FieldSpec::past_date(label, Field::Day, line).wide(space::FIELD);
+        let date = |label, line| FieldSpec::date(label, Field::Day, line).wide(space::FIELD);
         let short = |label, line| FieldSpec::text(label, Field::Text, line).wide(space::FIELD);
         let path = |label, line| FieldSpec::of(FieldKind::Path, label, Field::Text, line);
         match self {
             Self::Year => short(texts::PRINT_YEAR, line::FIRST).limits(1900, 2199),
             Self::Again => short(texts::PRINT_AGAIN_PAGES, line::FIRST),
             Self::Pages => short(texts::PRINT_PAGES, line::FIRST).limits(FEWEST_PAGES, 10_000),
-            Self::AsOf => date(texts::PRINT_AS_OF, line::FIRST),
+            Self::AsOf => FieldSpec::past_date(texts::PRINT_AS_OF, Field::Day, line::FIRST).wide(space::FIELD),
             Self::From => date(texts::PRINT_FROM, line::RANGE),
             Self::To => date(texts::PRINT_TO, line::RANGE),
             Self::FromNumber => short(texts::PRINT_FROM_NUMBER, line::RANGE).limits(1, LARGEST),

@@ -41,7 +41,7 @@ impl Print {
         format!("so-trong-ngay-{}.pdf", self.today.format("%d-%m-%Y"))
     }
 
-    /// Whether an input stands on the screen: what does not stand there is not asked.
+    /// Returns whether an input is shown; a hidden input is not read.
     pub(super) fn shows(&self, input: PrintInput) -> bool {
         let (part, form) = (self.part(), self.forms.form());
         let is_onto = self.forms.variant() == Some(Variant::Onto);
@@ -144,7 +144,7 @@ impl Print {
         }
     }
 
-    /// The pages of the registry book. Its last page is never printed by a choice left standing: only the lock closes the book.
+    /// Returns the request for pages of a bound book. The choice of a closing page is ignored: only the lock closes a bound book.
     fn pages_request(&self, year: i32, pages: Pages, options: FormOptions) -> PagesRequest {
         let options = FormOptions { empty: self.prints_empty, ..options };
         PagesRequest { book: self.book, year, authority: self.authority_of(self.book), pages, options }
@@ -346,15 +346,19 @@ mod tests {
 
     #[test]
     fn a_date_without_its_year_is_of_the_year_printed() {
-        let from = |year: &str| {
-            let mut print = after([typed(PrintInput::Year, year), typed(PrintInput::From, "5/3")]);
+        let range = |year: &str| {
+            let from = typed(PrintInput::From, "5/3");
+            let mut print = after([typed(PrintInput::Year, year), from, typed(PrintInput::To, "31/12")]);
             match form(&mut print).part {
-                print_request::Part::Rows { range, .. } => range.from,
+                print_request::Part::Rows { range, .. } => (range.from, range.to),
                 part => panic!("{part:?}"),
             }
         };
-        assert_eq!(from("2025"), NaiveDate::from_ymd_opt(2025, 3, 5));
-        assert_eq!(from("2026"), NaiveDate::from_ymd_opt(2026, 3, 5));
+        // The last day of the running year is still to come.
+        for year in [2025, 2026] {
+            let day = |day, month| NaiveDate::from_ymd_opt(year, month, day);
+            assert_eq!(range(&year.to_string()), (day(5, 3), day(31, 12)));
+        }
     }
 
     #[test]
