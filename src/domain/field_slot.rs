@@ -8,7 +8,7 @@ use super::{
     issuer::Issuer,
 };
 
-/// Where a draft holds the value of a field.
+/// A mutable reference to the value of a field in a draft.
 #[derive(Debug)]
 pub enum FieldSlot<'a> {
     /// A text, including số, ký hiệu.

@@ -1,4 +1,4 @@
-//! The value of any field of a document, so that code which treats all fields alike reads them in one way.
+//! Gives the value of any field of a document, so that lists, exports and forms read all fields with the same code.
 
 use std::borrow::Cow;
 

@@ -119,7 +119,7 @@ impl IncomingDraft {
         }
     }
 
-    /// Returns the place of a field's value; `None` for a field that incoming documents do not have.
+    /// Returns mutable access to a field's value; `None` for a field that incoming documents do not have.
     fn slot(&mut self, field: DocumentField) -> Option<FieldSlot<'_>> {
         Some(match field {
             DocumentField::Code => FieldSlot::Text(&mut self.code),

@@ -82,7 +82,7 @@ impl What {
     /// Makes in memory what would be printed now.
     ///
     /// # Errors
-    /// Any error of registry or paper in printing it.
+    /// When the registry cannot be read, or the files cannot be written.
     pub fn preview(&self, registry: impl Into<Address>, progress: &Progress) -> Result<PagePreview, JobError> {
         let registry = &registry.into();
         let holds_outside = matches!(self, Self::Form(form) if form.options.stamped.is_some());
@@ -111,7 +111,7 @@ impl What {
     }
 }
 
-/// Returns the registry whose office a form names. A blank form needs none; where there is one it carries the office's names.
+/// Returns the registry that provides the office's name for a form. A blank form can be printed without a registry.
 fn office_of<'a>(form: &FormRequest, registry: &'a Address) -> Option<&'a Address> {
     Some(registry).filter(|address| !form.is_blank() || address.exists())
 }

@@ -1,4 +1,4 @@
-//! A request to print: what, which part of it, with which options, and where to. The window and the commands fill it in.
+//! A request to print: the form or list, its part, its options and its files. The window and the commands make it.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use store::YearBook;
 
 use super::issuer::last_day;
 
-/// A request to print. The registry is named when it is printed.
+/// A request to print. It does not name the registry, which is passed when it is printed.
 #[derive(Debug, Clone)]
 pub struct PrintRequest {
     /// What to print.
@@ -78,7 +78,7 @@ pub struct FormRequest {
 /// The documents in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// None: a blank form, to be filled in by hand.
+    /// No documents: a blank form, to be filled in by hand.
     Nothing,
     /// Those of a year's book, or a part of it. The days are those that the form is about, such as days of
     /// handing over.
@@ -150,9 +150,9 @@ pub struct PagesRequest {
 /// Which pages of a bound book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pages {
-    /// Those filled since the last time.
+    /// The pages filled since the last printing.
     New,
-    /// Those that were printed before.
+    /// Pages that were printed before.
     Again(PageSpan),
 }
 
@@ -206,14 +206,14 @@ impl FormRequest {
 }
 
 impl PagesRequest {
-    /// Returns the book whose pages they are.
+    /// Returns the book of the pages.
     #[must_use]
     pub fn year_book(&self) -> YearBook<'_> {
         YearBook { book: self.book, year: self.year, authority: self.authority.as_deref() }
     }
 }
 
-/// Returns the year of a form when only days are named.
+/// Returns the year of a form for which only days are given.
 #[must_use]
 pub fn year_of(range: &BookRange, today: NaiveDate) -> i32 {
     range.from.or(range.to).unwrap_or(today).year()

@@ -14,7 +14,7 @@ pub(super) fn is_locked(store: &Store, office: &Office, of: YearBook<'_>) -> Res
 /// Makes the content of a registry book's closing page.
 pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Result<Closing, JobError> {
     let mut series = store.numbers(of.year)?;
-    // Series bear the present names.
+    // Series use the present names of authorities.
     let name = of.authority.unwrap_or(&office.name);
     let issuer = store.authority_on(name, last_day(9999))?.map_or_else(|| name.to_owned(), |found| found.name);
     let issuer = issuer.to_lowercase();

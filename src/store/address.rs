@@ -9,7 +9,7 @@ use std::{
 
 use disk::{folder_of, folders, typed};
 
-/// Where a registry is kept.
+/// The location of a registry.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address(PathBuf);
 

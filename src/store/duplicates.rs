@@ -1,5 +1,5 @@
-//! Incoming documents that are the same by the decree's rule (Phụ lục VI, NĐ 30/2020/NĐ-CP): finds them, and registers another one only
-//! as the clerk decides.
+//! Incoming documents that are the same by the decree's rule (Phụ lục VI, NĐ 30/2020/NĐ-CP): finds them, and registers
+//! another one according to the clerk's decision.
 
 use domain::{
     document::{Document, DocumentId},
@@ -66,7 +66,7 @@ impl Transaction<'_> {
         let mut same_as = None;
         match (decision, first) {
             (DuplicateDecision::Ask, Some(first)) => return Ok(Decided::Duplicate(Box::new(first))),
-            // The clerk decided about another document, which is no longer valid.
+            // The document of the decision is no longer valid, so the clerk decides again.
             (DuplicateDecision::Same(Some(id)), Some(first)) if *id != first.id() => {
                 return Ok(Decided::Duplicate(Box::new(first)));
             }

@@ -32,7 +32,7 @@ pub struct Transaction<'a> {
     pub(super) changes: Changes,
     /// The last event, once one was written here.
     pub(super) last: Option<history::Last>,
-    /// What is known of the list that is being imported.
+    /// The state of the list that is being imported.
     pub(super) list: import::ImportedList,
 }
 

@@ -53,7 +53,7 @@ pub struct ListJump {
 /// The identity of a row that has a number: series, number, suffix, and the spelling of its số, ký hiệu.
 pub(super) type Known = (i64, Number, Written);
 
-/// What is known of a list while its rows are imported in one transaction.
+/// The state of a list while its rows are imported in one transaction.
 #[derive(Debug, Default)]
 pub(super) struct ImportedList {
     /// How many rows of each identity were imported so far.

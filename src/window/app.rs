@@ -339,7 +339,7 @@ impl App {
         task
     }
 
-    /// Passes the folder that was chosen for backups to the first start, or why no dialog could be opened.
+    /// Passes the folder chosen for backups to the first start, or the error of opening the dialog.
     fn copy_to(&mut self, folder: Option<PathBuf>) {
         let Stage::Welcome(welcome) = &mut self.stage else { return };
         match (folder, self.environment.dialogs.problems()) {

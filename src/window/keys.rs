@@ -20,7 +20,7 @@ pub type Chord = &'static str;
 pub struct KeyLine {
     /// The keys, with ` · ` between them.
     pub keys: String,
-    /// What they do.
+    /// The description of the keys.
     pub meaning: Text,
 }
 

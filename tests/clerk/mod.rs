@@ -374,7 +374,7 @@ impl Clerk {
         self.events_at(&[press, release], cursor);
     }
 
-    /// Presses what says this twice. Both presses come at once, so that on a slow machine they do not become two single ones.
+    /// Double-clicks the widget with this text. Both clicks are sent at once, so that on a slow machine they do not count as two single clicks.
     pub fn clicks_twice(&mut self, text: &str) {
         let bounds = self.place_of(text).unwrap_or_else(|| panic!("{text} is not on the screen"));
         let cursor = mouse::Cursor::Available(bounds.center());

@@ -67,7 +67,7 @@ fn eight_processes_share_one_series() {
     let mut all = BTreeSet::new();
     for (numbers, told) in &answers {
         assert_eq!(numbers.len(), DOCUMENTS);
-        // On a slow machine one may wait long enough for the others to be told so.
+        // On a slow machine a process may wait so long that it reports it.
         let told = told.lines().find(|line| !line.starts_with("Another program is writing the registry"));
         assert_eq!(told, None);
         assert!(numbers.is_sorted(), "a clerk's own numbers rise");

@@ -1,5 +1,5 @@
-//! Incoming documents that are registered already (số, ký hiệu, issuing body and date are the same; Phụ lục VI, NĐ 30/2020/NĐ-CP): the
-//! clerk decides, and is asked by the transaction that registers.
+//! Registering an incoming document that looks registered already, because số, ký hiệu, issuing body and date are the same (Phụ lục VI, NĐ
+//! 30/2020/NĐ-CP): checks what each decision of the clerk does.
 
 use vanthu::{
     domain::{
@@ -58,7 +58,7 @@ fn what_another_program_registered_meanwhile_is_asked_about() {
         panic!("registered twice")
     };
     assert_eq!(found.id(), before);
-    // Asking takes no number.
+    // A document that was not registered has not used a number.
     let another = decide(&mut store, "công tác tháng 2", "", &DuplicateDecision::Another("phụ lục khác".into()));
     assert_eq!(registered(another).arrival_number, 2);
 }

@@ -232,7 +232,7 @@ fn no_source_has_a_word_that_the_glossary_gives_up() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// Texts have words of their own, but their keys and the names of their values are names in the code.
+/// The wording of texts is free, but their keys and value names are names in the code.
 #[test]
 fn no_key_of_a_text_has_a_word_that_the_glossary_gives_up() {
     let given_up = given_up();

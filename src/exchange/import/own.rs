@@ -176,7 +176,7 @@ impl<'a> OwnCells<'a> {
         self.note(Field::Document, Cause::NotJson(format!("{}: {error}", own.heading(self.book))));
     }
 
-    /// Reads a field into its place in a draft.
+    /// Reads a field into a draft.
     fn read(&mut self, field: F, slot: FieldSlot<'_>) {
         match slot {
             FieldSlot::Text(text) if field == F::SignerName => self.signer_name().clone_into(text),

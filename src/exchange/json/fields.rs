@@ -60,7 +60,7 @@ impl<'a> ObjectFields<'a> {
         Self { object, calendar, begins, event: None, group: None }
     }
 
-    /// Reads a field into its place in a draft.
+    /// Reads a field into a draft.
     fn read(&mut self, field: F, slot: FieldSlot<'_>) {
         if field == F::Code {
             if let FieldSlot::Text(text) = slot {

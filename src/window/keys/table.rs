@@ -14,7 +14,7 @@ use crate::{
 /// A line of the guide's keys.
 #[derive(Debug)]
 pub struct Line {
-    /// What its keys do.
+    /// The description of the keys.
     pub text: Text,
     /// The chapters of the guide on whose screens they do it; none for everywhere.
     pub chapters: &'static [Chapter],

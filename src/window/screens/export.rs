@@ -61,7 +61,7 @@ impl Order {
         }
     }
 
-    /// How many documents it holds.
+    /// The number of documents.
     #[must_use]
     pub fn count(&self) -> usize {
         self.documents().len()

@@ -124,7 +124,7 @@ pub const READ_FROM: &[Changed] = &[Changed::Series, Changed::ClosedDays, Change
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To ask for the file of an input: a name to begin with.
+    /// Ask for the file of an input; holds the suggested name.
     AskFile(PrintInput, String),
     /// To show what would be printed.
     Preview(Box<What>),
@@ -186,7 +186,7 @@ impl Print {
         self.form.typed(input.at()).trim()
     }
 
-    /// Returns the year that is typed.
+    /// Returns the typed year.
     fn year(&self) -> Option<i32> {
         self.text(PrintInput::Year).parse().ok()
     }
@@ -261,7 +261,7 @@ impl Print {
         let before = self.asked();
         let result = change(self);
         self.settle();
-        // The refusal as empty was about the former request.
+        // The book that was refused as empty belonged to the former request.
         if self.asked() != before {
             self.prints_empty = false;
             if std::mem::take(&mut self.is_empty) {
@@ -271,7 +271,7 @@ impl Print {
         result
     }
 
-    /// Returns what is asked for: the book or form, its part, and the texts of the inputs but for paths.
+    /// Returns the book or form, its part, and the texts of all inputs except paths.
     fn asked(&self) -> (Ranged, Part, Vec<String>) {
         let inputs = PrintInput::ALL.into_iter().filter(|input| !input.is_path());
         (self.now_ranged(), self.part, inputs.map(|input| self.form.typed(input.at()).to_owned()).collect())
@@ -283,7 +283,7 @@ impl Print {
         (form.map(|form| form.name), book, self.authority_of(book))
     }
 
-    /// Brings the form in line with what is chosen: the range, which inputs are shown, and what they show while they are empty.
+    /// Updates the form after a choice: its range, which inputs are shown, and their placeholders.
     fn settle(&mut self) {
         self.settle_range();
         for input in PrintInput::ALL {
@@ -429,7 +429,7 @@ impl Print {
         }
     }
 
-    /// Goes to the first input that is wrong.
+    /// Moves the focus to the first input with a problem.
     fn to_problem(&self) -> Action {
         self.form.to_first_problem().unwrap_or_else(Task::none).into()
     }

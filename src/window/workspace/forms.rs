@@ -23,7 +23,7 @@ pub struct DocumentForms {
 }
 
 impl DocumentForms {
-    /// Returns the forms with the drafts of the last session; those of the batch go into `batch`.
+    /// Creates the forms and restores the drafts of the last session into them and into `batch`.
     pub(super) fn new(keeper: DraftKeeper, drafts: Drafts, files: &Files, batch: &mut Batch) -> Self {
         let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
         let keeping = Keeping::begin(keeper, drafts, files, &mut incoming, &mut outgoing, batch);
@@ -73,7 +73,7 @@ impl DocumentForms {
         self.open = Some(Form::Amended);
     }
 
-    /// Closes and forgets the form of the document that was amended.
+    /// Closes and discards the form of the amended document.
     pub(super) fn end_amending(&mut self) {
         (self.open, self.amended) = (None, None);
     }

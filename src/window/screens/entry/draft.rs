@@ -115,7 +115,7 @@ impl Reader<'_> {
         names.iter().enumerate().map(receiver).collect()
     }
 
-    /// Reads a field into its place in a draft.
+    /// Reads a field into a draft.
     fn read(&mut self, field: F, book: Book, slot: FieldSlot<'_>) {
         match slot {
             FieldSlot::Text(text) => *text = self.text(field),

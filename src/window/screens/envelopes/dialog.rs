@@ -77,7 +77,7 @@ impl EnvelopeActionKind {
         }
     }
 
-    /// What is said where it can be done to no envelope.
+    /// Returns the text shown when the action is possible for no envelope.
     pub(super) fn nothing_fits(self) -> Text {
         match self {
             Self::PassOn => texts::ENVELOPES_NONE_TO_PASS_ON,

@@ -14,7 +14,7 @@ use store::StoreThread;
 use super::{List, Message, filters};
 use crate::kit::{rows::Rows, selection::Selection};
 
-/// The number of hits that the first answer to a search has.
+/// The number of hits in the first answer to a search.
 const FIRST: usize = 50;
 /// The number of documents kept in memory before those far from the visible rows are dropped.
 const KEPT: usize = 2000;
@@ -36,7 +36,7 @@ pub struct SearchAnswer {
 /// The part of the result to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// The first rows, and all of them with a second question.
+    /// The first rows; a second question then asks for all.
     FirstThenAll,
     All,
 }

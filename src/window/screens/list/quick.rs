@@ -88,7 +88,7 @@ impl Quick {
         }
     }
 
-    /// Those that are on, as one says them.
+    /// Returns the labels of the active filters for use in a sentence.
     #[must_use]
     pub fn told(self) -> Vec<Text> {
         let stretch = match self.stretch {

@@ -1,4 +1,4 @@
-//! The choices on the print screen beside its inputs, made by mouse or key: which book or form, which part of it, how it is to be.
+//! The choices on the print screen that are not typed: the book or form, its part, and its options.
 
 use iced::Task;
 
@@ -16,10 +16,10 @@ use crate::keys::Command;
 /// The part of a registry book to print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Part {
-    /// Its rows of a year or a part of it.
+    /// The rows of a year or of a part of it.
     #[default]
     Rows,
-    /// The pages it has gained (in tiếp).
+    /// The pages filled since the last printing (in tiếp).
     NewPages,
     /// Pages that were printed before.
     PagesAgain,
@@ -50,28 +50,28 @@ pub enum PrintChoice {
     Variant(usize),
     /// The part of the registry book.
     Part(Part),
-    /// With the closing page, or without.
+    /// Toggle whether the closing page is printed.
     Closing,
-    /// A form to be filled in by hand, or with its documents.
+    /// Toggle whether the form is blank, to be filled in by hand.
     Empty,
-    /// With a QR code, or without.
+    /// Toggle whether a QR code is printed.
     Code,
-    /// With signatures filled in, or without.
+    /// Toggle whether the names of receivers are filled in.
     Signed,
-    /// With additional columns, or those of the form only.
+    /// Toggle whether additional columns are printed.
     OwnColumns,
-    /// With the additional column of this number, or without.
+    /// Toggle whether the additional column of this number is printed.
     Column(String),
-    /// A registry book with additional columns on this paper.
+    /// The paper of a registry book with additional columns.
     Paper(Paper),
-    /// The stamp at this place.
+    /// The place of the stamp.
     StampPlace(StampPlace),
-    /// Of one series, or of all.
+    /// Toggle whether only documents of this series are printed.
     Series(String),
 }
 
 impl Print {
-    /// Makes a choice.
+    /// Applies a choice.
     pub(super) fn choose(&mut self, choice: PrintChoice) -> Task<Message> {
         match choice {
             PrintChoice::Book(book, authority) => {
@@ -102,7 +102,7 @@ impl Print {
         self.form.check();
     }
 
-    /// Returns the choice of a command; `None` if it makes none.
+    /// Returns the choice that a command stands for; `None` for other commands.
     pub(super) fn choice(&self, command: Command, authorities: &[Authority]) -> Option<PrintChoice> {
         Some(match command {
             Command::NextBook => self.next_book(authorities),
@@ -136,7 +136,7 @@ impl Print {
         PrintChoice::Book(book, next.map(|authority| authority.name.clone()))
     }
 
-    /// Returns the numbers of the additional columns, with one more or less.
+    /// Returns the numbers of the additional columns after one was added or removed.
     fn with_column(&self, number: &str) -> String {
         let mut chosen: Vec<&str> = options::words(self.text(PrintInput::Columns)).collect();
         match chosen.iter().position(|held| *held == number) {
@@ -147,7 +147,7 @@ impl Print {
     }
 }
 
-/// Returns the value after another, and after the last the first.
+/// Returns the next value; after the last one, the first.
 fn after<T: Copy + PartialEq, const N: usize>(all: [T; N], held: T) -> T {
     let at = all.iter().position(|known| *known == held).map_or(0, |at| at + 1);
     all[at % N]

@@ -78,7 +78,7 @@ impl Forms {
         self.chosen.map_or(0, |at| at + 1)
     }
 
-    /// Returns the index of the next variant; after the last the first.
+    /// Returns the index of the next variant; after the last one, the first.
     pub(super) fn next_variant(&self) -> usize {
         (self.variant + 1) % self.variants().len().max(1)
     }

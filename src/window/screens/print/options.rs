@@ -82,7 +82,7 @@ impl Print {
         self.forms.form().or_else(book).filter(|form| !form.columns().is_empty())
     }
 
-    /// Reads what is chosen for the form that is printed.
+    /// Reads the options of the chosen form.
     pub(super) fn print_options(&mut self) -> PrintOptions {
         let mut options = PrintOptions::default();
         if let Some(Variant::Paper(paper)) = self.forms.variant() {
@@ -168,7 +168,7 @@ impl Print {
         Some(lines.push(self.line(line::COLUMNS, language)).spacing(space::SMALL).into())
     }
 
-    /// Returns the usual widths of the columns, as they are typed.
+    /// Returns the usual widths of the columns, in the format in which widths are typed.
     pub(super) fn usual_widths(&self) -> String {
         let Some(form) = self.table() else { return String::new() };
         let extra = columns(self.text(PrintInput::Columns)).unwrap_or_default();
@@ -198,7 +198,7 @@ impl Print {
         Some(column![file, places.wrap(), self.line(line::STAMP_AT, language)].spacing(space::MEDIUM).into())
     }
 
-    /// Reads where the stamp goes: the place that is typed, else the one that is chosen.
+    /// Reads the place of the stamp: the typed one, or else the chosen one.
     pub(super) fn stamp_place(&mut self) -> StampPlace {
         let typed = self.text(PrintInput::StampAt);
         if typed.is_empty() {

@@ -13,7 +13,7 @@ use jobs::print_request::{self, FormOptions, FormRequest, Pages, PagesRequest, P
 use paper::{EnvelopeSize, StampPlace, USUAL_PAGES_PER_VOLUME, catalogue::Form};
 
 impl Print {
-    /// A name for the file, where the clerk has not given one.
+    /// Returns the name of the file if the clerk has not typed one.
     #[must_use]
     pub fn file_name(&self) -> String {
         if self.shows(PrintInput::Stamped)
@@ -29,13 +29,13 @@ impl Print {
         let year = self.text(PrintInput::Year);
         match self.part() {
             Part::Rows => format!("{book}-{year}{}.pdf", self.narrowed_name()),
-            // Each day's pages in a file of their own.
+            // The pages of each day get a file of their own.
             Part::NewPages => format!("{book}-{year}-in-tiep-{}.pdf", self.today.format("%d-%m-%Y")),
             Part::PagesAgain => format!("{book}-{year}-in-lai-{}.pdf", self.today.format("%d-%m-%Y")),
         }
     }
 
-    /// A name for the register of the day that is closed: each day's in a file of its own.
+    /// Returns the name of the file for the register of a closed day; each day has its own.
     #[must_use]
     pub fn day_file_name(&self) -> String {
         format!("so-trong-ngay-{}.pdf", self.today.format("%d-%m-%Y"))
@@ -59,7 +59,7 @@ impl Print {
         }
     }
 
-    /// Reads the request to print; `None` if anything is wrong, which the form then says.
+    /// Reads the request to print; `None` if there are problems, which are added to the form.
     pub(super) fn request(&mut self) -> Option<PrintRequest> {
         let what = self.what();
         let Some(target) = self.target() else {
@@ -69,7 +69,7 @@ impl Print {
         Some(PrintRequest { what: what?, target })
     }
 
-    /// Reads what to print; `None` if anything is wrong, which the form then says.
+    /// Reads what to print; `None` if there are problems, which are added to the form.
     pub(super) fn what(&mut self) -> Option<What> {
         self.form.check();
         let is_onto = self.shows(PrintInput::Stamped);
@@ -129,12 +129,12 @@ impl Print {
         pages
     }
 
-    /// Whose outgoing documents are printed.
+    /// Returns the authority whose outgoing documents are printed.
     pub(super) fn authority_of(&self, book: Book) -> Option<String> {
         self.authority.clone().filter(|_| book == Book::Outgoing)
     }
 
-    /// The registry book as it is to be printed.
+    /// Returns the request for a registry book.
     fn book_request(&self, (year, range): (i32, BookRange), options: FormOptions) -> FormRequest {
         FormRequest {
             authority: self.authority_of(self.book),
@@ -150,7 +150,7 @@ impl Print {
         PagesRequest { book: self.book, year, authority: self.authority_of(self.book), pages, options }
     }
 
-    /// Another form as it is to be printed.
+    /// Returns the request for another form.
     fn form_request(
         &self,
         form: &'static Form,
@@ -205,7 +205,7 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
     }
 
-    /// A print screen after this has happened on it.
+    /// Returns a print screen after these messages.
     fn after(messages: impl IntoIterator<Item = Message>) -> Print {
         let mut print = Print::new(today());
         for message in messages {
@@ -218,7 +218,7 @@ mod tests {
         Message::Form(FormEvent::Typed(input.at(), text.to_owned()))
     }
 
-    /// The form of this name chosen.
+    /// Returns the message that chooses the form of this name.
     fn chosen(name: &str) -> Message {
         let mut forms = catalogue::forms(today()).filter(|form| !form.is_registry_book());
         Message::Choose(PrintChoice::Form(forms.position(|form| form.name == name)))
@@ -236,7 +236,7 @@ mod tests {
     fn problems(print: &mut Print) -> Vec<(PrintInput, Cause)> {
         assert!(print.what().is_none());
         let wrong = PrintInput::ALL.into_iter().filter(|input| print.form.is_wrong(input.at()));
-        // Each is wrong in one way.
+        // Each of these has exactly one problem.
         wrong.zip(print.form.problems().map(|problem| problem.cause.clone())).collect()
     }
 
@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(form.options.print.paper, Paper::A3);
         let range = BookRange { from_number: Some(5), ..BookRange::default() };
         assert_eq!(form.part, print_request::Part::Rows { year: 2026, range });
-        // Put away again, they are no longer asked for: the columns are those of the decree.
+        // Without additional columns the form has the decree's columns only, and their numbers are ignored.
         let mut print = after([
             Message::Choose(PrintChoice::OwnColumns),
             typed(PrintInput::Columns, "2 x"),
@@ -298,7 +298,7 @@ mod tests {
                 "{wrong}"
             );
         }
-        // With a column more there are eleven.
+        // With an additional column there are eleven.
         let mut more = after([
             Message::Choose(PrintChoice::OwnColumns),
             typed(PrintInput::Columns, "1"),
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn only_what_a_form_has_is_asked_for() {
-        // No signature stands in the report, and nothing of a table in an envelope; what was typed for others stays out.
+        // The report has no signatures and the envelope has no table, so options typed for other forms are ignored.
         let mut print = after([
             Message::Choose(PrintChoice::Signed),
             Message::Choose(PrintChoice::OwnColumns),
@@ -338,7 +338,7 @@ mod tests {
             typed(PrintInput::Columns, "1"),
         ]);
         assert_eq!(form(&mut slip).options.print.extra, [extra("priority").unwrap()]);
-        // A date that is none is wrong only where it is asked for.
+        // An invalid date is a problem only while its input is shown.
         let mut new_pages =
             after([typed(PrintInput::From, "hôm nào"), Message::Choose(PrintChoice::Part(Part::NewPages))]);
         assert!(matches!(new_pages.what(), Some(What::Pages(_))));
