@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 
 use domain::{
     book::Book,
+    document::Document,
     document_type::DocumentType,
     office::{Authority, Office},
+    query::Query,
     recipients::RecipientGroup,
     restoring::LastNumberRequest,
     succession::Succession,
@@ -59,6 +61,8 @@ pub struct ReferenceData {
     pub incoming: u64,
     /// Outgoing documents of the same.
     pub outgoing: u64,
+    /// The newest document of each book that has one, whose values the forms repeat.
+    newest: Vec<Document>,
     /// How backups are made.
     pub copies: BackupSettings,
     /// The clerk's name; empty while it is unknown.
@@ -84,6 +88,8 @@ impl ReferenceData {
         let mut types = store.document_types()?;
         types.retain(|kind| !retired_types.contains(kind));
         let uses = store.suggest(NameKind::TypeName, "", usize::MAX)?;
+        let newest = Book::ALL.map(|book| store.search(&Query { book: Some(book), ..Query::default() }, 1)).into_iter();
+        let newest = newest.collect::<Result<Vec<_>, _>>()?.concat();
         let type_uses = uses.into_iter().map(|used| (used.name, used.uses)).collect();
         Ok(Self {
             office: store.office()?,
@@ -98,11 +104,17 @@ impl ReferenceData {
             years,
             incoming,
             outgoing,
+            newest: store.documents(&newest)?,
             copies: store.backup_settings()?,
             nameless: clerk.is_none(),
             clerk: clerk.unwrap_or_default(),
             old_dates_accepted: store.old_dates_accepted()?,
             asked: store.last_number_requests()?,
         })
+    }
+
+    /// The newest document of a book.
+    pub fn newest(&self, book: Book) -> Option<&Document> {
+        self.newest.iter().find(|document| document.book() == book)
     }
 }

@@ -5,6 +5,11 @@
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::{Poll, Wake},
     time::{Duration, Instant},
 };
 
@@ -119,6 +124,16 @@ struct Late {
     under_way: Vec<Stream>,
 }
 
+/// Whether a stream asked, while it was polled, to be polled again.
+#[derive(Default)]
+struct Woken(AtomicBool);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 impl Clerk {
     /// Opens the window on a registry.
     pub fn sits_down(registry: &Path, locale: Locale) -> Self {
@@ -211,10 +226,14 @@ impl Clerk {
         let mut streams: VecDeque<_> = streams.into_iter().collect();
         while let Some(mut stream) = streams.pop_front() {
             loop {
-                match stream.next().now_or_never() {
-                    Some(Some(action)) => streams.extend(self.follows(action)),
-                    Some(None) => break,
-                    None => {
+                let woken = Arc::new(Woken::default());
+                let waker = Arc::clone(&woken).into();
+                match stream.poll_next_unpin(&mut std::task::Context::from_waker(&waker)) {
+                    Poll::Ready(Some(action)) => streams.extend(self.follows(action)),
+                    Poll::Ready(None) => break,
+                    // A batch of tasks pauses for others while some of its own are still ready.
+                    Poll::Pending if woken.0.load(Ordering::Relaxed) => {}
+                    Poll::Pending => {
                         self.late.as_mut().expect("answers come late").under_way.push(stream);
                         break;
                     }

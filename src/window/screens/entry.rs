@@ -76,7 +76,7 @@ pub struct Entry {
     choosing: NumberChoice,
     files: Waiting,
     new_type: NewType,
-    /// The texts of the document registered last, for repeating them.
+    /// The texts of the document that this window registered last, for repeating them.
     last: Option<HashMap<Input, String>>,
 }
 
@@ -97,8 +97,6 @@ pub enum Message {
     Line(String),
     /// The number to come.
     Expected(u64, Result<Number, StoreError>),
-    /// The document registered last.
-    Last(Result<Option<Box<Document>>, StoreError>),
     /// The value of the document registered last, into the input that has the keyboard.
     Repeat,
     /// The value of the document registered last, into the input with this widget id.
@@ -211,7 +209,7 @@ impl Entry {
             self.fields.put(F::OrganName, only.name.clone());
             self.fields.form.note(How::Tidied);
         }
-        Task::batch([self.focus_first_empty(), self.ask_number(context), self.ask_last(context)])
+        Task::batch([self.focus_first_empty(), self.ask_number(context)])
     }
 
     /// Asks anew which number would come: the registry changed.
@@ -296,10 +294,6 @@ impl Entry {
                     self.expected = number.ok();
                     self.settle_number();
                 }
-                Action::Run(Task::none())
-            }
-            Message::Last(last) => {
-                self.set_last(last.ok().flatten().as_deref(), context);
                 Action::Run(Task::none())
             }
             Message::Repeat => Action::Run(operate(find_focused()).map(Message::RepeatAt)),

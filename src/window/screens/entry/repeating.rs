@@ -1,17 +1,16 @@
 //! Repeating a value of the document registered last in the focused input.
 
+use std::collections::HashMap;
+
 use iced::{Task, widget::Id};
 
-use domain::{document::Document, query::Query};
-use store::{Result as Answer, Store};
-
-use super::{Context, Entry, Message, amending};
+use super::{Context, Entry, Input, Message, amending};
 
 impl Entry {
     /// Writes the value that the document registered last has in an input into that input.
     pub(super) fn repeat(&mut self, id: &Id, context: Context<'_>) -> Task<Message> {
         let Some(input) = self.fields.form.place(id).and_then(|at| self.fields.input(at)) else { return Task::none() };
-        let value = self.last.as_ref().and_then(|last| last.get(&input)).cloned().unwrap_or_default();
+        let value = self.last(context).remove(&input).unwrap_or_default();
         if value.is_empty() || self.is_fixed(input) {
             return Task::none();
         }
@@ -20,23 +19,9 @@ impl Entry {
         Task::batch([self.follow_text(input, context), written])
     }
 
-    /// Requests the document registered last, unless this window has registered one itself.
-    pub(super) fn ask_last(&self, context: Context<'_>) -> Task<Message> {
-        if self.last.is_some() {
-            return Task::none();
-        }
-        let query = Query { book: Some(self.book()), ..Query::default() };
-        let last = move |store: &mut Store| -> Answer<Option<Document>> {
-            let newest = store.search(&query, 1)?;
-            Ok(store.documents(&newest)?.pop())
-        };
-        Task::perform(context.store.ask(last), |last| Message::Last(last.map(|last| last.map(Box::new))))
-    }
-
-    /// Sets the document registered last, unless this window has registered one since the request.
-    pub(super) fn set_last(&mut self, last: Option<&Document>, context: Context<'_>) {
-        if self.last.is_none() {
-            self.last = last.map(|last| amending::texts(last, context.language));
-        }
+    /// The texts of the document this window registered last, else of the newest document of the book.
+    fn last(&self, context: Context<'_>) -> HashMap<Input, String> {
+        let newest = || Some(amending::texts(context.reference.newest(self.book())?, context.language));
+        self.last.clone().or_else(newest).unwrap_or_default()
     }
 }
