@@ -9,12 +9,11 @@ use chrono::NaiveDate;
 use vanthu::{
     domain::{
         book::Book,
-        came_by::CameBy,
         code::Code,
         content::{Content, Recipient, SignerInfo},
         document::{Document, DocumentId},
         field::Field,
-        incoming::{Incoming, IncomingDraft, IncomingEntry},
+        incoming::{Incoming, IncomingDraft},
         number::{Number, Numbered},
         numbering::{Gap, GapCause, SeriesNumbers, StruckNumber},
         outgoing::{Outgoing, OutgoingEntry},
@@ -36,25 +35,25 @@ fn day(month: u32, day: u32) -> NaiveDate {
 }
 
 fn incoming(number: u32, subject: &str) -> Document {
+    let draft = IncomingDraft {
+        arrival_date: Some(day(2, 9)),
+        code: format!("{number}/CAT-PC07"),
+        issued_date: Some(day(2, 5)),
+        to_places: "Phòng Nội chính".into(),
+        content: Content {
+            organ_name: "Công an tỉnh Quảng Trị".into(),
+            type_name: "Công văn".into(),
+            subject: subject.into(),
+            hand_over_date: Some(day(2, 10)),
+            description: "gấp".into(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
     Document::Incoming(Incoming {
         id: DocumentId(i64::from(number)),
         arrival_number: number,
-        entry: IncomingEntry {
-            arrival_date: day(2, 9),
-            code: Code::parse(&format!("{number}/CAT-PC07")),
-            issued_date: Some(day(2, 5)),
-            to_places: "Phòng Nội chính".into(),
-            trace_header_list: String::new(),
-            came_by: CameBy::Unknown,
-            content: Content {
-                organ_name: "Công an tỉnh Quảng Trị".into(),
-                type_name: "Công văn".into(),
-                subject: subject.into(),
-                hand_over_date: Some(day(2, 10)),
-                description: "gấp".into(),
-                ..Content::default()
-            },
-        },
+        entry: draft.check().unwrap().entry,
         registration: Registration::default(),
     })
 }

@@ -16,7 +16,13 @@ use crate::{
     engine::{self, EngineResult},
     error::DbResult,
     sealed,
-    sqlite::{migration, network_share, open_files::OpeningGuard, path_length, schema::SchemaFaults},
+    sqlite::{
+        migration::{self, MIGRATIONS},
+        network_share,
+        open_files::OpeningGuard,
+        path_length,
+        schema::SchemaFaults,
+    },
     waiting::Waiting,
 };
 use clock::Clock;
@@ -33,8 +39,9 @@ use progress::Progress;
 pub(crate) const SCHEMA: &str = include_str!("../../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
-/// `user_version` of schema.sql.
-pub(crate) const SCHEMA_VERSION: u32 = 7;
+/// `user_version` of schema.sql: the version to which the last migration leads.
+#[expect(clippy::cast_possible_truncation, reason = "migrations are few")]
+pub(crate) const SCHEMA_VERSION: u32 = 1 + MIGRATIONS.len() as u32;
 /// The first form with a history.
 pub(crate) const FIRST_WITH_HISTORY: u32 = 2;
 /// Files that SQLite keeps beside a registry. Each belongs to that very file and would ruin any other.

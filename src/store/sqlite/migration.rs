@@ -37,7 +37,7 @@ use crate::{
 };
 
 /// The step from each version to the next; the first leads to version 2.
-const STEPS: &[&str] = &[
+pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
@@ -298,7 +298,7 @@ fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, pro
         search_tables::clear_damaged(connection)?;
     }
     for version in from..SCHEMA_VERSION {
-        let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
+        let sql = usize::try_from(version).ok().and_then(|version| MIGRATIONS.get(version.checked_sub(1)?));
         let Some(sql) = sql else { return Err(DbError::Store(StoreError::NotARegistry(path.into()))) };
         connection.execute_batch(sql)?;
     }
