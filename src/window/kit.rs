@@ -14,6 +14,7 @@ mod gallery;
 pub mod grid;
 pub mod keyboard;
 pub mod keyed;
+pub mod latest;
 pub mod menu;
 pub mod month;
 pub mod notice;

@@ -38,6 +38,7 @@ pub use self::{
     spec::{FieldKind, FieldSpec},
     steps::How,
 };
+use super::latest::LatestRequest;
 
 /// The state of a form: the texts of its inputs, its problems, its open list or calendar, and its undo history.
 #[derive(Debug)]
@@ -56,8 +57,8 @@ pub struct InputForm {
     fixed: BTreeSet<usize>,
     problems: PlacedProblems,
     offer: Option<Offer>,
-    /// The number of the latest request for names; replies to earlier requests are dropped.
-    names_request: u64,
+    /// The latest request for names.
+    names_request: LatestRequest,
     /// The input whose names must be requested from the registry next.
     wants_names: Option<usize>,
     /// The input for which names were requested last.
@@ -86,7 +87,7 @@ impl InputForm {
             fixed: BTreeSet::new(),
             problems: PlacedProblems::default(),
             offer: None,
-            names_request: 0,
+            names_request: LatestRequest::default(),
             wants_names: None,
             names_for: None,
             composing: None,
@@ -169,7 +170,8 @@ impl InputForm {
         let (folded, hidden) = (std::mem::take(&mut self.folded), std::mem::take(&mut self.hidden));
         let placeholders = std::mem::take(&mut self.placeholders);
         // A reply to a request made before must not be taken for the reply to a later one.
-        let names_request = self.names_request + 1;
+        let mut names_request = std::mem::take(&mut self.names_request);
+        names_request.renew();
         *self = Self { folded, hidden, placeholders, names_request, ..Self::new(self.specs.clone()) };
     }
 
@@ -343,6 +345,6 @@ impl InputForm {
     pub fn close_lists(&mut self) {
         self.offer = None;
         self.calendar = None;
-        self.names_request += 1;
+        self.names_request.renew();
     }
 }

@@ -33,6 +33,7 @@ use crate::{
             At, Grid, GridEvent,
             keys::{Key, Writing},
         },
+        latest::{LatestRequest, RequestId},
         notice::Notice,
     },
 };
@@ -54,7 +55,7 @@ pub struct Batch {
     tabbed: bool,
     suggesting: Option<Offer>,
     /// The last question for names; answers to earlier ones are dropped.
-    names_request: u64,
+    names_request: LatestRequest,
     /// Rises with every change of the lines.
     revision: u64,
     past: Vec<BatchStep>,
@@ -73,7 +74,7 @@ pub enum Message {
     /// The mouse in the grid.
     Mouse(GridEvent),
     /// Names came: of which question.
-    Suggested(u64, Result<Vec<Suggestion>, StoreError>),
+    Suggested(RequestId, Result<Vec<Suggestion>, StoreError>),
     /// A suggestion was taken.
     Chose(usize),
     /// The cell with suggestions lost the focus.
@@ -131,7 +132,7 @@ impl Default for Batch {
             text: String::new(),
             tabbed: false,
             suggesting: None,
-            names_request: 0,
+            names_request: LatestRequest::default(),
             revision: 0,
             past: Vec::new(),
             undone: Vec::new(),

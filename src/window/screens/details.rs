@@ -195,12 +195,12 @@ impl Details {
                 }
             }
             Message::Follow(kind) => return Action::Follow(kind),
-            Message::Way(follow_up::Message::Told(question, told)) => {
-                if let Err(error) = self.way.take(question, told) {
+            Message::Way(follow_up::Message::Told(request, told)) => {
+                if let Err(error) = self.way.take(request, told) {
                     return Action::Failed(error);
                 }
             }
-            Message::Files(files::Message::Told(question, told)) => match self.files.take(question, told) {
+            Message::Files(files::Message::Told(request, told)) => match self.files.take(request, told) {
                 Ok(true) => return self.open_only(document),
                 Ok(false) => {}
                 Err(error) => return Action::Failed(error),
@@ -210,8 +210,8 @@ impl Details {
             Message::Files(files::Message::Attach) => return Action::Attach,
             Message::Files(files::Message::Open(attachment)) => return Action::OpenFile(attachment.file),
             Message::Files(files::Message::Withdraw(attachment)) => return Action::WithdrawFile(attachment),
-            Message::History(history::Message::Told(question, told)) => {
-                if let Err(error) = self.history.take(question, told) {
+            Message::History(history::Message::Told(request, told)) => {
+                if let Err(error) = self.history.take(request, told) {
                     return Action::Failed(error);
                 }
             }

@@ -49,6 +49,7 @@ use crate::{
     kit::{
         advance,
         form::{FormEvent, How},
+        latest::{LatestRequest, RequestId},
         notice::Notice,
     },
     reference_data::ReferenceData,
@@ -65,8 +66,8 @@ pub struct Entry {
     number_refused: Option<Cause>,
     /// The number that was shown when the clerk saved.
     promised: Option<Number>,
-    /// The number of the latest request for the expected number; replies to earlier requests are dropped.
-    number_request: u64,
+    /// The latest request for the expected number.
+    number_request: LatestRequest,
     saving: bool,
     notice: Option<Notice>,
     /// The registered document that is amended; `None` for a new one.
@@ -96,7 +97,7 @@ pub enum Message {
     /// The line that was pasted, as the clipboard holds it.
     Line(String),
     /// The number to come.
-    Expected(u64, Result<Number, StoreError>),
+    Expected(RequestId, Result<Number, StoreError>),
     /// The value of the document registered last, into the input that has the keyboard.
     Repeat,
     /// The value of the document registered last, into the input with this widget id.
@@ -109,7 +110,7 @@ pub enum Message {
     Save,
     Saved(Result<Saved, StoreError>),
     /// Documents that look the same: of which question.
-    Alike(u64, Result<Vec<Document>, StoreError>),
+    Alike(RequestId, Result<Vec<Document>, StoreError>),
     /// Show the document that looks the same.
     ShowAlike,
     /// It is the same document, received another way.
@@ -133,7 +134,7 @@ pub enum Message {
     /// Confirm the number given on paper although it jumps.
     AcceptJump,
     /// Numbers held in the document's series: of which question.
-    Held(u64, Result<Vec<Reservation>, StoreError>),
+    Held(RequestId, Result<Vec<Reservation>, StoreError>),
     /// How the signer whose name was chosen signed last.
     Signer(Option<SignerInfo>),
     /// About a type the registry does not know.
@@ -187,7 +188,7 @@ impl Entry {
             expected: None,
             number_refused: None,
             promised: None,
-            number_request: 0,
+            number_request: LatestRequest::default(),
             saving: false,
             notice: None,
             amending,
@@ -251,10 +252,10 @@ impl Entry {
         if self.rare == Rare::Unfolded { self.fields.focus(F::FileOrgan) } else { self.focus_first_empty() }
     }
 
-    /// The number of the latest request for the expected number.
+    /// Returns the number of the latest request for the expected number.
     #[must_use]
-    pub fn last_question(&self) -> u64 {
-        self.number_request
+    pub fn latest_request(&self) -> RequestId {
+        self.number_request.id()
     }
 
     /// Removes an outdated notice.
@@ -289,7 +290,7 @@ impl Entry {
             | Message::Shared(_)
             | Message::GiveUp => self.follow_question(message, context),
             Message::Expected(question, number) => {
-                if question == self.number_request {
+                if self.number_request.is(question) {
                     self.number_refused = number.as_ref().err().and_then(refused_number);
                     self.expected = number.ok();
                     self.settle_number();
@@ -329,7 +330,7 @@ impl Entry {
             Message::AcceptJump => Action::Run(self.accept_jump(context)),
             Message::ChooseNumber => Action::Run(self.choose_number(context)),
             Message::Held(question, held) => {
-                if question == self.choosing.asked {
+                if self.choosing.latest.is(question) {
                     self.choosing.held = held.unwrap_or_default();
                 }
                 Action::Run(Task::none())

@@ -28,6 +28,7 @@ use crate::{
     keys::{Command, KeyContext},
     kit::{
         form::{FieldSpec, FormEvent, InputForm},
+        latest::{LatestRequest, RequestId},
         menu::OpenMenu,
         notice::Notice,
         rows::{self, Rows, Step},
@@ -81,8 +82,8 @@ pub struct Envelopes {
     names: Names,
     /// Whether they were read.
     is_read: bool,
-    /// The last question asked; answers to earlier ones are dropped.
-    asked: u64,
+    /// The latest request for what is known.
+    latest: LatestRequest,
     rows: Rows,
     form: InputForm,
     saving: bool,
@@ -94,7 +95,7 @@ pub struct Envelopes {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The registry answered: for which request.
-    Known(u64, Result<Box<EnvelopesRead>, StoreError>),
+    Known(RequestId, Result<Box<EnvelopesRead>, StoreError>),
     /// Something in the rows.
     Rows(rows::RowEvent),
     /// Something in the form.
@@ -152,7 +153,7 @@ impl Default for Envelopes {
             known: Vec::new(),
             names: Names::default(),
             is_read: false,
-            asked: 0,
+            latest: LatestRequest::default(),
             rows: Rows::default(),
             form: InputForm::new(SPECS),
             saving: false,
@@ -179,10 +180,9 @@ impl Envelopes {
 
     /// Reads those of a year, or all, and those that still wait.
     pub fn read(&mut self, year: Option<i32>, store: &StoreThread) -> Task<Message> {
-        self.asked += 1;
-        let question = self.asked;
+        let request = self.latest.renew();
         let told = store.ask(move |store| told(store, year).map(Box::new));
-        Task::perform(told, move |told| Message::Known(question, told))
+        Task::perform(told, move |told| Message::Known(request, told))
     }
 
     /// Whether something is being saved.
@@ -231,7 +231,7 @@ impl Envelopes {
 
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let task = match message {
-            Message::Known(question, _) if question != self.asked => Task::none(),
+            Message::Known(request, _) if !self.latest.is(request) => Task::none(),
             Message::Known(_, Ok(answer)) => {
                 self.take(*answer);
                 Task::none()

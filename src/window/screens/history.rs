@@ -18,6 +18,7 @@ use crate::{
     keys::{Command, together},
     kit::{
         badge::badge,
+        latest::{LatestRequest, RequestId},
         one_line::one_line,
         space, text,
         theme::{self, Severity},
@@ -38,7 +39,7 @@ pub struct History {
     of: Option<Document>,
     /// Whether the data is outdated.
     is_old: bool,
-    asked: u64,
+    latest: LatestRequest,
     story: Story,
     /// The link that the keyboard means.
     marked: usize,
@@ -47,7 +48,7 @@ pub struct History {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The history was read: for which request.
-    Told(u64, Result<Story, StoreError>),
+    Told(RequestId, Result<Story, StoreError>),
     /// Show the document at the other end of a link.
     Show(Box<Document>),
 }
@@ -65,8 +66,7 @@ impl History {
             self.marked = 0;
         }
         self.of = chosen.cloned();
-        self.asked += 1;
-        let question = self.asked;
+        let request = self.latest.renew();
         let Some(id) = chosen.map(Document::id) else { return Task::none() };
         let told = store.ask(move |store| {
             let links = store.links(id)?;
@@ -76,7 +76,7 @@ impl History {
             let links = links.into_iter().filter_map(|link| Some((link, other(link)?))).collect();
             Ok(Story { events: store.history(id)?, links })
         });
-        Task::perform(told, move |story| Message::Told(question, story))
+        Task::perform(told, move |story| Message::Told(request, story))
     }
 
     /// Marks what was read as outdated, so that it is read again when it is shown.
@@ -88,8 +88,8 @@ impl History {
     ///
     /// # Errors
     /// What the registry says.
-    pub fn take(&mut self, question: u64, story: Result<Story, StoreError>) -> Result<(), StoreError> {
-        if question == self.asked {
+    pub fn take(&mut self, request: RequestId, story: Result<Story, StoreError>) -> Result<(), StoreError> {
+        if self.latest.is(request) {
             self.story = story?;
             self.marked = self.marked.min(self.story.links.len().saturating_sub(1));
         }

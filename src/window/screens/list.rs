@@ -36,6 +36,7 @@ use texts::UserMessage;
 use crate::{
     keys::Command,
     kit::{
+        latest::{LatestRequest, RequestId},
         menu,
         row_area::Press,
         rows::{self, Rows, Step},
@@ -85,8 +86,8 @@ pub struct List {
     documents: HashMap<DocumentId, Document>,
     deadlines: Deadlines,
     rows: Rows,
-    /// The search that is awaited; answers to earlier ones are dropped.
-    generation: u64,
+    /// The search that is awaited.
+    latest: LatestRequest,
     /// Whether the ids are all there are.
     complete: bool,
     /// Whether documents are on their way.
@@ -102,7 +103,7 @@ pub struct List {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A search answered, and which one.
-    Found(u64, Result<SearchAnswer, StoreError>),
+    Found(RequestId, Result<SearchAnswer, StoreError>),
     /// Documents arrived, with what of them is waited for.
     Loaded(Result<(Vec<Document>, WaitedFor), StoreError>),
     /// Something in the rows.
@@ -180,7 +181,7 @@ impl List {
             documents: HashMap::new(),
             deadlines: Deadlines::default(),
             rows: Rows::default(),
-            generation: 0,
+            latest: LatestRequest::default(),
             complete: false,
             loading: false,
             stale: false,
@@ -218,10 +219,10 @@ impl List {
         self.ask(store, Extent::All)
     }
 
-    /// Returns the number of the last query for the rows.
+    /// Returns the number of the latest query for the rows.
     #[must_use]
-    pub fn last_question(&self) -> u64 {
-        self.generation
+    pub fn latest_request(&self) -> RequestId {
+        self.latest.id()
     }
 
     /// Shows the top, on this document when it has come: it was just registered.
@@ -346,7 +347,7 @@ impl List {
 
     pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
         match message {
-            Message::Found(generation, ..) if generation != self.generation => Action::None,
+            Message::Found(request, ..) if !self.latest.is(request) => Action::None,
             Message::Found(_, Err(StoreError::Superseded)) => Action::None,
             Message::Found(_, Err(error)) | Message::Loaded(Err(error)) | Message::Went(Err(error)) => {
                 self.loading = false;

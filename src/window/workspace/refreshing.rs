@@ -7,23 +7,24 @@ use store::{Changes, StoreError};
 use super::{Action, Message, Screen, Workspace};
 use crate::{
     env::Environment,
+    kit::latest::RequestId,
     reference_data::{self, ReferenceData},
     screens::{day_work, details, entry, entry::Entry, envelopes, list, print},
 };
 
-/// The numbers of the last queries of the list and the open form. A part whose number has changed while a message was applied has
+/// The latest requests of the list and the open form. A part whose request has changed while a message was applied has
 /// already been queried again, and is not refreshed a second time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Questions {
-    list: u64,
-    form: Option<u64>,
+    list: RequestId,
+    form: Option<RequestId>,
 }
 
 impl Workspace {
-    /// Returns the numbers of the last queries of the list and of the open form.
+    /// Returns the latest requests of the list and of the open form.
     pub(super) fn questions(&self) -> Questions {
         let form = self.forms.opened();
-        Questions { list: self.list.last_question(), form: form.map(|(_, entry)| entry.last_question()) }
+        Questions { list: self.list.latest_request(), form: form.map(|(_, entry)| entry.latest_request()) }
     }
 
     /// Refreshes the parts of the workspace affected by the writes of this window since the last call, and reads the details of the

@@ -14,7 +14,7 @@ use super::{
     calendar::{Calendar, Picked},
     offers::{self, Offer},
 };
-use crate::kit::{month::Pick, rows::Step, suggest::Choice};
+use crate::kit::{latest::RequestId, month::Pick, rows::Step, suggest::Choice};
 
 #[derive(Debug, Clone)]
 pub enum FormEvent {
@@ -39,7 +39,7 @@ pub enum FormEvent {
     /// The input with the open list lost the focus.
     Left,
     /// The registry answered the request for names with this number.
-    Named(u64, Result<Vec<Suggestion>, StoreError>),
+    Named(RequestId, Result<Vec<Suggestion>, StoreError>),
     /// Open or close the calendar of a date input.
     Month(usize),
     /// An action in the calendar.
@@ -123,7 +123,7 @@ impl InputForm {
     fn offer(&mut self, at: usize, choices: impl Fn(usize, &str) -> Vec<Choice>) {
         let Some(spec) = self.specs.get(at).filter(|_| !self.fixed.contains(&at)) else { return };
         if spec.names.is_some() {
-            self.names_request += 1;
+            self.names_request.renew();
             self.wants_names = Some(at);
             return;
         }
@@ -149,15 +149,15 @@ impl InputForm {
         let Some(at) = self.wants_names.take() else { return Task::none() };
         let Some(names) = self.specs.get(at).and_then(|spec| spec.names) else { return Task::none() };
         self.names_for = Some(at);
-        let (question, typed) = (self.names_request, self.wanted(at));
+        let (question, typed) = (self.names_request.id(), self.wanted(at));
         let found = store.ask(move |store| store.suggest(names, &typed, offers::OFFERED));
         Task::perform(found, move |names| FormEvent::Named(question, names))
     }
 
     /// Returns the input that a request for names was made for; `None` if the request is outdated.
     #[must_use]
-    pub fn named_at(&self, question: u64) -> Option<usize> {
-        self.names_for.filter(|_| question == self.names_request)
+    pub fn named_at(&self, request: RequestId) -> Option<usize> {
+        self.names_for.filter(|_| self.names_request.is(request))
     }
 
     /// Opens a list of names below an input.
@@ -185,7 +185,7 @@ impl InputForm {
         let offer = self.offer.take()?;
         let choice = index.or(offer.marked).and_then(|index| offer.choices.into_iter().nth(index))?;
         // Drops the reply to a request made by earlier typing, which would reopen the list.
-        self.names_request += 1;
+        self.names_request.renew();
         Some((offer.at, choice.value))
     }
 

@@ -99,8 +99,8 @@ fn enter_takes_a_name_only_if_it_is_marked() {
     };
     types(&mut form, UNITS, &["Phòng Văn hóa; p"]);
     form.names_for = form.wants_names;
-    let question = form.names_request;
-    names(&mut form, question - 1);
+    let (earlier, question) = (form.names_request.id(), form.names_request.renew());
+    names(&mut form, earlier);
     assert!(!form.is_offering(), "a late answer is dropped");
     names(&mut form, question);
     assert!(form.is_offering() && !form.takes_marked(true));
@@ -111,7 +111,7 @@ fn enter_takes_a_name_only_if_it_is_marked() {
     // Tab leaves the input without taking the marked name.
     types(&mut form, UNITS, &["Phòng"]);
     form.names_for = form.wants_names;
-    let question = form.names_request;
+    let question = form.names_request.id();
     names(&mut form, question);
     presses(&mut form, Command::Step(Step::Down));
     presses(&mut form, Command::Next);

@@ -11,6 +11,7 @@ use crate::{
     kit::{
         form::{OFFERED, Offer, fitting},
         grid::{Direction, keys::Writing},
+        latest::RequestId,
         rows::Step,
         suggest::Choice,
     },
@@ -20,26 +21,26 @@ use crate::{
 impl Batch {
     /// Shows what may be chosen where one writes; asks the registry where the window does not know.
     pub(super) fn ask_names(&mut self, context: Context<'_>) -> Task<Message> {
-        self.names_request += 1;
+        let request = self.names_request.renew();
         let input = Input::from(self.field());
         let Some(kind) = input.spec(Book::Incoming, 0).names else {
             let choices = input.choices(Book::Incoming, &self.text, false, context.reference, context.language);
             self.suggest(fitting(&self.text, choices));
             return Task::none();
         };
-        let (question, typed) = (self.names_request, self.text.clone());
+        let typed = self.text.clone();
         let names = context.store.ask(move |store| store.suggest(kind, &typed, OFFERED));
-        Task::perform(names, move |names| Message::Suggested(question, names))
+        Task::perform(names, move |names| Message::Suggested(request, names))
     }
 
     pub(super) fn suggested(
         &mut self,
-        question: u64,
+        request: RequestId,
         names: Result<Vec<Suggestion>, StoreError>,
         context: Context<'_>,
     ) {
         if let Ok(names) = names
-            && question == self.names_request
+            && self.names_request.is(request)
             && self.writing != Writing::Not
         {
             self.suggest(used(names, context.language));

@@ -15,7 +15,12 @@ use texts::message;
 
 use crate::{
     keys::{Command, together},
-    kit::{button, one_line::one_line, space, text, theme},
+    kit::{
+        button,
+        latest::{LatestRequest, RequestId},
+        one_line::one_line,
+        space, text, theme,
+    },
 };
 
 /// The files of one document.
@@ -24,7 +29,7 @@ pub struct FileList {
     of: Option<DocumentId>,
     /// Whether the data is outdated.
     is_old: bool,
-    asked: u64,
+    latest: LatestRequest,
     files: Vec<Attachment>,
     /// Those of them whose content cannot be read.
     unreadable: Vec<AttachmentId>,
@@ -59,8 +64,8 @@ pub enum Only {
 
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The registry told of the files, and which of them cannot be read: to which question.
-    Told(u64, Result<(Vec<Attachment>, Vec<AttachmentId>), StoreError>),
+    /// The registry told of the files, and which of them cannot be read: to which request.
+    Told(RequestId, Result<(Vec<Attachment>, Vec<AttachmentId>), StoreError>),
     /// Open a file.
     Open(Box<Attachment>),
     /// Withdraw a file.
@@ -83,11 +88,10 @@ impl FileList {
         }
         self.of = chosen;
         self.known = FilesState::Asked;
-        self.asked += 1;
-        let question = self.asked;
+        let request = self.latest.renew();
         let Some(id) = chosen else { return Task::none() };
         let told = store.ask(move |store| Ok((store.attachments(id)?, store.unreadable_files(id)?)));
-        Task::perform(told, move |files| Message::Told(question, files))
+        Task::perform(told, move |files| Message::Told(request, files))
     }
 
     /// Marks what was read as outdated, so that it is read again when it is shown.
@@ -101,11 +105,11 @@ impl FileList {
     /// What the registry says.
     pub fn take(
         &mut self,
-        question: u64,
+        request: RequestId,
         files: Result<(Vec<Attachment>, Vec<AttachmentId>), StoreError>,
     ) -> Result<bool, StoreError> {
         let mut is_wanted = false;
-        if question == self.asked {
+        if self.latest.is(request) {
             (self.files, self.unreadable) = files?;
             is_wanted = std::mem::replace(&mut self.known, FilesState::Told) == FilesState::Wanted;
             self.files.sort_by_key(|file| file.withdrawn.is_some());

@@ -24,7 +24,9 @@ use texts::{Text, message};
 use crate::{
     kit::{
         badge::badge,
-        button, space, text,
+        button,
+        latest::{LatestRequest, RequestId},
+        space, text,
         theme::{self, Severity},
     },
     screens::follow_up::FollowUpKind,
@@ -37,7 +39,7 @@ pub struct FollowUpPanel {
     of: Option<Document>,
     /// Whether the data is outdated.
     is_old: bool,
-    asked: u64,
+    latest: LatestRequest,
     told: Option<FollowUp>,
     today: NaiveDate,
 }
@@ -45,7 +47,7 @@ pub struct FollowUpPanel {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The registry answered: for which request.
-    Told(u64, Result<Box<FollowUp>, StoreError>),
+    Told(RequestId, Result<Box<FollowUp>, StoreError>),
 }
 
 impl FollowUpPanel {
@@ -60,11 +62,10 @@ impl FollowUpPanel {
             self.told = None;
         }
         self.of = chosen.cloned();
-        self.asked += 1;
-        let question = self.asked;
+        let request = self.latest.renew();
         let Some(id) = chosen.map(Document::id) else { return Task::none() };
         let told = store.ask(move |store| store.follow_up(id).map(Box::new));
-        Task::perform(told, move |told| Message::Told(question, told))
+        Task::perform(told, move |told| Message::Told(request, told))
     }
 
     /// Marks what was read as outdated, so that it is read again when it is shown.
@@ -76,8 +77,8 @@ impl FollowUpPanel {
     ///
     /// # Errors
     /// What the registry says.
-    pub fn take(&mut self, question: u64, told: Result<Box<FollowUp>, StoreError>) -> Result<(), StoreError> {
-        if question == self.asked {
+    pub fn take(&mut self, request: RequestId, told: Result<Box<FollowUp>, StoreError>) -> Result<(), StoreError> {
+        if self.latest.is(request) {
             self.told = Some(*told?);
         }
         Ok(())

@@ -18,6 +18,7 @@ use crate::{
     kit::{
         button, dialog,
         field::{self, Frame},
+        latest::{LatestRequest, RequestId},
         notice::{self, Notice},
         space, text,
         theme::{self, Severity},
@@ -31,7 +32,7 @@ const REASON: Id = Id::new("alike-reason");
 #[derive(Debug, Default)]
 pub struct Alike {
     key: Option<DuplicateKey>,
-    asked: u64,
+    latest: LatestRequest,
     found: Vec<Document>,
     question: Option<AlikeQuestion>,
 }
@@ -46,12 +47,14 @@ struct AlikeQuestion {
 impl Alike {
     /// Nothing looks the same any more.
     pub fn clear(&mut self) {
-        *self = Self { asked: self.asked + 1, ..Self::default() };
+        let mut latest = std::mem::take(&mut self.latest);
+        latest.renew();
+        *self = Self { latest, ..Self::default() };
     }
 
     /// Takes what the registry found, if it is what was asked last.
-    pub fn take(&mut self, question: u64, found: Vec<Document>) {
-        if question == self.asked {
+    pub fn take(&mut self, question: RequestId, found: Vec<Document>) {
+        if self.latest.is(question) {
             self.found = found;
         }
     }
@@ -100,7 +103,7 @@ impl Entry {
         self.alike.clear();
         self.alike.key.clone_from(&key);
         let Some(key) = key else { return Task::none() };
-        let question = self.alike.asked;
+        let question = self.alike.latest.id();
         let found = context.store.ask(move |store| store.duplicates(&key));
         Task::perform(found, move |found| Message::Alike(question, found))
     }

@@ -12,15 +12,20 @@ use store::{Result as Answer, Store, StoreError, Suggestion};
 use texts::message;
 
 use super::{Context, Entry, Message};
-use crate::kit::suggest::Choice;
+use crate::kit::{latest::RequestId, suggest::Choice};
 
 /// How many of the newest documents that name a signer are searched for the prefix and position.
 const LOOKED_AT: usize = 50;
 
 impl Entry {
     /// Opens the list of names that the registry returned for an input.
-    pub(super) fn named(&mut self, question: u64, names: Result<Vec<Suggestion>, StoreError>, context: Context<'_>) {
-        let (Some(at), Ok(names)) = (self.fields.form.named_at(question), names) else { return };
+    pub(super) fn named(
+        &mut self,
+        request: RequestId,
+        names: Result<Vec<Suggestion>, StoreError>,
+        context: Context<'_>,
+    ) {
+        let (Some(at), Ok(names)) = (self.fields.form.named_at(request), names) else { return };
         let choices = if self.fields.input(at) == Some(F::To.into()) {
             self.recipient_choices(names, context)
         } else {

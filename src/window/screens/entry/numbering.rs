@@ -17,7 +17,7 @@ use language::Language;
 use store::{DuplicateDecision, Result as Answer, Store};
 
 use super::{Context, Entry, Message, fields::Numbering, input::Input};
-use crate::kit::suggest::Choice;
+use crate::kit::{latest::LatestRequest, suggest::Choice};
 
 /// The number a document would get now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub struct NumberChoice {
     pub proposed: bool,
     /// The numbers held in the document's series.
     pub held: Vec<Reservation>,
-    /// The last question for them.
-    pub asked: u64,
+    /// The latest request for them.
+    pub latest: LatestRequest,
 }
 
 impl NumberChoice {
@@ -59,8 +59,7 @@ impl Entry {
         if self.amending.is_some() {
             return Task::none();
         }
-        self.number_request += 1;
-        let question = self.number_request;
+        let question = self.number_request.renew();
         let expected = self.expected.take();
         self.number_refused = None;
         let held = self.ask_held(context);
@@ -130,8 +129,7 @@ impl Entry {
         if !self.fields.chooses_number() {
             return Task::none();
         }
-        self.choosing.asked += 1;
-        let (question, book, normative) = (self.choosing.asked, self.book(), self.fields.is_normative());
+        let (question, book, normative) = (self.choosing.latest.renew(), self.book(), self.fields.is_normative());
         let mut reader = self.fields.reader(context);
         let date = match book {
             Book::Incoming => reader.incoming().arrival_date,

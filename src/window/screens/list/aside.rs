@@ -9,6 +9,7 @@ use domain::{document::DocumentId, follow_up::status::Status, list_order::ListCo
 use store::{Result, StoreThread};
 
 use super::{List, Message, asking::within, filters};
+use crate::kit::latest::RequestId;
 
 /// What is known.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ pub struct Aside {
 /// An answer: of which search, about which documents, which were found only by their files, and who registered which.
 #[derive(Debug, Clone)]
 pub struct AsideAnswer {
-    generation: u64,
+    request: RequestId,
     looked_into: Vec<DocumentId>,
     only_in_files: Vec<DocumentId>,
     clerks: Vec<(DocumentId, String)>,
@@ -118,7 +119,7 @@ impl List {
             return Task::none();
         }
         self.aside.is_asking = true;
-        let (generation, query, change) = (self.generation, self.query.clone(), self.aside.change);
+        let (request, query, change) = (self.latest.id(), self.query.clone(), self.aside.change);
         let asked = store.ask(move |store| {
             let only_in_files = if looked_into.is_empty() {
                 Vec::new()
@@ -127,7 +128,7 @@ impl List {
             };
             let statuses = today.map_or_else(|| Ok(Vec::new()), |today| store.statuses(&untold, today))?;
             let clerks = store.registered_by(&nameless)?;
-            Ok(AsideAnswer { generation, looked_into, only_in_files, clerks, statuses, change })
+            Ok(AsideAnswer { request, looked_into, only_in_files, clerks, statuses, change })
         });
         Task::perform(asked, Message::Aside)
     }
@@ -141,7 +142,7 @@ impl List {
             self.aside.told.extend(answer.statuses.iter().map(|(id, _)| *id));
         }
         self.aside.statuses.extend(answer.statuses);
-        if answer.generation == self.generation {
+        if self.latest.is(answer.request) {
             self.aside.set(answer.looked_into, answer.only_in_files);
         }
         self.attend(store)

@@ -44,13 +44,13 @@ pub(super) enum Extent {
 impl List {
     /// Asks for the rows again; answers to earlier questions are dropped.
     pub(super) fn ask(&mut self, store: &StoreThread, extent: Extent) -> Task<Message> {
-        self.generation += 1;
+        self.latest.renew();
         self.complete = false;
         self.question(store, extent)
     }
 
     fn question(&self, store: &StoreThread, extent: Extent) -> Task<Message> {
-        let (generation, query, order, anchor) = (self.generation, self.query.clone(), self.order, self.anchor);
+        let (request, query, order, anchor) = (self.latest.id(), self.query.clone(), self.order, self.anchor);
         let mut viewport = self.rows.clone();
         viewport.selection = Selection::default();
         let asked = store.ask_latest(move |store| {
@@ -81,7 +81,7 @@ impl List {
             let waiting = store.waited_for(&documents)?;
             Ok(SearchAnswer { ids: Arc::new(ids), total, complete, documents, waiting })
         });
-        Task::perform(asked, move |answer| Message::Found(generation, answer))
+        Task::perform(asked, move |answer| Message::Found(request, answer))
     }
 
     /// Takes an answer, and asks for the rest if there is more.
