@@ -14,7 +14,6 @@ use domain::{
 use super::{
     Result, Store, StoreError, Transaction, documents,
     engine::{Connection, EngineResult, OptionalExtension, Row, params},
-    error::{DbError, DbResult},
     file_index,
     history::EventSpec,
 };
@@ -35,37 +34,6 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when there is no such document or it has this very content already; when the registry cannot
     /// be written.
     pub fn attach(&mut self, document: DocumentId, file: &KeptFile) -> Result<AttachmentId> {
-        self.attached(document, file).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Withdraws a file that was attached by mistake: it and its row stay, but no longer count.
-    ///
-    /// # Errors
-    /// [`super::StoreError::Refused`] without a reason, when there is no such file, or when it was withdrawn
-    /// before; when the registry cannot be written.
-    pub fn withdraw_attachment(&mut self, id: AttachmentId, reason: &str) -> Result<()> {
-        self.attachment_withdrawn(id, &text::clean(reason)).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Attaches several kept files, except those whose content the document has already.
-    ///
-    /// # Errors
-    /// As [`Transaction::attach`], except for such content.
-    pub fn attach_all(&mut self, document: DocumentId, files: &[KeptFile]) -> Result<Attached> {
-        let mut attached = Attached::default();
-        for file in files {
-            match self.attached(document, file) {
-                Ok(_) => attached.names.push(file.name.clone()),
-                Err(DbError::Store(StoreError::Refused(problems))) if is_twice(&problems) => {
-                    attached.known.push(file.name.clone());
-                }
-                Err(fault) => return Err(fault.at(self.address)),
-            }
-        }
-        Ok(attached)
-    }
-
-    fn attached(&mut self, document: DocumentId, file: &KeptFile) -> DbResult<AttachmentId> {
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         if documents::find(self.connection, document)?.is_none() {
             return refused(Cause::NoDocument);
@@ -85,7 +53,13 @@ impl Transaction<'_> {
         Ok(AttachmentId(id))
     }
 
-    fn attachment_withdrawn(&mut self, id: AttachmentId, reason: &str) -> DbResult<()> {
+    /// Withdraws a file that was attached by mistake: it and its row stay, but no longer count.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] without a reason, when there is no such file, or when it was withdrawn
+    /// before; when the registry cannot be written.
+    pub fn withdraw_attachment(&mut self, id: AttachmentId, reason: &str) -> Result<()> {
+        let reason = &text::clean(reason);
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -100,6 +74,24 @@ impl Transaction<'_> {
             Ok(())
         })?;
         file_index::remember(self.connection, found.document)
+    }
+
+    /// Attaches several kept files, except those whose content the document has already.
+    ///
+    /// # Errors
+    /// As [`Transaction::attach`], except for such content.
+    pub fn attach_all(&mut self, document: DocumentId, files: &[KeptFile]) -> Result<Attached> {
+        let mut attached = Attached::default();
+        for file in files {
+            match self.attach(document, file) {
+                Ok(_) => attached.names.push(file.name.clone()),
+                Err(StoreError::Refused(problems)) if is_twice(&problems) => {
+                    attached.known.push(file.name.clone());
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(attached)
     }
 }
 

@@ -7,9 +7,7 @@ use domain::{
     number::NumberRequest,
 };
 
-use super::{
-    Decided, DuplicateDecision, Registered, Result, Store, StoreError, Transaction, documents, engine, error::DbError,
-};
+use super::{Decided, DuplicateDecision, Registered, Result, Store, StoreError, Transaction, documents};
 
 /// The setting that holds the marks of the last registered rows, by which a row that is requested again is
 /// recognised.
@@ -88,20 +86,21 @@ impl Store {
 
 impl Transaction<'_> {
     fn registered_before(&mut self, id: DocumentId) -> Result<BatchOutcome> {
-        let found = documents::find(self.connection, id).map_err(|error| DbError::from(error).at(self.address))?;
+        let found = documents::find(self.connection, id)?;
         match found {
             Some(Document::Incoming(document)) => {
                 Ok(BatchOutcome::Registered(Box::new(Registered { document, warnings: Vec::new() })))
             }
-            _ => Err(DbError::Engine(engine::Error::no_rows()).at(self.address)),
+            _ => Err(self.connection.missing_row().into()),
         }
     }
 
     fn register_row(&mut self, row: &BatchRow) -> Result<BatchOutcome> {
         // The rows before a refused one stay registered. An earlier row of the same batch counts as registered too.
-        let decided =
-            self.whole_or_not(|transaction| transaction.decided(&row.entry, &NumberRequest::default(), &row.decision));
-        match decided.map_err(|fault| fault.at(self.address)) {
+        let decided = self.whole_or_not(|transaction| {
+            transaction.register_decided(&row.entry, &NumberRequest::default(), &row.decision)
+        });
+        match decided {
             Ok(Decided::Registered(registered)) => Ok(BatchOutcome::Registered(registered)),
             Ok(Decided::Duplicate(first)) => Ok(BatchOutcome::Alike(first)),
             Err(StoreError::Refused(problems)) => Ok(BatchOutcome::Refused(problems)),

@@ -8,11 +8,10 @@ use super::{
     Result, Store, Transaction,
     changes::Changed,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
 };
 
 /// Combines the law's calendar with the office's own days.
-pub(super) fn calendar(connection: &Connection) -> DbResult<WorkingCalendar> {
+pub(super) fn calendar(connection: &Connection) -> Result<WorkingCalendar> {
     let mut statement = connection.prepare_cached("SELECT day, off, name FROM calendar_day ORDER BY day")?;
     let own = statement
         .query_map([], |row| Ok(CalendarDay { day: row.get(0)?, off: row.get(1)?, name: row.get(2)? }))?

@@ -13,9 +13,8 @@ use domain::{
 };
 
 use super::{
-    Transaction,
+    Result, Transaction,
     engine::{Connection, EngineResult, OptionalExtension, Parameters, params},
-    error::DbResult,
     history::{self, EventSpec},
     lost_number,
     since::{Beyond, PageBeyond, Reopened, SeriesBeyond, column},
@@ -29,7 +28,7 @@ pub(super) fn carry_over(
     (day, copy): (NaiveDate, &str),
     beyond: &Beyond,
     former: Option<&Connection>,
-) -> DbResult<()> {
+) -> Result<()> {
     let copied = history::last_time(transaction.connection)?.map(|at| at.to_rfc3339()).unwrap_or_default();
     let sql = "INSERT INTO restoring (day, copy, copied, former, documents, days, asks)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
@@ -89,14 +88,14 @@ struct Carrier<'a, 'b> {
 
 impl Carrier<'_, '_> {
     /// Inserts a row of this kind, writes its event, and returns the row's id.
-    fn insert(&mut self, record: Record, sql: &str, row: impl Parameters) -> DbResult<i64> {
+    fn insert(&mut self, record: Record, sql: &str, row: impl Parameters) -> Result<i64> {
         let id = self.transaction.connection.insert(sql, row)?;
         self.transaction.inserted(&EventSpec { action: Action::CarriedOver, record, id, reason: "" })?;
         Ok(id)
     }
 
     /// Returns the copy's row of an authority of the former registry, and adds it if missing.
-    fn authority(&mut self, id: Option<i64>) -> DbResult<Option<i64>> {
+    fn authority(&mut self, id: Option<i64>) -> Result<Option<i64>> {
         let Some(id) = id else { return Ok(None) };
         if let Some(own) = self.authorities.get(&id).filter(|own| **own > 0) {
             return Ok(Some(*own));
@@ -116,7 +115,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Returns the copy's row of a document type of the former registry, and adds it if missing.
-    fn document_type(&mut self, id: i64) -> DbResult<i64> {
+    fn document_type(&mut self, id: i64) -> Result<i64> {
         let written = column(self.former, "document_type", "written")?;
         let sql = format!("SELECT name, abbreviation, category, {written} FROM document_type WHERE id = ?1");
         let [name, abbreviation, category, written] = self.former.query_row(&sql, [id], |row| {
@@ -133,7 +132,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Reopens a period that was reopened since: its series end as they do in the former registry.
-    fn reopen(&mut self, reopened: &Reopened) -> DbResult<()> {
+    fn reopen(&mut self, reopened: &Reopened) -> Result<()> {
         let Reopened { id, book, authority_id, day, reason } = reopened;
         let spec = EventSpec { action: Action::CarriedOver, record: Record::PeriodStart, id: *id, reason: "" };
         self.transaction.change(&spec, |connection| {
@@ -143,7 +142,7 @@ impl Carrier<'_, '_> {
         super::reopening::lengthen(self.transaction, Action::CarriedOver, *book, *authority_id, *day)
     }
 
-    fn series(&mut self, series: &SeriesBeyond) -> DbResult<()> {
+    fn series(&mut self, series: &SeriesBeyond) -> Result<()> {
         let own = match series.in_copy {
             Some(own) => {
                 // Reopening a period may have changed the end of the series.
@@ -176,7 +175,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Strikes a number that was taken back since, and cancels its document where it exists here.
-    fn strike(&mut self, series_id: i64, strike: &Strike) -> DbResult<()> {
+    fn strike(&mut self, series_id: i64, strike: &Strike) -> Result<()> {
         for document in struck_number::standing(self.transaction.connection, series_id, strike.number)? {
             self.transaction.withdrawn_before(document, Standing::Cancelled(strike.ruling.clone()))?;
         }
@@ -184,7 +183,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Ends a series on the day on which it ended in the former registry, unless the copy has later documents.
-    fn end(&mut self, own: i64, series: &SeriesBeyond) -> DbResult<()> {
+    fn end(&mut self, own: i64, series: &SeriesBeyond) -> Result<()> {
         let last_day = series.name.period.ends;
         let latest = super::series::latest_document(self.transaction.connection, own)?;
         if latest.is_some_and(|latest| latest > last_day) {
@@ -199,7 +198,7 @@ impl Carrier<'_, '_> {
 
     /// Lists the copy's rows of the types of a series that no series of the copy numbers on its days; on any
     /// day a type has one series.
-    fn types_not_numbered(&mut self, series: &SeriesBeyond) -> DbResult<Vec<i64>> {
+    fn types_not_numbered(&mut self, series: &SeriesBeyond) -> Result<Vec<i64>> {
         let authority = self.authority(series.authority_id)?;
         let period = series.name.period;
         let of_former: Vec<i64> = self
@@ -221,7 +220,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Adds types to a series that they joined since; otherwise they would begin again at 1.
-    fn join(&mut self, own: i64, series: &SeriesBeyond) -> DbResult<()> {
+    fn join(&mut self, own: i64, series: &SeriesBeyond) -> Result<()> {
         let types = self.types_not_numbered(series)?;
         let spec = EventSpec { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
         self.transaction.change(&spec, |connection| {
@@ -233,7 +232,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Opens a series that was opened since.
-    fn open(&mut self, series: &SeriesBeyond) -> DbResult<i64> {
+    fn open(&mut self, series: &SeriesBeyond) -> Result<i64> {
         let authority = self.authority(series.authority_id)?;
         let (book, period) = (series.name.book.key(), series.name.period);
         let types = self.types_not_numbered(series)?;
@@ -251,7 +250,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Updates the state of a number held in the copy.
-    fn settle(&mut self, id: i64, state: ReservationState) -> DbResult<()> {
+    fn settle(&mut self, id: i64, state: ReservationState) -> Result<()> {
         let spec = EventSpec { action: Action::CarriedOver, record: Record::Reservation, id, reason: "" };
         self.transaction.change(&spec, |connection| {
             connection.execute("UPDATE reservation SET state = ?2 WHERE id = ?1", params![id, state.key()])?;
@@ -260,7 +259,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Holds a number that was held since.
-    fn reserve(&mut self, id: i64, series_id: i64) -> DbResult<()> {
+    fn reserve(&mut self, id: i64, series_id: i64) -> Result<()> {
         let sql = "SELECT number, in_turn, holder, reason, until, state FROM reservation WHERE id = ?1";
         let row = self.former.prepare_cached(sql)?.query_row([id], |row| {
             Ok((
@@ -279,7 +278,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Carries over a printed page: completely where the copy has its documents, otherwise only its position.
-    fn page(&mut self, page: &PageBeyond) -> DbResult<()> {
+    fn page(&mut self, page: &PageBeyond) -> Result<()> {
         let authority = self.authority(page.authority_id)?;
         let PageBeyond { book, year, at: VolumePage { volume, page: number }, supplement, whole, .. } = page;
         let Some(id) = whole else {
@@ -317,7 +316,7 @@ impl Carrier<'_, '_> {
     }
 
     /// Locks a book that was locked since, so that nothing is added to a finished book unnoticed.
-    fn lock(&mut self, book: &str, authority: Option<i64>, year: i32) -> DbResult<()> {
+    fn lock(&mut self, book: &str, authority: Option<i64>, year: i32) -> Result<()> {
         let connection = self.transaction.connection;
         let sql = "SELECT id FROM book_lock WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2 AND year = ?3";
         let found: Option<i64> =

@@ -18,12 +18,7 @@ use domain::{
 };
 
 use super::{
-    Result, Store, Transaction, documents,
-    engine::params,
-    error::{DbError, DbResult},
-    file_index,
-    history::EventSpec,
-    index, joint, lock, names,
+    Result, Store, Transaction, documents, engine::params, file_index, history::EventSpec, index, joint, lock, names,
 };
 
 /// A document after an amendment.
@@ -55,28 +50,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] without a reason, when something would change that never may, when the
     /// document is no longer valid, when its book is locked; when the registry cannot be written.
     pub fn amend(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> Result<Amended> {
-        self.amended(id, entry, &text::clean(reason)).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Cancels a document (hủy) or recalls it (thu hồi, Điều 18.4). Its row and number stay.
-    ///
-    /// # Errors
-    /// [`super::StoreError::Refused`] without reason and authority, when it is no longer valid, when its book
-    /// is locked; when the registry cannot be written.
-    pub fn withdraw(&mut self, id: DocumentId, withdrawal: Withdrawal, ruling: &Ruling) -> Result<Document> {
-        self.withdrawn(id, withdrawal, ruling).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Adds values that were unknown when the document was registered.
-    ///
-    /// # Errors
-    /// [`super::StoreError::Refused`] when there is no such document, it is no longer valid, or its book is
-    /// locked; when the registry cannot be written.
-    pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Document> {
-        self.completed(id, completion).map_err(|fault| fault.at(self.address))
-    }
-
-    fn amended(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> DbResult<Amended> {
+        let reason = &text::clean(reason);
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -101,7 +75,7 @@ impl Transaction<'_> {
             problems.push(Problem::new(field, Cause::Series(SeriesCause::OutsidePeriod(period))));
         }
         if !problems.is_empty() {
-            return Err(DbError::Store(super::StoreError::Refused(problems)));
+            return Err(problems.into());
         }
         names::count(self.connection, &after)?;
         let warnings = self.seen_anew(series_id, &before, &after)?;
@@ -109,30 +83,12 @@ impl Transaction<'_> {
         Ok(Amended { document, warnings })
     }
 
-    /// Lists warnings about values that are new in a document.
-    fn seen_anew(&self, series_id: i64, before: &Document, after: &Document) -> DbResult<Vec<Warning>> {
-        let mut warnings = Vec::new();
-        if after.book_date() != before.book_date() {
-            warnings = self.date_order(series_id, &after.own_number(), false, after.book_date())?;
-        }
-        let key = |document: &Document| match document {
-            Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry),
-            Document::Outgoing(_) => None,
-        };
-        if key(after) != key(before) {
-            warnings.extend(self.first_alike(after)?);
-        }
-        let few_copies = |document: &Document| match document {
-            Document::Incoming(_) => None,
-            Document::Outgoing(outgoing) => outgoing.entry.few_copies(),
-        };
-        warnings.extend(few_copies(after).filter(|few| few_copies(before).as_ref() != Some(few)));
-        let mark = secrecy::mark_in(after).filter(|mark| secrecy::mark_in(before).as_ref() != Some(mark));
-        warnings.extend(mark.map(|(field, secrecy)| Warning::SecrecyMark { field, secrecy }));
-        Ok(warnings)
-    }
-
-    pub(super) fn withdrawn(&mut self, id: DocumentId, withdrawal: Withdrawal, ruling: &Ruling) -> DbResult<Document> {
+    /// Cancels a document (hủy) or recalls it (thu hồi, Điều 18.4). Its row and number stay.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] without reason and authority, when it is no longer valid, when its book
+    /// is locked; when the registry cannot be written.
+    pub fn withdraw(&mut self, id: DocumentId, withdrawal: Withdrawal, ruling: &Ruling) -> Result<Document> {
         let ruling = Ruling {
             reason: text::clean(&ruling.reason),
             authority: text::clean(&ruling.authority),
@@ -144,7 +100,7 @@ impl Transaction<'_> {
             .map(|(field, _)| Problem::new(field, Cause::Missing))
             .collect();
         if !missing.is_empty() {
-            return Err(DbError::Store(super::StoreError::Refused(missing)));
+            return Err(missing.into());
         }
         let before = self.changeable(id)?;
         let action = match withdrawal {
@@ -155,20 +111,12 @@ impl Transaction<'_> {
         self.replace(&before, with_standing(&before, withdrawal.by(ruling)), action, &reason)
     }
 
-    /// Ends a document that was ended before a restoring, even in a locked book, because the ruling was made
-    /// then.
-    pub(super) fn withdrawn_before(&mut self, id: DocumentId, standing: Standing) -> DbResult<()> {
-        self.pending.write(self.connection)?;
-        let Some(before) = documents::find(self.connection, id)? else { return Ok(()) };
-        let (Standing::Cancelled(ruling) | Standing::Recalled(ruling)) = &standing else { return Ok(()) };
-        if !before.registration().standing.is_valid() {
-            return Ok(());
-        }
-        let reason = ruling.reason.clone();
-        self.replace(&before, with_standing(&before, standing), Action::CarriedOver, &reason).map(drop)
-    }
-
-    fn completed(&mut self, id: DocumentId, completion: &Completion) -> DbResult<Document> {
+    /// Adds values that were unknown when the document was registered.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when there is no such document, it is no longer valid, or its book is
+    /// locked; when the registry cannot be written.
+    pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Document> {
         let before = self.changeable(id)?;
         let mut after = before.clone();
         match &mut after {
@@ -190,8 +138,44 @@ impl Transaction<'_> {
         self.replace(&before, after, Action::Completed, "")
     }
 
+    /// Lists warnings about values that are new in a document.
+    fn seen_anew(&self, series_id: i64, before: &Document, after: &Document) -> Result<Vec<Warning>> {
+        let mut warnings = Vec::new();
+        if after.book_date() != before.book_date() {
+            warnings = self.date_order(series_id, &after.own_number(), false, after.book_date())?;
+        }
+        let key = |document: &Document| match document {
+            Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry),
+            Document::Outgoing(_) => None,
+        };
+        if key(after) != key(before) {
+            warnings.extend(self.alike(after)?);
+        }
+        let few_copies = |document: &Document| match document {
+            Document::Incoming(_) => None,
+            Document::Outgoing(outgoing) => outgoing.entry.few_copies(),
+        };
+        warnings.extend(few_copies(after).filter(|few| few_copies(before).as_ref() != Some(few)));
+        let mark = secrecy::mark_in(after).filter(|mark| secrecy::mark_in(before).as_ref() != Some(mark));
+        warnings.extend(mark.map(|(field, secrecy)| Warning::SecrecyMark { field, secrecy }));
+        Ok(warnings)
+    }
+
+    /// Ends a document that was ended before a restoring, even in a locked book, because the ruling was made
+    /// then.
+    pub(super) fn withdrawn_before(&mut self, id: DocumentId, standing: Standing) -> Result<()> {
+        self.pending.write(self.connection)?;
+        let Some(before) = documents::find(self.connection, id)? else { return Ok(()) };
+        let (Standing::Cancelled(ruling) | Standing::Recalled(ruling)) = &standing else { return Ok(()) };
+        if !before.registration().standing.is_valid() {
+            return Ok(());
+        }
+        let reason = ruling.reason.clone();
+        self.replace(&before, with_standing(&before, standing), Action::CarriedOver, &reason).map(drop)
+    }
+
     /// Reads a document that may be changed: it exists, is valid, and its book is open.
-    pub(super) fn changeable(&mut self, id: DocumentId) -> DbResult<Document> {
+    pub(super) fn changeable(&mut self, id: DocumentId) -> Result<Document> {
         // Search must know of this transaction's earlier changes before a part of them can be removed.
         self.pending.write(self.connection)?;
         let Some(document) = documents::find(self.connection, id)? else {
@@ -207,7 +191,7 @@ impl Transaction<'_> {
         Ok(document)
     }
 
-    fn series_of(&self, id: DocumentId) -> DbResult<(i64, Period)> {
+    fn series_of(&self, id: DocumentId) -> Result<(i64, Period)> {
         let sql =
             "SELECT series_id, starts, ends FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
         Ok(self
@@ -223,7 +207,7 @@ impl Transaction<'_> {
         after: Document,
         action: Action,
         reason: &str,
-    ) -> DbResult<Document> {
+    ) -> Result<Document> {
         let spec = EventSpec { action, record: Record::Document, id: before.id().0, reason };
         file_index::forget(self.connection, before.id())?;
         self.change(&spec, |connection| documents::update(connection, &after))?;

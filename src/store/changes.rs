@@ -4,7 +4,7 @@ use std::ops::BitOrAssign;
 
 use domain::{book::Book, history::Record};
 
-use super::{Result, Transaction, engine::Parameters, error::DbError};
+use super::{Result, Transaction, engine::Parameters};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
@@ -172,7 +172,7 @@ impl Transaction<'_> {
     /// Executes a statement on a table without events, and adds the table's kind if a row changed. Returns the number of changed rows.
     pub(super) fn execute<P: Parameters>(&mut self, kind: Changed, sql: &str, parameters: P) -> Result<usize> {
         let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(parameters));
-        let rows = done.map_err(|error| DbError::from(error).at(self.address))?;
+        let rows = done?;
         if rows > 0 {
             self.changes.add(kind);
         }

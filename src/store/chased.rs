@@ -13,9 +13,8 @@ use domain::{
 };
 
 use super::{
-    calendar_day,
+    Result, calendar_day,
     engine::{Connection, EngineResult, Row, named_params, params},
-    error::DbResult,
     search,
 };
 
@@ -66,7 +65,7 @@ const PRINTED: &str = "
 
 /// Lists the documents for which something has a legal time limit that ends on or before this day and is not
 /// done, the earliest first.
-pub(super) fn late(connection: &Connection, day: NaiveDate) -> DbResult<Vec<LateDocument>> {
+pub(super) fn late(connection: &Connection, day: NaiveDate) -> Result<Vec<LateDocument>> {
     let calendar = calendar_day::calendar(connection)?;
     let mut found = unconfirmed(connection, day, &calendar)?;
     for book in Book::ALL {
@@ -77,7 +76,7 @@ pub(super) fn late(connection: &Connection, day: NaiveDate) -> DbResult<Vec<Late
 }
 
 /// Lists those documents for one of the timed actions.
-pub(super) fn late_with(connection: &Connection, timed: Timed, day: NaiveDate) -> DbResult<Vec<LateDocument>> {
+pub(super) fn late_with(connection: &Connection, timed: Timed, day: NaiveDate) -> Result<Vec<LateDocument>> {
     let calendar = calendar_day::calendar(connection)?;
     let mut found = match timed {
         Timed::Receipt => unconfirmed(connection, day, &calendar)?,
@@ -94,7 +93,7 @@ fn first_day(day: NaiveDate) -> NaiveDate {
 }
 
 /// Lists documents whose receipt is not confirmed.
-fn unconfirmed(connection: &Connection, day: NaiveDate, calendar: &WorkingCalendar) -> DbResult<Vec<LateDocument>> {
+fn unconfirmed(connection: &Connection, day: NaiveDate, calendar: &WorkingCalendar) -> Result<Vec<LateDocument>> {
     let mut statement = connection.prepare_cached(UNCONFIRMED)?;
     let mut rows = statement.query(params![first_day(day), day])?;
     let mut found = Vec::new();
@@ -112,7 +111,7 @@ fn waiting(
     book: Book,
     day: NaiveDate,
     calendar: &WorkingCalendar,
-) -> DbResult<Vec<LateDocument>> {
+) -> Result<Vec<LateDocument>> {
     let recent =
         Query { book: Some(book), from: Some(first_day(day)), to: Some(day), waiting: true, ..Query::default() };
     let mut statement = connection.prepare_cached(UNDONE)?;
@@ -139,7 +138,7 @@ fn next(row: &Row<'_>) -> EngineResult<Option<(Timed, NaiveDate, Priority)>> {
 
 /// Lists the bound books of this year and the last that have at least as many unprinted rows as their fullest
 /// page holds (Điều 22.3.b: what is registered by computer is printed and bound).
-pub(super) fn unprinted(connection: &Connection, year: i32) -> DbResult<Vec<UnprintedRows>> {
+pub(super) fn unprinted(connection: &Connection, year: i32) -> Result<Vec<UnprintedRows>> {
     let mut found = Vec::new();
     let mut statement = connection.prepare_cached(PRINTED)?;
     for year in [year - 1, year] {

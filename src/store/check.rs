@@ -20,7 +20,6 @@ use texts::UserMessage;
 use super::{
     Result, Store, StoreError,
     engine::Connection,
-    error::DbResult,
     sealed,
     sqlite::{integrity, same_state::begin_together},
     stopping::until_stopped,
@@ -37,7 +36,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read at all, and [`StoreError::Stopped`] when the check was stopped.
     pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<UserMessage>> {
-        let address = &self.address;
+        let address = self.address();
         thread::scope(|scope| {
             let files = scope.spawn(|| {
                 let mut findings = Vec::new();
@@ -59,7 +58,7 @@ impl Store {
     pub(super) fn check_registry(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<UserMessage>> {
         // Each part sees one state of the registry, whatever others write meanwhile, and no part depends on the
         // state of another.
-        let address = &self.address;
+        let address = self.address();
         let mut findings = Vec::new();
         let (own, pages, search) = thread::scope(|scope| {
             let pages = scope.spawn(|| -> PartResult {
@@ -110,7 +109,7 @@ impl Store {
     }
 
     /// Reads for one part of a check until it is stopped.
-    fn check_part<R>(&self, progress: &Progress, work: impl FnOnce(&Connection) -> DbResult<R>) -> Result<R> {
+    fn check_part<R>(&self, progress: &Progress, work: impl FnOnce(&Connection) -> Result<R>) -> Result<R> {
         until_stopped(&self.connection.interrupt_handle(), progress, || self.read(work))
     }
 }

@@ -12,7 +12,6 @@ use super::{
     Result, Store, StoreError, Waiting,
     changes::Changed,
     engine::{Connection, OptionalExtension, params},
-    error::DbResult,
     sealed::Sealed,
 };
 
@@ -42,13 +41,13 @@ pub(super) fn system_user() -> String {
 
 /// Returns the name for events: the one given for this store, else the one set for the system's user, else the
 /// login, marked as one. Empty where even the login is unknown; no event can be written then.
-pub(super) fn signing(connection: &Connection, told: Option<&str>, system_user: &str) -> DbResult<String> {
+pub(super) fn signing(connection: &Connection, told: Option<&str>, system_user: &str) -> Result<String> {
     let once = if told.is_none() { named(connection, system_user)? } else { None };
     signature(told.or(once.as_deref()), system_user)
 }
 
 /// Returns the name for events where no name can have been set for the system's user.
-pub(super) fn signature(told: Option<&str>, system_user: &str) -> DbResult<String> {
+pub(super) fn signature(told: Option<&str>, system_user: &str) -> Result<String> {
     match told {
         Some(told) => Ok(checked(told)?),
         None if system_user.is_empty() => Ok(String::new()),
@@ -57,7 +56,7 @@ pub(super) fn signature(told: Option<&str>, system_user: &str) -> DbResult<Strin
 }
 
 /// Reads the name set for a system user.
-pub(super) fn named(connection: &Connection, system_user: &str) -> DbResult<Option<String>> {
+pub(super) fn named(connection: &Connection, system_user: &str) -> Result<Option<String>> {
     let name = connection
         .prepare_cached("SELECT name FROM clerk WHERE system_user = ?1")?
         .query_row([system_user], |row| row.get(0))
@@ -97,7 +96,7 @@ impl Store {
             let sql = "INSERT INTO clerk (system_user, name) VALUES (?1, ?2)
                        ON CONFLICT (system_user) DO UPDATE SET name = ?2";
             transaction.execute(Changed::Clerks, sql, params![system_user, name])?;
-            transaction.seal(Sealed::Clerks).map_err(|fault| fault.at(transaction.address))
+            transaction.seal(Sealed::Clerks)
         })
     }
 }
@@ -115,13 +114,12 @@ mod tests {
     use domain::office::Office;
 
     use super::*;
-    use crate::error::DbError;
 
     #[test]
     fn a_login_signs_only_marked_and_nobody_signs_nameless() {
         assert_eq!(signature(Some(" Lê  Thị Mẫu"), "mau").unwrap(), "Lê Thị Mẫu");
         assert_eq!(signature(None, "mau").unwrap(), "mau (tên đăng nhập)");
-        assert!(matches!(signature(Some(" "), "mau"), Err(DbError::Store(StoreError::Refused(_)))));
+        assert!(matches!(signature(Some(" "), "mau"), Err(StoreError::Refused(_))));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("registry.db");
         let mut store = Store::open_or_create(&path).unwrap();

@@ -15,9 +15,8 @@ use domain::{
 };
 
 use super::{
-    Result, Store, Transaction, documents,
+    Result, Store, StoreError, Transaction, documents,
     engine::{self, Connection, EngineResult, OptionalExtension, Row, params},
-    error::{DbError, DbResult},
     follow_up,
     history::{self, COLUMNS, EventSpec, Written},
     past::Past,
@@ -33,10 +32,6 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when nothing was written since the last closing; when the registry cannot
     /// be written.
     pub fn close_day(&mut self) -> Result<DailyRegister> {
-        self.close_today().map_err(|fault| fault.at(self.address))
-    }
-
-    fn close_today(&mut self) -> DbResult<DailyRegister> {
         let covered: i64 =
             self.connection.query_row("SELECT coalesce(max(last_event), 0) FROM closed_day", [], |row| row.get(0))?;
         let last = history::last(self.connection)?.id;
@@ -92,12 +87,12 @@ fn of_row(row: &Row<'_>) -> EngineResult<ClosedDay> {
     })
 }
 
-fn daily_register(connection: &Connection, id: i64) -> DbResult<DailyRegister> {
+fn daily_register(connection: &Connection, id: i64) -> Result<DailyRegister> {
     let closed = connection
         .prepare_cached(&format!("{CLOSED_DAYS} AND closed_day.id = ?2"))?
         .query_row(params![Record::ClosedDay.key(), id], of_row)
         .optional()?
-        .ok_or_else(|| DbError::from(Problem::new(Field::Document, Cause::NoClosedDay(id))))?;
+        .ok_or_else(|| StoreError::from(Problem::new(Field::Document, Cause::NoClosedDay(id))))?;
     // The day's documents in the order of registering, and the position of each among them.
     let mut registered: Vec<(i64, Past)> = Vec::new();
     let mut places: HashMap<i64, usize> = HashMap::new();
@@ -138,7 +133,7 @@ fn daily_register(connection: &Connection, id: i64) -> DbResult<DailyRegister> {
 }
 
 /// Describes the object of an event.
-pub(super) fn about(connection: &Connection, event: &Event) -> DbResult<About> {
+pub(super) fn about(connection: &Connection, event: &Event) -> Result<About> {
     let id = event.record_id;
     let one = |sql: &str| connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional();
     let named = |name: EngineResult<Option<String>>| Ok(About::Named(name?.unwrap_or_default()));
@@ -241,10 +236,10 @@ pub(super) fn about(connection: &Connection, event: &Event) -> DbResult<About> {
 
 /// Reads the book in the first column.
 fn book(row: &Row<'_>) -> EngineResult<Book> {
-    Ok(Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing))
+    Ok(Book::from_key(row.text(0)?).unwrap_or(Book::Outgoing))
 }
 
-fn document_name(connection: &Connection, id: i64) -> DbResult<DocumentName> {
+fn document_name(connection: &Connection, id: i64) -> Result<DocumentName> {
     let document = documents::find(connection, DocumentId(id))?;
-    document.as_ref().map(DocumentName::of).ok_or(DbError::Engine(engine::Error::no_rows()))
+    document.as_ref().map(DocumentName::of).ok_or(connection.missing_row().into())
 }

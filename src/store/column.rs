@@ -85,7 +85,7 @@ macro_rules! column {
 /// Borrows a column as text from a row that begins with [`COLUMNS`].
 macro_rules! text_column {
     ($row:expr, $name:literal) => {
-        $row.get_ref(const { $crate::column::place($name) })?.as_str()
+        $row.text(const { $crate::column::place($name) })
     };
 }
 

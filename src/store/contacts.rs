@@ -16,7 +16,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn contacts(&self) -> Result<Contacts> {
-        let setting = |key| Ok(self.setting(key)?.unwrap_or_default());
+        let setting = |key| self.setting(key).map(Option::unwrap_or_default);
         Ok(Contacts {
             address: setting(ADDRESS)?,
             telephone: setting(TELEPHONE)?,

@@ -26,13 +26,12 @@ use domain::{
 use super::{
     Result, Store, StoreError,
     column::{column, text_column},
-    engine::{self, Bound, Connection, EngineResult, OptionalExtension, Row, ToSql, ValueRef, params},
-    error::{DbError, DbResult},
+    engine::{Bound, Connection, EngineResult, Misfit, OptionalExtension, Row, ToSql, ValueRef, params},
     joint,
 };
 
 impl ToSql for FieldValue<'_> {
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         match self {
             Self::Text(text) => text.to_sql(),
             Self::Date(day) => day.to_sql(),
@@ -98,7 +97,7 @@ pub(super) fn insert(
     series_id: i64,
     registered_event: i64,
     fingerprint: Option<&Fingerprint>,
-) -> DbResult<DocumentId> {
+) -> Result<DocumentId> {
     let registration = document.registration();
     let fields = fields(document);
     let own = params![
@@ -123,7 +122,7 @@ pub(super) fn insert(
     Ok(id)
 }
 
-fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) -> DbResult<()> {
+fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) -> Result<()> {
     let mut statement = connection.prepare_cached("INSERT INTO recipient VALUES (?1, ?2, ?3, ?4)")?;
     for (ordinal, recipient) in to.iter().enumerate() {
         statement.execute(params![id.0, ordinal + 1, recipient.organ_id, recipient.organ_name])?;
@@ -132,7 +131,7 @@ fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) 
 }
 
 /// Updates what may change in a registered document: everything but its place.
-pub(super) fn update(connection: &Connection, document: &Document) -> DbResult<()> {
+pub(super) fn update(connection: &Connection, document: &Document) -> Result<()> {
     let standing = &document.registration().standing;
     let ruling = standing.ruling();
     let fields = fields(document);
@@ -331,7 +330,7 @@ impl Store {
                     let period = Period { starts: row.get(9)?, ends: row.get(10)? };
                     Ok(Summary {
                         id,
-                        book: Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing),
+                        book: Book::from_key(row.text(0)?).unwrap_or(Book::Outgoing),
                         number: Number { value: row.get(1)?, suffix: row.get(2)? },
                         date: row.get(3)?,
                         code: row.get(4)?,
@@ -339,7 +338,7 @@ impl Store {
                         type_name: row.get(6)?,
                         subject: row.get(7)?,
                         period: Some(period).filter(|period| !period.is_a_year()),
-                        ended: match row.get_ref(8)?.as_str()? {
+                        ended: match row.text(8)? {
                             "cancelled" => Some(Withdrawal::Cancel),
                             "recalled" => Some(Withdrawal::Recall),
                             _ => None,
@@ -364,13 +363,12 @@ impl Store {
         ids: impl IntoIterator<Item = DocumentId>,
         mut take: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let engine = |error: engine::Error| E::from(DbError::Engine(error).at(&self.address));
         let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;
+        let mut statement = self.connection.prepare_cached(&sql).map_err(StoreError::from)?;
         for id in ids {
-            let document = statement.query_row([id.0], of_row).optional().map_err(engine)?;
+            let document = statement.query_row([id.0], of_row).optional().map_err(StoreError::from)?;
             if let Some(document) = document {
-                take(with_parts(&self.connection, document).map_err(engine)?)?;
+                take(with_parts(&self.connection, document).map_err(StoreError::from)?)?;
             }
         }
         Ok(())

@@ -18,7 +18,6 @@ use domain::{
 use super::{
     Result, Store, chased,
     engine::{Connection, EngineResult, OptionalExtension, Row, params},
-    error::DbResult,
 };
 
 /// Sorts after every day.
@@ -128,7 +127,7 @@ fn by_earliest(rows: impl Iterator<Item = EngineResult<DueDocument>>) -> EngineR
 }
 
 /// Lists documents that are waited for and due within these days, the earliest first.
-pub(super) fn open(connection: &Connection, days: DueIn) -> DbResult<Vec<DueDocument>> {
+pub(super) fn open(connection: &Connection, days: DueIn) -> Result<Vec<DueDocument>> {
     let mut statement = connection.prepare_cached(&UP_TO)?;
     let rows = statement.query_map([days.to], of_row)?.filter_map(EngineResult::transpose);
     let mut documents = by_earliest(rows)?;
@@ -138,7 +137,7 @@ pub(super) fn open(connection: &Connection, days: DueIn) -> DbResult<Vec<DueDocu
 
 /// Lists documents that are waited for and have a deadline of a unit; for all others the row of the document
 /// holds it.
-pub(super) fn of_units(connection: &Connection) -> DbResult<Vec<DueDocument>> {
+pub(super) fn of_units(connection: &Connection) -> Result<Vec<DueDocument>> {
     let mut statement = connection.prepare_cached(&OF_UNITS)?;
     let rows = statement.query_map([END], of_row)?.filter_map(EngineResult::transpose);
     Ok(by_earliest(rows)?)
@@ -151,7 +150,7 @@ fn urgent_of_row(row: &Row<'_>) -> EngineResult<Option<UrgentDocument>> {
 }
 
 /// Lists urgent incoming documents that are waited for, the longest waiting first.
-pub(super) fn urgent(connection: &Connection) -> DbResult<Vec<UrgentDocument>> {
+pub(super) fn urgent(connection: &Connection) -> Result<Vec<UrgentDocument>> {
     let mut statement = connection.prepare_cached(&format!("{} ORDER BY arrival_date, id", *URGENT))?;
     let found = statement.query_map([], urgent_of_row)?.filter_map(EngineResult::transpose);
     Ok(found.collect::<EngineResult<_>>()?)

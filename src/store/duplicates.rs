@@ -13,7 +13,6 @@ use domain::{
 use super::{
     Registered, Result, Store, Transaction, documents,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
 };
 
 /// The clerk's decision about a document that looks registered already.
@@ -50,15 +49,6 @@ impl Transaction<'_> {
         request: &NumberRequest,
         decision: &DuplicateDecision,
     ) -> Result<Decided> {
-        self.decided(entry, request, decision).map_err(|fault| fault.at(self.address))
-    }
-
-    pub(super) fn decided(
-        &mut self,
-        entry: &IncomingEntry,
-        request: &NumberRequest,
-        decision: &DuplicateDecision,
-    ) -> DbResult<Decided> {
         let key = DuplicateKey::of(entry);
         let found = key.map(|key| duplicates(self.connection, &key, Some(1))).transpose()?;
         let first = found.and_then(|found| found.into_iter().next());
@@ -77,15 +67,18 @@ impl Transaction<'_> {
             (DuplicateDecision::Same(id), first) => same_as = id.or(first.map(|first| first.id())),
             (DuplicateDecision::Ask | DuplicateDecision::Another(_), None) => {}
         }
-        let registered = self.incoming(entry, &request)?;
+        let registered = self.register_incoming(entry, &request)?;
         if let Some(first) = same_as {
-            self.linked(registered.document.id, LinkKind::SameAs, first, "")?;
+            self.link(registered.document.id, LinkKind::SameAs, first, "")?;
         }
         Ok(Decided::Registered(Box::new(registered)))
     }
 
     /// Warns about the first other incoming document that is the same by the decree's rule.
-    pub(super) fn first_alike(&self, document: &Document) -> DbResult<Option<Warning>> {
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn alike(&self, document: &Document) -> Result<Option<Warning>> {
         let Document::Incoming(incoming) = document else { return Ok(None) };
         let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
         let found = duplicates(self.connection, &key, Some(2))?;
@@ -105,7 +98,7 @@ impl Store {
 }
 
 /// Lists valid incoming documents of one key, the first registered first, up to a limit.
-fn duplicates(connection: &Connection, key: &DuplicateKey, limit: Option<usize>) -> DbResult<Vec<Document>> {
+fn duplicates(connection: &Connection, key: &DuplicateKey, limit: Option<usize>) -> Result<Vec<Document>> {
     // Each row keeps the hash of the name as it was written.
     let sql = "SELECT id FROM document WHERE duplicate_key = ?1 AND standing = 'valid'";
     let mut statement = connection.prepare_cached(sql)?;

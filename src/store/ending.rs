@@ -11,7 +11,6 @@ use super::{
     Result, Store, StoreError,
     check::{self, SeriesRow},
     engine::{Connection, EngineResult, params},
-    error::{DbError, DbResult},
     lock, numbering, office, series,
 };
 
@@ -69,14 +68,14 @@ impl Whose {
     const NOBODY: Self = Self { id: None, name: None };
 
     /// Finds the authority that has, or had, this name; uses its present name.
-    fn named(connection: &Connection, name: &str) -> DbResult<Self> {
+    fn named(connection: &Connection, name: &str) -> Result<Self> {
         let (id, authority) = office::known(connection, name)?;
         Ok(Self { id: Some(id), name: Some(authority.name) })
     }
 }
 
 /// Lists the authorities of the books.
-fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> DbResult<Vec<Whose>> {
+fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> Result<Vec<Whose>> {
     Ok(match (book, authority) {
         (Book::Incoming, _) => vec![Whose::NOBODY],
         (Book::Outgoing, Some(name)) => vec![Whose::named(connection, name)?],
@@ -96,15 +95,15 @@ fn of(
     year: i32,
     today: NaiveDate,
     ends: impl Fn(&SeriesRow) -> bool,
-) -> DbResult<Ending> {
+) -> Result<Ending> {
     let mut series = Vec::new();
     let mut not_handed_over = 0;
     for row in check::series_of(connection, year, book, whose.id)?.into_iter().filter(ends) {
         let open = series::of_id(connection, row.id)?;
         let next = match numbering::next_free(connection, book, &open) {
             Ok(next) => Some(next),
-            Err(DbError::Store(StoreError::Refused(_))) => None,
-            Err(fault) => return Err(fault),
+            Err(StoreError::Refused(_)) => None,
+            Err(error) => return Err(error),
         };
         let sql = "SELECT number, holder FROM reservation
                    WHERE series_id = ?1 AND state = 'held' AND until >= ?2 ORDER BY number";

@@ -8,48 +8,71 @@ mod value;
 
 pub(crate) use error::{Error, ErrorKind, is_about_search_index};
 pub(crate) use parameters::{Parameters, named_params, params};
-pub(crate) use value::{Bound, FromSql, ToSql, ValueRef};
+pub(crate) use value::{Bound, FromSql, Misfit, ToSql, ValueRef};
 
-use std::ops::Deref;
+use std::{ops::Deref, sync::Arc};
 
 use rusqlite::{TransactionBehavior, fallible_streaming_iterator::FallibleStreamingIterator};
 
 use value::Read;
 
+use super::Address;
+
 /// The result of an operation of the engine.
 pub(crate) type EngineResult<T> = std::result::Result<T, Error>;
 
-/// An open connection to a registry.
+/// An open connection to a registry. All its errors hold the registry's address.
 #[derive(Debug)]
-pub(crate) struct Connection(rusqlite::Connection);
-
-impl From<rusqlite::Connection> for Connection {
-    fn from(connection: rusqlite::Connection) -> Self {
-        Self(connection)
-    }
+pub(crate) struct Connection {
+    sqlite: rusqlite::Connection,
+    address: Arc<Address>,
 }
 
 impl Connection {
+    pub fn new(sqlite: rusqlite::Connection, address: impl Into<Address>) -> Self {
+        Self { sqlite, address: Arc::new(address.into()) }
+    }
+
+    /// Returns the registry's address.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
     /// Returns the connection to the registry's file, for what only a file has. For `sqlite` only.
     pub fn sqlite(&self) -> &rusqlite::Connection {
-        &self.0
+        &self.sqlite
     }
 
     /// Returns the connection to the registry's file, to change how it waits.
     pub fn sqlite_mut(&mut self) -> &mut rusqlite::Connection {
-        &mut self.0
+        &mut self.sqlite
+    }
+
+    /// Does what only a file can, and names the registry in errors. For `sqlite` only.
+    pub fn on_file<T>(&self, work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>) -> EngineResult<T> {
+        work(&self.sqlite).map_err(Error::at(&self.address))
+    }
+
+    /// Makes the error of a row that other rows refer to and that is missing.
+    pub fn missing_row(&self) -> Error {
+        Error::no_rows(&self.address)
+    }
+
+    #[inline]
+    fn statement<'a>(&'a self, compiled: rusqlite::Result<Compiled<'a>>) -> EngineResult<Statement<'a>> {
+        Ok(Statement { compiled: compiled.map_err(Error::at(&self.address))?, address: &self.address })
     }
 
     /// Compiles a statement.
     #[inline]
     pub fn prepare(&self, sql: &str) -> EngineResult<Statement<'_>> {
-        Ok(Statement(Compiled::Once(self.0.prepare(sql)?)))
+        self.statement(self.sqlite.prepare(sql).map(Compiled::Once))
     }
 
     /// Compiles a statement, or takes it from the cache, where it returns after use.
     #[inline]
     pub fn prepare_cached(&self, sql: &str) -> EngineResult<Statement<'_>> {
-        Ok(Statement(Compiled::Kept(self.0.prepare_cached(sql)?)))
+        self.statement(self.sqlite.prepare_cached(sql).map(Compiled::Kept))
     }
 
     /// Executes a statement once and returns the number of changed rows.
@@ -61,7 +84,7 @@ impl Connection {
     /// Executes several statements in order.
     #[inline]
     pub fn execute_batch(&self, sql: &str) -> EngineResult<()> {
-        Ok(self.0.execute_batch(sql)?)
+        self.sqlite.execute_batch(sql).map_err(Error::at(&self.address))
     }
 
     /// Inserts a row by a statement that ends in `RETURNING id`. Returns the row's id, which is one more than
@@ -71,7 +94,7 @@ impl Connection {
         let mut statement = self.prepare_cached(sql)?;
         // Without `RETURNING` it would insert, and then fail for want of a row.
         if statement.column_count() == 0 {
-            return Err(Error::invalid_query());
+            return Err(Error::at(&self.address)(rusqlite::Error::InvalidQuery));
         }
         statement.query_row(parameters, |row| row.get(0))
     }
@@ -100,22 +123,23 @@ impl Connection {
 
     /// Returns a number that changes whenever another connection commits.
     pub fn version(&self) -> EngineResult<i64> {
-        Ok(self.0.pragma_query_value(None, "data_version", |row| row.get(0))?)
+        let version = self.sqlite.pragma_query_value(None, "data_version", |row| row.get(0));
+        version.map_err(Error::at(&self.address))
     }
 
     /// Returns the number of rows that this connection has changed so far.
     pub fn total_changes(&self) -> u64 {
-        self.0.total_changes()
+        self.sqlite.total_changes()
     }
 
     /// Returns a handle that interrupts this connection from any thread.
     pub fn interrupt_handle(&self) -> InterruptHandle {
-        InterruptHandle(self.0.get_interrupt_handle())
+        InterruptHandle(self.sqlite.get_interrupt_handle())
     }
 
     /// Closes the connection and reports errors, which dropping it would not.
     pub fn close(self) -> EngineResult<()> {
-        Ok(self.0.close().map_err(|(_, error)| error)?)
+        self.sqlite.close().map_err(|(_, error)| Error::at(&self.address)(error))
     }
 }
 
@@ -128,12 +152,13 @@ pub(crate) struct OpenTransaction<'a> {
 
 impl<'a> OpenTransaction<'a> {
     fn begin(connection: &'a Connection, behavior: TransactionBehavior) -> EngineResult<Self> {
-        Ok(Self { connection, begun: rusqlite::Transaction::new_unchecked(&connection.0, behavior)? })
+        let begun = rusqlite::Transaction::new_unchecked(&connection.sqlite, behavior);
+        Ok(Self { connection, begun: begun.map_err(Error::at(&connection.address))? })
     }
 
     /// Commits the transaction.
     pub fn commit(self) -> EngineResult<()> {
-        Ok(self.begun.commit()?)
+        self.begun.commit().map_err(Error::at(&self.connection.address))
     }
 }
 
@@ -156,7 +181,10 @@ impl InterruptHandle {
 }
 
 /// A compiled statement.
-pub(crate) struct Statement<'a>(Compiled<'a>);
+pub(crate) struct Statement<'a> {
+    compiled: Compiled<'a>,
+    address: &'a Arc<Address>,
+}
 
 enum Compiled<'a> {
     Once(rusqlite::Statement<'a>),
@@ -166,7 +194,7 @@ enum Compiled<'a> {
 impl<'a> Statement<'a> {
     #[inline]
     fn compiled(&mut self) -> &mut rusqlite::Statement<'a> {
-        match &mut self.0 {
+        match &mut self.compiled {
             Compiled::Once(statement) => statement,
             Compiled::Kept(statement) => statement,
         }
@@ -175,17 +203,18 @@ impl<'a> Statement<'a> {
     /// Executes it and returns the number of changed rows.
     #[inline]
     pub fn execute<P: Parameters>(&mut self, parameters: P) -> EngineResult<usize> {
+        let address = self.address;
         let statement = self.compiled();
-        parameters.bind(statement)?;
-        Ok(statement.raw_execute()?)
+        parameters.bind(statement).and_then(|()| statement.raw_execute()).map_err(Error::at(address))
     }
 
     /// Iterates over the rows of its result.
     #[inline]
     pub fn query<P: Parameters>(&mut self, parameters: P) -> EngineResult<Rows<'_>> {
+        let address = self.address;
         let statement = self.compiled();
-        parameters.bind(statement)?;
-        Ok(Rows(statement.raw_query()))
+        parameters.bind(statement).map_err(Error::at(address))?;
+        Ok(Rows { rows: statement.raw_query(), address })
     }
 
     /// Maps the rows of its result.
@@ -205,9 +234,10 @@ impl<'a> Statement<'a> {
         parameters: P,
         read: impl FnOnce(&Row<'_>) -> EngineResult<T>,
     ) -> EngineResult<T> {
+        let address = self.address;
         match self.query(parameters)?.next()? {
             Some(row) => read(&row),
-            None => Err(Error::no_rows()),
+            None => Err(Error::no_rows(address)),
         }
     }
 
@@ -224,19 +254,23 @@ impl<'a> Statement<'a> {
 }
 
 /// The rows of a result.
-pub(crate) struct Rows<'a>(rusqlite::Rows<'a>);
+pub(crate) struct Rows<'a> {
+    rows: rusqlite::Rows<'a>,
+    address: &'a Arc<Address>,
+}
 
 impl Rows<'_> {
     /// Moves to the next row; `None` after the last.
     #[inline]
     pub fn next(&mut self) -> EngineResult<Option<Row<'_>>> {
-        Ok(self.0.next()?.map(Row))
+        let address = self.address;
+        Ok(self.rows.next().map_err(Error::at(address))?.map(|row| Row { row, address }))
     }
 
     /// Returns the current row; `None` before the first and after the last.
     #[inline]
     pub fn get(&self) -> Option<Row<'_>> {
-        self.0.get().map(Row)
+        self.rows.get().map(|row| Row { row, address: self.address })
     }
 }
 
@@ -257,19 +291,35 @@ impl<T, F: FnMut(&Row<'_>) -> EngineResult<T>> Iterator for MappedRows<'_, F> {
 }
 
 /// A row of a result.
-pub(crate) struct Row<'a>(&'a rusqlite::Row<'a>);
+pub(crate) struct Row<'a> {
+    row: &'a rusqlite::Row<'a>,
+    address: &'a Arc<Address>,
+}
 
 impl Row<'_> {
     /// Reads the value of a column.
     #[inline]
     pub fn get<C: ColumnIndex, T: FromSql>(&self, column: C) -> EngineResult<T> {
-        Ok(self.0.get::<C, Read<T>>(column)?.0)
+        self.row.get::<C, Read<T>>(column).map(|Read(value)| value).map_err(Error::at(self.address))
     }
 
     /// Borrows the value of a column from the row.
     #[inline]
     pub fn get_ref<C: ColumnIndex>(&self, column: C) -> EngineResult<ValueRef<'_>> {
-        Ok(ValueRef::of(self.0.get_ref(column)?)?)
+        let value = self.row.get_ref(column).and_then(|value| Ok(ValueRef::of(value)?));
+        value.map_err(Error::at(self.address))
+    }
+
+    /// Borrows the text of a column from the row.
+    #[inline]
+    pub fn text<C: ColumnIndex>(&self, column: C) -> EngineResult<&str> {
+        self.get_ref(column)?.as_str().map_err(|misfit| Error::at(self.address)(misfit.into()))
+    }
+
+    /// Borrows the bytes of a column from the row.
+    #[inline]
+    pub fn bytes<C: ColumnIndex>(&self, column: C) -> EngineResult<&[u8]> {
+        self.get_ref(column)?.as_blob().map_err(|misfit| Error::at(self.address)(misfit.into()))
     }
 }
 
@@ -298,12 +348,14 @@ impl<T> OptionalExtension<T> for EngineResult<T> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use chrono::NaiveDate;
 
     use super::*;
 
     fn connection() -> Connection {
-        let connection = Connection::from(rusqlite::Connection::open_in_memory().unwrap());
+        let connection = Connection::new(rusqlite::Connection::open_in_memory().unwrap(), Path::new("so.db"));
         connection.execute_batch("CREATE TABLE one (id INTEGER PRIMARY KEY, text TEXT, bytes BLOB) STRICT").unwrap();
         connection
     }

@@ -314,68 +314,21 @@ fn is_of_another_form(message: &str) -> bool {
     ["no such ", "has no column named"].iter().any(|missing| message.contains(missing))
 }
 
-/// An error inside the store, where the registry is not known.
-#[derive(Debug)]
-pub(super) enum DbError {
-    Engine(engine::Error),
-    /// An error of a statement that only uses a search index.
-    Index(engine::Error),
-    Store(StoreError),
-}
-
-/// The result of work inside the store.
-pub(super) type DbResult<T> = std::result::Result<T, DbError>;
-
-impl From<engine::Error> for DbError {
-    fn from(error: engine::Error) -> Self {
-        Self::Engine(error)
-    }
-}
-
-impl From<StoreError> for DbError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<Problem> for DbError {
+impl From<Problem> for StoreError {
     fn from(problem: Problem) -> Self {
-        Self::Store(StoreError::Refused(vec![problem]))
+        Self::Refused(vec![problem])
     }
 }
 
-impl From<Vec<Problem>> for DbError {
+impl From<Vec<Problem>> for StoreError {
     fn from(problems: Vec<Problem>) -> Self {
-        Self::Store(StoreError::Refused(problems))
+        Self::Refused(problems)
     }
 }
 
-impl DbError {
-    /// Adds the registry's address.
-    pub(super) fn at(self, address: impl Into<Address>) -> StoreError {
-        match self {
-            Self::Store(error) => error,
-            Self::Engine(error) => StoreError::of_engine(address, error),
-            Self::Index(error) => StoreError::of_index(address, error),
-        }
-    }
-}
-
-impl StoreError {
-    /// Converts the error of a statement that only uses a search index: unless disk, lock or stop explain it,
-    /// the index is damaged.
-    fn of_index(address: impl Into<Address>, error: engine::Error) -> Self {
-        match Self::of_engine(address, error) {
-            Self::Damaged(address, detail) | Self::Unfit(address, _, detail) | Self::Other(address, detail) => {
-                Self::IndexDamaged(address, detail)
-            }
-            other => other,
-        }
-    }
-
-    pub(super) fn of_engine(address: impl Into<Address>, error: impl Into<engine::Error>) -> Self {
-        let error = error.into();
-        let (address, detail) = (address.into(), error.message());
+impl From<engine::Error> for StoreError {
+    fn from(error: engine::Error) -> Self {
+        let (address, detail) = (error.address().clone(), error.message());
         match error.kind() {
             ErrorKind::IndexDamaged => Self::IndexDamaged(address, detail),
             ErrorKind::DiskFull => Self::DiskFull(address),
@@ -388,6 +341,19 @@ impl StoreError {
                 Self::Unfit(address, i64::from(SCHEMA_VERSION), detail)
             }
             ErrorKind::DuplicateKey | ErrorKind::Other => Self::Other(address, detail),
+        }
+    }
+}
+
+impl StoreError {
+    /// Converts the error of a statement that only uses a search index: unless disk, lock or stop explain it,
+    /// the index is damaged.
+    pub(super) fn of_index(error: engine::Error) -> Self {
+        match Self::from(error) {
+            Self::Damaged(address, detail) | Self::Unfit(address, _, detail) | Self::Other(address, detail) => {
+                Self::IndexDamaged(address, detail)
+            }
+            other => other,
         }
     }
 

@@ -12,8 +12,8 @@ use domain::{
 };
 
 use super::{
+    Result,
     engine::{Connection, EngineResult, params},
-    error::DbError,
     index,
 };
 
@@ -68,12 +68,12 @@ enum Marks {
 }
 
 /// Translates a query whose box was parsed.
-pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Result<Meaning, DbError> {
+pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Result<Meaning> {
     let Some(filters) = filters(query, read.own) else { return Ok(Meaning::Nothing) };
     if read.terms.is_empty() {
         return Ok(if filters.is_empty() { Meaning::Everything } else { Meaning::Filtered(all_of(filters)) });
     }
-    let terms = |marks: Marks| -> Result<Vec<Option<String>>, DbError> {
+    let terms = |marks: Marks| -> Result<Vec<Option<String>>> {
         read.terms.iter().map(|term| term_expression(connection, term, marks)).collect()
     };
     let folded = terms(Marks::Folded)?;
@@ -295,7 +295,7 @@ fn marks_of_days(from: NaiveDate, to: NaiveDate) -> Vec<String> {
 }
 
 /// Makes the expression of one term; `None` when the index has no word of it.
-fn term_expression(connection: &Connection, term: &SearchTerm, marks: Marks) -> Result<Option<String>, DbError> {
+fn term_expression(connection: &Connection, term: &SearchTerm, marks: Marks) -> Result<Option<String>> {
     let spelling = |word: &Word| match marks {
         Marks::AsTyped => word.exact.clone(),
         Marks::Folded => word.fold.clone(),
@@ -335,7 +335,7 @@ fn start(
     other: Option<&str>,
     whole: Option<&str>,
     marked: bool,
-) -> Result<Option<String>, DbError> {
+) -> Result<Option<String>> {
     let letters = start.chars().count();
     if letters <= if marked { 1 } else { index::MARKED_START } {
         return Ok(Some(quoted(&index::mark_of_start(start))));

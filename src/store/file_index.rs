@@ -13,11 +13,10 @@ use domain::{
 };
 
 use super::{
-    Result, Store, Transaction, attachment,
+    Result, Store, StoreError, Transaction, attachment,
     changes::Changed,
     documents,
     engine::{Connection, EngineResult, OptionalExtension, params},
-    error::{DbError, DbResult},
     index,
 };
 
@@ -62,14 +61,6 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be written.
     pub fn read_file(&mut self, hash: FileHash, text: &str) -> Result<()> {
-        self.file_read(hash, text).map_err(|fault| fault.at(self.address))
-    }
-
-    fn record_state(&mut self, sql: &str, hash: FileHash) -> Result<()> {
-        self.execute(Changed::Files, sql, [hash.0]).map(drop)
-    }
-
-    fn file_read(&mut self, hash: FileHash, text: &str) -> DbResult<()> {
         let known = "SELECT 1 FROM file_text WHERE hash = ?1 AND state = 'read'";
         if self.connection.prepare_cached(known)?.query_row([hash.0], |_| Ok(())).optional()?.is_some() {
             return Ok(());
@@ -89,6 +80,10 @@ impl Transaction<'_> {
         }
         Ok(())
     }
+
+    fn record_state(&mut self, sql: &str, hash: FileHash) -> Result<()> {
+        self.execute(Changed::Files, sql, [hash.0]).map(drop)
+    }
 }
 
 impl Store {
@@ -100,8 +95,7 @@ impl Store {
         let sql = "INSERT INTO file_search (file_search) VALUES ('delete-all'); DELETE FROM file_text;";
         self.write(|transaction| {
             transaction.note(Changed::Files);
-            let done = transaction.connection.execute_batch(sql);
-            done.map_err(|error| DbError::from(error).at(transaction.address))
+            Ok(transaction.connection.execute_batch(sql)?)
         })
     }
 
@@ -140,7 +134,7 @@ impl Store {
 }
 
 /// Returns the index's texts of a document's files; `None` when they have none.
-pub(super) fn of_document(connection: &Connection, id: DocumentId) -> DbResult<Option<IndexedFiles>> {
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> Result<Option<IndexedFiles>> {
     let sql = "SELECT words FROM attachment JOIN file_text USING (hash)
                WHERE document_id = ?1 AND standing = 'valid' ORDER BY attachment.id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -161,7 +155,7 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> DbResult<O
 }
 
 /// Rebuilds the index from the texts read in all files.
-pub(super) fn rebuild(connection: &Connection) -> DbResult<()> {
+pub(super) fn rebuild(connection: &Connection) -> Result<()> {
     connection.execute_batch("INSERT INTO file_search (file_search) VALUES ('delete-all')")?;
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id DESC";
     let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<EngineResult<_>>()?;
@@ -169,22 +163,22 @@ pub(super) fn rebuild(connection: &Connection) -> DbResult<()> {
 }
 
 /// Removes a document's files from the index; they must be unchanged since they were indexed.
-pub(super) fn forget(connection: &Connection, id: DocumentId) -> DbResult<()> {
+pub(super) fn forget(connection: &Connection, id: DocumentId) -> Result<()> {
     let sql = "INSERT INTO file_search (file_search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)";
     write(connection, id, sql)
 }
 
 /// Adds the present files of a document to the index.
-pub(super) fn remember(connection: &Connection, id: DocumentId) -> DbResult<()> {
+pub(super) fn remember(connection: &Connection, id: DocumentId) -> Result<()> {
     write(connection, id, "INSERT INTO file_search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")
 }
 
-fn write(connection: &Connection, id: DocumentId, sql: &str) -> DbResult<()> {
+fn write(connection: &Connection, id: DocumentId, sql: &str) -> Result<()> {
     if let Some(IndexedFiles { fold, exact, mark }) = of_document(connection, id)? {
         connection
             .prepare_cached(sql)
             .and_then(|mut statement| statement.execute(params![index::row_of(id), fold, exact, mark]))
-            .map_err(DbError::Index)?;
+            .map_err(StoreError::of_index)?;
     }
     Ok(())
 }

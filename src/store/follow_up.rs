@@ -30,7 +30,6 @@ use domain::{
 use super::{
     Result, Store, StoreError, Transaction, documents,
     engine::{self, Connection, EngineResult, OptionalExtension, Row},
-    error::DbResult,
     history,
 };
 
@@ -55,7 +54,7 @@ pub(super) struct EntryName {
 }
 
 /// Returns the document and the name of an entry.
-pub(super) fn part(connection: &Connection, record: Record, id: i64) -> DbResult<EntryName> {
+pub(super) fn part(connection: &Connection, record: Record, id: i64) -> Result<EntryName> {
     let name = match record {
         Record::Attachment => "name",
         Record::Issuer => "organ_name",
@@ -127,29 +126,7 @@ impl Transaction<'_> {
     /// before, when the document's book is locked and a column would change; when the registry cannot be
     /// written.
     pub fn strike(&mut self, record: Record, id: i64, reason: &str) -> Result<()> {
-        self.struck(record, id, &text::clean(reason)).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Applies one action to a document.
-    ///
-    /// # Errors
-    /// Those of the action.
-    pub fn apply_follow_up(&mut self, id: DocumentId, action: &FollowUpAction) -> Result<()> {
-        match action {
-            FollowUpAction::Submit(submission) => self.submit(id, submission),
-            FollowUpAction::Instruct(instruction, duties) => self.instruct(id, instruction, duties),
-            FollowUpAction::HandOver(hand_overs) => self.hand_over(id, hand_overs),
-            FollowUpAction::Report(unit, report) => self.report(id, unit.as_deref(), report),
-            FollowUpAction::Confirm(confirmation) => self.confirm(id, *confirmation),
-            FollowUpAction::SendBack(sent_back) => self.send_back(id, sent_back),
-            FollowUpAction::Send(dispatch) => self.dispatch(id, dispatch),
-            FollowUpAction::Receive(day) => self.receive(id, *day),
-            FollowUpAction::Lend(loan) => self.lend(id, loan),
-            FollowUpAction::GiveBack(day) => self.give_back(id, *day),
-        }
-    }
-
-    fn struck(&mut self, record: Record, id: i64, reason: &str) -> DbResult<()> {
+        let reason = &text::clean(reason);
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -180,14 +157,33 @@ impl Transaction<'_> {
         }
     }
 
+    /// Applies one action to a document.
+    ///
+    /// # Errors
+    /// Those of the action.
+    pub fn apply_follow_up(&mut self, id: DocumentId, action: &FollowUpAction) -> Result<()> {
+        match action {
+            FollowUpAction::Submit(submission) => self.submit(id, submission),
+            FollowUpAction::Instruct(instruction, duties) => self.instruct(id, instruction, duties),
+            FollowUpAction::HandOver(hand_overs) => self.hand_over(id, hand_overs),
+            FollowUpAction::Report(unit, report) => self.report(id, unit.as_deref(), report),
+            FollowUpAction::Confirm(confirmation) => self.confirm(id, *confirmation),
+            FollowUpAction::SendBack(sent_back) => self.send_back(id, sent_back),
+            FollowUpAction::Send(dispatch) => self.dispatch(id, dispatch),
+            FollowUpAction::Receive(day) => self.receive(id, *day),
+            FollowUpAction::Lend(loan) => self.lend(id, loan),
+            FollowUpAction::GiveBack(day) => self.give_back(id, *day),
+        }
+    }
+
     /// Returns whether there is such an entry and it counts.
-    fn counts(&self, record: Record, id: i64) -> DbResult<bool> {
+    fn counts(&self, record: Record, id: i64) -> Result<bool> {
         let sql = format!("SELECT struck = '' FROM {} WHERE id = ?1", record.key());
         Ok(self.connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
     }
 
     /// Reads a document for further follow-up: it exists, is valid, and is of this book.
-    fn followed(&mut self, id: DocumentId, book: Option<Book>) -> DbResult<Document> {
+    fn followed(&mut self, id: DocumentId, book: Option<Book>) -> Result<Document> {
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         let Some(document) = documents::find(self.connection, id)? else { return refused(Cause::NoDocument) };
         if let Some(book) = book.filter(|book| *book != document.book()) {

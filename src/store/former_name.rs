@@ -10,13 +10,12 @@ use domain::{
 use super::{
     Result, Store, Transaction,
     engine::{Connection, OptionalExtension, params},
-    error::DbResult,
     history::EventSpec,
     office,
 };
 
 /// Returns an authority with its name on a day.
-pub(super) fn on(connection: &Connection, id: i64, authority: Authority, day: NaiveDate) -> DbResult<Authority> {
+pub(super) fn on(connection: &Connection, id: i64, authority: Authority, day: NaiveDate) -> Result<Authority> {
     let sql = "SELECT name, abbreviation, parent FROM former_name
                WHERE authority_id = ?1 AND until >= ?2 ORDER BY until LIMIT 1";
     let former = connection
@@ -30,7 +29,7 @@ pub(super) fn on(connection: &Connection, id: i64, authority: Authority, day: Na
 }
 
 /// Finds the authority that once had this name, regardless of letter case; the latest of several.
-pub(super) fn owner(connection: &Connection, name: &str) -> DbResult<Option<i64>> {
+pub(super) fn owner(connection: &Connection, name: &str) -> Result<Option<i64>> {
     let wanted = name.to_lowercase();
     let mut statement = connection.prepare_cached("SELECT authority_id, name FROM former_name ORDER BY until DESC")?;
     let mut rows = statement.query([])?;
@@ -50,7 +49,7 @@ pub(crate) const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
 
 /// Keeps a mistaken name, by which documents registered under it still find their authority; nothing is printed
 /// under it.
-pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> DbResult<()> {
+pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> Result<()> {
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
                SELECT id, name, abbreviation, '', ?2 FROM authority WHERE id = ?1 AND EXISTS (SELECT 1 FROM document)
                RETURNING id";
@@ -59,7 +58,7 @@ pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> DbRes
 
 /// Keeps the name of an authority until the day before `since`. Keeps nothing where no paper can bear the name:
 /// before the first document, and for the second of two changes on one day.
-pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> DbResult<()> {
+pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> Result<()> {
     let until = since.pred_opt().unwrap_or(since);
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
                SELECT authority.id, name, abbreviation, coalesce(office.parent, authority.parent), ?2
@@ -70,7 +69,7 @@ pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate)
     insert(transaction, sql, id, until)
 }
 
-fn insert(transaction: &mut Transaction<'_>, sql: &str, id: i64, until: NaiveDate) -> DbResult<()> {
+fn insert(transaction: &mut Transaction<'_>, sql: &str, id: i64, until: NaiveDate) -> Result<()> {
     if let Some(row) = transaction.connection.insert(sql, params![id, until]).optional()? {
         transaction.inserted(&EventSpec { action: Action::Added, record: Record::FormerName, id: row, reason: "" })?;
     }

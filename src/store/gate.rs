@@ -7,11 +7,10 @@ use chrono::{DateTime, FixedOffset};
 use clock::Clock;
 
 use super::{
-    Access, Address, Store, StoreError,
+    Access, Store, StoreError,
     changes::Changes,
     clerk,
     engine::{self, Connection, ErrorKind},
-    error::DbError,
     history, import, index,
     sqlite::file,
 };
@@ -23,7 +22,6 @@ const MAX_KNOWN_WORDS: usize = 50_000;
 #[derive(Debug)]
 pub struct Transaction<'a> {
     pub(super) connection: &'a Connection,
-    pub(super) address: &'a Address,
     pub(super) pending: index::Pending<'a>,
     /// The clerk and the time of every event of this transaction.
     pub(super) clerk: &'a str,
@@ -39,7 +37,6 @@ pub struct Transaction<'a> {
 impl<'a> Transaction<'a> {
     pub(super) fn new(
         connection: &'a Connection,
-        address: &'a Address,
         known_words: &'a HashSet<String>,
         clerk: &'a str,
         now: DateTime<FixedOffset>,
@@ -47,7 +44,6 @@ impl<'a> Transaction<'a> {
         let pending = index::Pending::new(known_words);
         Self {
             connection,
-            address,
             pending,
             clerk,
             now,
@@ -70,19 +66,17 @@ impl Store {
         if self.access == Access::Read {
             return Err(StoreError::OnlyLooking.into());
         }
-        let Self { connection, address, known_words, clerk, system_user, clock, waiting, changes, .. } = self;
-        let address = &*address;
+        let Self { connection, known_words, clerk, system_user, clock, waiting, changes, .. } = self;
         let begun = connection.begin_writing();
         waiting.end();
-        let begun = begun.map_err(|error| E::from(StoreError::of_engine(address, error)))?;
-        let failed = |fault: DbError| E::from(fault.at(address));
-        file::refuse_other_form(&begun, address).map_err(failed)?;
-        let clerk = clerk::signing(&begun, clerk.as_deref(), system_user).map_err(failed)?;
-        let mut transaction = Transaction::new(&begun, address, known_words, &clerk, clock.moment());
+        let begun = begun.map_err(StoreError::from)?;
+        file::refuse_other_form(&begun)?;
+        let clerk = clerk::signing(&begun, clerk.as_deref(), system_user)?;
+        let mut transaction = Transaction::new(&begun, known_words, &clerk, clock.moment());
         let result = work(&mut transaction)?;
-        transaction.pending.write(&begun).map_err(failed)?;
+        transaction.pending.write(&begun)?;
         let (written, fresh) = (transaction.changes, transaction.pending.into_fresh());
-        begun.commit().map_err(|error| E::from(at_commit(address, error)))?;
+        begun.commit().map_err(at_commit)?;
         *changes |= written;
         if known_words.len() < MAX_KNOWN_WORDS {
             known_words.extend(fresh);
@@ -102,10 +96,6 @@ impl Store {
 }
 
 /// The error of a commit. Only then the engine writes the rows of an index; a primary key of other tables was checked before.
-fn at_commit(address: &Address, error: engine::Error) -> StoreError {
-    if error.kind() == ErrorKind::DuplicateKey {
-        DbError::Index(error).at(address)
-    } else {
-        StoreError::of_engine(address, error)
-    }
+fn at_commit(error: engine::Error) -> StoreError {
+    if error.kind() == ErrorKind::DuplicateKey { StoreError::of_index(error) } else { error.into() }
 }

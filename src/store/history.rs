@@ -12,8 +12,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction, attachment,
-    engine::{self, Connection, EngineResult, OptionalExtension, Row, params},
-    error::{DbError, DbResult},
+    engine::{Connection, EngineResult, OptionalExtension, Row, params},
     follow_up, record,
 };
 
@@ -39,27 +38,23 @@ impl Transaction<'_> {
     }
 
     /// Changes an existing row and writes its event; an event without a difference is not written.
-    pub(super) fn change(
-        &mut self,
-        spec: &EventSpec<'_>,
-        work: impl FnOnce(&Connection) -> DbResult<()>,
-    ) -> DbResult<()> {
+    pub(super) fn change(&mut self, spec: &EventSpec<'_>, work: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
         let before = record::image(self.connection, spec.record, spec.id)?;
         work(self.connection)?;
         self.write_event(spec, before.as_deref())
     }
 
     /// Writes the event of a row just inserted.
-    pub(super) fn inserted(&mut self, spec: &EventSpec<'_>) -> DbResult<()> {
+    pub(super) fn inserted(&mut self, spec: &EventSpec<'_>) -> Result<()> {
         self.write_event(spec, None)
     }
 
     /// Returns the number of the next event.
-    pub(super) fn next_event(&mut self) -> DbResult<i64> {
+    pub(super) fn next_event(&mut self) -> Result<i64> {
         Ok(self.last_event()?.id + 1)
     }
 
-    fn last_event(&mut self) -> DbResult<Last> {
+    fn last_event(&mut self) -> Result<Last> {
         if let Some(last) = self.last {
             return Ok(last);
         }
@@ -68,12 +63,12 @@ impl Transaction<'_> {
         Ok(last)
     }
 
-    fn write_event(&mut self, spec: &EventSpec<'_>, before: Option<&str>) -> DbResult<()> {
+    fn write_event(&mut self, spec: &EventSpec<'_>, before: Option<&str>) -> Result<()> {
         if self.clerk.is_empty() {
-            return Err(StoreError::Nameless.into());
+            return Err(StoreError::Nameless);
         }
         let Some(image) = record::image(self.connection, spec.record, spec.id)? else {
-            return Err(DbError::Engine(engine::Error::no_rows()));
+            return Err(self.connection.missing_row().into());
         };
         let (before, after) = match before {
             None => (String::new(), image.clone()),
@@ -135,7 +130,7 @@ pub(super) const COLUMNS: &str = "id, at, clerk, action, record, record_id, befo
 
 impl<'a> Written<'a> {
     pub(super) fn of_row(row: &'a Row<'_>) -> EngineResult<Self> {
-        let text = |column: usize| Ok::<_, engine::Error>(row.get_ref(column)?.as_str()?);
+        let text = |column: usize| row.text(column);
         Ok(Self {
             id: row.get(0)?,
             at: text(1)?,
@@ -146,7 +141,7 @@ impl<'a> Written<'a> {
             before: text(6)?,
             after: text(7)?,
             reason: text(8)?,
-            digest: row.get_ref(9)?.as_blob()?,
+            digest: row.bytes(9)?,
         })
     }
 
@@ -175,7 +170,7 @@ impl<'a> Written<'a> {
 }
 
 /// Returns the last event's number and seal; before the first event, 0 and zeros.
-pub(super) fn last(connection: &Connection) -> DbResult<Last> {
+pub(super) fn last(connection: &Connection) -> Result<Last> {
     let last = connection
         .prepare_cached("SELECT id, chain FROM event ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| Ok(Last { id: row.get(0)?, chain: row.get(1)? }))
@@ -184,22 +179,22 @@ pub(super) fn last(connection: &Connection) -> DbResult<Last> {
 }
 
 /// Returns the seal over an event and all before it.
-pub(super) fn seal_of(connection: &Connection, event: i64) -> DbResult<Option<[u8; 32]>> {
+pub(super) fn seal_of(connection: &Connection, event: i64) -> Result<Option<[u8; 32]>> {
     let sql = "SELECT chain FROM event WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([event], |row| row.get(0)).optional()?)
 }
 
 /// Returns whether the clock is far ahead of the days on which events were written.
-pub(super) fn clock_has_leapt(connection: &Connection, today: NaiveDate) -> DbResult<bool> {
+pub(super) fn clock_has_leapt(connection: &Connection, today: NaiveDate) -> Result<bool> {
     Ok(clock::has_leapt(today, recent_days(connection, today)?))
 }
 
 /// Lists the last days up to today on which events were written, the newest first: one more than confirms a
 /// clock. A day may have a million events, so the first event of a day is found by bisection.
-fn recent_days(connection: &Connection, today: NaiveDate) -> DbResult<Vec<NaiveDate>> {
+fn recent_days(connection: &Connection, today: NaiveDate) -> Result<Vec<NaiveDate>> {
     let mut statement =
         connection.prepare_cached("SELECT id, at FROM event WHERE id <= ?1 ORDER BY id DESC LIMIT 1")?;
-    let mut day_at = |id: i64| -> DbResult<Option<(i64, NaiveDate)>> {
+    let mut day_at = |id: i64| -> Result<Option<(i64, NaiveDate)>> {
         let found: Option<(i64, String)> =
             statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         Ok(found.map(|(id, at)| (id, DateTime::parse_from_rfc3339(&at).map_or(today, |at| at.date_naive()))))
@@ -243,7 +238,7 @@ fn recent_days(connection: &Connection, today: NaiveDate) -> DbResult<Vec<NaiveD
 const MAX_DAYS: usize = 60;
 
 /// Returns the time of the last event.
-pub(super) fn last_time(connection: &Connection) -> DbResult<Option<DateTime<FixedOffset>>> {
+pub(super) fn last_time(connection: &Connection) -> Result<Option<DateTime<FixedOffset>>> {
     let at: Option<String> = connection
         .prepare_cached("SELECT at FROM event ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| row.get(0))

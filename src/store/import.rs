@@ -23,7 +23,6 @@ use domain::{
 use super::{
     Result, Store, StoreError, Transaction, documents,
     engine::{Connection, EngineResult, OptionalExtension, params},
-    error::{DbError, DbResult},
     joint, lost_number,
     numbering::{self, NumberingPlace},
     series::{self, Purpose, SeriesState},
@@ -76,14 +75,6 @@ impl Transaction<'_> {
         rows: impl Iterator<Item = &'r ImportedRow>,
         accepted: &[u32],
     ) -> Result<Vec<ListJump>> {
-        self.expected_list(rows, accepted).map_err(|fault| fault.at(self.address))
-    }
-
-    fn expected_list<'r>(
-        &mut self,
-        rows: impl Iterator<Item = &'r ImportedRow>,
-        accepted: &[u32],
-    ) -> DbResult<Vec<ListJump>> {
         let mut by_series: BTreeMap<i64, (SeriesState, String, Vec<u32>)> = BTreeMap::new();
         for row in rows {
             // A number that was taken back moves no series.
@@ -94,8 +85,8 @@ impl Transaction<'_> {
             let series = match series::unlocked(self, &place, Purpose::Repeating) {
                 Ok(series) => series,
                 // The row itself is refused when it is imported.
-                Err(DbError::Store(StoreError::Refused(_))) => continue,
-                Err(fault) => return Err(fault),
+                Err(StoreError::Refused(_)) => continue,
+                Err(error) => return Err(error),
             };
             let (id, series_has_struck) = (series.id, series.has_held);
             let (.., numbers) = by_series.entry(id).or_insert_with(|| {
@@ -123,7 +114,7 @@ impl Transaction<'_> {
     }
 
     /// Returns the number in a row, and the place whose series it belongs to.
-    fn own_number(&self, row: &ImportedRow) -> DbResult<Option<(NumberingPlace, u32)>> {
+    fn own_number(&self, row: &ImportedRow) -> Result<Option<(NumberingPlace, u32)>> {
         Ok(match row {
             ImportedRow::Incoming(row) => {
                 row.arrival_number.map(|number| (numbering::incoming(row.entry.arrival_date), number))
@@ -134,15 +125,15 @@ impl Transaction<'_> {
                 };
                 match numbering::imported_outgoing(self.connection, &row.entry, code) {
                     Ok(place) => Some((place, number)),
-                    Err(DbError::Store(StoreError::Refused(_))) => None,
-                    Err(fault) => return Err(fault),
+                    Err(StoreError::Refused(_)) => None,
+                    Err(error) => return Err(error),
                 }
             }
         })
     }
 
     /// Refuses a number that jumps and was not accepted.
-    fn refuse_jump(&self, place: &NumberingPlace, series: &SeriesState, number: u32) -> DbResult<()> {
+    fn refuse_jump(&self, place: &NumberingPlace, series: &SeriesState, number: u32) -> Result<()> {
         let alone;
         let jumps = if let Some(jumps) = self.list.jumps.get(&series.id) {
             jumps
@@ -169,11 +160,10 @@ impl Transaction<'_> {
     /// given before a restoring and another document that is not its own has it since, or the follow-up is not
     /// complete; nothing of a refused row is kept. When the registry cannot be written.
     pub fn import(&mut self, row: &ImportedRow) -> Result<Imported> {
-        let imported = self.whole_or_not(|transaction| match row {
+        let (imported, known) = self.whole_or_not(|transaction| match row {
             ImportedRow::Incoming(row) => transaction.import_incoming(row),
             ImportedRow::Outgoing(row) => transaction.import_outgoing(row),
-        });
-        let (imported, known) = imported.map_err(|fault| fault.at(self.address))?;
+        })?;
         if let Some(known) = known {
             *self.list.rows.entry(known).or_default() += 1;
         }
@@ -191,10 +181,6 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be read.
     pub fn doubtful_number(&self, document: &Document, is_kept_by_hand: bool) -> Result<Option<Warning>> {
-        self.doubtful(document, is_kept_by_hand).map_err(|fault| fault.at(self.address))
-    }
-
-    fn doubtful(&self, document: &Document, is_kept_by_hand: bool) -> DbResult<Option<Warning>> {
         let number = document.own_number();
         let sql =
             "SELECT series.id, authority_id FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
@@ -231,19 +217,10 @@ impl Transaction<'_> {
             ImportedRow::Incoming(row) => &row.fingerprint,
             ImportedRow::Outgoing(row) => &row.fingerprint,
         };
-        let found = known_by_fingerprint(self.connection, fingerprint).map_err(|fault| fault.at(self.address))?;
-        Ok(found.is_some())
+        Ok(known_by_fingerprint(self.connection, fingerprint)?.is_some())
     }
 
-    /// Warns where another incoming document has the same số, ký hiệu, issuer and year.
-    ///
-    /// # Errors
-    /// When the registry cannot be read.
-    pub fn alike(&self, document: &Document) -> Result<Option<Warning>> {
-        self.first_alike(document).map_err(|fault| fault.at(self.address))
-    }
-
-    fn import_incoming(&mut self, row: &ImportedIncoming) -> DbResult<(Imported, Option<Known>)> {
+    fn import_incoming(&mut self, row: &ImportedIncoming) -> Result<(Imported, Option<Known>)> {
         let place = numbering::incoming(row.entry.arrival_date);
         let held = row.arrival_number.map(|value| Number { value, suffix: row.suffix.clone() });
         let kept = match self.keep_or_take(
@@ -266,7 +243,7 @@ impl Transaction<'_> {
         Ok((added, kept.known))
     }
 
-    fn import_outgoing(&mut self, row: &ImportedOutgoing) -> DbResult<(Imported, Option<Known>)> {
+    fn import_outgoing(&mut self, row: &ImportedOutgoing) -> Result<(Imported, Option<Known>)> {
         let held = row
             .code
             .as_ref()
@@ -308,7 +285,7 @@ impl Transaction<'_> {
         fingerprint: &Fingerprint,
         standing: &Standing,
         brought: &Brought,
-    ) -> DbResult<Imported> {
+    ) -> Result<Imported> {
         let document = self.insert(document, series_id, Some(fingerprint))?;
         self.bring(document.id(), &brought.follow_up)?;
         if let Some(ruling) = &brought.number_ruling {
@@ -316,8 +293,8 @@ impl Transaction<'_> {
         }
         let document = match standing {
             Standing::Valid => document,
-            Standing::Cancelled(ruling) => self.withdrawn(document.id(), Withdrawal::Cancel, ruling)?,
-            Standing::Recalled(ruling) => self.withdrawn(document.id(), Withdrawal::Recall, ruling)?,
+            Standing::Cancelled(ruling) => self.withdraw(document.id(), Withdrawal::Cancel, ruling)?,
+            Standing::Recalled(ruling) => self.withdraw(document.id(), Withdrawal::Recall, ruling)?,
         };
         Ok(Imported::Added(Box::new(document)))
     }
@@ -330,7 +307,7 @@ impl Transaction<'_> {
         code: &Code,
         fingerprint: &Fingerprint,
         (standing, brought): (&Standing, &Brought),
-    ) -> DbResult<Found> {
+    ) -> Result<Found> {
         let found = series::at(self.connection, place)?;
         let Some(number) = held else {
             if let Some(id) = known_by_fingerprint(self.connection, fingerprint)? {
@@ -463,7 +440,7 @@ impl Store {
 }
 
 /// Lists documents of this number and số, ký hiệu, in the order of registering.
-fn same(connection: &Connection, known: &Known) -> DbResult<Vec<DocumentId>> {
+fn same(connection: &Connection, known: &Known) -> Result<Vec<DocumentId>> {
     let (series_id, number, code) = known;
     let sql = "SELECT id, code FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -478,7 +455,7 @@ fn same(connection: &Connection, known: &Known) -> DbResult<Vec<DocumentId>> {
 }
 
 /// Lists the other documents of this number.
-fn others(connection: &Connection, series_id: i64, number: &Number, but: DocumentId) -> DbResult<Vec<Document>> {
+fn others(connection: &Connection, series_id: i64, number: &Number, but: DocumentId) -> Result<Vec<Document>> {
     let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 AND id <> ?4 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map(params![series_id, number.value, number.suffix, but.0], |row| row.get(0))?;
@@ -488,12 +465,12 @@ fn others(connection: &Connection, series_id: i64, number: &Number, but: Documen
 }
 
 /// Counts the documents of this number.
-fn rows_of_number(connection: &Connection, series_id: i64, number: &Number) -> DbResult<u32> {
+fn rows_of_number(connection: &Connection, series_id: i64, number: &Number) -> Result<u32> {
     let sql = "SELECT count(*) FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
 }
 
-fn known_by_fingerprint(connection: &Connection, fingerprint: &Fingerprint) -> DbResult<Option<DocumentId>> {
+fn known_by_fingerprint(connection: &Connection, fingerprint: &Fingerprint) -> Result<Option<DocumentId>> {
     let known = connection
         .prepare_cached("SELECT id FROM document WHERE import_fingerprint = ?1 LIMIT 1")?
         .query_row([fingerprint.as_slice()], |row| Ok(DocumentId(row.get(0)?)))

@@ -19,7 +19,6 @@ use super::{
     changes::Changed,
     documents,
     engine::{Connection, EngineResult, OptionalExtension, params},
-    error::{DbError, DbResult},
     sqlite::search_tables,
 };
 
@@ -237,12 +236,12 @@ impl<'a> Pending<'a> {
     }
 
     /// Adds a document. A long transaction writes now and then, so that not all of it waits in memory.
-    pub(super) fn push(&mut self, connection: &Connection, document: &Document, clerk: &str) -> DbResult<()> {
+    pub(super) fn push(&mut self, connection: &Connection, document: &Document, clerk: &str) -> Result<()> {
         self.documents.push((document.id(), Indexed::of(document, clerk)));
         self.write_if_many(connection)
     }
 
-    fn write_if_many(&mut self, connection: &Connection) -> DbResult<()> {
+    fn write_if_many(&mut self, connection: &Connection) -> Result<()> {
         if self.documents.len() >= MAX_PENDING { self.write(connection) } else { Ok(()) }
     }
 
@@ -256,7 +255,7 @@ impl<'a> Pending<'a> {
         &mut self,
         connection: &Connection,
         mut before: Vec<(DocumentId, Indexed)>,
-    ) -> DbResult<()> {
+    ) -> Result<()> {
         before.append(&mut self.documents);
         self.documents = before;
         self.write_if_many(connection)
@@ -270,18 +269,18 @@ impl<'a> Pending<'a> {
     }
 
     /// Writes all to the index.
-    pub(super) fn write(&mut self, connection: &Connection) -> DbResult<()> {
+    pub(super) fn write(&mut self, connection: &Connection) -> Result<()> {
         while let Some((id, indexed)) = self.documents.pop() {
             self.add(connection, id, indexed)?;
         }
         Ok(())
     }
 
-    fn add(&mut self, connection: &Connection, id: DocumentId, indexed: Indexed) -> DbResult<()> {
+    fn add(&mut self, connection: &Connection, id: DocumentId, indexed: Indexed) -> Result<()> {
         connection
             .prepare_cached("INSERT INTO search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")
             .and_then(|mut statement| statement.execute(params![row_of(id), indexed.fold, indexed.exact, indexed.mark]))
-            .map_err(DbError::Index)?;
+            .map_err(StoreError::of_index)?;
         let mut remember = connection
             .prepare_cached("INSERT INTO search_word (marked, word) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
         for word in indexed.words {
@@ -298,19 +297,19 @@ impl<'a> Pending<'a> {
 }
 
 /// Removes a document from the index; it must be unchanged since it was added.
-pub(super) fn remove(connection: &Connection, document: &Document, clerk: &str) -> DbResult<()> {
+pub(super) fn remove(connection: &Connection, document: &Document, clerk: &str) -> Result<()> {
     let indexed = Indexed::of(document, clerk);
     connection
         .prepare_cached("INSERT INTO search (search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)")
         .and_then(|mut statement| {
             statement.execute(params![row_of(document.id()), indexed.fold, indexed.exact, indexed.mark])
         })
-        .map_err(DbError::Index)?;
+        .map_err(StoreError::of_index)?;
     Ok(())
 }
 
 /// Returns the clerk who registered a document.
-pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> DbResult<String> {
+pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> Result<String> {
     let sql = "SELECT clerk FROM event WHERE id = (SELECT registered_event FROM document WHERE id = ?1)";
     Ok(connection.prepare_cached(sql)?.query_row([id.0], |row| row.get(0)).optional()?.unwrap_or_default())
 }
@@ -324,18 +323,17 @@ impl Store {
     /// unchanged then.
     pub fn rebuild_index(&mut self, progress: &Progress) -> Result<()> {
         self.write(|transaction| {
-            let rebuilt = search_tables::make_anew(transaction.connection)
-                .and_then(|()| rebuild(transaction.connection, progress))
-                .and_then(|()| super::file_index::rebuild(transaction.connection));
             transaction.note(Changed::Index);
-            rebuilt.map_err(|fault| fault.at(transaction.address))
+            search_tables::make_anew(transaction.connection)?;
+            rebuild(transaction.connection, progress)?;
+            super::file_index::rebuild(transaction.connection)
         })
     }
 }
 
 /// Rebuilds the index of documents. Words that no document has any more stay in the word list, because another
 /// program that has the registry open assumes that words it has seen there remain.
-pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> DbResult<()> {
+pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> Result<()> {
     connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all')")?;
     let nothing_known = HashSet::new();
     let mut pending = Pending::new(&nothing_known);
@@ -346,7 +344,7 @@ pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> DbResult<
     progress.set_total(ids.len() as u64);
     for id in ids {
         if progress.is_stopped() {
-            return Err(DbError::Store(StoreError::Stopped));
+            return Err(StoreError::Stopped);
         }
         progress.advance(1);
         let id = DocumentId(id);

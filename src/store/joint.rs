@@ -14,9 +14,8 @@ use domain::{
 };
 
 use super::{
-    Transaction,
+    Result, StoreError, Transaction,
     engine::{Connection, EngineResult, params},
-    error::{DbError, DbResult},
     former_name,
     history::EventSpec,
     lock, office,
@@ -32,7 +31,7 @@ pub(super) struct Partner {
 
 /// Determines the bodies that issue a new document jointly with this authority. One that is itself an authority
 /// of the registry gets its name and abbreviation on the day of the document.
-pub(super) fn partners(connection: &Connection, leader: i64, entry: &OutgoingEntry) -> DbResult<Vec<Partner>> {
+pub(super) fn partners(connection: &Connection, leader: i64, entry: &OutgoingEntry) -> Result<Vec<Partner>> {
     let mut problems = Vec::new();
     let mut partners: Vec<Partner> = Vec::new();
     for given in &entry.issuers {
@@ -50,20 +49,20 @@ pub(super) fn partners(connection: &Connection, leader: i64, entry: &OutgoingEnt
         partners.push(partner);
     }
     problems.extend(without_abbreviation(&partners));
-    if problems.is_empty() { Ok(partners) } else { Err(DbError::Store(super::StoreError::Refused(problems))) }
+    if problems.is_empty() { Ok(partners) } else { Err(StoreError::Refused(problems)) }
 }
 
 /// Determines the bodies named in a list's row. Their validity today is not checked, because the document was
 /// issued already.
-pub(super) fn as_listed(connection: &Connection, entry: &OutgoingEntry) -> DbResult<Vec<Partner>> {
+pub(super) fn as_listed(connection: &Connection, entry: &OutgoingEntry) -> Result<Vec<Partner>> {
     let known = |given: &Issuer| Ok(known(connection, given, entry.issued_date)?.0);
-    let partners = entry.issuers.iter().map(known).collect::<DbResult<Vec<_>>>()?;
+    let partners = entry.issuers.iter().map(known).collect::<Result<Vec<_>>>()?;
     let unknown = without_abbreviation(&partners).next();
     unknown.map_or(Ok(partners), |problem| Err(problem.into()))
 }
 
 /// Finds a body in the registry; an unknown one is returned as given.
-fn known(connection: &Connection, given: &Issuer, date: NaiveDate) -> DbResult<(Partner, Option<Authority>)> {
+fn known(connection: &Connection, given: &Issuer, date: NaiveDate) -> Result<(Partner, Option<Authority>)> {
     let Some((id, authority)) = office::find_authority(connection, &given.organ_name)? else {
         return Ok((Partner { issuer: given.clone(), authority_id: None }, None));
     };
@@ -82,19 +81,19 @@ fn without_abbreviation(partners: &[Partner]) -> impl Iterator<Item = Problem> {
 
 /// Explains the refusal of a joint document whose leading body is no authority of the registry: it came from
 /// outside.
-pub(super) fn unless_leading(fault: DbError) -> DbError {
-    let DbError::Store(super::StoreError::Refused(problems)) = fault else { return fault };
+pub(super) fn unless_leading(error: StoreError) -> StoreError {
+    let StoreError::Refused(problems) = error else { return error };
     let said = problems.into_iter().map(|problem| match problem.cause {
         Cause::Issuer(IssuerCause::UnknownAuthority(name)) => {
             Problem::new(problem.field, Cause::Issuer(IssuerCause::NotLeading(name)))
         }
         _ => problem,
     });
-    DbError::Store(super::StoreError::Refused(said.collect()))
+    StoreError::Refused(said.collect())
 }
 
 /// Inserts the joint issuers of a document just inserted, each with its event.
-pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> DbResult<()> {
+pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> Result<()> {
     let Document::Outgoing(outgoing) = document else { return Ok(()) };
     for (at, issuer) in outgoing.entry.issuers.iter().enumerate() {
         let called = office::called(transaction.connection, &issuer.organ_name, outgoing.entry.issued_date)?;
@@ -118,7 +117,7 @@ pub(super) fn of(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Is
 }
 
 /// Lists those joint issuers that are authorities of the registry.
-pub(super) fn authorities(connection: &Connection, id: DocumentId) -> DbResult<Vec<i64>> {
+pub(super) fn authorities(connection: &Connection, id: DocumentId) -> Result<Vec<i64>> {
     let sql = "SELECT authority_id FROM issuer WHERE document_id = ?1 AND authority_id IS NOT NULL ORDER BY ordinal";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map([id.0], |row| row.get(0))?.collect::<EngineResult<_>>()?;
@@ -126,7 +125,7 @@ pub(super) fn authorities(connection: &Connection, id: DocumentId) -> DbResult<V
 }
 
 /// Refuses a document whose joint issuer's outgoing book is locked, because it belongs in that book too.
-pub(super) fn refuse_locked(connection: &Connection, authority: i64, year: i32) -> DbResult<()> {
+pub(super) fn refuse_locked(connection: &Connection, authority: i64, year: i32) -> Result<()> {
     if lock::is_locked(connection, Book::Outgoing, Some(authority), year)? {
         return Err(Problem::new(Field::Issuers, Cause::BookLocked(year)).into());
     }
@@ -134,7 +133,7 @@ pub(super) fn refuse_locked(connection: &Connection, authority: i64, year: i32) 
 }
 
 /// Refuses to change a registered document if one of those books is locked.
-pub(super) fn refuse_locked_books(connection: &Connection, document: &Document) -> DbResult<()> {
+pub(super) fn refuse_locked_books(connection: &Connection, document: &Document) -> Result<()> {
     for authority in authorities(connection, document.id())? {
         refuse_locked(connection, authority, document.book_date().year())?;
     }

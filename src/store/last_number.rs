@@ -20,7 +20,6 @@ use domain::{
 use super::{
     Result, Store, Transaction,
     engine::{Connection, OptionalExtension, params},
-    error::DbResult,
     history::EventSpec,
     lost_number,
     numbering::{self, NumberingPlace},
@@ -52,13 +51,13 @@ struct Candidate {
 
 /// Finds the last restoring. The requests of an earlier one were answered in the replaced registry, or are made
 /// again.
-fn restoring(connection: &Connection) -> DbResult<Option<Asking>> {
+fn restoring(connection: &Connection) -> Result<Option<Asking>> {
     let sql = "SELECT id, day, copied, asks FROM restoring ORDER BY id DESC LIMIT 1";
     let found = connection
         .prepare_cached(sql)?
         .query_row([], |row| {
             let day: NaiveDate = row.get(1)?;
-            let copied = DateTime::parse_from_rfc3339(row.get_ref(2)?.as_str()?).map(|at| at.date_naive());
+            let copied = DateTime::parse_from_rfc3339(row.text(2)?).map(|at| at.date_naive());
             Ok(Asking { id: row.get(0)?, day, copied: copied.unwrap_or(day).min(day), asks: row.get(3)? })
         })
         .optional()?;
@@ -66,7 +65,7 @@ fn restoring(connection: &Connection) -> DbResult<Option<Asking>> {
 }
 
 /// Lists the series whose last number is still requested, in the order of the books.
-pub(super) fn asked(connection: &Connection) -> DbResult<Vec<LastNumberRequest>> {
+pub(super) fn asked(connection: &Connection) -> Result<Vec<LastNumberRequest>> {
     let Some(asking) = restoring(connection)?.filter(|restoring| restoring.asks) else { return Ok(Vec::new()) };
     let open = candidates(connection, &asking)?.into_iter().filter(|candidate| !candidate.answered);
     Ok(open.map(|Candidate { series, last, .. }| LastNumberRequest { series, last, restored: asking.day }).collect())
@@ -74,7 +73,7 @@ pub(super) fn asked(connection: &Connection) -> DbResult<Vec<LastNumberRequest>>
 
 /// Lists every series that may have given numbers between the copy and the restoring: those valid on a day
 /// between, and those that a new year before the restoring would have opened after them.
-fn candidates(connection: &Connection, asking: &Asking) -> DbResult<Vec<Candidate>> {
+fn candidates(connection: &Connection, asking: &Asking) -> Result<Vec<Candidate>> {
     let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, last,
                       EXISTS (SELECT 1 FROM last_number WHERE series_id = series.id AND restoring_id = ?1)
                FROM series LEFT JOIN authority ON authority.id = authority_id
@@ -122,7 +121,7 @@ fn candidates(connection: &Connection, asking: &Asking) -> DbResult<Vec<Candidat
 }
 
 /// Returns one of the types that a series numbers.
-fn first_type(connection: &Connection, series_id: i64) -> DbResult<Option<DocumentType>> {
+fn first_type(connection: &Connection, series_id: i64) -> Result<Option<DocumentType>> {
     let types = series::types_of(connection, series_id)?;
     let known = office::types_with_ids(connection)?;
     Ok(known.into_iter().find(|(id, _)| types.contains(id)).map(|(_, kind)| kind))
@@ -147,17 +146,13 @@ impl Transaction<'_> {
     /// and was not confirmed, an unknown one has no reason, or nothing was restored; when the registry cannot
     /// be written.
     pub fn tell_last(&mut self, told: &[ToldLast]) -> Result<()> {
-        self.tell_each_last(told).map_err(|fault| fault.at(self.address))
-    }
-
-    pub(super) fn tell_each_last(&mut self, told: &[ToldLast]) -> DbResult<()> {
         for told in told {
             self.tell_one_last(told)?;
         }
         Ok(())
     }
 
-    fn tell_one_last(&mut self, told: &ToldLast) -> DbResult<()> {
+    fn tell_one_last(&mut self, told: &ToldLast) -> Result<()> {
         let reason = text::clean(&told.reason);
         if told.number.is_none() && reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
@@ -192,7 +187,7 @@ impl Transaction<'_> {
     }
 
     /// Returns the row of a candidate, opened if necessary.
-    fn opened(&mut self, candidate: &Candidate) -> DbResult<series::SeriesState> {
+    fn opened(&mut self, candidate: &Candidate) -> Result<series::SeriesState> {
         if let Some(id) = candidate.id {
             return series::of_id(self.connection, id);
         }
@@ -205,7 +200,7 @@ impl Transaction<'_> {
     }
 
     /// Finds the series named as `AUTHORITY, TYPE`, for one that gave its first number after the copy.
-    fn series_of_type(&mut self, told: &ToldLast, day: NaiveDate) -> DbResult<Option<series::SeriesState>> {
+    fn series_of_type(&mut self, told: &ToldLast, day: NaiveDate) -> Result<Option<series::SeriesState>> {
         let Some((authority, name)) = told.series.rsplit_once(", ") else { return Ok(None) };
         let Some((_, authority)) = office::find_authority(self.connection, authority)? else { return Ok(None) };
         let day = told.year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)).unwrap_or(day);
@@ -215,12 +210,12 @@ impl Transaction<'_> {
         self.at_or_opened(&place).map(Some)
     }
 
-    fn place_of(&self, authority: &str, kind: &DocumentType, issued_date: NaiveDate) -> DbResult<NumberingPlace> {
+    fn place_of(&self, authority: &str, kind: &DocumentType, issued_date: NaiveDate) -> Result<NumberingPlace> {
         let normative = kind.category == Category::Normative;
         numbering::of_type(self.connection, authority, (&kind.name, normative), issued_date)
     }
 
-    fn at_or_opened(&mut self, place: &NumberingPlace) -> DbResult<series::SeriesState> {
+    fn at_or_opened(&mut self, place: &NumberingPlace) -> Result<series::SeriesState> {
         match series::at(self.connection, place)? {
             Some(row) => Ok(row),
             None => series::open(self, place, Purpose::Repeating),
@@ -229,7 +224,7 @@ impl Transaction<'_> {
 
     /// Records the numbers between the last one here and the last on paper as lost, and moves the series behind
     /// them.
-    fn mark_lost_up_to(&mut self, restoring: i64, series: &series::SeriesState, number: u32) -> DbResult<()> {
+    fn mark_lost_up_to(&mut self, restoring: i64, series: &series::SeriesState, number: u32) -> Result<()> {
         if number <= series.last {
             return Ok(());
         }

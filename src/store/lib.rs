@@ -111,8 +111,6 @@ pub use struck_number::TakenBack;
 pub use thread::StoreThread;
 pub use waiting::{NOTICE_AFTER, Waiting};
 
-use error::DbResult;
-
 use clock::Clock;
 
 /// The result of an operation of the store.
@@ -124,7 +122,6 @@ pub struct Store {
     connection: engine::Connection,
     /// Dropped after the connection.
     _open: sqlite::open_files::OpenFile,
-    address: Address,
     access: Access,
     /// Words that are certainly in the search's word list.
     known_words: HashSet<String>,
@@ -146,7 +143,7 @@ impl Store {
     /// Returns the address of the registry.
     #[must_use]
     pub fn address(&self) -> &Address {
-        &self.address
+        self.connection.address()
     }
 
     /// Returns how it waits while another program writes.
@@ -173,16 +170,16 @@ impl Store {
         work: impl FnOnce(&Self) -> std::result::Result<R, E>,
     ) -> std::result::Result<R, E> {
         let moment = self.connection.snapshot();
-        let moment = moment.map_err(|error| E::from(StoreError::of_engine(&self.address, error)))?;
+        let moment = moment.map_err(StoreError::from)?;
         let result = work(self);
         drop(moment);
         result
     }
 
-    /// Runs reading work, and names the registry in its errors.
-    fn read<R>(&self, work: impl FnOnce(&engine::Connection) -> DbResult<R>) -> Result<R> {
+    /// Runs reading work.
+    fn read<R>(&self, work: impl FnOnce(&engine::Connection) -> Result<R>) -> Result<R> {
         let result = work(&self.connection);
         self.waiting.end();
-        result.map_err(|fault| fault.at(&self.address))
+        result
     }
 }

@@ -17,7 +17,6 @@ use progress::Progress;
 use super::{
     Result, Store, StoreError, Transaction, documents,
     engine::{Connection, EngineResult, OptionalExtension, params},
-    error::DbResult,
     history::EventSpec,
     succession,
 };
@@ -42,16 +41,7 @@ impl Transaction<'_> {
     /// link is impossible (see [`domain::link::fits`] and [`domain::link::can_be_made`]); when the registry
     /// cannot be written.
     pub fn link(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> Result<()> {
-        self.linked(first, kind, second, &text::clean(reason)).map_err(|fault| fault.at(self.address))
-    }
-
-    pub(super) fn linked(
-        &mut self,
-        first: DocumentId,
-        kind: LinkKind,
-        second: DocumentId,
-        reason: &str,
-    ) -> DbResult<()> {
+        let reason = &text::clean(reason);
         let refused = |cause| Err(Problem::new(Field::Document, cause).into());
         if first == second {
             return refused(Cause::Link(LinkCause::ToItself));
@@ -83,10 +73,6 @@ impl Transaction<'_> {
     /// # Errors
     /// When the registry cannot be read or written.
     pub fn bring_links(&mut self, links: &[(DocumentId, BroughtLink)]) -> Result<usize> {
-        self.links_brought(links).map_err(|fault| fault.at(self.address))
-    }
-
-    fn links_brought(&mut self, links: &[(DocumentId, BroughtLink)]) -> DbResult<usize> {
         let mut waiting = 0;
         for (id, link) in links {
             let Some(other) = self.referred(&link.other)? else {
@@ -108,7 +94,7 @@ impl Transaction<'_> {
     }
 
     /// Finds the document that another registry referred to.
-    fn referred(&self, other: &Reference) -> DbResult<Option<DocumentId>> {
+    fn referred(&self, other: &Reference) -> Result<Option<DocumentId>> {
         let sql = "SELECT document.id FROM series JOIN document ON series_id = series.id
                    WHERE series.book = ?1 AND starts <= ?2 AND ends >= ?2
                    AND number = ?3 AND suffix = ?4 AND double = ?5 ORDER BY document.id";
@@ -126,7 +112,7 @@ impl Transaction<'_> {
 }
 
 /// Collects what the registry knows of two documents together.
-fn ends<'a>(connection: &Connection, kind: LinkKind, first: &'a Document, second: &'a Document) -> DbResult<Ends<'a>> {
+fn ends<'a>(connection: &Connection, kind: LinkKind, first: &'a Document, second: &'a Document) -> Result<Ends<'a>> {
     let (one, other) = (first.id().0, second.id().0);
     let sql = "SELECT count(DISTINCT authority_id) = 1 FROM document JOIN series ON series.id = series_id
                WHERE document.id IN (?1, ?2)";
@@ -147,7 +133,7 @@ fn ends<'a>(connection: &Connection, kind: LinkKind, first: &'a Document, second
 }
 
 /// Returns whether a type is one of copies, among the types of the registry.
-fn is_of_copies(connection: &Connection, type_name: &str) -> DbResult<bool> {
+fn is_of_copies(connection: &Connection, type_name: &str) -> Result<bool> {
     let wanted = text::clean(type_name).to_lowercase();
     let mut statement = connection.prepare_cached("SELECT name FROM document_type WHERE category = 'copy'")?;
     let mut names = statement.query([])?;
@@ -164,13 +150,13 @@ fn is_of_copies(connection: &Connection, type_name: &str) -> DbResult<bool> {
 pub(super) fn misfits(
     connection: &Connection,
     progress: &Progress,
-) -> DbResult<Vec<(Document, LinkKind, Document, LinkCause)>> {
+) -> Result<Vec<(Document, LinkKind, Document, LinkCause)>> {
     let mut statement = connection.prepare("SELECT first_id, kind, second_id FROM link ORDER BY id")?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         if progress.is_stopped() {
-            return Err(StoreError::Stopped.into());
+            return Err(StoreError::Stopped);
         }
         let Some(kind) = LinkKind::from_key(&row.get::<_, String>(1)?) else { continue };
         let document = |at| documents::find(connection, DocumentId(row.get(at)?));

@@ -10,13 +10,12 @@ use domain::{
 use super::{
     Result, Transaction,
     engine::{Connection, EngineResult, OptionalExtension, params},
-    error::DbResult,
     history::EventSpec,
     office,
 };
 
 /// Refuses when the book of an authority and year is locked.
-pub(super) fn refuse_locked(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<()> {
+pub(super) fn refuse_locked(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> Result<()> {
     if is_locked(connection, book, authority_id, year)? {
         return Err(Problem::new(Field::Book, Cause::BookLocked(year)).into());
     }
@@ -24,11 +23,11 @@ pub(super) fn refuse_locked(connection: &Connection, book: Book, authority_id: O
 }
 
 /// Returns whether the book of an authority and year is locked.
-pub(super) fn is_locked(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<bool> {
+pub(super) fn is_locked(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> Result<bool> {
     Ok(find(connection, book, authority_id, year)?.is_some_and(|(_, locked)| locked))
 }
 
-fn find(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<Option<(i64, bool)>> {
+fn find(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> Result<Option<(i64, bool)>> {
     let sql = "SELECT id, locked FROM book_lock
                WHERE book = ?1 AND ifnull(authority_id, 0) = coalesce(?2, 0) AND year = ?3";
     let found = connection
@@ -53,10 +52,7 @@ impl Transaction<'_> {
         locked: bool,
         reason: &str,
     ) -> Result<bool> {
-        self.lock(book, authority, year, locked, &text::clean(reason)).map_err(|fault| fault.at(self.address))
-    }
-
-    fn lock(&mut self, book: Book, authority: Option<&str>, year: i32, locked: bool, reason: &str) -> DbResult<bool> {
+        let reason = &text::clean(reason);
         if !locked && reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -82,7 +78,7 @@ impl Transaction<'_> {
         year: i32,
         locked: bool,
         reason: &str,
-    ) -> DbResult<bool> {
+    ) -> Result<bool> {
         let action = if locked { Action::Locked } else { Action::Reopened };
         let spec = |id| EventSpec { action, record: Record::BookLock, id, reason };
         match find(self.connection, book, authority_id, year)? {

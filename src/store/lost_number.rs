@@ -9,9 +9,8 @@ use domain::{
 };
 
 use super::{
-    Transaction,
+    Result, Transaction,
     engine::{Connection, EngineResult, OptionalExtension, params},
-    error::DbResult,
     history::EventSpec,
 };
 
@@ -26,20 +25,20 @@ pub(super) struct Lost {
 }
 
 /// Finds the entry of a number that was given before a restoring; of several restorings, that of the last.
-pub(super) fn find(connection: &Connection, series_id: i64, number: &Number) -> DbResult<Option<Lost>> {
+pub(super) fn find(connection: &Connection, series_id: i64, number: &Number) -> Result<Option<Lost>> {
     let sql = "SELECT day, cause, in_turn FROM lost_number JOIN restoring ON restoring.id = restoring_id
                WHERE series_id = ?1 AND first <= ?2 AND last >= ?2 AND suffix = ?3 ORDER BY lost_number.id DESC LIMIT 1";
     let found = connection
         .prepare_cached(sql)?
         .query_row(params![series_id, number.value, number.suffix], |row| {
-            Ok(Lost { restored: row.get(0)?, cause: cause(row.get_ref(1)?.as_str()?), in_turn: row.get(2)? })
+            Ok(Lost { restored: row.get(0)?, cause: cause(row.text(1)?), in_turn: row.get(2)? })
         })
         .optional()?;
     Ok(found)
 }
 
 /// Lists every run of a series with the day of its restoring, ordered by first number. Runs do not overlap.
-pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec<(LostRun, NaiveDate)>> {
+pub(super) fn of_series(connection: &Connection, series_id: i64) -> Result<Vec<(LostRun, NaiveDate)>> {
     let sql = "SELECT first, last, suffix, in_turn, cause, day FROM lost_number
                JOIN restoring ON restoring.id = restoring_id WHERE series_id = ?1 ORDER BY first, suffix";
     let mut statement = connection.prepare_cached(sql)?;
@@ -49,7 +48,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec
             last: row.get(1)?,
             suffix: row.get(2)?,
             in_turn: row.get(3)?,
-            cause: cause(row.get_ref(4)?.as_str()?),
+            cause: cause(row.text(4)?),
         };
         Ok((run, row.get(5)?))
     })?;
@@ -68,7 +67,7 @@ pub(super) fn insert(
     restoring_id: i64,
     series_id: i64,
     run: &LostRun,
-) -> DbResult<()> {
+) -> Result<()> {
     let LostRun { first, last, suffix, in_turn, cause } = run;
     let sql = "INSERT INTO lost_number (restoring_id, series_id, first, last, suffix, in_turn, cause)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";

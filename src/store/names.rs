@@ -9,7 +9,6 @@ use domain::{
 use super::{
     Result, Store,
     engine::{Connection, params},
-    error::DbResult,
 };
 
 /// The kind of a suggested name.
@@ -64,7 +63,7 @@ pub struct Suggestion {
 }
 
 /// Counts the names that a document uses.
-pub(super) fn count(connection: &Connection, document: &Document) -> DbResult<()> {
+pub(super) fn count(connection: &Connection, document: &Document) -> Result<()> {
     let count = |kind: NameKind, name: &str| count_one(connection, kind, name);
     count(NameKind::TypeName, &document.content().type_name)?;
     match document {
@@ -86,7 +85,7 @@ pub(super) fn count(connection: &Connection, document: &Document) -> DbResult<()
 }
 
 /// Counts one use of a name, unless it is empty.
-pub(super) fn count_one(connection: &Connection, kind: NameKind, name: &str) -> DbResult<()> {
+pub(super) fn count_one(connection: &Connection, kind: NameKind, name: &str) -> Result<()> {
     let sql = "INSERT INTO used_name (kind, name, uses) VALUES (?1, ?2, 1)
                ON CONFLICT (kind, name) DO UPDATE SET uses = used_name.uses + 1";
     if !name.is_empty() {

@@ -15,7 +15,6 @@ use domain::{
 use super::{
     Result, Store, Transaction, documents,
     engine::{Connection, EngineResult, OptionalExtension, Row, params},
-    error::DbResult,
     history::EventSpec,
     written,
 };
@@ -65,10 +64,6 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] without reason and authority, when no earlier document has its number, or
     /// it was ruled on before; when the registry cannot be written.
     pub fn rule_on_number(&mut self, id: DocumentId, ruling: &Ruling) -> Result<()> {
-        self.ruled_on_number(id, ruling).map_err(|fault| fault.at(self.address))
-    }
-
-    fn ruled_on_number(&mut self, id: DocumentId, ruling: &Ruling) -> DbResult<()> {
         let (reason, ruled_by) = (text::clean(&ruling.reason), text::clean(&ruling.authority));
         let missing = [(Field::Reason, &reason), (Field::OrganName, &ruled_by)];
         let missing = missing.into_iter().filter(|(_, text)| text.is_empty());
@@ -85,7 +80,7 @@ impl Transaction<'_> {
             return refused(Cause::Number(NumberCause::RuledBefore(day)));
         }
         let is_twice =
-            || -> DbResult<bool> { Ok(written::twice(self.connection, None)?.iter().any(|twice| twice.id == id)) };
+            || -> Result<bool> { Ok(written::twice(self.connection, None)?.iter().any(|twice| twice.id == id)) };
         if !is_double(self.connection, id)? && !is_twice()? {
             return refused(Cause::Number(NumberCause::NotADouble));
         }
@@ -93,7 +88,7 @@ impl Transaction<'_> {
     }
 
     /// Inserts a ruling that is complete, possibly one from another registry.
-    pub(super) fn insert_number_ruling(&mut self, id: DocumentId, ruling: &Ruling) -> DbResult<()> {
+    pub(super) fn insert_number_ruling(&mut self, id: DocumentId, ruling: &Ruling) -> Result<()> {
         let day = ruling.date.unwrap_or_else(|| self.today());
         let sql = "INSERT INTO number_ruling (document_id, reason, ruled_by, day) VALUES (?1, ?2, ?3, ?4) RETURNING id";
         let row = self.connection.insert(sql, params![id.0, ruling.reason, ruling.authority, day])?;

@@ -27,7 +27,6 @@ use domain::{
 use super::{
     Result, Store, Transaction,
     engine::{Connection, EngineResult, OptionalExtension, params},
-    error::{DbError, DbResult},
     former_name,
     history::{self, EventSpec},
     joint::{self, Partner},
@@ -90,7 +89,7 @@ impl NumberingPlace {
         connection: &Connection,
         entry: &OutgoingEntry,
         number: &Number,
-    ) -> DbResult<(OutgoingEntry, Code)> {
+    ) -> Result<(OutgoingEntry, Code)> {
         let entry = unit::abbreviated(connection, entry, self.writes_the_unit())?;
         let code = self.code(&entry.drafting_unit, number);
         Ok((entry, code))
@@ -131,7 +130,7 @@ pub(super) fn incoming(arrival_date: NaiveDate) -> NumberingPlace {
 
 /// Determines the place of an outgoing entry by its authority, type and date of issue; of a joint one by those
 /// of the leading authority.
-pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> DbResult<NumberingPlace> {
+pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> Result<NumberingPlace> {
     let Content { organ_name, type_name, .. } = &entry.content;
     let place = of_type(connection, organ_name, (type_name, entry.normative), entry.issued_date);
     if entry.issuers.is_empty() {
@@ -150,7 +149,7 @@ pub(super) fn of_type(
     organ_name: &str,
     (name, normative): (&str, bool),
     date: NaiveDate,
-) -> DbResult<NumberingPlace> {
+) -> Result<NumberingPlace> {
     let mut problems = Vec::new();
     let authority = match office::find_authority(connection, organ_name)? {
         Some((id, authority)) => Some((id, former_name::on(connection, id, authority, date)?)),
@@ -194,13 +193,9 @@ fn known_type<'a>(types: &'a [(i64, DocumentType)], name: &str, normative: bool)
 }
 
 /// Determines the place of an imported outgoing row, whose type the list may have in another category.
-pub(super) fn imported_outgoing(
-    connection: &Connection,
-    entry: &OutgoingEntry,
-    code: &Code,
-) -> DbResult<NumberingPlace> {
+pub(super) fn imported_outgoing(connection: &Connection, entry: &OutgoingEntry, code: &Code) -> Result<NumberingPlace> {
     match outgoing(connection, entry) {
-        Err(DbError::Store(super::StoreError::Refused(problems))) => {
+        Err(super::StoreError::Refused(problems)) => {
             let types = office::types_with_ids(connection)?;
             let kinds: Vec<DocumentType> = types.iter().map(|(_, kind)| kind.clone()).collect();
             let by_code =
@@ -240,7 +235,7 @@ pub(super) fn take(
     book: Book,
     row: &SeriesState,
     request: &NumberRequest,
-) -> DbResult<TakenNumber> {
+) -> Result<TakenNumber> {
     if row.has_held {
         expire(transaction, row.id)?;
     }
@@ -309,7 +304,7 @@ pub(super) fn take(
 }
 
 /// Keeps a number from outside: the series continues after the largest.
-pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) -> DbResult<()> {
+pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) -> Result<()> {
     connection
         .prepare_cached("UPDATE series SET last = CASE WHEN last < ?2 THEN ?2 ELSE last END WHERE id = ?1")?
         .execute(params![series_id, number])?;
@@ -323,7 +318,7 @@ fn number_field(book: Book) -> Field {
 
 /// Returns the next number of a series that is neither held, used, struck, nor given before a restoring;
 /// refuses when the series is full.
-pub(super) fn next_free(connection: &Connection, book: Book, row: &SeriesState) -> DbResult<u32> {
+pub(super) fn next_free(connection: &Connection, book: Book, row: &SeriesState) -> Result<u32> {
     let mut next = row.last + 1;
     if row.has_held {
         let sql = "SELECT number, number FROM reservation
@@ -347,13 +342,13 @@ pub(super) fn next_free(connection: &Connection, book: Book, row: &SeriesState) 
     }
 }
 
-pub(super) fn exists(connection: &Connection, series_id: i64, number: &Number) -> DbResult<bool> {
+pub(super) fn exists(connection: &Connection, series_id: i64, number: &Number) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3)";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
 }
 
 /// Finds the reservation that holds a number now: its row and holder.
-fn reservation_of(connection: &Connection, series_id: i64, number: u32) -> DbResult<Option<(i64, String)>> {
+fn reservation_of(connection: &Connection, series_id: i64, number: u32) -> Result<Option<(i64, String)>> {
     let sql = "SELECT id, holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state = 'held'";
     let held = connection
         .prepare_cached(sql)?
@@ -363,7 +358,7 @@ fn reservation_of(connection: &Connection, series_id: i64, number: u32) -> DbRes
 }
 
 /// Expires the reservations of a series whose last day has passed; none while the clock is far ahead.
-pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> DbResult<()> {
+pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> Result<()> {
     let sql = "SELECT id FROM reservation WHERE series_id = ?1 AND state = 'held' AND until < ?2 ORDER BY id";
     let ids: Vec<i64> = transaction
         .connection
@@ -384,7 +379,7 @@ pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> DbRes
 }
 
 /// Marks a reservation as used by a document.
-pub(super) fn use_reservation(transaction: &mut Transaction<'_>, id: i64, document: DocumentId) -> DbResult<()> {
+pub(super) fn use_reservation(transaction: &mut Transaction<'_>, id: i64, document: DocumentId) -> Result<()> {
     let spec = EventSpec { action: Action::Used, record: Record::Reservation, id, reason: "" };
     transaction.change(&spec, |connection| {
         let sql = "UPDATE reservation SET state = 'used', document_id = ?2 WHERE id = ?1";
@@ -418,7 +413,7 @@ impl Store {
     }
 }
 
-fn expected(connection: &Connection, place: &NumberingPlace) -> DbResult<u32> {
+fn expected(connection: &Connection, place: &NumberingPlace) -> Result<u32> {
     match series::at(connection, place)? {
         Some(row) => next_free(connection, place.book, &row),
         None => series::first_expected(connection, place),

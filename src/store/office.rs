@@ -16,7 +16,6 @@ use domain::{
 use super::{
     Result, Store, Transaction,
     engine::{self, Connection, EngineResult, OptionalExtension, params},
-    error::{DbError, DbResult},
     former_name,
     history::EventSpec,
     series,
@@ -120,9 +119,7 @@ impl Transaction<'_> {
     /// As [`Store::add_authority`], except that namesakes may be accepted.
     pub fn add_authority(&mut self, authority: &Authority, namesakes: Namesakes) -> Result<()> {
         let today = self.today();
-        self.put_authority(authority, None, Naming::Since(today), namesakes)
-            .map(|_| ())
-            .map_err(|fault| fault.at(self.address))
+        self.put_authority(authority, None, Naming::Since(today), namesakes).map(|_| ())
     }
 
     /// Adds a type of document in this transaction.
@@ -130,7 +127,33 @@ impl Transaction<'_> {
     /// # Errors
     /// As [`Store::add_document_type`].
     pub fn add_document_type(&mut self, kind: &DocumentType) -> Result<()> {
-        self.put_document_type(kind).map_err(|fault| fault.at(self.address))
+        let name = text::clean(&kind.name);
+        let abbreviation = kind.abbreviation.as_deref().map(text::clean_code).unwrap_or_default();
+        if name.is_empty() {
+            return Err(Problem::new(Field::TypeName, Cause::Missing).into());
+        }
+        let written = kind.written.trim();
+        if !written.is_empty() {
+            Template::parse(written).map_err(|cause| Problem::new(Field::CodeNotation, cause))?;
+        }
+        let spec = |action, id| EventSpec { action, record: Record::DocumentType, id, reason: "" };
+        let known: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT id FROM document_type WHERE category = ?1 AND name = ?2")?
+            .query_row([kind.category.key(), &name], |row| row.get(0))
+            .optional()?;
+        if let Some(id) = known {
+            self.refuse_alike_type(id, &abbreviation, written)?;
+            return self.change(&spec(Action::Changed, id), |connection| {
+                let sql = "UPDATE document_type SET abbreviation = ?2, written = ?3 WHERE id = ?1";
+                connection.execute(sql, params![id, abbreviation, written])?;
+                Ok(())
+            });
+        }
+        let sql = "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)
+                   RETURNING id";
+        let id = self.connection.insert(sql, params![name, abbreviation, kind.category.key(), written])?;
+        self.inserted(&spec(Action::Added, id))
     }
 
     /// Names the office in this transaction, with names that are valid from a day on, or replace mistaken ones.
@@ -138,10 +161,6 @@ impl Transaction<'_> {
     /// # Errors
     /// As [`Store::set_office`].
     pub fn rename_office(&mut self, office: &Office, naming: Naming) -> Result<()> {
-        self.name_office(office, naming).map_err(|fault| fault.at(self.address))
-    }
-
-    pub(super) fn name_office(&mut self, office: &Office, naming: Naming) -> DbResult<()> {
         let (parent, place) = (text::clean(&office.parent), text::clean(&office.place));
         let sql = "SELECT authority_id, parent FROM office";
         let before: Option<(i64, String)> =
@@ -174,7 +193,7 @@ impl Transaction<'_> {
     }
 
     /// Keeps the present name of an authority; a mistaken one only so that documents are found by it.
-    fn keep_name(&mut self, id: i64, naming: Naming) -> DbResult<()> {
+    fn keep_name(&mut self, id: i64, naming: Naming) -> Result<()> {
         match naming {
             Naming::Since(since) => former_name::keep(self, id, since),
             Naming::Corrected => former_name::keep_mistaken(self, id),
@@ -188,7 +207,7 @@ impl Transaction<'_> {
         held: Option<i64>,
         naming: Naming,
         namesakes: Namesakes,
-    ) -> DbResult<i64> {
+    ) -> Result<i64> {
         let authority = Authority {
             name: text::clean(&authority.name),
             abbreviation: text::clean_code(&authority.abbreviation),
@@ -223,42 +242,12 @@ impl Transaction<'_> {
         self.inserted(&spec(Action::Added, id))?;
         Ok(id)
     }
-
-    pub(super) fn put_document_type(&mut self, kind: &DocumentType) -> DbResult<()> {
-        let name = text::clean(&kind.name);
-        let abbreviation = kind.abbreviation.as_deref().map(text::clean_code).unwrap_or_default();
-        if name.is_empty() {
-            return Err(Problem::new(Field::TypeName, Cause::Missing).into());
-        }
-        let written = kind.written.trim();
-        if !written.is_empty() {
-            Template::parse(written).map_err(|cause| Problem::new(Field::CodeNotation, cause))?;
-        }
-        let spec = |action, id| EventSpec { action, record: Record::DocumentType, id, reason: "" };
-        let known: Option<i64> = self
-            .connection
-            .prepare_cached("SELECT id FROM document_type WHERE category = ?1 AND name = ?2")?
-            .query_row([kind.category.key(), &name], |row| row.get(0))
-            .optional()?;
-        if let Some(id) = known {
-            self.refuse_alike_type(id, &abbreviation, written)?;
-            return self.change(&spec(Action::Changed, id), |connection| {
-                let sql = "UPDATE document_type SET abbreviation = ?2, written = ?3 WHERE id = ?1";
-                connection.execute(sql, params![id, abbreviation, written])?;
-                Ok(())
-            });
-        }
-        let sql = "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)
-                   RETURNING id";
-        let id = self.connection.insert(sql, params![name, abbreviation, kind.category.key(), written])?;
-        self.inserted(&spec(Action::Added, id))
-    }
 }
 
 impl Transaction<'_> {
     /// Refuses an abbreviation, or a code template, that would make the codes of a type equal to those of
     /// another series' type, where both number on this day or later.
-    fn refuse_alike_type(&self, id: i64, abbreviation: &str, way: &str) -> DbResult<()> {
+    fn refuse_alike_type(&self, id: i64, abbreviation: &str, way: &str) -> Result<()> {
         let mut known = types_with_ids(self.connection)?;
         let Some((_, kind)) = known.iter_mut().find(|(known, _)| *known == id) else { return Ok(()) };
         let before = kind.clone();
@@ -278,7 +267,7 @@ impl Transaction<'_> {
 }
 
 /// Refuses an authority whose abbreviation another has at the same time; one that had it before is left.
-fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i64>) -> DbResult<()> {
+fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i64>) -> Result<()> {
     let letters = authority.abbreviation.to_uppercase();
     let mut statement = connection
         .prepare_cached("SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id")?;
@@ -302,28 +291,28 @@ fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i
     Ok(())
 }
 
-fn check(authority: &Authority) -> DbResult<()> {
+fn check(authority: &Authority) -> Result<()> {
     let missing = [(Field::OrganName, &authority.name), (Field::CodeNotation, &authority.abbreviation)]
         .into_iter()
         .filter(|(_, text)| text.is_empty())
         .map(|(field, _)| Problem::new(field, Cause::Missing))
         .collect::<Vec<_>>();
-    if missing.is_empty() { Ok(()) } else { Err(DbError::Store(super::StoreError::Refused(missing))) }
+    if missing.is_empty() { Ok(()) } else { Err(missing.into()) }
 }
 
 /// Returns the parent of an authority, by row.
-fn parent_of(connection: &Connection, id: i64) -> DbResult<String> {
+fn parent_of(connection: &Connection, id: i64) -> Result<String> {
     let sql = "SELECT parent FROM authority WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
 }
 
 /// Returns the row of an authority that must be known.
-pub(super) fn known_authority(connection: &Connection, name: &str) -> DbResult<i64> {
+pub(super) fn known_authority(connection: &Connection, name: &str) -> Result<i64> {
     Ok(known(connection, name)?.0)
 }
 
 /// Returns an authority that must be known with its present name, and its row.
-pub(super) fn known(connection: &Connection, name: &str) -> DbResult<(i64, Authority)> {
+pub(super) fn known(connection: &Connection, name: &str) -> Result<(i64, Authority)> {
     let unknown = || Problem::new(Field::OrganName, Cause::Issuer(IssuerCause::UnknownAuthority(name.to_owned())));
     find_authority(connection, name)?.ok_or_else(|| unknown().into())
 }
@@ -340,7 +329,7 @@ fn authority_of(row: &engine::Row<'_>, at: usize) -> EngineResult<Authority> {
 }
 
 /// Finds the authority that has, or had, this name, regardless of letter case.
-pub(super) fn find_authority(connection: &Connection, name: &str) -> DbResult<Option<(i64, Authority)>> {
+pub(super) fn find_authority(connection: &Connection, name: &str) -> Result<Option<(i64, Authority)>> {
     if let Some(found) = with_name(connection, name)? {
         return Ok(Some(found));
     }
@@ -350,7 +339,7 @@ pub(super) fn find_authority(connection: &Connection, name: &str) -> DbResult<Op
 }
 
 /// Finds the authority that had this name on a day, regardless of letter case; another may have it today.
-pub(super) fn called(connection: &Connection, name: &str, day: NaiveDate) -> DbResult<Option<(i64, Authority)>> {
+pub(super) fn called(connection: &Connection, name: &str, day: NaiveDate) -> Result<Option<(i64, Authority)>> {
     let sql = "SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let all = statement.query_map([], |row| Ok((row.get(0)?, authority_of(row, 1)?)))?;
@@ -364,7 +353,7 @@ pub(super) fn called(connection: &Connection, name: &str, day: NaiveDate) -> DbR
 }
 
 /// Finds the authority that has this name, regardless of letter case.
-fn with_name(connection: &Connection, name: &str) -> DbResult<Option<(i64, Authority)>> {
+fn with_name(connection: &Connection, name: &str) -> Result<Option<(i64, Authority)>> {
     let wanted = name.to_lowercase();
     let mut statement =
         connection.prepare_cached("SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority")?;
@@ -379,7 +368,7 @@ fn with_name(connection: &Connection, name: &str) -> DbResult<Option<(i64, Autho
 }
 
 /// Lists every type with its row, in the order of the decree.
-pub(super) fn types_with_ids(connection: &Connection) -> DbResult<Vec<(i64, DocumentType)>> {
+pub(super) fn types_with_ids(connection: &Connection) -> Result<Vec<(i64, DocumentType)>> {
     let mut statement =
         connection.prepare_cached("SELECT id, name, abbreviation, category, written FROM document_type ORDER BY id")?;
     let types = statement

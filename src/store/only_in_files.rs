@@ -5,7 +5,6 @@ use domain::{document::DocumentId, query::Query, search_box::SearchBox};
 use super::{
     Result, Store,
     engine::Connection,
-    error::DbResult,
     expression::{self, Meaning},
     index,
     search::{self, other_readings},
@@ -44,7 +43,7 @@ impl Store {
 }
 
 /// Makes the expression that finds a query in registered texts; `None` when it cannot be found there.
-fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> DbResult<Option<String>> {
+fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> Result<Option<String>> {
     Ok(match expression::of(connection, query, read)? {
         Meaning::Ranked(ranked) => ranked.all.texts,
         Meaning::Filtered(filters) => Some(filters),
@@ -52,7 +51,7 @@ fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> DbRes
     })
 }
 
-fn any_finds(connection: &Connection, expressions: &[String], id: DocumentId) -> DbResult<bool> {
+fn any_finds(connection: &Connection, expressions: &[String], id: DocumentId) -> Result<bool> {
     for expression in expressions {
         if search::finds(connection, expression, id)? {
             return Ok(true);

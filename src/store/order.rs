@@ -23,12 +23,7 @@ use domain::{
 };
 
 use self::keys::{Best, Keys, Sorted};
-use super::{
-    Result, Store, StoreError, due,
-    engine::Connection,
-    error::{DbError, DbResult},
-    sqlite::file,
-};
+use super::{Result, Store, StoreError, due, engine::Connection, sqlite::file};
 
 /// Up to this fraction of all documents each is looked up; beyond it a scan of the table is faster.
 const MANY: usize = 8;
@@ -145,12 +140,12 @@ impl Store {
             });
             match read {
                 Ok(true) => Ok(gathered),
-                Ok(false) => Err(DbError::Store(StoreError::Superseded)),
+                Ok(false) => Err(StoreError::Superseded),
                 Err(error) => Err(error),
             }
         };
-        let parts = thread::scope(|scope| {
-            let (part, address) = (&part, &self.address);
+        thread::scope(|scope| {
+            let (part, address) = (&part, self.address());
             let mut from = 1;
             let mut ranges = (0..processors).map(|_| {
                 let range = from..=from + step - 1;
@@ -162,10 +157,9 @@ impl Store {
                 ranges.map(|range| scope.spawn(move || part(&file::open_reader(address.file())?, range))).collect();
             let mine = first.map(|range| part(&self.connection, range));
             given_up.store(matches!(mine, Some(Err(_))), Ordering::Relaxed);
-            let others = others.into_iter().map(|other| other.join().unwrap_or(Err(StoreError::BrokenOff.into())));
-            mine.into_iter().chain(others).collect::<DbResult<Vec<T>>>()
-        });
-        parts.map_err(|fault| fault.at(&self.address))
+            let others = others.into_iter().map(|other| other.join().unwrap_or(Err(StoreError::BrokenOff)));
+            mine.into_iter().chain(others).collect::<Result<Vec<T>>>()
+        })
     }
 }
 
@@ -245,7 +239,7 @@ struct Column {
 }
 
 impl Column {
-    fn new(connection: &Connection, by: ListColumn) -> DbResult<Self> {
+    fn new(connection: &Connection, by: ListColumn) -> Result<Self> {
         let mut instead = HashMap::new();
         // A document's own deadline is in its row; those of its units are looked up.
         if by == ListColumn::Due {
@@ -267,7 +261,7 @@ fn each(
     column: &Column,
     ids: RangeInclusive<i64>,
     mut take: impl FnMut(u32, &str) -> bool,
-) -> DbResult<bool> {
+) -> Result<bool> {
     let sql = format!("SELECT id, {} FROM document WHERE id BETWEEN ?1 AND ?2", value(column.by));
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([ids.start(), ids.end()])?;
@@ -281,7 +275,7 @@ fn each(
 }
 
 /// Reads the values of a few documents.
-fn few(connection: &Connection, ids: &[DocumentId], column: &Column, keys: &mut Keys) -> DbResult<()> {
+fn few(connection: &Connection, ids: &[DocumentId], column: &Column, keys: &mut Keys) -> Result<()> {
     let (first, last) = (ids.iter().min().copied(), ids.iter().max().copied());
     let (Some(DocumentId(first)), Some(DocumentId(last))) = (first, last) else { return Ok(()) };
     if last - first < CLOSE.saturating_mul(i64::try_from(ids.len()).unwrap_or(i64::MAX)) {

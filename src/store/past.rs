@@ -5,9 +5,8 @@ use serde_json::{Map, Value};
 use domain::{content::Recipient, document::Document, history::Record};
 
 use super::{
-    documents,
+    Result, documents,
     engine::{Connection, OptionalExtension, ToSql, ValueRef},
-    error::DbResult,
     joint,
     record::{self, Table},
 };
@@ -27,7 +26,7 @@ impl Past {
     }
 
     /// Makes the document of this id from the row; `None` when the events do not cover a whole row.
-    pub(super) fn document(&self, connection: &Connection, id: i64) -> DbResult<Option<Document>> {
+    pub(super) fn document(&self, connection: &Connection, id: i64) -> Result<Option<Document>> {
         let Table { columns, nullable, .. } = record::table(Record::Document);
         let mut selected = vec!["?1 AS id".to_owned()];
         let mut values = vec![ValueRef::Integer(id)];

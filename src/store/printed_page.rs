@@ -13,7 +13,6 @@ use domain::{
 use super::{
     Result, Store, Transaction,
     engine::{self, Connection, EngineResult, named_params, params},
-    error::DbResult,
     history::EventSpec,
     registry_book::authority_id,
 };
@@ -30,7 +29,7 @@ pub struct YearBook<'a> {
 }
 
 impl YearBook<'_> {
-    fn authority_id(&self, connection: &Connection) -> DbResult<Option<i64>> {
+    fn authority_id(&self, connection: &Connection) -> Result<Option<i64>> {
         authority_id(connection, self.book, self.authority)
     }
 }
@@ -102,7 +101,7 @@ impl Store {
 }
 
 /// Reads the rows of a page.
-fn rows(connection: &Connection, page: i64) -> DbResult<Vec<PrintedRow>> {
+fn rows(connection: &Connection, page: i64) -> Result<Vec<PrintedRow>> {
     let sql = "SELECT document_id, place, cells, printed_row.struck, rest, (
                    SELECT back_to FROM document JOIN struck_number
                    ON struck_number.series_id = document.series_id AND struck_number.number = document.number
@@ -111,15 +110,14 @@ fn rows(connection: &Connection, page: i64) -> DbResult<Vec<PrintedRow>> {
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([page], |row| {
         // Empty or damaged content yields an empty list; `check` reports damage.
-        let texts =
-            |at: usize| Ok::<_, engine::Error>(serde_json::from_str(row.get_ref(at)?.as_str()?).unwrap_or_default());
+        let texts = |at: usize| Ok::<_, engine::Error>(serde_json::from_str(row.text(at)?).unwrap_or_default());
         Ok(PrintedRow {
             row: BookRow {
                 document: DocumentId(row.get(0)?),
                 place: match row.get(5)? {
                     // A number struck since keeps its row but moves behind the number after which its series
                     // went on.
-                    Some(back_to) => struck_place(row.get_ref(1)?.as_str()?, back_to),
+                    Some(back_to) => struck_place(row.text(1)?, back_to),
                     None => row.get(1)?,
                 },
                 cells: texts(2)?,
@@ -138,10 +136,6 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when others were printed meanwhile, and for an unknown authority; when
     /// the registry cannot be written.
     pub fn keep_pages(&mut self, of: YearBook<'_>, printed: &PrintedBook, pages: &[PrintedPage]) -> Result<()> {
-        self.kept(of, printed, pages).map_err(|fault| fault.at(self.address))
-    }
-
-    fn kept(&mut self, of: YearBook<'_>, printed: &PrintedBook, pages: &[PrintedPage]) -> DbResult<()> {
         let connection = self.connection;
         let (book, authority) = (of.book.key(), of.authority_id(connection)?);
         let before: usize = connection.query_row(

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use domain::{document_field::DocumentField, history::Record};
 
 use super::{
+    Result,
     engine::{Connection, OptionalExtension, Row, ValueRef},
-    error::DbResult,
 };
 
 /// What of a table belongs to its record.
@@ -168,7 +168,7 @@ fn entries(record: Record) -> (&'static [&'static str], &'static [&'static str])
 }
 
 /// Makes the image of a row; `None` when there is none.
-pub(super) fn image(connection: &Connection, record: Record, id: i64) -> DbResult<Option<String>> {
+pub(super) fn image(connection: &Connection, record: Record, id: i64) -> Result<Option<String>> {
     let table = table(record);
     let sql = format!("SELECT id, {} FROM {} WHERE id = ?1", table.columns.join(", "), record.key());
     let image = connection.prepare_cached(&sql)?.query_row([id], |row| Ok(of_row(&table, row))).optional()?;
@@ -187,8 +187,8 @@ pub(super) fn image(connection: &Connection, record: Record, id: i64) -> DbResul
 pub(super) fn for_each(
     connection: &Connection,
     record: Record,
-    mut take: impl FnMut(i64, &str) -> DbResult<()>,
-) -> DbResult<()> {
+    mut take: impl FnMut(i64, &str) -> Result<()>,
+) -> Result<()> {
     let table = table(record);
     let mut statement =
         connection.prepare(&format!("SELECT id, {} FROM {} ORDER BY id", table.columns.join(", "), record.key()))?;
@@ -222,7 +222,7 @@ pub(super) fn for_each(
 }
 
 /// Returns an owner of parts whose record is missing; 0 when every part has its record.
-pub(super) fn orphaned_parts(connection: &Connection, record: Record) -> DbResult<i64> {
+pub(super) fn orphaned_parts(connection: &Connection, record: Record) -> Result<i64> {
     let Some(Part { table: part, owner, .. }) = table(record).part else { return Ok(0) };
     let sql =
         format!("SELECT coalesce(max({owner}), 0) FROM {part} WHERE {owner} NOT IN (SELECT id FROM {})", record.key());
@@ -245,7 +245,7 @@ pub(super) fn digest(image: &str) -> [u8; 32] {
 }
 
 /// Begins the image of a row, to which its parts can be added.
-fn of_row(table: &Table, row: &Row<'_>) -> DbResult<String> {
+fn of_row(table: &Table, row: &Row<'_>) -> Result<String> {
     let mut image = String::with_capacity(512);
     image.push('{');
     for (at, column) in table.columns.iter().enumerate() {
@@ -268,7 +268,7 @@ fn of_row(table: &Table, row: &Row<'_>) -> DbResult<String> {
     Ok(image)
 }
 
-fn push_part(image: &mut String, part: &Part, row: &Row<'_>) -> DbResult<()> {
+fn push_part(image: &mut String, part: &Part, row: &Row<'_>) -> Result<()> {
     // The parts are one list under their table's name, the last key.
     let start = format!("\"{}\":[", part.table);
     if image.ends_with(']') && image.contains(&start) {
@@ -325,7 +325,7 @@ mod tests {
         let columns = |table: &str| -> Vec<(String, bool)> {
             let mut statement = connection.prepare(&format!("PRAGMA table_info ({table})")).unwrap();
             let columns = statement.query_map([], |row| Ok((row.get(1)?, !row.get::<_, bool>(3)?))).unwrap();
-            columns.map(Result::unwrap).collect()
+            columns.map(|column| column.unwrap()).collect()
         };
         for record in Record::ALL {
             let table = table(*record);

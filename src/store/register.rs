@@ -18,8 +18,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction, documents,
-    engine::{self, OptionalExtension, params},
-    error::{DbError, DbResult},
+    engine::{OptionalExtension, params},
     joint, names, numbering,
     series::{self, Purpose},
     written,
@@ -46,7 +45,19 @@ impl Transaction<'_> {
         entry: &IncomingEntry,
         request: &NumberRequest,
     ) -> Result<Registered<Incoming>> {
-        self.incoming(entry, request).map_err(|fault| fault.at(self.address))
+        let place = numbering::incoming(entry.arrival_date);
+        let taken = self.take_number(&place, request)?;
+        let document = Incoming {
+            id: DocumentId(0),
+            arrival_number: taken.number.value,
+            entry: entry.clone(),
+            registration: taken.registration(request),
+        };
+        let (document, warnings) = self.enter(Document::Incoming(document), &taken)?;
+        match document {
+            Document::Incoming(document) => Ok(Registered { document, warnings }),
+            Document::Outgoing(_) => Err(self.connection.missing_row().into()),
+        }
     }
 
     /// Registers an outgoing document under the next number of its series (Điều 15), or as requested.
@@ -61,30 +72,6 @@ impl Transaction<'_> {
         entry: &OutgoingEntry,
         request: &NumberRequest,
     ) -> Result<Registered<Outgoing>> {
-        self.outgoing(entry, request).map_err(|fault| fault.at(self.address))
-    }
-
-    pub(super) fn incoming(
-        &mut self,
-        entry: &IncomingEntry,
-        request: &NumberRequest,
-    ) -> DbResult<Registered<Incoming>> {
-        let place = numbering::incoming(entry.arrival_date);
-        let taken = self.take_number(&place, request)?;
-        let document = Incoming {
-            id: DocumentId(0),
-            arrival_number: taken.number.value,
-            entry: entry.clone(),
-            registration: taken.registration(request),
-        };
-        let (document, warnings) = self.enter(Document::Incoming(document), &taken)?;
-        match document {
-            Document::Incoming(document) => Ok(Registered { document, warnings }),
-            Document::Outgoing(_) => Err(DbError::Engine(engine::Error::invalid_query())),
-        }
-    }
-
-    fn outgoing(&mut self, entry: &OutgoingEntry, request: &NumberRequest) -> DbResult<Registered<Outgoing>> {
         let place = numbering::outgoing(self.connection, entry)?;
         let taken = self.take_number(&place, request)?;
         let (entry, code) = place.coded(self.connection, entry, &taken.number)?;
@@ -103,7 +90,7 @@ impl Transaction<'_> {
         warnings.extend(few_copies);
         match document {
             Document::Outgoing(document) => Ok(Registered { document, warnings }),
-            Document::Incoming(_) => Err(DbError::Engine(engine::Error::invalid_query())),
+            Document::Incoming(_) => Err(self.connection.missing_row().into()),
         }
     }
 
@@ -111,7 +98,7 @@ impl Transaction<'_> {
         &mut self,
         place: &numbering::NumberingPlace,
         request: &NumberRequest,
-    ) -> DbResult<numbering::TakenNumber> {
+    ) -> Result<numbering::TakenNumber> {
         let row = series::unlocked(self, place, Purpose::Giving)?;
         if text::clean(&request.reason).is_empty()
             && let Some(day) = series::ended_on(self.connection, place, &row, self.today())?
@@ -122,10 +109,10 @@ impl Transaction<'_> {
     }
 
     /// Collects warnings from similar and neighbouring documents, then inserts the document.
-    fn enter(&mut self, mut document: Document, taken: &numbering::TakenNumber) -> DbResult<(Document, Vec<Warning>)> {
+    fn enter(&mut self, mut document: Document, taken: &numbering::TakenNumber) -> Result<(Document, Vec<Warning>)> {
         let is_last = taken.is_last;
         let mut warnings = self.date_order(taken.series_id, &taken.number, is_last, document.book_date())?;
-        warnings.extend(self.first_alike(&document)?);
+        warnings.extend(self.alike(&document)?);
         warnings.extend(secrecy::mark_in(&document).map(|(field, secrecy)| Warning::SecrecyMark { field, secrecy }));
         let cautions = warnings.iter().filter_map(Warning::caution).collect();
         document.registration_mut().cautions = cautions;
@@ -144,7 +131,7 @@ impl Transaction<'_> {
         number: &Number,
         is_last: bool,
         date: NaiveDate,
-    ) -> DbResult<Vec<Warning>> {
+    ) -> Result<Vec<Warning>> {
         let neighbour = |sql: &str| {
             self.connection
                 .prepare_cached(sql)?
@@ -180,7 +167,7 @@ impl Transaction<'_> {
         mut document: Document,
         series_id: i64,
         fingerprint: Option<&domain::imported::Fingerprint>,
-    ) -> DbResult<Document> {
+    ) -> Result<Document> {
         let id = documents::insert(self.connection, &document, series_id, self.next_event()?, fingerprint)?;
         document.set_id(id);
         let reason = document.registration().reason.clone();

@@ -9,8 +9,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, YearBook, documents,
-    engine::{self, Connection, EngineResult, OptionalExtension, named_params, params},
-    error::{DbError, DbResult},
+    engine::{Connection, EngineResult, OptionalExtension, named_params, params},
     office,
 };
 
@@ -30,9 +29,7 @@ impl Store {
         range: &BookRange,
         mut take: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let fault = |fault: DbError| E::from(fault.at(&self.address));
-        let engine = |error: engine::Error| fault(DbError::Engine(error));
-        let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
+        let authority = authority_id(&self.connection, book, authority)?;
         let order = match book {
             // A struck number is listed where its series went on.
             Book::Incoming => {
@@ -41,19 +38,19 @@ impl Store {
             Book::Outgoing => "starts, ends, issued_date, document.id",
         };
         let sql = format!("SELECT {} {} ORDER BY {order}", documents::COLUMNS, ROWS);
-        let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;
+        let mut statement = self.connection.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = statement
             .query(named_params! {
                 ":book": book.key(), ":year": year, ":authority": authority, ":from": range.from, ":to": range.to,
                 ":from_number": range.from_number, ":to_number": range.to_number, ":series": range.series,
             })
-            .map_err(engine)?;
-        while let Some(row) = rows.next().map_err(engine)? {
-            let document = documents::of_row(&row).map_err(engine)?;
+            .map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let document = documents::of_row(&row).map_err(StoreError::from)?;
             if !range.has_type(&document.content().type_name) {
                 continue;
             }
-            take(documents::with_parts(&self.connection, document).map_err(engine)?)?;
+            take(documents::with_parts(&self.connection, document).map_err(StoreError::from)?)?;
         }
         Ok(())
     }
@@ -209,7 +206,7 @@ const ROWS: &str = "
 
 /// Returns the authority of a book: for an outgoing one that of this name, or the office; for the incoming one
 /// none.
-pub(super) fn authority_id(connection: &Connection, book: Book, name: Option<&str>) -> DbResult<Option<i64>> {
+pub(super) fn authority_id(connection: &Connection, book: Book, name: Option<&str>) -> Result<Option<i64>> {
     match (book, name) {
         (Book::Incoming, _) => Ok(None),
         (Book::Outgoing, Some(name)) => match office::find_authority(connection, name)? {

@@ -15,7 +15,6 @@ use domain::{
 use super::{
     Result, Transaction,
     engine::{self, Connection, OptionalExtension, params},
-    error::DbResult,
     history::EventSpec,
     lock, office, series,
 };
@@ -28,10 +27,7 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when no numbers begin again on that day, a series begins on it or later
     /// already, the book is locked, or no reason is given; when the registry cannot be written.
     pub fn reopen_period(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> Result<()> {
-        self.reopen(authority, day, &text::clean(reason)).map_err(|fault| fault.at(self.address))
-    }
-
-    fn reopen(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> DbResult<()> {
+        let reason = &text::clean(reason);
         let refused = |field, cause| Err(Problem::new(field, cause).into());
         let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
         let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
@@ -72,7 +68,7 @@ pub(super) fn lengthen(
     book: Book,
     authority_id: Option<i64>,
     day: NaiveDate,
-) -> DbResult<()> {
+) -> Result<()> {
     let connection = transaction.connection;
     let starts = series::period_starts(connection, book, authority_id)?;
     let all = series::all_of(connection, authority_id, None)?;
@@ -104,14 +100,14 @@ pub(super) fn lengthen(
 }
 
 /// Returns the day on which a series was to end before its end was brought forward; `None` where it never was.
-fn end_before(connection: &Connection, series_id: i64, ends: NaiveDate) -> DbResult<Option<NaiveDate>> {
+fn end_before(connection: &Connection, series_id: i64, ends: NaiveDate) -> Result<Option<NaiveDate>> {
     let sql = "SELECT before, after FROM event
                WHERE record = 'series' AND record_id = ?1 AND action <> 'registered' AND action <> 'taken-over'
                  AND before <> '' ORDER BY id DESC";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([series_id])?;
     while let Some(row) = rows.next()? {
-        let end = |column: usize| Ok::<_, engine::Error>(end_in(row.get_ref(column)?.as_str()?));
+        let end = |column: usize| Ok::<_, engine::Error>(end_in(row.text(column)?));
         let (before, after) = (end(0)?, end(1)?);
         if after == Some(ends) && before > after {
             return Ok(before);
@@ -130,7 +126,7 @@ fn is_made_after(
     connection: &Connection,
     series_id: i64,
     (book, authority_id, day): (Book, Option<i64>, NaiveDate),
-) -> DbResult<bool> {
+) -> Result<bool> {
     let sql = "SELECT coalesce(
                    (SELECT min(id) FROM event WHERE record = 'series' AND record_id = ?1
                     AND action <> 'registered' AND action <> 'taken-over')

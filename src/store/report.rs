@@ -9,7 +9,6 @@ use domain::{book::Book, document::DocumentId};
 use super::{
     Result, Store,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
     index, search,
 };
 
@@ -107,7 +106,7 @@ impl Store {
     }
 }
 
-fn count(connection: &Connection, book: Book, year: Option<i32>) -> DbResult<u64> {
+fn count(connection: &Connection, book: Book, year: Option<i32>) -> Result<u64> {
     let marks = [Some(index::mark_of_book(book)), year.map(index::mark_of_a_year)];
     let marks: Vec<String> = marks.into_iter().flatten().map(|mark| format!("\"{mark}\"")).collect();
     search::amount(connection, &marks.join(" AND "), book, year)

@@ -15,7 +15,6 @@ use domain::{
 use super::{
     Result, Store, Transaction,
     engine::{EngineResult, Row, params},
-    error::{DbError, DbResult},
     history::EventSpec,
     lost_number,
     numbering::{self, NumberingPlace},
@@ -33,7 +32,7 @@ fn of_row(row: &Row<'_>) -> EngineResult<Reservation> {
         holder: row.get(3)?,
         reason: row.get(4)?,
         until: row.get(5)?,
-        state: ReservationState::from_key(row.get_ref(6)?.as_str()?).unwrap_or(ReservationState::Released),
+        state: ReservationState::from_key(row.text(6)?).unwrap_or(ReservationState::Released),
     })
 }
 
@@ -43,7 +42,7 @@ impl Transaction<'_> {
     /// # Errors
     /// As [`Transaction::hold_outgoing`].
     pub fn hold_incoming(&mut self, arrival_date: NaiveDate, hold: &Hold) -> Result<Vec<Reservation>> {
-        self.hold(&numbering::incoming(arrival_date), hold).map_err(|fault| fault.at(self.address))
+        self.hold(&numbering::incoming(arrival_date), hold)
     }
 
     /// Holds numbers of the series of this entry; only its authority, type, VBQPPL or not and date matter.
@@ -53,9 +52,7 @@ impl Transaction<'_> {
     /// held already, or another document has the số, ký hiệu it would yield; when the registry cannot be
     /// written.
     pub fn hold_outgoing(&mut self, entry: &OutgoingEntry, hold: &Hold) -> Result<Vec<Reservation>> {
-        numbering::outgoing(self.connection, entry)
-            .and_then(|place| self.hold(&place, hold))
-            .map_err(|fault| fault.at(self.address))
+        self.hold(&numbering::outgoing(self.connection, entry)?, hold)
     }
 
     /// Releases a held number.
@@ -63,10 +60,21 @@ impl Transaction<'_> {
     /// # Errors
     /// [`super::StoreError::Refused`] when it is not held; when the registry cannot be written.
     pub fn release(&mut self, id: i64, reason: &str) -> Result<()> {
-        self.released(id, &text::clean(reason)).map_err(|fault| fault.at(self.address))
+        let reason = &text::clean(reason);
+        let spec = EventSpec { action: Action::Released, record: Record::Reservation, id, reason };
+        let mut found = false;
+        self.change(&spec, |connection| {
+            let sql = "UPDATE reservation SET state = 'released' WHERE id = ?1 AND state = 'held'";
+            found = connection.execute(sql, [id])? == 1;
+            if found {
+                Ok(())
+            } else {
+                Err(Problem::new(Field::CodeNumber, Cause::Number(NumberCause::NotHeld(id.to_string()))).into())
+            }
+        })
     }
 
-    fn hold(&mut self, place: &NumberingPlace, hold: &Hold) -> DbResult<Vec<Reservation>> {
+    fn hold(&mut self, place: &NumberingPlace, hold: &Hold) -> Result<Vec<Reservation>> {
         let (holder, reason) = (text::clean(&hold.holder), text::clean(&hold.reason));
         let mut problems: Vec<_> = [(Field::ToPlaces, &holder), (Field::Reason, &reason)]
             .into_iter()
@@ -82,7 +90,7 @@ impl Transaction<'_> {
             problems.push(Problem::new(Field::DueDate, Cause::DayPassed(hold.until)));
         }
         if !problems.is_empty() {
-            return Err(DbError::Store(super::StoreError::Refused(problems)));
+            return Err(problems.into());
         }
         let mut row = series::unlocked(self, place, Purpose::Giving)?;
         numbering::expire(self, row.id)?;
@@ -121,7 +129,7 @@ impl Transaction<'_> {
     }
 
     /// Refuses a number chosen ahead that is not after the last given one, or not free.
-    fn refuse_given(&self, series_id: i64, number: u32, last: u32) -> DbResult<()> {
+    fn refuse_given(&self, series_id: i64, number: u32, last: u32) -> Result<()> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
         if number > LARGEST {
             return refused(Cause::Number(NumberCause::TooLarge(number.to_string())));
@@ -142,20 +150,6 @@ impl Transaction<'_> {
             Some(row) => refused(Cause::Number(NumberCause::Held { number: number.to_string(), holder: row.get(0)? })),
             None => Ok(()),
         }
-    }
-
-    pub(super) fn released(&mut self, id: i64, reason: &str) -> DbResult<()> {
-        let spec = EventSpec { action: Action::Released, record: Record::Reservation, id, reason };
-        let mut found = false;
-        self.change(&spec, |connection| {
-            let sql = "UPDATE reservation SET state = 'released' WHERE id = ?1 AND state = 'held'";
-            found = connection.execute(sql, [id])? == 1;
-            if found {
-                Ok(())
-            } else {
-                Err(Problem::new(Field::CodeNumber, Cause::Number(NumberCause::NotHeld(id.to_string()))).into())
-            }
-        })
     }
 }
 

@@ -1,15 +1,11 @@
 //! Writes a part of a transaction completely or not at all.
 
-use super::{
-    StoreError, Transaction,
-    engine::Connection,
-    error::{DbError, DbResult},
-};
+use super::{Result, StoreError, Transaction, engine::Connection};
 
 impl Transaction<'_> {
     /// Writes a part completely, or nothing of it where it is refused: neither its document, nor a number taken
     /// for it, nor a series opened for it. Other errors end the transaction.
-    pub(super) fn whole_or_not<R>(&mut self, part: impl FnOnce(&mut Self) -> DbResult<R>) -> DbResult<R> {
+    pub(super) fn whole_or_not<R>(&mut self, part: impl FnOnce(&mut Self) -> Result<R>) -> Result<R> {
         let step = |connection: &Connection, sql| connection.prepare_cached(sql)?.execute([]);
         step(self.connection, "SAVEPOINT part")?;
         let last = self.last;
@@ -17,7 +13,7 @@ impl Transaction<'_> {
         let done = part(self);
         match &done {
             Ok(_) => {}
-            Err(DbError::Store(StoreError::Refused(_))) => {
+            Err(StoreError::Refused(_)) => {
                 step(self.connection, "ROLLBACK TO part")?;
                 self.last = last;
                 self.pending.give_up();

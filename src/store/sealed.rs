@@ -7,9 +7,8 @@ use domain::history::Head;
 use texts::{Text, UserMessage};
 
 use super::{
-    Transaction,
+    Result, Transaction,
     engine::{Connection, OptionalExtension, params},
-    error::DbResult,
 };
 
 /// A group of settings with a digest of its own.
@@ -53,18 +52,18 @@ impl Sealed {
 
 impl Transaction<'_> {
     /// Writes the digest of the present contents.
-    pub(super) fn seal(&mut self, sealed: Sealed) -> DbResult<()> {
+    pub(super) fn seal(&mut self, sealed: Sealed) -> Result<()> {
         write(self.connection, sealed)
     }
 }
 
 /// Writes every digest, for a new registry and for one upgraded from a version without digests.
-pub(super) fn write_all(connection: &Connection) -> DbResult<()> {
+pub(super) fn write_all(connection: &Connection) -> Result<()> {
     Sealed::ALL.into_iter().try_for_each(|sealed| write(connection, sealed))
 }
 
 /// Finds contents that were changed outside the program.
-pub(super) fn changed(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
+pub(super) fn changed(connection: &Connection, findings: &mut Vec<UserMessage>) -> Result<()> {
     for sealed in Sealed::ALL {
         let held: Option<String> = connection
             .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
@@ -77,7 +76,7 @@ pub(super) fn changed(connection: &Connection, findings: &mut Vec<UserMessage>) 
     Ok(())
 }
 
-fn write(connection: &Connection, sealed: Sealed) -> DbResult<()> {
+fn write(connection: &Connection, sealed: Sealed) -> Result<()> {
     let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
     connection.prepare_cached(sql)?.execute(params![sealed.key(), digest(connection, sealed)?])?;
     Ok(())
@@ -85,7 +84,7 @@ fn write(connection: &Connection, sealed: Sealed) -> DbResult<()> {
 
 /// Computes the SHA-256 of all rows, each text preceded by its length, and of the first event's seal, so that
 /// it fits no other registry.
-fn digest(connection: &Connection, sealed: Sealed) -> DbResult<String> {
+fn digest(connection: &Connection, sealed: Sealed) -> Result<String> {
     let mut hash = Sha256::new();
     let first: Option<Vec<u8>> = connection
         .prepare_cached("SELECT chain FROM event WHERE id = 1")?

@@ -11,9 +11,8 @@ use domain::{
 };
 
 use super::{
-    Result, Store, chased, due,
+    Result, Store, StoreError, chased, due,
     engine::{Connection, EngineResult, params},
-    error::{DbError, DbResult},
     expression::{self, Meaning, Rank, Ranked},
     index, succession,
 };
@@ -44,7 +43,7 @@ impl Store {
 const FEW: usize = 600;
 
 /// Returns the hits; for a query of documents that are waited for, only those, the most pressing first.
-pub(super) fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
+pub(super) fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> Result<Vec<DocumentId>> {
     let mut waited: Vec<DocumentId> = match query.due {
         Some(Due::In(days)) => due::open(connection, days)?.into_iter().map(|document| document.id).collect(),
         Some(Due::AtOnce) => due::urgent(connection)?.into_iter().map(|document| document.id).collect(),
@@ -62,7 +61,7 @@ pub(super) fn hits(connection: &Connection, query: &Query, limit: Option<usize>)
 }
 
 /// Returns the hits of what was typed, then those of its other readings.
-fn hits_of_words(connection: &Connection, query: &Query, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
+fn hits_of_words(connection: &Connection, query: &Query, limit: Option<usize>) -> Result<Vec<DocumentId>> {
     let read = SearchBox::read(&query.text);
     let mut found = hits_of(connection, query, &read, limit)?;
     let is_enough = |found: &Vec<_>| limit.is_some_and(|limit| found.len() >= limit);
@@ -83,17 +82,12 @@ fn hits_of_words(connection: &Connection, query: &Query, limit: Option<usize>) -
 }
 
 /// Lists the other readings of the box: `số đến 12` as words of a text, and the other names of bodies.
-pub(super) fn other_readings(connection: &Connection, read: &SearchBox) -> DbResult<Vec<SearchBox>> {
+pub(super) fn other_readings(connection: &Connection, read: &SearchBox) -> Result<Vec<SearchBox>> {
     let named = other_names(&succession::known(connection)?, read).into_iter().map(|other| other.read);
     Ok(read.as_text.as_deref().cloned().into_iter().chain(named).collect())
 }
 
-fn hits_of(
-    connection: &Connection,
-    query: &Query,
-    read: &SearchBox,
-    limit: Option<usize>,
-) -> DbResult<Vec<DocumentId>> {
+fn hits_of(connection: &Connection, query: &Query, read: &SearchBox, limit: Option<usize>) -> Result<Vec<DocumentId>> {
     let ranked = match expression::of(connection, query, read)? {
         Meaning::Nothing => return Ok(Vec::new()),
         Meaning::Everything => {
@@ -115,7 +109,7 @@ fn hits_of(
     if few.is_empty() {
         return Ok(few);
     }
-    let set = |expression: &Option<String>| -> DbResult<HashSet<DocumentId>> {
+    let set = |expression: &Option<String>| -> Result<HashSet<DocumentId>> {
         let ids = expression.as_deref().map(|expression| matching(connection, expression, None)).transpose()?;
         Ok(ids.unwrap_or_default().into_iter().collect())
     };
@@ -134,18 +128,18 @@ fn hits_of(
 }
 
 /// Lists documents that match an expression, the last registered first.
-fn matching(connection: &Connection, expression: &str, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
+fn matching(connection: &Connection, expression: &str, limit: Option<usize>) -> Result<Vec<DocumentId>> {
     asked(connection, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2", expression, limit)
 }
 
 /// Returns whether an expression finds a document.
-pub(super) fn finds(connection: &Connection, expression: &str, id: DocumentId) -> DbResult<bool> {
+pub(super) fn finds(connection: &Connection, expression: &str, id: DocumentId) -> Result<bool> {
     let sql = "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2";
     Ok(connection.prepare_cached(sql)?.exists(params![expression, index::row_of(id)])?)
 }
 
 /// Counts the documents of a book that an expression finds, except invalid outgoing ones of a year, or of all.
-pub(super) fn amount(connection: &Connection, expression: &str, book: Book, year: Option<i32>) -> DbResult<u64> {
+pub(super) fn amount(connection: &Connection, expression: &str, book: Book, year: Option<i32>) -> Result<u64> {
     let sql = "
         SELECT (SELECT count(*) FROM search WHERE search MATCH ?1)
              - (SELECT count(*) FROM document WHERE ?2 = 'outgoing' AND book = ?2 AND standing <> 'valid'
@@ -153,15 +147,15 @@ pub(super) fn amount(connection: &Connection, expression: &str, book: Book, year
     Ok(connection.prepare_cached(sql)?.query_row(params![expression, book.key(), year], |row| row.get(0))?)
 }
 
-fn asked(connection: &Connection, sql: &str, expression: &str, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
+fn asked(connection: &Connection, sql: &str, expression: &str, limit: Option<usize>) -> Result<Vec<DocumentId>> {
     let found = connection.prepare_cached(sql).and_then(|mut statement| {
         statement.query_map(params![expression, rows(limit)], |row| Ok(index::document_of(row.get(0)?)))?.collect()
     });
-    found.map_err(DbError::Index)
+    found.map_err(StoreError::of_index)
 }
 
 /// Lists documents of one rank, found in registered texts or in files, the last registered first.
-fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
+fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> Result<Vec<DocumentId>> {
     let mut ids = match &rank.texts {
         Some(expression) => matching(connection, expression, limit)?,
         None => Vec::new(),
@@ -180,7 +174,7 @@ fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> DbResu
 }
 
 /// Lists hits rank by rank, each document in its first rank.
-fn by_rank(connection: &Connection, ranked: &Ranked, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
+fn by_rank(connection: &Connection, ranked: &Ranked, limit: Option<usize>) -> Result<Vec<DocumentId>> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     for rank in &ranked.ranks {

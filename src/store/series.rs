@@ -15,7 +15,6 @@ use domain::{
 use super::{
     Result, Store, Transaction,
     engine::{Connection, EngineResult, OptionalExtension, Row as SqlRow, params},
-    error::DbResult,
     history::EventSpec,
     joint, lock,
     numbering::NumberingPlace,
@@ -76,7 +75,7 @@ fn of_row_with_aside(row: &SqlRow<'_>) -> EngineResult<SeriesState> {
 }
 
 /// Finds the series of a place, if it is open already.
-pub(super) fn at(connection: &Connection, place: &NumberingPlace) -> DbResult<Option<SeriesState>> {
+pub(super) fn at(connection: &Connection, place: &NumberingPlace) -> Result<Option<SeriesState>> {
     let found = match &place.issuer {
         None => connection
             .prepare_cached(&format!(
@@ -96,7 +95,7 @@ pub(super) fn at(connection: &Connection, place: &NumberingPlace) -> DbResult<Op
 }
 
 /// Reads the series of a row.
-pub(super) fn of_id(connection: &Connection, id: i64) -> DbResult<SeriesState> {
+pub(super) fn of_id(connection: &Connection, id: i64) -> Result<SeriesState> {
     let sql = format!("SELECT {COLUMNS} FROM series WHERE id = ?1");
     Ok(connection.prepare_cached(&sql)?.query_row([id], of_row)?)
 }
@@ -115,7 +114,7 @@ pub(super) fn unlocked(
     transaction: &mut Transaction<'_>,
     place: &NumberingPlace,
     purpose: Purpose,
-) -> DbResult<SeriesState> {
+) -> Result<SeriesState> {
     let year = place.date.year();
     for partner in place.own_partners() {
         joint::refuse_locked(transaction.connection, partner, year)?;
@@ -135,7 +134,7 @@ pub(super) fn all_of(
     connection: &Connection,
     authority_id: Option<i64>,
     type_id: Option<i64>,
-) -> DbResult<Vec<SeriesState>> {
+) -> Result<Vec<SeriesState>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM series WHERE authority_id IS NOT DISTINCT FROM ?1
          AND (?2 IS NULL OR id IN (SELECT series_id FROM series_type WHERE type_id = ?2)) ORDER BY starts"
@@ -155,7 +154,7 @@ pub(super) struct OfType {
 }
 
 /// Lists the series that number a type on a day or later.
-pub(super) fn of_type_from(connection: &Connection, type_id: i64, day: NaiveDate) -> DbResult<Vec<OfType>> {
+pub(super) fn of_type_from(connection: &Connection, type_id: i64, day: NaiveDate) -> Result<Vec<OfType>> {
     let sql = "SELECT series.id, authority_id, starts FROM series JOIN series_type ON series_id = series.id
                WHERE type_id = ?1 AND ends >= ?2 AND authority_id IS NOT NULL ORDER BY series.id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -169,7 +168,7 @@ pub(super) fn of_type_from(connection: &Connection, type_id: i64, day: NaiveDate
     Ok(found)
 }
 
-pub(super) fn types_of(connection: &Connection, series_id: i64) -> DbResult<Vec<i64>> {
+pub(super) fn types_of(connection: &Connection, series_id: i64) -> Result<Vec<i64>> {
     let mut statement =
         connection.prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?;
     let types = statement.query_map([series_id], |row| row.get(0))?.collect::<EngineResult<_>>()?;
@@ -186,11 +185,7 @@ struct Planned {
 }
 
 /// Opens the series of a place's period.
-pub(super) fn open(
-    transaction: &mut Transaction<'_>,
-    place: &NumberingPlace,
-    purpose: Purpose,
-) -> DbResult<SeriesState> {
+pub(super) fn open(transaction: &mut Transaction<'_>, place: &NumberingPlace, purpose: Purpose) -> Result<SeriesState> {
     let Planned { name, period, first, types } = planned(transaction.connection, place, purpose)?;
     let opening =
         Opening { book: place.book, authority_id: place.authority_id(), name: &name, period, first, types: &types };
@@ -198,12 +193,12 @@ pub(super) fn open(
 }
 
 /// Returns the first number of the series that a document of this place would open.
-pub(super) fn first_expected(connection: &Connection, place: &NumberingPlace) -> DbResult<u32> {
+pub(super) fn first_expected(connection: &Connection, place: &NumberingPlace) -> Result<u32> {
     Ok(planned(connection, place, Purpose::Giving)?.first)
 }
 
 /// Plans the series of a place's period: shared like the one before it, or as the decree provides.
-fn planned(connection: &Connection, place: &NumberingPlace, purpose: Purpose) -> DbResult<Planned> {
+fn planned(connection: &Connection, place: &NumberingPlace, purpose: Purpose) -> Result<Planned> {
     let (book, date) = (place.book, place.date);
     let authority_id = place.authority_id();
     let mut period = numbering_period(connection, book, authority_id, date)?;
@@ -264,7 +259,7 @@ pub(super) fn numbering_period(
     book: Book,
     authority_id: Option<i64>,
     day: NaiveDate,
-) -> DbResult<Period> {
+) -> Result<Period> {
     Ok(Period::year_of(day).cut_around(day, &period_starts(connection, book, authority_id)?))
 }
 
@@ -277,7 +272,7 @@ fn last_before(
     authority_id: Option<i64>,
     period: Period,
     types: &[i64],
-) -> DbResult<u32> {
+) -> Result<u32> {
     let numbering = numbering_period(connection, book, authority_id, period.starts)?;
     let sql = "SELECT max(number) FROM (
                    SELECT last AS number FROM series WHERE id = ?1
@@ -309,7 +304,7 @@ pub(super) struct Opening<'a> {
     pub(super) types: &'a [i64],
 }
 
-pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> DbResult<SeriesState> {
+pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> Result<SeriesState> {
     let Opening { book, authority_id, name, period, first, types } = *opening;
     let connection = transaction.connection;
     let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)
@@ -325,11 +320,7 @@ pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -
 }
 
 /// Lists the days on which the series of a book begin again.
-pub(super) fn period_starts(
-    connection: &Connection,
-    book: Book,
-    authority_id: Option<i64>,
-) -> DbResult<Vec<NaiveDate>> {
+pub(super) fn period_starts(connection: &Connection, book: Book, authority_id: Option<i64>) -> Result<Vec<NaiveDate>> {
     let sql = "SELECT day FROM period_start
                WHERE book = ?1 AND ifnull(authority_id, 0) = coalesce(?2, 0) AND reopened = '' ORDER BY day";
     let mut statement = connection.prepare_cached(sql)?;
@@ -344,7 +335,7 @@ pub(super) fn ended_on(
     place: &NumberingPlace,
     row: &SeriesState,
     today: NaiveDate,
-) -> DbResult<Option<NaiveDate>> {
+) -> Result<Option<NaiveDate>> {
     let ended = row.period.ends;
     if ended == Period::year_of(ended).ends {
         return Ok(None);
@@ -354,7 +345,7 @@ pub(super) fn ended_on(
 }
 
 /// Returns the latest date of a document numbered by a series.
-pub(super) fn latest_document(connection: &Connection, series_id: i64) -> DbResult<Option<NaiveDate>> {
+pub(super) fn latest_document(connection: &Connection, series_id: i64) -> Result<Option<NaiveDate>> {
     let sql = "SELECT max(coalesce(arrival_date, issued_date)) FROM document WHERE series_id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([series_id], |row| row.get(0))?)
 }

@@ -76,7 +76,7 @@ impl Store {
     /// When the registry cannot be read.
     pub fn backup_settings(&self) -> Result<BackupSettings> {
         let usual = BackupSettings::default();
-        let on = |key, usual| Ok(self.setting(key)?.map_or(usual, |value| value == "1"));
+        let on = |key, usual| self.setting(key).map(|value| value.map_or(usual, |value| value == "1"));
         let taken = self.setting(LAST_TAKEN)?.and_then(|text| NaiveDateTime::parse_from_str(&text, MOMENT).ok());
         let last = self.setting(LAST_PATH)?.zip(taken);
         Ok(BackupSettings {
@@ -107,7 +107,7 @@ impl Store {
             }
             transaction.set(AT_START, switch(copies.at_start))?;
             transaction.set(AT_CLOSE, switch(copies.at_close))?;
-            transaction.seal(Sealed::Copies).map_err(|fault| fault.at(transaction.address))
+            transaction.seal(Sealed::Copies)
         })
     }
 

@@ -10,7 +10,6 @@ use domain::{
 use super::{
     Result, Store, StoreError, Transaction,
     engine::{EngineResult, params},
-    error::DbResult,
     history::EventSpec,
     office::{self, Namesakes, Naming},
     series::{self, Opening},
@@ -69,8 +68,7 @@ impl Store {
     /// when the registry cannot be written.
     pub fn take_setup(&mut self, setup: &Setup) -> Result<()> {
         self.write(|transaction| {
-            let address = transaction.address;
-            transaction.set_up(setup).map_err(|fault| fault.at(address))?;
+            transaction.set_up(setup)?;
             for kind in &setup.retired {
                 transaction.set_retired(kind, true)?;
             }
@@ -84,18 +82,18 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    fn set_up(&mut self, setup: &Setup) -> DbResult<()> {
+    fn set_up(&mut self, setup: &Setup) -> Result<()> {
         let sql = "SELECT EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM series)";
         if self.connection.query_row(sql, [], |row| row.get(0))? {
             return Err(Problem::new(Field::Document, Cause::SetUpAlready).into());
         }
         let problems = setup.problems();
         if !problems.is_empty() {
-            return Err(StoreError::Refused(problems).into());
+            return Err(StoreError::Refused(problems));
         }
         let today = self.today();
         if let Some(office) = &setup.office {
-            self.name_office(office, Naming::Since(today))?;
+            self.rename_office(office, Naming::Since(today))?;
         }
         for authority in &setup.authorities {
             self.put_authority(authority, None, Naming::Since(today), Namesakes::Taken)?;
@@ -109,7 +107,7 @@ impl Transaction<'_> {
         }
         let known = office::types_with_ids(self.connection)?;
         for kind in setup.types.iter().filter(|kind| !known.iter().any(|(_, known)| known == *kind)) {
-            self.put_document_type(kind)?;
+            self.add_document_type(kind)?;
         }
         for (at, start) in setup.period_starts.iter().enumerate() {
             // A day listed twice is one day.

@@ -17,8 +17,8 @@ use domain::{
 };
 
 use super::{
+    Result,
     engine::Connection,
-    error::DbResult,
     last_number,
     sqlite::file::{self, FIRST_WITH_HISTORY, SCHEMA_VERSION},
 };
@@ -96,7 +96,7 @@ impl Beyond {
 }
 
 /// Compares a copy, which is of the present version, with the registry that it is to replace.
-pub(super) fn compare(copy: &Connection, former: &Connection) -> DbResult<Beyond> {
+pub(super) fn compare(copy: &Connection, former: &Connection) -> Result<Beyond> {
     let version = file::form_of(former)?;
     // Without a history it is unknown what was given since a copy.
     if !(i64::from(FIRST_WITH_HISTORY)..=i64::from(SCHEMA_VERSION)).contains(&version) {

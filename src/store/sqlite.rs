@@ -19,11 +19,12 @@ pub(crate) mod search_tables;
 mod tidy;
 pub(crate) mod writing_window;
 
-use crate::{engine, error::DbError};
+use crate::{Address, StoreError, engine};
 
-impl From<rusqlite::Error> for DbError {
-    fn from(error: rusqlite::Error) -> Self {
-        engine::Error::from(error).into()
+impl StoreError {
+    /// Converts an error of the file at an address.
+    pub(crate) fn of_engine(address: impl Into<Address>, error: rusqlite::Error) -> Self {
+        engine::Error::of(address, error).into()
     }
 }
 
@@ -32,5 +33,5 @@ impl From<rusqlite::Error> for DbError {
 pub(crate) fn in_memory() -> engine::Connection {
     let connection = rusqlite::Connection::open_in_memory().unwrap();
     connection.execute_batch(file::SCHEMA).unwrap();
-    connection.into()
+    engine::Connection::new(connection, std::path::Path::new(":memory:"))
 }

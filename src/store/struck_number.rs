@@ -18,8 +18,7 @@ use texts::{UserMessage, message};
 
 use super::{
     Result, Transaction, documents,
-    engine::{self, Connection, EngineResult, OptionalExtension, params},
-    error::{DbError, DbResult},
+    engine::{Connection, EngineResult, OptionalExtension, params},
     history::EventSpec,
     joint, lock,
 };
@@ -75,7 +74,7 @@ pub(super) const COUNTING: &str = "
     UNION SELECT number FROM last_number WHERE series_id = ?1 AND number IS NOT NULL";
 
 /// Returns whether a number of a series was struck.
-pub(super) fn is_struck(connection: &Connection, series_id: i64, number: u32) -> DbResult<bool> {
+pub(super) fn is_struck(connection: &Connection, series_id: i64, number: u32) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number], |row| row.get(0))?)
 }
@@ -88,32 +87,6 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] without reason and authority, when the smallest of the numbers was given in turn, when a
     /// number beyond it counts that is not among them, when the book is locked; when the registry cannot be written.
     pub fn take_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> Result<TakenBack> {
-        self.taken_back(id, others, ruling).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Takes back the numbers of documents that were just imported as their own registry had done; each with
-    /// the number after which its series continued.
-    ///
-    /// # Errors
-    /// When the registry cannot be written.
-    pub fn bring_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> Result<()> {
-        self.brought_taken_back(documents).map_err(|fault| fault.at(self.address))
-    }
-
-    fn brought_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> DbResult<()> {
-        for (id, back_to) in documents {
-            let Some(document) = documents::find(self.connection, *id)? else { continue };
-            let (number, back_to) = (document.number(), *back_to);
-            let Some(ruling) = document.registration().standing.ruling().cloned() else { continue };
-            let series = Series::of(self.connection, *id)?.id;
-            if !is_struck(self.connection, series, number)? {
-                insert(self, Action::TakenBack, series, &Strike { number, back_to, ruling })?;
-            }
-        }
-        Ok(())
-    }
-
-    fn taken_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> DbResult<TakenBack> {
         let ruling = Ruling {
             reason: text::clean(&ruling.reason),
             authority: text::clean(&ruling.authority),
@@ -142,13 +115,31 @@ impl Transaction<'_> {
         self.connection.prepare_cached(sql)?.execute(params![series.id, back_to])?;
         match documents::find(self.connection, id)? {
             Some(document) => Ok(TakenBack { series: series.name, numbers, back_to, document }),
-            None => Err(DbError::Engine(engine::Error::no_rows())),
+            None => Err(self.connection.missing_row().into()),
         }
+    }
+
+    /// Takes back the numbers of documents that were just imported as their own registry had done; each with
+    /// the number after which its series continued.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn bring_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> Result<()> {
+        for (id, back_to) in documents {
+            let Some(document) = documents::find(self.connection, *id)? else { continue };
+            let (number, back_to) = (document.number(), *back_to);
+            let Some(ruling) = document.registration().standing.ruling().cloned() else { continue };
+            let series = Series::of(self.connection, *id)?.id;
+            if !is_struck(self.connection, series, number)? {
+                insert(self, Action::TakenBack, series, &Strike { number, back_to, ruling })?;
+            }
+        }
+        Ok(())
     }
 
     /// Returns the largest number of a series that counts besides these; refuses when these may not be taken
     /// back.
-    fn last_without(&self, series: &Series, numbers: &[u32]) -> DbResult<u32> {
+    fn last_without(&self, series: &Series, numbers: &[u32]) -> Result<u32> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
         let exists = |sql: &str, number: u32| {
             self.connection.prepare_cached(sql)?.query_row(params![series.id, number], |row| row.get::<_, bool>(0))
@@ -195,10 +186,10 @@ impl Transaction<'_> {
     }
 
     /// Strikes one number: cancels its documents and releases its reservation.
-    fn strike_number(&mut self, series_id: i64, strike: &Strike) -> DbResult<()> {
+    fn strike_number(&mut self, series_id: i64, strike: &Strike) -> Result<()> {
         let Strike { number, ruling, .. } = strike;
         for id in standing(self.connection, series_id, *number)? {
-            self.withdrawn(id, Withdrawal::Cancel, ruling)?;
+            self.withdraw(id, Withdrawal::Cancel, ruling)?;
         }
         let sql = "SELECT id FROM reservation WHERE series_id = ?1 AND number = ?2 AND state = 'held'";
         let held: Vec<i64> = self
@@ -207,14 +198,14 @@ impl Transaction<'_> {
             .query_map(params![series_id, number], |row| row.get(0))?
             .collect::<EngineResult<_>>()?;
         for id in held {
-            self.released(id, &ruling.reason)?;
+            self.release(id, &ruling.reason)?;
         }
         insert(self, Action::TakenBack, series_id, strike)
     }
 }
 
 /// Lists the valid documents that have a number.
-pub(super) fn standing(connection: &Connection, series_id: i64, number: u32) -> DbResult<Vec<DocumentId>> {
+pub(super) fn standing(connection: &Connection, series_id: i64, number: u32) -> Result<Vec<DocumentId>> {
     let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND standing = 'valid' ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map(params![series_id, number], |row| Ok(DocumentId(row.get(0)?)))?;
@@ -222,12 +213,7 @@ pub(super) fn standing(connection: &Connection, series_id: i64, number: u32) -> 
 }
 
 /// Stores that a number is struck.
-pub(super) fn insert(
-    transaction: &mut Transaction<'_>,
-    action: Action,
-    series_id: i64,
-    strike: &Strike,
-) -> DbResult<()> {
+pub(super) fn insert(transaction: &mut Transaction<'_>, action: Action, series_id: i64, strike: &Strike) -> Result<()> {
     let Strike { number, back_to, ruling: Ruling { reason, authority, date } } = strike;
     let sql = "INSERT INTO struck_number (series_id, number, back_to, reason, ruled_by, day)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
@@ -237,7 +223,7 @@ pub(super) fn insert(
 }
 
 /// Lists every struck number of a series, in the order of striking.
-pub(super) fn strikes(connection: &Connection, series_id: i64) -> DbResult<Vec<Strike>> {
+pub(super) fn strikes(connection: &Connection, series_id: i64) -> Result<Vec<Strike>> {
     let sql = "SELECT number, back_to, reason, ruled_by, day FROM struck_number WHERE series_id = ?1 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map([series_id], |row| {
@@ -248,7 +234,7 @@ pub(super) fn strikes(connection: &Connection, series_id: i64) -> DbResult<Vec<S
 }
 
 /// Returns the largest number that counts besides these.
-pub(super) fn last_besides(connection: &Connection, series_id: i64, besides: &HashSet<u32>) -> DbResult<Option<u32>> {
+pub(super) fn last_besides(connection: &Connection, series_id: i64, besides: &HashSet<u32>) -> Result<Option<u32>> {
     let mut statement = connection.prepare_cached(&format!("{COUNTING} ORDER BY number DESC"))?;
     let numbers = statement.query_map([series_id], |row| row.get(0))?;
     let mut left = numbers.filter(|number| !number.as_ref().is_ok_and(|number| besides.contains(number)));
@@ -256,7 +242,7 @@ pub(super) fn last_besides(connection: &Connection, series_id: i64, besides: &Ha
 }
 
 /// Moves a series back to the largest number that counts if it is at a struck one; at least to `least`.
-pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> DbResult<()> {
+pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> Result<()> {
     let sql = format!(
         "UPDATE series SET last = (SELECT max(number) FROM (
              SELECT first - 1 AS number UNION ALL SELECT ?2 UNION ALL SELECT number FROM ({COUNTING}) AS counting
@@ -282,7 +268,7 @@ struct Series {
 }
 
 impl Series {
-    fn of(connection: &Connection, document: DocumentId) -> DbResult<Self> {
+    fn of(connection: &Connection, document: DocumentId) -> Result<Self> {
         let sql = "SELECT series.id, authority_id, authority.name, series.name, first
                    FROM document JOIN series ON series.id = series_id
                    LEFT JOIN authority ON authority.id = authority_id WHERE document.id = ?1";
@@ -296,7 +282,7 @@ impl Series {
 }
 
 /// Lists the struck numbers of a series, the smallest first.
-pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec<StruckNumber>> {
+pub(super) fn of_series(connection: &Connection, series_id: i64) -> Result<Vec<StruckNumber>> {
     let sql = "SELECT number, back_to, reason FROM struck_number WHERE series_id = ?1 ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map([series_id], |row| {
@@ -306,7 +292,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec
 }
 
 /// Returns a struck number and the name of its series.
-pub(super) fn name(connection: &Connection, id: i64) -> DbResult<Option<(u32, String)>> {
+pub(super) fn name(connection: &Connection, id: i64) -> Result<Option<(u32, String)>> {
     let sql = "SELECT number, series.name FROM struck_number JOIN series ON series.id = series_id
                WHERE struck_number.id = ?1";
     let found = connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));

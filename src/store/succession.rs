@@ -6,11 +6,10 @@ use super::{
     Result, Store, StoreError, Transaction,
     changes::Changed,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
 };
 
 /// Lists every succession, in the order of the former names.
-pub(super) fn known(connection: &Connection) -> DbResult<Vec<Succession>> {
+pub(super) fn known(connection: &Connection) -> Result<Vec<Succession>> {
     let sql = "SELECT former, successor, since FROM succession ORDER BY former, successor";
     let known = connection
         .prepare_cached(sql)?

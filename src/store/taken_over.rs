@@ -14,8 +14,8 @@ use domain::{
 };
 
 use super::{
-    engine::{self, Connection, OptionalExtension, params},
-    error::DbResult,
+    Result,
+    engine::{Connection, OptionalExtension, params},
     history::Written,
 };
 
@@ -25,7 +25,7 @@ pub(super) struct InBulk(HashSet<(String, String)>);
 
 impl InBulk {
     /// Finds them among the events of a closed day.
-    pub(super) fn read(connection: &Connection, closed: &ClosedDay) -> DbResult<Self> {
+    pub(super) fn read(connection: &Connection, closed: &ClosedDay) -> Result<Self> {
         let sql = "SELECT at, clerk FROM event
                    WHERE id BETWEEN ?1 AND ?2 AND record = ?3 AND action = ?4 ORDER BY id";
         let mut statement = connection.prepare_cached(sql)?;
@@ -36,8 +36,7 @@ impl InBulk {
         let mut last = (String::new(), String::new());
         let mut count = 0;
         while let Some(row) = rows.next()? {
-            let text = |column: usize| Ok::<_, engine::Error>(row.get_ref(column)?.as_str()?);
-            let (at, clerk) = (text(0)?, text(1)?);
+            let (at, clerk) = (row.text(0)?, row.text(1)?);
             if (at, clerk) != (last.0.as_str(), last.1.as_str()) {
                 last = (at.to_owned(), clerk.to_owned());
                 count = 0;
@@ -111,7 +110,7 @@ struct BookPart {
 
 impl Sum {
     /// Adds the document that an event registered. Skips a malformed event, which `check` reports.
-    pub(super) fn add(&mut self, connection: &Connection, event: &Written<'_>) -> DbResult<()> {
+    pub(super) fn add(&mut self, connection: &Connection, event: &Written<'_>) -> Result<()> {
         let row = serde_json::from_str::<RegisteredRow<'_>>(event.after).ok();
         let at = DateTime::parse_from_rfc3339(event.at).ok();
         let (Some(row), Some(at)) = (row, at) else { return Ok(()) };
@@ -140,14 +139,14 @@ impl Sum {
         Ok(())
     }
 
-    fn series(&mut self, connection: &Connection, id: i64) -> DbResult<Option<SeriesName>> {
+    fn series(&mut self, connection: &Connection, id: i64) -> Result<Option<SeriesName>> {
         if let Some(known) = self.series.get(&id) {
             return Ok(Some(known.clone()));
         }
         let sql = "SELECT book, authority.name, series.name
                    FROM series LEFT JOIN authority ON authority.id = authority_id WHERE series.id = ?1";
         let found = connection.prepare_cached(sql)?.query_row([id], |row| {
-            let book = Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing);
+            let book = Book::from_key(row.text(0)?).unwrap_or(Book::Outgoing);
             Ok(SeriesName { book, authority: row.get(1)?, name: row.get(2)? })
         });
         let Some(found) = found.optional()? else { return Ok(None) };

@@ -59,7 +59,7 @@ impl StoreThread {
     pub fn start(store: Store, access: Access) -> Self {
         let (requests, received) = mpsc::channel::<Work>();
         let writer = Writer { clerk: store.clerk.clone(), clock: store.clock.clone(), ..Writer::default() };
-        let opened = Arc::new((store.address.clone(), writer));
+        let opened = Arc::new((store.address().clone(), writer));
         let died = Arc::new(AtomicBool::new(false));
         let waiting = store.waiting.clone();
         let (searches, interrupt, stop) = match Store::open_for(&opened.0, Access::Read, &opened.1) {

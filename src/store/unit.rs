@@ -12,7 +12,6 @@ use super::{
     Result, Store, StoreError, Transaction,
     changes::Changed,
     engine::{Connection, EngineResult},
-    error::DbResult,
 };
 
 impl Store {
@@ -33,7 +32,7 @@ fn all(connection: &Connection) -> EngineResult<Vec<Unit>> {
 }
 
 /// Returns the entry with its drafting unit as số, ký hiệu names it, if it does.
-pub(super) fn abbreviated(connection: &Connection, entry: &OutgoingEntry, is_named: bool) -> DbResult<OutgoingEntry> {
+pub(super) fn abbreviated(connection: &Connection, entry: &OutgoingEntry, is_named: bool) -> Result<OutgoingEntry> {
     if !is_named {
         return Ok(entry.clone());
     }

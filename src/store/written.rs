@@ -18,9 +18,8 @@ use domain::{
 };
 
 use super::{
-    documents,
+    Result, documents,
     engine::{Connection, EngineResult, OptionalExtension, params},
-    error::DbResult,
     numbering::NumberingPlace,
     series,
 };
@@ -33,7 +32,7 @@ pub(super) fn elsewhere(
     series_id: i64,
     day: NaiveDate,
     code: &Code,
-) -> DbResult<Option<Document>> {
+) -> Result<Option<Document>> {
     let (Some(authority), Some(number)) = (authority_id, code.number()) else { return Ok(None) };
     let period = series::numbering_period(connection, Book::Outgoing, Some(authority), day)?;
     let sql = "SELECT document.id, code FROM series JOIN document ON document.series_id = series.id
@@ -58,7 +57,7 @@ pub(super) fn elsewhere_of_any(
     place: &NumberingPlace,
     series_id: i64,
     code: &Code,
-) -> DbResult<Option<Document>> {
+) -> Result<Option<Document>> {
     for authority in place.authorities() {
         let other = elsewhere(connection, Some(authority), series_id, place.date, code)?;
         if other.is_some() {
@@ -74,7 +73,7 @@ pub(super) fn refuse_second(
     place: &NumberingPlace,
     series_id: i64,
     code: &Code,
-) -> DbResult<()> {
+) -> Result<()> {
     match elsewhere_of_any(connection, place, series_id, code)? {
         None => Ok(()),
         Some(other) => Err(Problem::new(Field::Code, cause(&other)).into()),
@@ -105,7 +104,7 @@ pub(super) struct Sharing<'a> {
 /// Refuses types whose codes equal those of a type of another series of the authority: with the same number
 /// their documents could not be told apart, so they need one series (Điều 15.1, NĐ 30/2020/NĐ-CP). A series
 /// that numbers the type itself too, at another time of the period, is exempt.
-pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> DbResult<()> {
+pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> Result<()> {
     let Sharing { authority_id, numbering, types, known } = *sharing;
     let kind_of = |id: i64| known.iter().find(|(known, _)| *known == id).map(|(_, kind)| kind);
     let sql = "SELECT series.id, name, type_id FROM series JOIN series_type ON series_id = series.id
@@ -135,7 +134,7 @@ pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> Db
 }
 
 /// Finds the document of a type that a series numbered last.
-fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> DbResult<Option<Borne>> {
+fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> Result<Option<Borne>> {
     let sql = "SELECT code, issued_date FROM document WHERE series_id = ?1 AND type_name = ?2
                ORDER BY number DESC, suffix DESC, double DESC LIMIT 1";
     let found = connection
@@ -157,7 +156,7 @@ pub(super) struct Twice {
 }
 
 /// Lists every số, ký hiệu that two documents have, by authority and number; those of a year, or all.
-pub(super) fn twice(connection: &Connection, year: Option<i32>) -> DbResult<Vec<Twice>> {
+pub(super) fn twice(connection: &Connection, year: Option<i32>) -> Result<Vec<Twice>> {
     let mut starts: HashMap<i64, Vec<NaiveDate>> = HashMap::new();
     let mut statement =
         connection.prepare("SELECT authority_id, day FROM period_start WHERE book = 'outgoing' AND reopened = ''")?;

@@ -39,7 +39,7 @@ impl Store {
     /// When the registry or the folder cannot be read.
     pub fn files_of_no_document(&self) -> Result<Vec<std::path::PathBuf>> {
         let kept = self.read(|connection| Ok(attachment::files(connection)?))?;
-        let files = Files::of(&self.address);
+        let files = Files::of(self.address());
         let known: HashSet<_> = kept.iter().map(|(file, _)| files.path(file)).collect();
         files.others_than(&known).map_err(|error| StoreError::of_system(files.folder(), &error))
     }

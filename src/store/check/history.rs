@@ -7,8 +7,8 @@ use texts::{UserMessage, message};
 
 use super::MAX_NAMED;
 use crate::{
+    Result,
     engine::Connection,
-    error::DbResult,
     history::{COLUMNS, Written},
     record,
 };
@@ -25,7 +25,7 @@ struct Broken {
     finding: UserMessage,
 }
 
-pub(super) fn history(connection: &Connection, head: Option<Head>, findings: &mut Vec<UserMessage>) -> DbResult<()> {
+pub(super) fn history(connection: &Connection, head: Option<Head>, findings: &mut Vec<UserMessage>) -> Result<()> {
     let mut links = Vec::new();
     let mut broken = Vec::new();
     let mut told: HashMap<(Record, i64), Told> = HashMap::new();
@@ -63,7 +63,7 @@ fn chain(
     head: Option<Head>,
     told: &mut HashMap<(Record, i64), Told>,
     broken: &mut Vec<UserMessage>,
-) -> DbResult<bool> {
+) -> Result<bool> {
     let mut found = head.is_none();
     let mut last = 0_i64;
     let mut seal = [0_u8; 32];
@@ -99,7 +99,7 @@ fn rows(
     record: Record,
     told: &mut HashMap<(Record, i64), Told>,
     broken: &mut Vec<Broken>,
-) -> DbResult<()> {
+) -> Result<()> {
     let part = record::orphaned_parts(connection, record)?;
     if part > 0 {
         let finding =

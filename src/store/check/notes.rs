@@ -13,7 +13,6 @@ use super::MAX_NAMED;
 use crate::{
     Files, Result, Store, StoreError,
     engine::{Connection, EngineResult},
-    error::DbResult,
     history::CLOCK_TOLERANCE,
     link,
     sqlite::{cloud_folder::cloud_warnings, file},
@@ -44,7 +43,7 @@ impl Store {
             Ok(notes)
         })?;
         notes.extend(self.forbidden_series()?);
-        let registry = file::resolved(self.address.file());
+        let registry = file::resolved(self.address().file());
         let copies = self.backup_settings()?;
         let last = copies.newest().map(|copy| folder_of(&copy.path).to_owned());
         let places = copies.folder.or(last);
@@ -83,7 +82,7 @@ impl Store {
 
 /// Notes số, ký hiệu that documents of two series have without a ruling: from an old book, or from before that
 /// was refused.
-fn written_twice(connection: &Connection) -> DbResult<Vec<UserMessage>> {
+fn written_twice(connection: &Connection) -> Result<Vec<UserMessage>> {
     let mut twice = written::twice(connection, None)?;
     if !twice.is_empty() {
         let mut statement = connection.prepare("SELECT document_id FROM number_ruling")?;
@@ -106,7 +105,7 @@ fn written_twice(connection: &Connection) -> DbResult<Vec<UserMessage>> {
 }
 
 /// Notes impossible links, which stay in the registry.
-fn false_links(connection: &Connection, progress: &Progress) -> DbResult<Vec<UserMessage>> {
+fn false_links(connection: &Connection, progress: &Progress) -> Result<Vec<UserMessage>> {
     let found = link::misfits(connection, progress)?;
     let more = found.len().saturating_sub(MAX_NAMED);
     let named = |document: &Document| match document {
@@ -132,7 +131,7 @@ fn false_links(connection: &Connection, progress: &Progress) -> DbResult<Vec<Use
 }
 
 /// Notes events that are dated earlier than the one before.
-fn times_gone_back(connection: &Connection, progress: &Progress) -> DbResult<Vec<UserMessage>> {
+fn times_gone_back(connection: &Connection, progress: &Progress) -> Result<Vec<UserMessage>> {
     let mut notes = Vec::new();
     let mut more = 0_usize;
     let mut before: Option<DateTime<FixedOffset>> = None;
@@ -140,7 +139,7 @@ fn times_gone_back(connection: &Connection, progress: &Progress) -> DbResult<Vec
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         if progress.is_stopped() {
-            return Err(StoreError::Stopped.into());
+            return Err(StoreError::Stopped);
         }
         // The check of the history reports a malformed time.
         let Ok(at) = DateTime::parse_from_rfc3339(row.get_ref(1)?.as_str().unwrap_or_default()) else { continue };

@@ -19,7 +19,6 @@ use texts::{UserMessage, message};
 use crate::{
     Result, Store,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
     lost_number, number_ruling, numbering, struck_number, written,
 };
 
@@ -44,7 +43,7 @@ struct Before {
 }
 
 /// Checks the numbers of every series.
-pub(super) fn numbers(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
+pub(super) fn numbers(connection: &Connection, findings: &mut Vec<UserMessage>) -> Result<()> {
     let mut found = Vec::new();
     let mut periods: HashMap<(i64, i64), Vec<Period>> = HashMap::new();
     for row in series(connection, None, None)? {
@@ -149,11 +148,11 @@ pub(crate) fn series_of(
     year: i32,
     book: Book,
     authority_id: Option<i64>,
-) -> DbResult<Vec<SeriesRow>> {
+) -> Result<Vec<SeriesRow>> {
     series(connection, Some(year), Some((book, authority_id)))
 }
 
-fn series(connection: &Connection, year: Option<i32>, whose: Option<(Book, Option<i64>)>) -> DbResult<Vec<SeriesRow>> {
+fn series(connection: &Connection, year: Option<i32>, whose: Option<(Book, Option<i64>)>) -> Result<Vec<SeriesRow>> {
     let sql =
         "SELECT series.id, book, authority.name, series.name, starts, ends, first, last, coalesce(authority_id, 0)
                FROM series LEFT JOIN authority ON authority.id = series.authority_id
@@ -213,7 +212,7 @@ fn series(connection: &Connection, year: Option<i32>, whose: Option<(Book, Optio
 
 impl SeriesRow {
     /// Walks the numbers from the first to the last.
-    fn walk(&mut self, connection: &Connection, id: i64) -> DbResult<()> {
+    fn walk(&mut self, connection: &Connection, id: i64) -> Result<()> {
         let reservations = reservations(connection, id)?;
         for (number, _, in_turn, _) in &reservations {
             if *in_turn && !self.is_struck(*number) {
@@ -378,7 +377,7 @@ impl<R: Iterator<Item = HeldNumber>> Unused<R> {
 }
 
 /// Reads the reservations of a series by number; for each number the last one made.
-fn reservations(connection: &Connection, series_id: i64) -> DbResult<Vec<HeldNumber>> {
+fn reservations(connection: &Connection, series_id: i64) -> Result<Vec<HeldNumber>> {
     let sql = "SELECT number, holder, in_turn, state FROM reservation WHERE series_id = ?1 ORDER BY number, id DESC";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([series_id])?;

@@ -15,7 +15,6 @@ use super::joined;
 use crate::{
     Result, Store, documents,
     engine::{Connection, EngineResult, ErrorKind, ValueRef, params},
-    error::DbResult,
     file_index, index,
     index::Indexed,
 };
@@ -66,7 +65,7 @@ fn add_documents(
     ids: RangeInclusive<i64>,
     mut difference: Difference,
     progress: &Progress,
-) -> DbResult<Difference> {
+) -> Result<Difference> {
     let sql = format!(
         "SELECT {}, coalesce((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}
          WHERE document.id BETWEEN ?1 AND ?2",
@@ -86,7 +85,7 @@ fn add_documents(
 }
 
 /// Compares the file index's entries of each document with the words read in its files.
-pub(super) fn file_index(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
+pub(super) fn file_index(connection: &Connection, findings: &mut Vec<UserMessage>) -> Result<()> {
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id";
     let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<EngineResult<_>>()?;
     let Some(mut difference) =
@@ -106,7 +105,7 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<UserMessage
 
 /// Subtracts the entries of the documents' index, and counts the words that are missing in the list for
 /// completion while typing; `None` if the index cannot be read.
-fn subtract_search(connection: &Connection, difference: Difference) -> DbResult<Option<(Difference, usize)>> {
+fn subtract_search(connection: &Connection, difference: Difference) -> Result<Option<(Difference, usize)>> {
     let mut known = connection.prepare("SELECT 1 FROM search_word WHERE marked = ?1 AND word = ?2")?;
     let mut unknown = 0;
     let difference = subtract_entries(connection, "search", difference, |word, in_columns| {
@@ -129,7 +128,7 @@ fn subtract_entries(
     index: &str,
     mut difference: Difference,
     each_word: impl FnMut(&[u8], [bool; 3]) -> EngineResult<()>,
-) -> DbResult<Option<Difference>> {
+) -> Result<Option<Difference>> {
     match difference.subtract_index(connection, index, each_word) {
         Ok(()) => Ok(Some(difference)),
         Err(error) if matches!(error.kind(), ErrorKind::Damaged | ErrorKind::IndexDamaged) => Ok(None),
@@ -241,7 +240,7 @@ impl Difference {
         &self,
         connection: &Connection,
         text: Text<texts::values::DocumentsFirst>,
-    ) -> DbResult<Option<UserMessage>> {
+    ) -> Result<Option<UserMessage>> {
         let near = (0..).zip(&self.near).map(|(id, sum)| (id, *sum));
         let wrong = near.chain(self.far.iter().map(|(id, sum)| (*id, *sum))).filter(|(_, sum)| *sum != 0);
         let mut wrong = wrong.map(|(id, _)| DocumentId(id)).peekable();

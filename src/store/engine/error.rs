@@ -1,12 +1,17 @@
 //! Errors of the engine: their kind and the engine's message.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use rusqlite::{ErrorCode as Code, ffi};
 
+use crate::Address;
+
 /// An error of the engine, or of a value that it returned.
 #[derive(Debug)]
-pub(crate) struct Error(pub(super) rusqlite::Error);
+pub(crate) struct Error {
+    error: rusqlite::Error,
+    address: Arc<Address>,
+}
 
 /// The meaning of an error to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,70 +40,85 @@ pub(crate) enum ErrorKind {
 }
 
 impl Error {
-    /// Makes the error of a missing row.
-    pub fn no_rows() -> Self {
-        Self(rusqlite::Error::QueryReturnedNoRows)
+    /// Makes the error of the file at an address. For `sqlite` only.
+    pub fn of(address: impl Into<Address>, error: rusqlite::Error) -> Self {
+        Self { error, address: Arc::new(address.into()) }
     }
 
-    /// Makes the error of a statement that returns something else than expected.
-    pub fn invalid_query() -> Self {
-        Self(rusqlite::Error::InvalidQuery)
+    /// Returns a function that names the registry in an error.
+    #[inline]
+    pub(super) fn at(address: &Arc<Address>) -> impl Fn(rusqlite::Error) -> Self {
+        |error| Self { error, address: Arc::clone(address) }
+    }
+
+    /// Makes the error of a missing row.
+    pub(super) fn no_rows(address: &Arc<Address>) -> Self {
+        Self::at(address)(rusqlite::Error::QueryReturnedNoRows)
+    }
+
+    /// Returns the registry's address.
+    pub fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Returns whether a row is missing.
     pub(super) fn is_no_rows(&self) -> bool {
-        matches!(self.0, rusqlite::Error::QueryReturnedNoRows)
+        matches!(self.error, rusqlite::Error::QueryReturnedNoRows)
     }
 
     /// Returns its kind.
     pub fn kind(&self) -> ErrorKind {
-        use rusqlite::Error as Said;
-        let extended = self.0.sqlite_error().map(|code| code.extended_code);
-        if extended == Some(ffi::SQLITE_CORRUPT_VTAB) || is_about_search_index(&self.message()) {
-            return ErrorKind::IndexDamaged;
-        }
-        if extended == Some(ffi::SQLITE_CONSTRAINT_PRIMARYKEY) {
-            return ErrorKind::DuplicateKey;
-        }
-        match self.0.sqlite_error_code() {
-            Some(Code::DiskFull) => ErrorKind::DiskFull,
-            Some(Code::DatabaseCorrupt) => ErrorKind::Damaged,
-            Some(Code::NotADatabase) => ErrorKind::NotADatabase,
-            Some(
-                Code::PermissionDenied | Code::ReadOnly | Code::CannotOpen | Code::AuthorizationForStatementDenied,
-            ) => ErrorKind::NotAllowed,
-            Some(Code::DatabaseBusy | Code::DatabaseLocked) => ErrorKind::Busy,
-            Some(Code::OperationInterrupted) => ErrorKind::Interrupted,
-            _ => match self.0 {
-                Said::FromSqlConversionFailure(..)
-                | Said::IntegralValueOutOfRange(..)
-                | Said::InvalidColumnType(..)
-                | Said::Utf8Error(..) => ErrorKind::Unreadable,
-                _ => ErrorKind::Other,
-            },
-        }
+        ErrorKind::of(&self.error)
     }
 
     /// Returns the engine's message without the SQL statement.
     pub fn message(&self) -> String {
-        match &self.0 {
-            rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
-            rusqlite::Error::SqliteFailure(code, _) => format!("{self} ({})", code.extended_code),
-            error => error.to_string(),
+        message(&self.error)
+    }
+}
+
+impl ErrorKind {
+    /// Returns the kind of an error of SQLite. For `sqlite` only.
+    pub fn of(error: &rusqlite::Error) -> Self {
+        use rusqlite::Error as Said;
+        let extended = error.sqlite_error().map(|code| code.extended_code);
+        if extended == Some(ffi::SQLITE_CORRUPT_VTAB) || is_about_search_index(&message(error)) {
+            return Self::IndexDamaged;
+        }
+        if extended == Some(ffi::SQLITE_CONSTRAINT_PRIMARYKEY) {
+            return Self::DuplicateKey;
+        }
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => Self::DiskFull,
+            Some(Code::DatabaseCorrupt) => Self::Damaged,
+            Some(Code::NotADatabase) => Self::NotADatabase,
+            Some(
+                Code::PermissionDenied | Code::ReadOnly | Code::CannotOpen | Code::AuthorizationForStatementDenied,
+            ) => Self::NotAllowed,
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
+            Some(Code::OperationInterrupted) => Self::Interrupted,
+            _ => match error {
+                Said::FromSqlConversionFailure(..)
+                | Said::IntegralValueOutOfRange(..)
+                | Said::InvalidColumnType(..)
+                | Said::Utf8Error(..) => Self::Unreadable,
+                _ => Self::Other,
+            },
         }
     }
 }
 
-impl From<rusqlite::Error> for Error {
-    #[inline]
-    fn from(error: rusqlite::Error) -> Self {
-        Self(error)
+fn message(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        rusqlite::Error::SqliteFailure(code, _) => format!("{error} ({})", code.extended_code),
+        error => error.to_string(),
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
+        self.error.fmt(formatter)
     }
 }
 

@@ -3,8 +3,6 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::types::{self, FromSqlError, ToSqlOutput};
 
-use super::{EngineResult, Error};
-
 /// A value borrowed from a row, or for a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ValueRef<'a> {
@@ -18,13 +16,13 @@ pub(crate) enum ValueRef<'a> {
     Blob(&'a [u8]),
 }
 
-/// The reason why a value does not convert to the requested type.
+/// The reason why a value does not convert to the requested type, or to a value of the engine.
 #[derive(Debug)]
 pub(crate) struct Misfit(FromSqlError);
 
-impl From<Misfit> for Error {
+impl From<Misfit> for rusqlite::Error {
     fn from(misfit: Misfit) -> Self {
-        Self(misfit.0.into())
+        misfit.0.into()
     }
 }
 
@@ -96,7 +94,7 @@ impl<T: FromSql> types::FromSql for Read<T> {
 /// A type that can be bound to a statement.
 pub(crate) trait ToSql {
     /// Returns the value to bind.
-    fn to_sql(&self) -> EngineResult<Bound<'_>>;
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit>;
 }
 
 /// A value to bind.
@@ -114,7 +112,7 @@ pub(super) struct Write<T>(pub(super) T);
 impl<T: ToSql> rusqlite::ToSql for Write<T> {
     #[inline]
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self.0.to_sql().map_err(|error| error.0)? {
+        Ok(match self.0.to_sql().map_err(|misfit| rusqlite::Error::ToSqlConversionFailure(misfit.0.into()))? {
             Bound::Borrowed(ValueRef::Null) => ToSqlOutput::Borrowed(types::ValueRef::Null),
             Bound::Borrowed(ValueRef::Integer(number)) => ToSqlOutput::Borrowed(types::ValueRef::Integer(number)),
             Bound::Borrowed(ValueRef::Text(text)) => ToSqlOutput::Borrowed(types::ValueRef::Text(text)),
@@ -138,9 +136,9 @@ macro_rules! numbers {
 
             impl ToSql for $number {
                 #[inline]
-                fn to_sql(&self) -> EngineResult<Bound<'_>> {
+                fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
                     let number = i64::try_from(*self);
-                    let number = number.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+                    let number = number.map_err(|error| Misfit(FromSqlError::other(error)))?;
                     Ok(Bound::Borrowed(ValueRef::Integer(number)))
                 }
             }
@@ -205,70 +203,70 @@ impl<T: FromSql> FromSql for Option<T> {
 
 impl ToSql for ValueRef<'_> {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         Ok(Bound::Borrowed(*self))
     }
 }
 
 impl ToSql for bool {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         Ok(Bound::Borrowed(ValueRef::Integer(i64::from(*self))))
     }
 }
 
 impl ToSql for str {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         Ok(Bound::Borrowed(ValueRef::Text(self.as_bytes())))
     }
 }
 
 impl ToSql for String {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         self.as_str().to_sql()
     }
 }
 
 impl ToSql for [u8] {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         Ok(Bound::Borrowed(ValueRef::Blob(self)))
     }
 }
 
 impl ToSql for Vec<u8> {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         self.as_slice().to_sql()
     }
 }
 
 impl<const N: usize> ToSql for [u8; N] {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         self.as_slice().to_sql()
     }
 }
 
 impl ToSql for NaiveDate {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         Ok(Bound::Text(self.format("%F").to_string()))
     }
 }
 
 impl<T: ToSql> ToSql for Option<T> {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         self.as_ref().map_or(Ok(Bound::Borrowed(ValueRef::Null)), ToSql::to_sql)
     }
 }
 
 impl<T: ToSql + ?Sized> ToSql for &T {
     #[inline]
-    fn to_sql(&self) -> EngineResult<Bound<'_>> {
+    fn to_sql(&self) -> std::result::Result<Bound<'_>, Misfit> {
         (**self).to_sql()
     }
 }

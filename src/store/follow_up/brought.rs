@@ -18,7 +18,6 @@ use super::PARTS;
 use crate::{
     Result, Store, Transaction,
     engine::{EngineResult, params},
-    error::DbResult,
 };
 
 impl Transaction<'_> {
@@ -27,7 +26,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// [`crate::StoreError::Refused`] when an entry is not complete; when the registry cannot be written.
-    pub(crate) fn bring(&mut self, id: DocumentId, way: &FollowUp) -> DbResult<()> {
+    pub(crate) fn bring(&mut self, id: DocumentId, way: &FollowUp) -> Result<()> {
         let ever = chrono::NaiveDate::MIN;
         for one in counting(&way.submissions) {
             let fact = one.fact.checked(ever)?;
@@ -54,7 +53,7 @@ impl Transaction<'_> {
         self.bring_sending(id, way)
     }
 
-    fn bring_handling(&mut self, id: DocumentId, way: &FollowUp) -> DbResult<()> {
+    fn bring_handling(&mut self, id: DocumentId, way: &FollowUp) -> Result<()> {
         // In the order of entry: units without an instruction came before the first instruction.
         self.bring_assignments(id, way, None, None)?;
         for one in counting(&way.instructions) {
@@ -79,7 +78,7 @@ impl Transaction<'_> {
         way: &FollowUp,
         instruction: Option<i64>,
         row: Option<i64>,
-    ) -> DbResult<()> {
+    ) -> Result<()> {
         let today = self.today();
         for one in counting(&way.assignments).filter(|one| one.fact.instruction == instruction) {
             let report = one.fact.report.checked(today, chrono::NaiveDate::MIN)?;
@@ -88,7 +87,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn bring_sending(&mut self, id: DocumentId, way: &FollowUp) -> DbResult<()> {
+    fn bring_sending(&mut self, id: DocumentId, way: &FollowUp) -> Result<()> {
         let ever = chrono::NaiveDate::MIN;
         for one in counting(&way.dispatches) {
             let fact = one.fact.checked(ever)?;

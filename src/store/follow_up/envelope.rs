@@ -14,7 +14,6 @@ use domain::{
 use crate::{
     Result, Store, Transaction,
     engine::{EngineResult, OptionalExtension, Row, params},
-    error::DbResult,
     history::EventSpec,
     names::{NameKind, count_one},
 };
@@ -45,39 +44,6 @@ impl Transaction<'_> {
     /// # Errors
     /// [`crate::StoreError::Refused`] when it is not complete; when the registry cannot be written.
     pub fn take_in(&mut self, envelope: &Envelope) -> Result<i64> {
-        self.taken_in(envelope).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Records that an envelope was passed on, and its receiver, where known.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Refused`] when there is no such envelope, or the day is before its arrival; when
-    /// the registry cannot be written.
-    pub fn pass_on(&mut self, id: i64, day: NaiveDate, receiver: &str) -> Result<()> {
-        let work =
-            |envelope: Envelope| Ok(Envelope { hand_over_date: Some(day), receiver: receiver.to_owned(), ..envelope });
-        self.envelope_changed(id, Action::PassedOn, work)
-            .and_then(|()| count_one(self.connection, NameKind::Receiver, &text::clean(receiver)))
-            .map_err(|fault| fault.at(self.address))
-    }
-
-    /// Links an envelope to the incoming document that was registered from its content.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Refused`] when there is no such envelope or document, or it is linked already; when
-    /// the registry cannot be written.
-    pub fn found_registrable(&mut self, id: i64, document: DocumentId) -> Result<()> {
-        let registered = self.followed(document, Some(Book::Incoming)).map(|_| ());
-        let work = |envelope: Envelope| match envelope.document {
-            Some(_) => Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::EnvelopeRegistered))),
-            None => Ok(Envelope { document: Some(document), ..envelope }),
-        };
-        registered
-            .and_then(|()| self.envelope_changed(id, Action::FoundRegistrable, work))
-            .map_err(|fault| fault.at(self.address))
-    }
-
-    fn taken_in(&mut self, envelope: &Envelope) -> DbResult<i64> {
         let envelope = envelope.checked()?;
         if let Some(document) = envelope.document {
             self.followed(document, Some(Book::Incoming))?;
@@ -101,12 +67,38 @@ impl Transaction<'_> {
         Ok(id)
     }
 
+    /// Records that an envelope was passed on, and its receiver, where known.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Refused`] when there is no such envelope, or the day is before its arrival; when
+    /// the registry cannot be written.
+    pub fn pass_on(&mut self, id: i64, day: NaiveDate, receiver: &str) -> Result<()> {
+        let work =
+            |envelope: Envelope| Ok(Envelope { hand_over_date: Some(day), receiver: receiver.to_owned(), ..envelope });
+        self.envelope_changed(id, Action::PassedOn, work)?;
+        count_one(self.connection, NameKind::Receiver, &text::clean(receiver))
+    }
+
+    /// Links an envelope to the incoming document that was registered from its content.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Refused`] when there is no such envelope or document, or it is linked already; when
+    /// the registry cannot be written.
+    pub fn found_registrable(&mut self, id: i64, document: DocumentId) -> Result<()> {
+        self.followed(document, Some(Book::Incoming))?;
+        let work = |envelope: Envelope| match envelope.document {
+            Some(_) => Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::EnvelopeRegistered))),
+            None => Ok(Envelope { document: Some(document), ..envelope }),
+        };
+        self.envelope_changed(id, Action::FoundRegistrable, work)
+    }
+
     fn envelope_changed(
         &mut self,
         id: i64,
         action: Action,
         work: impl FnOnce(Envelope) -> std::result::Result<Envelope, Problem>,
-    ) -> DbResult<()> {
+    ) -> Result<()> {
         let sql = format!("SELECT {COLUMNS} FROM envelope WHERE id = ?1 AND struck = ''");
         let found = self.connection.prepare_cached(&sql)?.query_row([id], of_row).optional()?;
         let Some(found) = found else {

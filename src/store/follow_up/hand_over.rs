@@ -16,7 +16,6 @@ use super::facts;
 use crate::{
     Result, Transaction, documents,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
     lock,
     names::{NameKind, count_one},
 };
@@ -62,10 +61,6 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when no unit is named, when there is no such document or it is no longer
     /// valid, when its book is locked and a column has to be filled; when the registry cannot be written.
     pub fn hand_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> Result<()> {
-        self.handed_over(id, hand_overs).map_err(|fault| fault.at(self.address))
-    }
-
-    fn handed_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> DbResult<()> {
         let document = self.followed(id, None)?;
         let checked = hand_overs.iter().map(|hand_over| hand_over.checked(document.book_date()));
         let checked: Vec<HandOver> = checked.collect::<std::result::Result<_, _>>()?;
@@ -90,7 +85,7 @@ impl Transaction<'_> {
     }
 
     /// Fills the empty ones of a document's columns.
-    pub(super) fn fill(&mut self, document: &Document, day: Option<NaiveDate>, units: &str) -> DbResult<()> {
+    pub(super) fn fill(&mut self, document: &Document, day: Option<NaiveDate>, units: &str) -> Result<()> {
         let own = Filled::of(document);
         let lacks_units = matches!(document, Document::Incoming(_)) && own.units.is_empty() && !units.is_empty();
         if own.day.is_some() && !lacks_units {
@@ -104,7 +99,7 @@ impl Transaction<'_> {
 
     /// After an entry was struck out, updates those of a document's columns that still hold what the entries
     /// had filled in.
-    pub(super) fn refill(&mut self, id: DocumentId, before: &Filled) -> DbResult<()> {
+    pub(super) fn refill(&mut self, id: DocumentId, before: &Filled) -> Result<()> {
         let Some(document) = documents::find(self.connection, id)? else { return Ok(()) };
         let own = Filled::of(&document);
         let now = filled(self.connection, id)?;

@@ -17,7 +17,6 @@ use super::facts;
 use crate::{
     Result, Transaction,
     engine::{Connection, EngineResult, Parameters, params},
-    error::DbResult,
     history::EventSpec,
     names::{NameKind, count_one},
 };
@@ -41,11 +40,11 @@ pub(super) fn assignments(connection: &Connection, id: DocumentId) -> EngineResu
             instruction: row.get(2)?,
             duty: Duty {
                 unit: row.get(3)?,
-                role: Role::from_key(row.get_ref(4)?.as_str()?).unwrap_or_default(),
+                role: Role::from_key(row.text(4)?).unwrap_or_default(),
                 due_date: row.get(5)?,
             },
             report: Report {
-                state: State::from_key(row.get_ref(6)?.as_str()?).unwrap_or_default(),
+                state: State::from_key(row.text(6)?).unwrap_or_default(),
                 day: row.get(7)?,
                 remark: row.get(8)?,
             },
@@ -60,30 +59,6 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when the submission is not complete, when there is no such incoming document or it stands
     /// no longer; when the registry cannot be written.
     pub fn submit(&mut self, id: DocumentId, submission: &Submission) -> Result<()> {
-        self.submitted(id, submission).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Records the instruction of the competent person, with the units that lead and support (Điều 23.2). It
-    /// supersedes the instruction before; a unit that is working already continues.
-    ///
-    /// # Errors
-    /// As [`Transaction::submit`].
-    pub fn instruct(&mut self, id: DocumentId, instruction: &Instruction, duties: &[Duty]) -> Result<()> {
-        self.instructed(id, instruction, duties).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Records the progress of handling: of one unit, or, when none is named, of those that lead; of every unit
-    /// where none leads. A document without a unit is thereby assigned to the named one, or to its receiver in
-    /// the register.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Refused`] when the report is not complete, the unit does not have the document,
-    /// there is no such incoming document or it is no longer valid; when the registry cannot be written.
-    pub fn report(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> Result<()> {
-        self.reported(id, unit.map(text::clean).as_deref(), report).map_err(|fault| fault.at(self.address))
-    }
-
-    fn submitted(&mut self, id: DocumentId, submission: &Submission) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
         let submission = submission.checked(document.book_date())?;
         let sql = "INSERT INTO submission (document_id, day, submitted_to, struck)
@@ -93,7 +68,12 @@ impl Transaction<'_> {
         count_one(self.connection, NameKind::Leader, &submission.submitted_to)
     }
 
-    fn instructed(&mut self, id: DocumentId, instruction: &Instruction, duties: &[Duty]) -> DbResult<()> {
+    /// Records the instruction of the competent person, with the units that lead and support (Điều 23.2). It
+    /// supersedes the instruction before; a unit that is working already continues.
+    ///
+    /// # Errors
+    /// As [`Transaction::submit`].
+    pub fn instruct(&mut self, id: DocumentId, instruction: &Instruction, duties: &[Duty]) -> Result<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
         let (instruction, duties) = instruction.checked(duties, document.book_date())?;
         let way = super::of_document(self.connection, id)?;
@@ -109,25 +89,16 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    pub(super) fn assigned(&mut self, id: DocumentId, assignment: &Assignment) -> DbResult<()> {
-        let Assignment { instruction, duty, report } = assignment;
-        let sql = "INSERT INTO assignment (document_id, instruction_id, unit, role, due_date, state, state_date, remark, struck)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '') RETURNING id";
-        let row = params![
-            id.0,
-            instruction,
-            duty.unit,
-            duty.role.key(),
-            duty.due_date,
-            report.state.key(),
-            report.day,
-            report.remark,
-        ];
-        self.entered((Action::Assigned, Record::Assignment), sql, row)?;
-        count_one(self.connection, NameKind::Unit, &duty.unit)
-    }
-
-    fn reported(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> DbResult<()> {
+    /// Records the progress of handling: of one unit, or, when none is named, of those that lead; of every unit
+    /// where none leads. A document without a unit is thereby assigned to the named one, or to its receiver in
+    /// the register.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Refused`] when the report is not complete, the unit does not have the document,
+    /// there is no such incoming document or it is no longer valid; when the registry cannot be written.
+    pub fn report(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> Result<()> {
+        let unit = unit.map(text::clean);
+        let unit = unit.as_deref();
         let document = self.followed(id, Some(Book::Incoming))?;
         let report = report.checked(self.today(), document.book_date())?;
         let way = super::of_document(self.connection, id)?;
@@ -166,13 +137,31 @@ impl Transaction<'_> {
         Ok(())
     }
 
+    pub(super) fn assigned(&mut self, id: DocumentId, assignment: &Assignment) -> Result<()> {
+        let Assignment { instruction, duty, report } = assignment;
+        let sql = "INSERT INTO assignment (document_id, instruction_id, unit, role, due_date, state, state_date, remark, struck)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '') RETURNING id";
+        let row = params![
+            id.0,
+            instruction,
+            duty.unit,
+            duty.role.key(),
+            duty.due_date,
+            report.state.key(),
+            report.day,
+            report.remark,
+        ];
+        self.entered((Action::Assigned, Record::Assignment), sql, row)?;
+        count_one(self.connection, NameKind::Unit, &duty.unit)
+    }
+
     /// Inserts an entry, writes its event, and returns its row.
     pub(super) fn entered(
         &mut self,
         (action, record): (Action, Record),
         sql: &str,
         row: impl Parameters,
-    ) -> DbResult<i64> {
+    ) -> Result<i64> {
         let id = self.connection.insert(sql, row)?;
         self.inserted(&EventSpec { action, record, id, reason: "" })?;
         Ok(id)

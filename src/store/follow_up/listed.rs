@@ -11,7 +11,6 @@ use domain::{
 use crate::{
     Result, Store, documents,
     engine::{Connection, EngineResult, Row, params},
-    error::DbResult,
     registry_book::authority_id,
 };
 
@@ -22,7 +21,7 @@ fn listed<T>(
     of: (Book, Option<&str>),
     days: (NaiveDate, NaiveDate),
     fact: impl Fn(&Row<'_>) -> EngineResult<T>,
-) -> DbResult<Vec<(T, Document)>> {
+) -> Result<Vec<(T, Document)>> {
     let authority = authority_id(connection, of.0, of.1)?;
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params![days.0, days.1, of.0.key(), authority])?;

@@ -12,7 +12,6 @@ use super::facts;
 use crate::{
     Result, Transaction,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
 };
 
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<Confirmation>>> {
@@ -26,10 +25,6 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] when it did not come by wire, was confirmed before, is no longer valid,
     /// or there is no such incoming document; when the registry cannot be written.
     pub fn confirm(&mut self, id: DocumentId, confirmation: Confirmation) -> Result<()> {
-        self.confirmed(id, confirmation).map_err(|fault| fault.at(self.address))
-    }
-
-    fn confirmed(&mut self, id: DocumentId, confirmation: Confirmation) -> DbResult<()> {
         if let Document::Incoming(incoming) = self.followed(id, Some(Book::Incoming))? {
             confirmation.check(&incoming.entry)?;
         }

@@ -18,7 +18,6 @@ use super::facts;
 use crate::{
     Result, Transaction, documents,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
     history::EventSpec,
     names::{NameKind, count_one},
 };
@@ -28,7 +27,7 @@ pub(super) fn dispatches(connection: &Connection, id: DocumentId) -> EngineResul
     facts(connection, Record::Dispatch, columns, id, |row| {
         Ok(Dispatch {
             day: row.get(2)?,
-            sent_by: SentBy::from_key(row.get_ref(3)?.as_str()?).unwrap_or_default(),
+            sent_by: SentBy::from_key(row.text(3)?).unwrap_or_default(),
             sent_to: row.get(4)?,
             envelopes: row.get(5)?,
             received_date: row.get(6)?,
@@ -57,37 +56,6 @@ impl Transaction<'_> {
     /// document or it is no longer valid, when its book is locked and a column has to be filled; when the
     /// registry cannot be written.
     pub fn dispatch(&mut self, id: DocumentId, dispatch: &Dispatch) -> Result<()> {
-        self.dispatched(id, dispatch).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Records that the receipts of everything sent and not yet received came back.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Refused`] when no dispatch of the document waits for its receipt, or the day is
-    /// before the dispatch; when the registry cannot be written.
-    pub fn receive(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
-        self.received(id, day).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Records a loan of the file copy of an outgoing document (Điều 19).
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Refused`] when the loan is not complete, the copy is lent already, or there is no
-    /// such outgoing document; when the registry cannot be written.
-    pub fn lend(&mut self, id: DocumentId, loan: &Loan) -> Result<()> {
-        self.lent(id, loan).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Records that the file copy of a document came back.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Refused`] when it is not lent, or the day is before the loan; when the registry
-    /// cannot be written.
-    pub fn give_back(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
-        self.given_back(id, day).map_err(|fault| fault.at(self.address))
-    }
-
-    fn dispatched(&mut self, id: DocumentId, dispatch: &Dispatch) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Outgoing))?;
         let dispatch = dispatch.checked(document.book_date())?;
         let sql = "INSERT INTO dispatch (document_id, day, sent_by, sent_to, envelopes, received_date, remark, struck)
@@ -105,7 +73,12 @@ impl Transaction<'_> {
         self.fill(&document, Some(dispatch.day), "")
     }
 
-    fn received(&mut self, id: DocumentId, day: NaiveDate) -> DbResult<()> {
+    /// Records that the receipts of everything sent and not yet received came back.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Refused`] when no dispatch of the document waits for its receipt, or the day is
+    /// before the dispatch; when the registry cannot be written.
+    pub fn receive(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
         let all = dispatches(self.connection, id)?;
         let waiting: Vec<_> = all.iter().filter(|one| one.counts() && one.fact.received_date.is_none()).collect();
         if waiting.is_empty() {
@@ -125,7 +98,12 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn lent(&mut self, id: DocumentId, loan: &Loan) -> DbResult<()> {
+    /// Records a loan of the file copy of an outgoing document (Điều 19).
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Refused`] when the loan is not complete, the copy is lent already, or there is no
+    /// such outgoing document; when the registry cannot be written.
+    pub fn lend(&mut self, id: DocumentId, loan: &Loan) -> Result<()> {
         // The copy of a recalled document is kept and lent like any other.
         let document = documents::find(self.connection, id)?;
         let Some(document) = document else { return Err(Problem::new(Field::Document, Cause::NoDocument).into()) };
@@ -148,7 +126,12 @@ impl Transaction<'_> {
         count_one(self.connection, NameKind::Leader, &loan.allowed_by)
     }
 
-    fn given_back(&mut self, id: DocumentId, day: NaiveDate) -> DbResult<()> {
+    /// Records that the file copy of a document came back.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Refused`] when it is not lent, or the day is before the loan; when the registry
+    /// cannot be written.
+    pub fn give_back(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
         let way = super::of_document(self.connection, id)?;
         let Some(out) = way.lent() else {
             return Err(Problem::new(Field::Document, Cause::FollowUp(FollowUpCause::NoEntry)).into());

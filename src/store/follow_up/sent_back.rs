@@ -12,7 +12,6 @@ use super::facts;
 use crate::{
     Result, Transaction, documents,
     engine::{Connection, EngineResult, params},
-    error::DbResult,
     file_index, index,
 };
 
@@ -28,10 +27,6 @@ impl Transaction<'_> {
     /// [`crate::StoreError::Refused`] without a reason, when it was sent back before, is no longer valid, its
     /// book is locked, or there is no such incoming document; when the registry cannot be written.
     pub fn send_back(&mut self, id: DocumentId, sent_back: &SentBack) -> Result<()> {
-        self.was_sent_back(id, sent_back).map_err(|fault| fault.at(self.address))
-    }
-
-    fn was_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
         // The book mentions it in Ghi chú.
         self.changeable(id)?;
@@ -45,7 +40,7 @@ impl Transaction<'_> {
     }
 
     /// Inserts what was checked.
-    pub(super) fn put_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> DbResult<()> {
+    pub(super) fn put_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> Result<()> {
         self.found_anew(id, |gate| {
             let sql = "INSERT INTO sent_back (document_id, day, reason, struck)
                        VALUES (?1, ?2, ?3, '') RETURNING id";
@@ -55,7 +50,7 @@ impl Transaction<'_> {
     }
 
     /// Runs work that changes whether search finds a document among those that wait.
-    pub(super) fn found_anew(&mut self, id: DocumentId, work: impl FnOnce(&mut Self) -> DbResult<()>) -> DbResult<()> {
+    pub(super) fn found_anew(&mut self, id: DocumentId, work: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
         // A document that was just imported is not in the index yet.
         self.pending.write(self.connection)?;
         let clerk = index::registered_by(self.connection, id)?;

@@ -15,7 +15,6 @@ use domain::{
 use crate::{
     Result, StoreError, Transaction,
     engine::params,
-    error::{DbError, DbResult},
     history::EventSpec,
     lock, numbering, office,
     written::{self, Sharing},
@@ -35,38 +34,6 @@ impl Transaction<'_> {
     /// documents on or after that day already, the series exceeds the numbering period of its first day, or the
     /// decree forbids it; when the registry cannot be written.
     pub fn add_series(&mut self, new: &NewSeries) -> Result<()> {
-        self.shape(new).map_err(|fault| fault.at(self.address))
-    }
-
-    /// Opens số đến of a year at a number, to continue a book that was kept elsewhere until then.
-    ///
-    /// # Errors
-    /// [`StoreError::Refused`] when the year has numbers already; when the registry cannot be written.
-    pub fn open_incoming(&mut self, year: NaiveDate, first: u32) -> Result<()> {
-        self.begin_incoming(Period::year_of(year), first).map_err(|fault| fault.at(self.address))
-    }
-
-    fn begin_incoming(&mut self, period: Period, first: u32) -> DbResult<()> {
-        if let Some(row) = all_of(self.connection, None, None)?.into_iter().find(|row| row.period.overlaps(&period)) {
-            return Err(Problem::new(Field::ArrivalNumber, Cause::Series(SeriesCause::Overlaps(row.name))).into());
-        }
-        let book = Book::Incoming;
-        let opening =
-            Opening { book, authority_id: None, name: series::INCOMING, period, first: first.max(1), types: &[] };
-        insert(self, &opening).map(|_| ())
-    }
-
-    /// Ends numbering at the close of a day: all series of an authority (of số đến, when none is named) begin
-    /// again the next day.
-    ///
-    /// # Errors
-    /// [`StoreError::Refused`] when there are documents after that day already, or the book is locked;
-    /// when the registry cannot be written.
-    pub fn close_series(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> Result<()> {
-        self.close(authority, last_day, &text::clean(reason)).map_err(|fault| fault.at(self.address))
-    }
-
-    fn shape(&mut self, new: &NewSeries) -> DbResult<()> {
         let authority_id = office::known_authority(self.connection, &new.authority)?;
         let name = text::clean(&new.name);
         let mut problems = Vec::new();
@@ -93,7 +60,7 @@ impl Transaction<'_> {
             problems.push(Problem::new(Field::IssuedDate, Cause::Series(SeriesCause::Beyond(numbering.ends))));
         }
         if !problems.is_empty() {
-            return Err(DbError::Store(StoreError::Refused(problems)));
+            return Err(StoreError::Refused(problems));
         }
         let shared: Vec<DocumentType> =
             known.iter().filter(|(id, _)| types.contains(id)).map(|(_, kind)| kind.clone()).collect();
@@ -125,6 +92,47 @@ impl Transaction<'_> {
         Ok(())
     }
 
+    /// Opens số đến of a year at a number, to continue a book that was kept elsewhere until then.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when the year has numbers already; when the registry cannot be written.
+    pub fn open_incoming(&mut self, year: NaiveDate, first: u32) -> Result<()> {
+        let period = Period::year_of(year);
+        if let Some(row) = all_of(self.connection, None, None)?.into_iter().find(|row| row.period.overlaps(&period)) {
+            return Err(Problem::new(Field::ArrivalNumber, Cause::Series(SeriesCause::Overlaps(row.name))).into());
+        }
+        let book = Book::Incoming;
+        let opening =
+            Opening { book, authority_id: None, name: series::INCOMING, period, first: first.max(1), types: &[] };
+        insert(self, &opening).map(|_| ())
+    }
+
+    /// Ends numbering at the close of a day: all series of an authority (of số đến, when none is named) begin
+    /// again the next day.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when there are documents after that day already, or the book is locked;
+    /// when the registry cannot be written.
+    pub fn close_series(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> Result<()> {
+        let reason = &text::clean(reason);
+        let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
+        let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
+        lock::refuse_locked(self.connection, book, authority_id, last_day.year())?;
+        for row in all_of(self.connection, authority_id, None)? {
+            if row.period.starts <= last_day && row.period.ends > last_day {
+                self.end(&row, last_day, reason)?;
+            }
+        }
+        let day = last_day.succ_opt().unwrap_or(last_day);
+        if !period_starts(self.connection, book, authority_id)?.contains(&day) {
+            let sql =
+                "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '') RETURNING id";
+            let id = self.connection.insert(sql, params![book.key(), authority_id, day])?;
+            self.inserted(&EventSpec { action: Action::Added, record: Record::PeriodStart, id, reason })?;
+        }
+        Ok(())
+    }
+
     /// Joins a type to the series that another type has on a day: both share it from then on, and in later
     /// years.
     ///
@@ -133,10 +141,6 @@ impl Transaction<'_> {
     /// in that time, the decree forbids both to share a series, or the book is locked; when the registry cannot
     /// be written.
     pub fn join_series(&mut self, join: &Join) -> Result<()> {
-        self.join(join).map_err(|fault| fault.at(self.address))
-    }
-
-    fn join(&mut self, join: &Join) -> DbResult<()> {
         let Join { authority, type_name, with, on, reason } = join;
         let joining = numbering::of_type(self.connection, authority, (type_name, false), *on)?;
         let place = numbering::of_type(self.connection, authority, (with, false), *on)?;
@@ -172,27 +176,8 @@ impl Transaction<'_> {
         })
     }
 
-    fn close(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> DbResult<()> {
-        let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
-        let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
-        lock::refuse_locked(self.connection, book, authority_id, last_day.year())?;
-        for row in all_of(self.connection, authority_id, None)? {
-            if row.period.starts <= last_day && row.period.ends > last_day {
-                self.end(&row, last_day, reason)?;
-            }
-        }
-        let day = last_day.succ_opt().unwrap_or(last_day);
-        if !period_starts(self.connection, book, authority_id)?.contains(&day) {
-            let sql =
-                "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '') RETURNING id";
-            let id = self.connection.insert(sql, params![book.key(), authority_id, day])?;
-            self.inserted(&EventSpec { action: Action::Added, record: Record::PeriodStart, id, reason })?;
-        }
-        Ok(())
-    }
-
     /// Ends one series, unless it has documents after that day.
-    fn end(&mut self, row: &SeriesState, last_day: NaiveDate, reason: &str) -> DbResult<()> {
+    fn end(&mut self, row: &SeriesState, last_day: NaiveDate, reason: &str) -> Result<()> {
         if let Some(latest) = latest_document(self.connection, row.id)?.filter(|latest| *latest > last_day) {
             return Err(Problem::new(Field::IssuedDate, Cause::Series(SeriesCause::DocumentsAfter(latest))).into());
         }

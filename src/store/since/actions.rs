@@ -14,7 +14,6 @@ use domain::{
 use crate::{
     Result, Store, closed_day,
     engine::{Connection, OptionalExtension, params},
-    error::DbResult,
     history,
 };
 
@@ -25,7 +24,7 @@ use super::between::Between;
 pub(super) fn of(
     between: &Between<'_>,
     series: &HashMap<i64, i64>,
-) -> DbResult<(ActionsSince, BTreeMap<DocumentId, Standing>)> {
+) -> Result<(ActionsSince, BTreeMap<DocumentId, Standing>)> {
     let mut actions = ActionsSince::default();
     let mut withdrawn = BTreeMap::new();
     let [mut amended, mut files, mut follow_up] = [(); 3].map(|()| HashSet::new());
@@ -77,7 +76,7 @@ pub(super) fn of(
 
 /// Returns how a document of the former registry was ended; `None` while it is valid. An earlier form may have
 /// other columns besides.
-fn ended(former: &Connection, id: DocumentId) -> DbResult<Option<Standing>> {
+fn ended(former: &Connection, id: DocumentId) -> Result<Option<Standing>> {
     let sql = "SELECT standing, standing_reason, standing_authority, standing_date FROM document WHERE id = ?1";
     let (standing, ruling) = former.prepare_cached(sql)?.query_row([id.0], |row| {
         let ruling = Ruling { reason: row.get(1)?, authority: row.get(2)?, date: row.get(3)? };
@@ -92,7 +91,7 @@ fn ended(former: &Connection, id: DocumentId) -> DbResult<Option<Standing>> {
 
 /// Lists the documents of the former registry that a record is about; `None` for a kind of record that is about
 /// none.
-fn documents_of(between: &Between<'_>, record: Record, id: i64) -> DbResult<Option<Vec<DocumentId>>> {
+fn documents_of(between: &Between<'_>, record: Record, id: i64) -> Result<Option<Vec<DocumentId>>> {
     let columns = match record {
         Record::Document => return Ok(Some(vec![DocumentId(id)])),
         Record::Link => "first_id, second_id",

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use domain::{document::DocumentId, restoring::FormerRegistry};
 
 use crate::{
+    Result, StoreError,
     engine::{Connection, OptionalExtension, params},
-    error::{DbError, DbResult},
     history,
     sqlite::schema,
 };
@@ -25,7 +25,7 @@ pub(super) struct Between<'a> {
 
 impl<'a> Between<'a> {
     /// Finds where the histories of two registries part; `None` for two different registries.
-    pub(super) fn of(copy: &'a Connection, former: &'a Connection) -> DbResult<Option<Self>> {
+    pub(super) fn of(copy: &'a Connection, former: &'a Connection) -> Result<Option<Self>> {
         let Some(common) = common_event(copy, former)? else { return Ok(None) };
         let kind = if common == history::last(copy)?.id { FormerRegistry::Continued } else { FormerRegistry::Forked };
         let mut between = Self { copy, former, kind, common, authorities: HashMap::new() };
@@ -34,7 +34,7 @@ impl<'a> Between<'a> {
     }
 
     /// Returns whether the former registry has a table; earlier forms lack some.
-    pub(super) fn has(&self, table: &str) -> DbResult<bool> {
+    pub(super) fn has(&self, table: &str) -> Result<bool> {
         schema::has_table(self.former, table)
     }
 
@@ -43,7 +43,7 @@ impl<'a> Between<'a> {
         self.kind == FormerRegistry::Continued && self.common > 0
     }
 
-    fn read_authorities(&self) -> DbResult<HashMap<i64, i64>> {
+    fn read_authorities(&self) -> Result<HashMap<i64, i64>> {
         let mut statement = self.former.prepare("SELECT id, name FROM authority ORDER BY id")?;
         let mut rows = statement.query([])?;
         let mut found = HashMap::new();
@@ -67,7 +67,7 @@ impl<'a> Between<'a> {
     }
 
     /// Lists documents registered since, except those that an import brought back into the copy.
-    pub(super) fn documents(&self, in_copy: &HashMap<i64, i64>) -> DbResult<Vec<DocumentId>> {
+    pub(super) fn documents(&self, in_copy: &HashMap<i64, i64>) -> Result<Vec<DocumentId>> {
         let sql = "SELECT id FROM document WHERE registered_event > ?1 ORDER BY id";
         let mut statement = self.former.prepare(sql)?;
         let mut rows = statement.query([self.common])?;
@@ -84,7 +84,7 @@ impl<'a> Between<'a> {
     /// Finds the copy's row of a document of the former registry: the same if it was registered before the
     /// histories part, otherwise that of the same number, số, ký hiệu and subject. `in_copy` maps series to the
     /// copy's.
-    pub(super) fn document_in_copy(&self, id: DocumentId, in_copy: &HashMap<i64, i64>) -> DbResult<Option<DocumentId>> {
+    pub(super) fn document_in_copy(&self, id: DocumentId, in_copy: &HashMap<i64, i64>) -> Result<Option<DocumentId>> {
         let sql = "SELECT series_id, number, suffix, code, subject, registered_event FROM document WHERE id = ?1";
         let mut statement = self.former.prepare_cached(sql)?;
         let mut rows = statement.query([id.0])?;
@@ -109,13 +109,13 @@ impl<'a> Between<'a> {
 
 /// Finds the last event that both histories share. 0 where they share none because both were taken over from
 /// one registry without a history; `None` for two different registries.
-fn common_event(copy: &Connection, former: &Connection) -> DbResult<Option<i64>> {
+fn common_event(copy: &Connection, former: &Connection) -> Result<Option<i64>> {
     let seal = |connection: &Connection, id: i64| {
         let sql = "SELECT chain FROM event WHERE id = ?1";
         connection.prepare_cached(sql)?.query_row([id], |row| row.get::<_, Vec<u8>>(0)).optional()
     };
     let same =
-        |id: i64| Ok::<_, DbError>(seal(copy, id)?.is_some_and(|own| seal(former, id).ok().flatten() == Some(own)));
+        |id: i64| Ok::<_, StoreError>(seal(copy, id)?.is_some_and(|own| seal(former, id).ok().flatten() == Some(own)));
     if !same(1)? {
         return Ok(are_one_taken_over(copy, former)?.then_some(0));
     }
@@ -135,7 +135,7 @@ fn common_event(copy: &Connection, former: &Connection) -> DbResult<Option<i64>>
 /// Returns whether both registries began as one without a history: they are of the same office, and the
 /// documents that both took over are the same. One in ten may differ, because it may have been amended in one
 /// of them.
-fn are_one_taken_over(copy: &Connection, former: &Connection) -> DbResult<bool> {
+fn are_one_taken_over(copy: &Connection, former: &Connection) -> Result<bool> {
     let office = |connection: &Connection| {
         let sql = "SELECT name FROM authority JOIN office ON office.authority_id = authority.id";
         connection.query_row(sql, [], |row| row.get::<_, String>(0)).optional()
@@ -151,15 +151,15 @@ fn are_one_taken_over(copy: &Connection, former: &Connection) -> DbResult<bool> 
     let (mut own, mut others) = (own.query([])?, others.query([])?);
     let (mut both, mut alike) = (0_u64, 0_u64);
     while let (Some(one), Some(other)) = (own.next()?, others.next()?) {
-        let same = |column: usize| Ok::<_, DbError>(one.get_ref(column)? == other.get_ref(column)?);
+        let same = |column: usize| Ok::<_, StoreError>(one.get_ref(column)? == other.get_ref(column)?);
         both += 1;
-        alike += u64::from((0..5).map(same).collect::<DbResult<Vec<_>>>()?.into_iter().all(|same| same));
+        alike += u64::from((0..5).map(same).collect::<Result<Vec<_>>>()?.into_iter().all(|same| same));
     }
     Ok(both > 0 && alike * 10 >= both * 9)
 }
 
 /// Returns a column of a table of the former registry as SQL; an empty text where its form lacks the column.
-pub(crate) fn column(former: &Connection, table: &str, column: &'static str) -> DbResult<&'static str> {
+pub(crate) fn column(former: &Connection, table: &str, column: &'static str) -> Result<&'static str> {
     let sql = "SELECT EXISTS (SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2)";
     let has: bool = former.prepare_cached(sql)?.query_row([table, column], |row| row.get(0))?;
     Ok(if has { column } else { "''" })

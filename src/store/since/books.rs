@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use domain::{book::Book, printing_on::VolumePage};
 
 use crate::{
+    Result,
     engine::{OptionalExtension, params},
-    error::DbResult,
 };
 
 use super::between::{Between, column};
@@ -38,7 +38,7 @@ pub(crate) struct PageBeyond {
 
 impl Between<'_> {
     /// Lists pages that the copy does not have.
-    pub(super) fn pages(&self) -> DbResult<Vec<PageBeyond>> {
+    pub(super) fn pages(&self) -> Result<Vec<PageBeyond>> {
         let mut found = Vec::new();
         // After a lost page no later one of its book can be carried over, because its rows would precede
         // others.
@@ -80,7 +80,7 @@ impl Between<'_> {
         Ok(found)
     }
 
-    fn has_page(&self, page: &PageBeyond, authority_id: Option<i64>) -> DbResult<bool> {
+    fn has_page(&self, page: &PageBeyond, authority_id: Option<i64>) -> Result<bool> {
         let key = "book = ?1 AND authority_id IS NOT DISTINCT FROM ?2 AND year = ?3 AND volume = ?4 AND page = ?5
                    AND supplement = ?6";
         let sql = format!(
@@ -92,7 +92,7 @@ impl Between<'_> {
     }
 
     /// Lists locked books that are open in the copy.
-    pub(super) fn locks(&self) -> DbResult<Vec<(String, Option<i64>, i32)>> {
+    pub(super) fn locks(&self) -> Result<Vec<(String, Option<i64>, i32)>> {
         let mut statement = self.former.prepare("SELECT book, authority_id, year FROM book_lock WHERE locked = 1")?;
         let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let mut found = Vec::new();
@@ -109,7 +109,7 @@ impl Between<'_> {
     }
 
     /// Lists days on which numbers begin again only here.
-    pub(super) fn period_starts(&self) -> DbResult<Vec<(String, Option<i64>, NaiveDate)>> {
+    pub(super) fn period_starts(&self) -> Result<Vec<(String, Option<i64>, NaiveDate)>> {
         let reopened = column(self.former, "period_start", "reopened")?;
         let sql = format!("SELECT book, authority_id, day FROM period_start WHERE {reopened} = '' ORDER BY id");
         let mut statement = self.former.prepare(&sql)?;
@@ -128,7 +128,7 @@ impl Between<'_> {
     }
 
     /// Lists periods that end in the copy and were reopened since.
-    pub(super) fn reopened(&self) -> DbResult<Vec<Reopened>> {
+    pub(super) fn reopened(&self) -> Result<Vec<Reopened>> {
         let reopened = column(self.former, "period_start", "reopened")?;
         // A period that was ended again on the same day is ended as in the copy.
         let sql = format!(

@@ -13,8 +13,8 @@ use domain::{
 };
 
 use crate::{
+    Result,
     engine::{Connection, EngineResult, OptionalExtension, Row, params},
-    error::DbResult,
     lost_number,
     struck_number::{self, Strike},
 };
@@ -42,7 +42,7 @@ pub(crate) struct SeriesBeyond {
 
 impl Between<'_> {
     /// Compares every series with the copy's.
-    pub(super) fn series(&self) -> DbResult<Vec<SeriesBeyond>> {
+    pub(super) fn series(&self) -> Result<Vec<SeriesBeyond>> {
         let sql = "SELECT series.id, book, authority_id, authority.name, series.name, starts, ends, first, last
                    FROM series LEFT JOIN authority ON authority.id = authority_id ORDER BY series.id";
         let mut statement = self.former.prepare(sql)?;
@@ -77,7 +77,7 @@ impl Between<'_> {
         Ok(all)
     }
 
-    fn series_in_copy(&self, series: &SeriesBeyond, authority_id: Option<i64>) -> DbResult<Option<i64>> {
+    fn series_in_copy(&self, series: &SeriesBeyond, authority_id: Option<i64>) -> Result<Option<i64>> {
         let of_row = |row: &Row<'_>| row.get(0);
         let found = if self.shares_rows() {
             let sql = "SELECT id FROM series WHERE id = ?1";
@@ -95,7 +95,7 @@ impl Between<'_> {
     }
 
     /// Finds the numbers of a series that the copy does not know.
-    fn fill(&self, series: &mut SeriesBeyond) -> DbResult<()> {
+    fn fill(&self, series: &mut SeriesBeyond) -> Result<()> {
         let own = series.in_copy;
         let InCopy { mut known, mut inserted, held, last: mut copied_last } = match own {
             Some(own) => self.numbers_in_copy(own)?,
@@ -182,7 +182,7 @@ impl Between<'_> {
         Ok(())
     }
 
-    fn numbers_in_copy(&self, series_id: i64) -> DbResult<InCopy> {
+    fn numbers_in_copy(&self, series_id: i64) -> Result<InCopy> {
         let last = self.copy.query_row("SELECT last FROM series WHERE id = ?1", [series_id], |row| row.get(0))?;
         let mut found = InCopy { last, ..InCopy::default() };
         for_each_number(self.copy, series_id, |number, suffix, _| {
@@ -206,7 +206,7 @@ impl Between<'_> {
 
     /// Returns the last number of a series of the former registry, except numbers that the copy has struck,
     /// which moved its series but not the copy's.
-    fn last_not_struck(&self, series: &SeriesBeyond) -> DbResult<u32> {
+    fn last_not_struck(&self, series: &SeriesBeyond) -> Result<u32> {
         let Some(own) = series.in_copy.filter(|_| series.last >= series.first) else { return Ok(series.last) };
         if !self.has("struck_number")? {
             return Ok(series.last);
@@ -222,7 +222,7 @@ impl Between<'_> {
 
     /// Returns whether a struck number must be struck in the copy too: it is not struck there yet, and the copy
     /// gave it to no document of its own.
-    fn strikes_in_copy(&self, series: Option<i64>, number: u32) -> DbResult<bool> {
+    fn strikes_in_copy(&self, series: Option<i64>, number: u32) -> Result<bool> {
         let Some(series) = series else { return Ok(true) };
         let sql = "SELECT NOT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)
                    AND NOT EXISTS (SELECT 1 FROM document
@@ -243,11 +243,7 @@ struct InCopy {
 }
 
 /// Passes on each number of a series with how its document got it.
-fn for_each_number(
-    connection: &Connection,
-    series_id: i64,
-    mut take: impl FnMut(u32, String, Numbered),
-) -> DbResult<()> {
+fn for_each_number(connection: &Connection, series_id: i64, mut take: impl FnMut(u32, String, Numbered)) -> Result<()> {
     let sql = "SELECT number, suffix, numbered FROM document WHERE series_id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([series_id])?;
@@ -296,7 +292,7 @@ impl HeldRow {
 }
 
 /// Reads the reservations of a series, for each number the last row.
-fn reservations(connection: &Connection, series_id: i64) -> DbResult<Vec<HeldRow>> {
+fn reservations(connection: &Connection, series_id: i64) -> Result<Vec<HeldRow>> {
     let sql = "SELECT max(id), number, in_turn, state, holder, reason, until FROM reservation
                WHERE series_id = ?1 GROUP BY number";
     let mut statement = connection.prepare_cached(sql)?;

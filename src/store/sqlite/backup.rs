@@ -116,18 +116,17 @@ impl Store {
     fn copied_into(&self, folder: &Path, taken: NaiveDateTime, look: Look, progress: &Progress) -> Result<MadeBackup> {
         let system = |error: std::io::Error| StoreError::of_system(folder, &error);
         let named = CopyName { taken, ordinal: 1 };
-        let permissions = Permissions::of(self.address.file());
+        let permissions = Permissions::of(self.address().file());
         self.refuse_own_files(folder)?;
         path_length::refuse(&folder.join(named.file()))?;
         ready(folder, permissions)?;
         unfinished::sweep(folder);
-        Files::of(&self.address).sweep();
+        Files::of(self.address()).sweep();
         let unfinished = file::unfinished_in(folder, permissions).map_err(system)?;
-        let at_source = |error: engine::Error| StoreError::of_engine(&self.address, error);
-        let snapshot = self.connection.snapshot().map_err(at_source)?;
-        let documents = count(snapshot.sqlite()).map_err(|error| at_source(error.into()))?;
-        let head = history::last(&snapshot).map_err(|fault| fault.at(&self.address))?;
-        let attached = attachment::files(&snapshot).map_err(at_source)?;
+        let snapshot = self.connection.snapshot()?;
+        let documents = snapshot.on_file(count)?;
+        let head = history::last(&snapshot)?;
+        let attached = attachment::files(&snapshot)?;
         let copies = Files::of(&folder.join(named.file())).kept_with(permissions);
         let wanted: Vec<&KeptFile> =
             attached.iter().map(|(file, _)| file).filter(|file| !copies.seems_there(file)).collect();
@@ -139,7 +138,7 @@ impl Store {
             progress.set_done(copied);
         });
         done.map_err(|error| match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => at_source(error.into()),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::of_engine(self.address(), error),
             _ => StoreError::of_engine(folder, error),
         })?;
         drop(snapshot);
@@ -151,7 +150,7 @@ impl Store {
         if progress.is_stopped() {
             return Err(StoreError::Stopped);
         }
-        let verification = looked.map_err(|detail| StoreError::CopyNotWhole(self.address.clone(), detail))?;
+        let verification = looked.map_err(|detail| StoreError::CopyNotWhole(self.address().clone(), detail))?;
         progress.set_total(2 * pages + steps);
         progress.set_done(2 * pages);
         disk::sync_file(unfinished.path()).map_err(system)?;
@@ -178,7 +177,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stopped`] when it was stopped, and any error of the disk.
     pub fn copy_to_try(&self, target: &Path, progress: &Progress) -> Result<()> {
-        let snapshot = self.connection.snapshot().map_err(|error| StoreError::of_engine(&self.address, error))?;
+        let snapshot = self.connection.snapshot()?;
         copy_pages(snapshot.sqlite(), target, progress, |_, _| {})
             .map_err(|error| StoreError::of_engine(target, error))?;
         if progress.is_stopped() { Err(StoreError::Stopped) } else { Ok(()) }
@@ -193,7 +192,7 @@ impl Store {
         quickly: impl FnOnce() -> std::result::Result<(), String>,
         progress: &Progress,
     ) -> std::result::Result<Verification, String> {
-        let mut places = [self.address.file(), copy].into_iter();
+        let mut places = [self.address().file(), copy].into_iter();
         loop {
             let Some(place) = places.next() else { return quickly().map(|()| Verification::Unrehearsed) };
             // A rehearsal counts documents, from 0.
@@ -261,7 +260,7 @@ impl Store {
             let above = || Some(fs::canonicalize(file::folder_of(path)).ok()?.join(path.file_name()?));
             fs::canonicalize(path).ok().or_else(above)
         };
-        match (real(folder), real(Files::of(&self.address).folder())) {
+        match (real(folder), real(Files::of(self.address()).folder())) {
             (Some(folder), Some(files)) if folder.starts_with(&files) => Err(StoreError::AmongFiles(files)),
             _ => Ok(()),
         }
@@ -270,7 +269,7 @@ impl Store {
     /// Adds missing files to the folder that all copies in a folder share. Those of earlier copies stay,
     /// because every later registry still has them.
     fn copy_files(&self, wanted: &[&KeptFile], copies: &Files, progress: &Progress) -> Result<(usize, Vec<String>)> {
-        let (own, mut added, mut missing) = (Files::of(&self.address), 0, Vec::new());
+        let (own, mut added, mut missing) = (Files::of(self.address()), 0, Vec::new());
         for file in wanted {
             if progress.is_stopped() {
                 return Err(StoreError::Stopped);
@@ -324,7 +323,10 @@ fn head_of(copy: &Path) -> Option<(i64, [u8; 32])> {
     file::set_pragmas(&mut connection).ok()?;
     // Does not wait: a copy in use is not to be removed.
     connection.busy_timeout(Duration::ZERO).ok()?;
-    history::last(&connection.into()).ok().filter(|last| last.id > 0).map(|last| (last.id, last.chain))
+    history::last(&engine::Connection::new(connection, copy))
+        .ok()
+        .filter(|last| last.id > 0)
+        .map(|last| (last.id, last.chain))
 }
 
 /// Creates the folder if only its last part is missing: more would fill the computer's own disk when a drive is

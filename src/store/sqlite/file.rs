@@ -14,7 +14,6 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use crate::{
     Address, Changes, Result, Store, StoreError, Writer, clerk,
     engine::{self, EngineResult},
-    error::DbResult,
     sealed,
     sqlite::{
         migration::{self, MIGRATIONS},
@@ -98,11 +97,11 @@ impl Store {
         make_folders(folder).map_err(system)?;
         unfinished::sweep(folder);
         let unfinished = unfinished_in(folder, Permissions::of_new(folder)).map_err(system)?;
-        build(unfinished.path()).map_err(|fault| fault.at(path))?;
+        build(unfinished.path()).map_err(|error| StoreError::of_engine(path, error))?;
         fill_up(unfinished.path(), writer, |store| {
             store.write(|transaction| {
                 document_type::standard().iter().try_for_each(|kind| transaction.add_document_type(kind))?;
-                sealed::write_all(transaction.connection).map_err(|fault| fault.at(transaction.address))
+                sealed::write_all(transaction.connection)
             })?;
             fill(store)
         })?;
@@ -192,9 +191,8 @@ impl Store {
             connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
         }
         Ok(Self {
-            connection: connection.into(),
+            connection: engine::Connection::new(connection, path),
             _open: opening.count(path),
-            address: path.into(),
             access,
             known_words: HashSet::new(),
             changes: Changes::default(),
@@ -283,15 +281,14 @@ pub(crate) fn unfinished_in(folder: &Path, permissions: Permissions) -> std::io:
 }
 
 /// Builds a complete registry in an empty file.
-fn build(path: &Path) -> DbResult<()> {
+fn build(path: &Path) -> rusqlite::Result<()> {
     let mut connection = Connection::open(path)?;
     set_pragmas(&mut connection)?;
     let transaction = connection.transaction()?;
     transaction.execute_batch(SCHEMA)?;
     transaction.commit()?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.close().map_err(|(_, error)| error)?;
-    Ok(())
+    connection.close().map_err(|(_, error)| error)
 }
 
 /// Fills a registry that no other program knows yet; it is synced once, when it is complete.
@@ -300,22 +297,25 @@ fn fill_up<E: From<StoreError>>(
     writer: &Writer,
     fill: impl FnOnce(&mut Store) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, error));
     let mut store = Store::open_for(path, Access::Write, writer)?;
-    store.connection.sqlite().pragma_update(None, "synchronous", "OFF").map_err(engine)?;
+    let set = |store: &Store, value: &str| {
+        store.connection.on_file(|file| file.pragma_update(None, "synchronous", value)).map_err(StoreError::from)
+    };
+    set(&store, "OFF")?;
     fill(&mut store)?;
-    store.connection.sqlite().pragma_update(None, "synchronous", "FULL").map_err(engine)?;
+    set(&store, "FULL")?;
     while store.tidy()? {}
-    store.connection.close().map_err(|error| StoreError::of_engine(path, error))?;
+    store.connection.close().map_err(StoreError::from)?;
     disk::sync_file(path).map_err(|error| StoreError::of_system(path, &error).into())
 }
 
 /// Opens a registry a second time, for reading in parallel.
-pub(crate) fn open_reader(path: &Path) -> DbResult<engine::Connection> {
+pub(crate) fn open_reader(path: &Path) -> Result<engine::Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
-    set_pragmas(&mut connection)?;
-    Ok(connection.into())
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
+    let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
+    set_pragmas(&mut connection).map_err(engine)?;
+    Ok(engine::Connection::new(connection, path))
 }
 
 /// Configures a connection; done for every one.
@@ -499,12 +499,12 @@ fn inspect_once(path: &Path) -> Result<u32> {
 }
 
 /// Refuses to write to a registry that a newer version of the program has upgraded since it was opened.
-pub(crate) fn refuse_other_form(connection: &engine::Connection, address: &Address) -> DbResult<()> {
+pub(crate) fn refuse_other_form(connection: &engine::Connection) -> Result<()> {
     let form = form_of(connection)?;
     if form == i64::from(SCHEMA_VERSION) {
         return Ok(());
     }
-    Err(StoreError::UpgradedMeanwhile(address.clone(), form).into())
+    Err(StoreError::UpgradedMeanwhile(connection.address().clone(), form))
 }
 
 /// Returns the form of an open registry.

@@ -68,7 +68,7 @@ impl Former {
         match locked.map_err(|error| StoreError::of_engine(registry, error)) {
             Ok((connection, true)) => {
                 let bytes = File::open(registry).map_err(|error| StoreError::of_system(registry, &error))?;
-                Ok(Self::Whole(Locked { bytes, connection: connection.into() }))
+                Ok(Self::Whole(Locked { bytes, connection: Connection::new(connection, registry) }))
             }
             Ok((_, false)) | Err(StoreError::Busy(_)) => Err(StoreError::InUse(registry.into())),
             Err(error @ (StoreError::NotAllowed(_) | StoreError::DiskFull(_))) => Err(error),

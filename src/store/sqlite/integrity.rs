@@ -5,15 +5,16 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension};
 use texts::{UserMessage, message};
 
 use crate::{
+    Result,
     check::MAX_NAMED,
     engine::{self, ErrorKind, is_about_search_index},
-    error::{DbResult, technical},
+    error::technical,
     sqlite::schema,
 };
 
 /// Finds every part of the schema that is missing, changed, or not ours.
-pub(crate) fn schema(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
-    let found = schema::differences(connection.sqlite())?;
+pub(crate) fn schema(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> Result<()> {
+    let found = connection.on_file(schema::differences)?;
     let more = found.len().saturating_sub(MAX_NAMED);
     findings.extend(
         found.into_iter().take(MAX_NAMED).map(|(text, part)| text.with(texts::values::Part { part: part.into() })),
@@ -26,21 +27,18 @@ pub(crate) fn schema(connection: &engine::Connection, findings: &mut Vec<UserMes
 
 /// Returns SQLite's findings on the file's pages and indexes; empty when they are whole. A broken search index
 /// is not among them, because it can be rebuilt.
-pub(crate) fn damages(connection: &Connection) -> DbResult<Vec<String>> {
+pub(crate) fn damages(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(lines(connection)?.into_iter().filter(|line| !is_index_line(line)).collect())
 }
 
 /// Returns the lines of SQLite's integrity check; empty when the file is whole.
-fn lines(connection: &Connection) -> DbResult<Vec<String>> {
+fn lines(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut damages = Vec::new();
     // With a limit of one, SQLite skips some checks.
     let mut statement = match connection.prepare("PRAGMA integrity_check (20)") {
         // SQLite does not begin the check if it cannot open an index.
-        Err(error) => match engine::Error::from(error) {
-            error if error.kind() == ErrorKind::IndexDamaged => return Ok(vec![error.to_string()]),
-            error => return Err(error.into()),
-        },
-        Ok(statement) => statement,
+        Err(error) if ErrorKind::of(&error) == ErrorKind::IndexDamaged => return Ok(vec![error.to_string()]),
+        prepared => prepared?,
     };
     let mut rows = statement.query([])?;
     loop {
@@ -67,7 +65,7 @@ fn lines(connection: &Connection) -> DbResult<Vec<String>> {
 
 /// Finds faults of indexes that SQLite's check misses: an index that begins on an empty page of a table, in
 /// which every look-up fails, and a partial one with entries of rows that do not exist.
-fn unsound_indexes(connection: &Connection) -> DbResult<Vec<String>> {
+fn unsound_indexes(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut damages = Vec::new();
     for index in indexes(connection)? {
         match index.is_sound(connection) {
@@ -119,8 +117,8 @@ fn indexes(connection: &Connection) -> rusqlite::Result<Vec<Index>> {
 }
 
 /// Checks the file's pages and indexes.
-pub(crate) fn pages(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
-    findings.extend(lines(connection.sqlite())?.into_iter().map(|line| {
+pub(crate) fn pages(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> Result<()> {
+    findings.extend(connection.on_file(lines)?.into_iter().map(|line| {
         if is_index_line(&line) {
             UserMessage::from(texts::CHECK_INDEX_DAMAGED)
         } else {
@@ -136,8 +134,8 @@ pub(crate) fn is_index_line(line: &str) -> bool {
 }
 
 /// Finds rows that refer to missing rows.
-pub(crate) fn references(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
-    let mut statement = connection.sqlite().prepare("PRAGMA foreign_key_check")?;
+pub(crate) fn references(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> Result<()> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     let mut found = 0;
     while let Some(row) = rows.next()?
@@ -173,7 +171,11 @@ mod tests {
             assert_eq!(lines(&connection).unwrap(), [""; 0]);
             let mut statement =
                 connection.prepare("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0").unwrap();
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+            statement
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+                .unwrap()
+                .collect::<rusqlite::Result<_>>()
+                .unwrap()
         };
         assert!(roots.len() > 60, "{roots:?}");
         for (name, root) in roots {

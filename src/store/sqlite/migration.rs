@@ -21,8 +21,7 @@ use progress::Progress;
 
 use crate::{
     Access, Address, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, clerk, documents,
-    engine::{self, Connection, EngineResult, params},
-    error::{DbError, DbResult},
+    engine::{Connection, EngineResult, params},
     file_index,
     history::EventSpec,
     index, sealed,
@@ -126,7 +125,7 @@ pub(crate) fn bring_up_to_date(
     if form == SCHEMA_VERSION {
         return Ok(None);
     }
-    SchemaFaults::of(connection.sqlite()).map_err(|error| StoreError::of_engine(path, error))?.refuse(path, false)?;
+    connection.on_file(SchemaFaults::of)?.refuse(path, false)?;
     let (kept, is_new) = keep(connection.sqlite(), path, |name, ordinal| kept_before_upgrading(name, form, ordinal))?;
     if let Err(error) = advance_alone(&mut connection, path, form, writer, progress) {
         if is_new {
@@ -136,7 +135,7 @@ pub(crate) fn bring_up_to_date(
         return Err(error);
     }
     // Closing merges the log into the file.
-    connection.close().map_err(|error| StoreError::of_engine(path, error))?;
+    connection.close()?;
     Ok(Some(Upgraded { from: form, kept }))
 }
 
@@ -188,7 +187,7 @@ fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
     // Takes the lock for as long as the connection lives.
     set("journal_mode", "WAL")?;
     file::set_pragmas(&mut connection).map_err(engine)?;
-    Ok((opening.count(path), connection.into()))
+    Ok((opening.count(path), Connection::new(connection, path)))
 }
 
 /// Takes every step to the present form in one transaction. Refuses a file whose contents do not match its form
@@ -200,28 +199,26 @@ pub(crate) fn advance_alone(
     writer: &Writer,
     progress: &Progress,
 ) -> Result<()> {
-    let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
-    // Foreign triggers must not run during the upgrade.
-    let file = connection.sqlite();
-    file.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(engine)?;
-    // Tables are recreated under their names, and references are by name.
-    file.pragma_update(None, "foreign_keys", false).map_err(engine)?;
-    file.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
-    let engine = |error: engine::Error| StoreError::of_engine(path, error);
-    let transaction = connection.begin_writing().map_err(engine)?;
-    advance(&transaction, path, form, writer, progress).map_err(|fault| match fault.at(path) {
+    connection.on_file(|file| {
+        // Foreign triggers must not run during the upgrade.
+        file.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        // Tables are recreated under their names, and references are by name.
+        file.pragma_update(None, "foreign_keys", false)?;
+        file.pragma_update(None, "legacy_alter_table", true)
+    })?;
+    let transaction = connection.begin_writing()?;
+    advance(&transaction, path, form, writer, progress).map_err(|error| match error {
         StoreError::Other(path, detail) | StoreError::Unfit(path, _, detail) => {
             StoreError::Unfit(path, i64::from(form), detail)
         }
         error => error,
     })?;
-    SchemaFaults::of(transaction.sqlite()).map_err(|error| StoreError::of_engine(path, error))?.refuse(path, false)?;
-    let broken: i64 =
-        transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
+    transaction.on_file(SchemaFaults::of)?.refuse(path, false)?;
+    let broken: i64 = transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {
         return Err(StoreError::Damaged(path.into(), format!("{broken} broken references")));
     }
-    transaction.commit().map_err(engine)
+    Ok(transaction.commit()?)
 }
 
 /// Keeps a copy of the registry beside it under such a name, readable by the version that made it, and checks
@@ -262,10 +259,9 @@ pub(crate) fn keep(
 fn damage(copy: &Path, documents: u64) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let looked = rusqlite::Connection::open_with_flags(copy, flags)
-        .map_err(DbError::from)
         .and_then(|connection| Ok((integrity::damages(&connection)?, backup::count(&connection)?)));
     match looked {
-        Err(fault) => Some(fault.at(copy).to_string()),
+        Err(error) => Some(StoreError::of_engine(copy, error).to_string()),
         Ok((damages, held)) => {
             let lost = (held != documents).then(|| format!("{held} / {documents}"));
             damages.into_iter().next().or(lost)
@@ -292,19 +288,19 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 /// Takes every step from a version to the present one.
-fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, progress: &Progress) -> DbResult<()> {
+fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, progress: &Progress) -> Result<()> {
     if from < 6 {
         // The steps drop them.
         search_tables::clear_damaged(connection)?;
     }
     for version in from..SCHEMA_VERSION {
         let sql = usize::try_from(version).ok().and_then(|version| MIGRATIONS.get(version.checked_sub(1)?));
-        let Some(sql) = sql else { return Err(DbError::Store(StoreError::NotARegistry(path.into()))) };
+        let Some(sql) = sql else { return Err(StoreError::NotARegistry(path.into())) };
         connection.execute_batch(sql)?;
     }
     if from == 1 {
         // The first events are sealed over rows in the present form.
-        begin_history(connection, path, writer)?;
+        begin_history(connection, writer)?;
     }
     // The marks of clerk and waiting exist since version 3, the present tokenizer since version 6.
     if from < 6 {
@@ -313,12 +309,11 @@ fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, pro
         file_index::rebuild(connection)?;
         sealed::write_all(connection)?;
     }
-    connection.sqlite().pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    Ok(())
+    Ok(connection.on_file(|file| file.pragma_update(None, "user_version", SCHEMA_VERSION))?)
 }
 
 /// Begins the history with the rows that existed before it.
-fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> DbResult<()> {
+fn begin_history(connection: &Connection, writer: &Writer) -> Result<()> {
     let ids = |table: &str| -> EngineResult<Vec<i64>> {
         connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?.query_map([], |row| row.get(0))?.collect()
     };
@@ -331,8 +326,8 @@ fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> DbRes
         }
     }
     let clerk = clerk::signature(writer.clerk.as_deref(), &clerk::system_user())?;
-    let (nothing_known, address) = (std::collections::HashSet::new(), Address::from(path));
-    let mut transaction = Transaction::new(connection, &address, &nothing_known, &clerk, writer.clock.moment());
+    let nothing_known = std::collections::HashSet::new();
+    let mut transaction = Transaction::new(connection, &nothing_known, &clerk, writer.clock.moment());
     for record in [Record::Authority, Record::Office, Record::DocumentType, Record::Series, Record::Document] {
         for id in ids(record.key())? {
             if record == Record::Document {

@@ -90,7 +90,7 @@ fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Resul
     let form = file::form(&connection, path)?;
     SchemaFaults::of(&connection).map_err(engine)?.refuse(path, false)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
-    let mut connection = engine::Connection::from(connection);
+    let mut connection = engine::Connection::new(connection, path);
     if form < file::SCHEMA_VERSION {
         // The upgrade recreates tables and would hide damage of the old ones.
         let handle = connection.interrupt_handle();
@@ -101,8 +101,7 @@ fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Resul
         progress.set_done(0);
     }
     refuse_other(connection.sqlite(), path)?;
-    let engine = |error: engine::Error| StoreError::of_engine(path, error);
-    connection.close().map_err(engine)?;
+    connection.close()?;
     let mut store = Store::open_anywhere(path, Access::Write)?;
     let (of_index, others): (Vec<_>, Vec<_>) =
         store.check_registry(None, progress)?.into_iter().partition(check::is_about_index);
@@ -112,15 +111,16 @@ fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Resul
         store.rebuild_index(progress)?;
         refuse_damaged(store.connection.sqlite(), path)?;
     }
-    let documents = count(store.connection.sqlite()).map_err(|error| engine(error.into()))?;
-    let attached = attachment::files(&store.connection).map_err(engine)?.into_iter().map(|(file, _)| file).collect();
-    store.connection.close().map_err(engine)?;
+    let documents = store.connection.on_file(count)?;
+    let attached = attachment::files(&store.connection)?.into_iter().map(|(file, _)| file).collect();
+    store.connection.close()?;
     Ok((form, documents, attached))
 }
 
 /// Refuses a file with damaged pages or indexes, search indexes excepted.
 fn refuse_damaged(connection: &Connection, path: &Path) -> Result<()> {
-    match integrity::damages(connection).map_err(|fault| fault.at(path))?.into_iter().next() {
+    let damages = integrity::damages(connection).map_err(|error| StoreError::of_engine(path, error))?;
+    match damages.into_iter().next() {
         Some(detail) => Err(StoreError::Damaged(path.into(), detail)),
         None => Ok(()),
     }

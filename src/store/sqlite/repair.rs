@@ -13,7 +13,6 @@ use domain::{
 use crate::{
     Access, Address, Result, Store, StoreError, Writer,
     engine::params,
-    error::DbError,
     history::EventSpec,
     sqlite::{
         migration, network_share,
@@ -65,7 +64,7 @@ pub fn rebuild_schema(registry: impl Into<Address>, writer: &Writer) -> Result<O
             let id = transaction.connection.insert(sql, params![transaction.today(), parts.join(", "), name])?;
             transaction.inserted(&EventSpec { action: Action::PutBack, record: Record::Repair, id, reason: "" })
         };
-        write().map_err(|fault: DbError| fault.at(path))?;
+        write()?;
         Ok::<_, StoreError>(parts)
     });
     match put_back {

@@ -20,8 +20,7 @@ use texts::UserMessage;
 
 use crate::{
     Access, Address, Files, Result, Store, StoreError, Taken, Writer, WritingWindow, carry_over,
-    engine::{self, Connection, OptionalExtension},
-    error::DbError,
+    engine::{Connection, OptionalExtension},
     history,
     since::{self, Beyond},
     sqlite::{
@@ -122,18 +121,13 @@ pub fn backup_summary(copy: &Path, registry: impl Into<Address>, progress: &Prog
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, error);
     let mut connection = rusqlite::Connection::open(whole.path()).map_err(at_copy)?;
     file::set_pragmas(&mut connection).map_err(at_copy)?;
-    let connection = Connection::from(connection);
-    let at_copy = |error: engine::Error| StoreError::of_engine(copy, error);
-    let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).map_err(at_copy);
+    let connection = Connection::new(connection, copy);
+    let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0));
     // A copy without a history has just got one.
-    let last_change = if form < file::FIRST_WITH_HISTORY {
-        None
-    } else {
-        history::last_time(&connection).map_err(|fault| fault.at(copy))?
-    };
+    let last_change = if form < file::FIRST_WITH_HISTORY { None } else { history::last_time(&connection)? };
     let office = "SELECT name FROM authority JOIN office ON office.authority_id = authority.id";
     Ok(BackupSummary {
-        office: connection.query_row(office, [], |row| row.get(0)).optional().map_err(at_copy)?.unwrap_or_default(),
+        office: connection.query_row(office, [], |row| row.get(0)).optional()?.unwrap_or_default(),
         incoming: ask("SELECT count(*) FROM document WHERE book = 'incoming'")?,
         outgoing: ask("SELECT count(*) FROM document WHERE book = 'outgoing'")?,
         last_change,
@@ -151,9 +145,10 @@ fn since_of(copy: &Connection, registry: &Path) -> Since {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = rusqlite::Connection::open_with_flags(registry, flags);
-    let compared = opened.map_err(DbError::from).and_then(|former| {
-        former.busy_timeout(BUSY_TIMEOUT)?;
-        let former = Connection::from(former);
+    let opened = opened.and_then(|former| former.busy_timeout(BUSY_TIMEOUT).map(|()| former));
+    let opened = opened.map_err(|error| StoreError::of_engine(registry, error));
+    let compared = opened.and_then(|former| {
+        let former = Connection::new(former, registry);
         let snapshot = former.snapshot()?;
         since::compare(copy, &snapshot).map(|beyond| beyond.told())
     });
@@ -274,10 +269,8 @@ fn carry(
     };
     let mut write = |beyond: &Beyond| {
         store.write(|transaction| {
-            let address = transaction.address;
-            carry_over::carry_over(transaction, (by.writer.clock.today(), &name), beyond, former.ok())
-                .and_then(|()| transaction.tell_each_last(by.told))
-                .map_err(|fault| fault.at(address))
+            carry_over::carry_over(transaction, (by.writer.clock.today(), &name), beyond, former.ok())?;
+            transaction.tell_last(by.told)
         })
     };
     let beyond = match write(&beyond) {
@@ -289,7 +282,7 @@ fn carry(
         done => done.map(|()| beyond)?,
     };
     let asked = store.last_number_requests()?;
-    store.connection.close().map_err(|error| StoreError::of_engine(unfinished, error))?;
+    store.connection.close()?;
     disk::sync_file(unfinished).map_err(|error| StoreError::of_system(unfinished, &error))?;
     Ok((beyond.told(), asked))
 }

@@ -13,7 +13,6 @@ use texts::Text;
 
 use crate::{
     Result, StoreError, engine,
-    error::DbResult,
     sqlite::file::{SCHEMA, SCHEMA_VERSION},
 };
 
@@ -59,7 +58,7 @@ impl SchemaFaults {
 
 /// Refuses a copy whose schema is not exactly ours, and names the first difference.
 pub(crate) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
-    let found = differences(connection).map_err(|fault| fault.at(copy))?;
+    let found = differences(connection).map_err(|error| StoreError::of_engine(copy, error))?;
     match found.into_iter().next() {
         Some((_, part)) => Err(StoreError::OtherSchema(copy.into(), part)),
         None => Ok(()),
@@ -67,7 +66,7 @@ pub(crate) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
 }
 
 /// Lists every difference: its finding, and the description of the part.
-pub(crate) fn differences(connection: &Connection) -> DbResult<Vec<(Text<texts::values::Part>, String)>> {
+pub(crate) fn differences(connection: &Connection) -> rusqlite::Result<Vec<(Text<texts::values::Part>, String)>> {
     let (mut ours, held) = (ours()?, parts(connection)?);
     let mut found = Vec::new();
     for (part, sql) in held {
@@ -113,7 +112,7 @@ pub(crate) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missin
 }
 
 /// Returns whether a registry has a table.
-pub(crate) fn has_table(connection: &engine::Connection, table: &str) -> DbResult<bool> {
+pub(crate) fn has_table(connection: &engine::Connection, table: &str) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
     Ok(connection.query_row(sql, [table], |row| row.get(0))?)
 }

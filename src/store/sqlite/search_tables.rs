@@ -2,13 +2,13 @@
 
 use rusqlite::config::DbConfig;
 
-use crate::{engine::Connection, error::DbResult, sqlite::file::SCHEMA};
+use crate::{Result, engine::Connection, sqlite::file::SCHEMA};
 
 /// The names of the search indexes.
 const INDEXES: [&str; 2] = ["search", "file_search"];
 
 /// Drops the search indexes, in whatever state, and creates them as schema.sql does, empty.
-pub(crate) fn make_anew(connection: &Connection) -> DbResult<()> {
+pub(crate) fn make_anew(connection: &Connection) -> Result<()> {
     clear_damaged(connection)?;
     for index in INDEXES {
         let begins = format!("CREATE VIRTUAL TABLE {index} ");
@@ -22,11 +22,11 @@ pub(crate) fn make_anew(connection: &Connection) -> DbResult<()> {
 }
 
 /// Empties SQLite's own tables of damaged search indexes, so that it can open the indexes to drop them.
-pub(crate) fn clear_damaged(connection: &Connection) -> DbResult<()> {
+pub(crate) fn clear_damaged(connection: &Connection) -> Result<()> {
     /// The version of these tables, as SQLite writes it into a new index.
     const FORM: i64 = 4;
     // Otherwise SQLite refuses to write to its own tables.
-    connection.sqlite().set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    connection.on_file(|file| file.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false))?;
     let cleared = INDEXES.into_iter().try_for_each(|index| {
         let exists = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)";
         let opens = connection.prepare(&format!("SELECT rowid FROM {index} WHERE {index} MATCH 'a' LIMIT 1"));
@@ -46,6 +46,6 @@ pub(crate) fn clear_damaged(connection: &Connection) -> DbResult<()> {
              INSERT INTO {index}_config (k, v) VALUES ('version', {FORM})"
         ))
     });
-    connection.sqlite().set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.on_file(|file| file.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true))?;
     Ok(cleared?)
 }

@@ -9,7 +9,8 @@ impl Store {
     /// # Errors
     /// When the registry cannot be written.
     pub fn tidy(&mut self) -> Result<bool> {
-        let engine = |error: rusqlite::Error| StoreError::of_engine(&self.address, error);
+        let address = self.address().clone();
+        let engine = |error: rusqlite::Error| StoreError::of_engine(&address, error);
         // Does not wait for another program that writes.
         self.connection.sqlite_mut().busy_handler(None::<fn(i32) -> bool>).map_err(engine)?;
         let tidied = self.read(|connection| {

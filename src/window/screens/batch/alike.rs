@@ -33,7 +33,7 @@ impl Batch {
             return Task::none();
         }
         let found = context.store.ask(move |store| {
-            let first = |key: &DuplicateKey| Ok(store.duplicates(key)?.into_iter().next().map(Box::new));
+            let first = |key: &DuplicateKey| store.duplicates(key).map(|found| found.into_iter().next().map(Box::new));
             wanted.into_iter().map(|(mark, key)| Ok((mark, key.clone(), first(&key)?))).collect()
         });
         // Saving asks again; until then an error here costs only the mark.
