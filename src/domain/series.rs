@@ -10,7 +10,7 @@ use super::{
     field::shortened,
     number::LARGEST,
     period::Period,
-    written::{Alike, Borne},
+    written::{Borne, SimilarTypes},
 };
 
 /// A number series in one of its periods.
@@ -151,7 +151,7 @@ pub enum SeriesCause {
     /// Another series already numbers these types on these days.
     Overlaps(String),
     /// The type's codes would equal those of a type in another series, so that both types need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
-    TypesAlike(Alike),
+    TypesAlike(SimilarTypes),
     /// The type shares the series of this name already.
     Shared(String),
     /// The type already has a series of its own in that time; holds its name.
@@ -189,8 +189,8 @@ impl SeriesCause {
     }
 }
 
-fn types_alike(found: &Alike) -> UserMessage {
-    let Alike { type_name, other, series, document } = found;
+fn types_alike(found: &SimilarTypes) -> UserMessage {
+    let SimilarTypes { type_name, other, series, document } = found;
     let (kind, other, series) = (type_name.as_str(), other.as_str(), series.as_str());
     match document {
         Some(Borne { code, date }) => message!(

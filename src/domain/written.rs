@@ -44,7 +44,7 @@ pub fn alike(one: &DocumentType, other: &DocumentType) -> bool {
 
 /// Two types that are written alike, of which another series numbers the other one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alike {
+pub struct SimilarTypes {
     /// The type that is to be numbered.
     pub type_name: String,
     /// The type that is numbered already.

@@ -14,7 +14,7 @@ use domain::{
     numbering::WrittenTwice,
     period::Period,
     series::SeriesCause,
-    written::{Alike, Borne, Written, alike},
+    written::{Borne, SimilarTypes, Written, alike},
 };
 
 use super::{
@@ -121,7 +121,7 @@ pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> Re
             if numbered.iter().any(|(same, _, type_id)| same == series && type_id == own) {
                 continue;
             }
-            let found = Alike {
+            let found = SimilarTypes {
                 type_name: kind.name.clone(),
                 other: other.name.clone(),
                 series: name.clone(),

@@ -20,7 +20,7 @@ use vanthu::{
         reservation::Hold,
         series::{Forbidden, Join, NewSeries, SeriesCause},
         warning::Warning,
-        written::{Alike, Borne},
+        written::{Borne, SimilarTypes},
     },
     progress::Progress,
     store::{Access, Imported, Namesakes, Store, StoreError},
@@ -106,7 +106,7 @@ fn a_number_and_notation_is_given_once_a_year() {
 
 /// Makes the cause that a type has the codes of công văn, of which this is the latest document.
 fn alike(type_name: &str, code: &str, date: NaiveDate) -> Cause {
-    Cause::Series(SeriesCause::TypesAlike(Alike {
+    Cause::Series(SeriesCause::TypesAlike(SimilarTypes {
         type_name: type_name.to_owned(),
         other: "Công văn".to_owned(),
         series: "Công văn".to_owned(),

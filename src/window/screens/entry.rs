@@ -1,47 +1,48 @@
 //! The entry form of either book: what is typed, what is suggested, the number to come, and the saving.
 
-mod alike;
 mod amending;
+mod date_doubts;
 pub mod dates;
-mod doubting;
 pub mod draft;
+mod duplicates;
 mod fields;
 mod files;
-mod form;
 pub mod input;
-mod kept;
 pub mod names;
 mod new_type;
-mod no_number;
 mod numbering;
 mod pasting;
 mod repeating;
 mod saving;
-
-use std::collections::HashMap;
+mod sharing;
+mod view;
 
 use iced::{
-    Task,
+    Element, Task,
     advanced::widget::{operate, operation::focusable::find_focused},
     widget::Id,
 };
 
 use domain::{
-    book::Book, code::Code, content::SignerInfo, document::Document, document_field::DocumentField as F, document_type,
-    field::Cause, reservation::Reservation, secrecy::Secrecy, text::clean, warning::Warning, written::Alike,
+    book::Book, content::SignerInfo, document::Document, document_field::DocumentField as F,
+    document_type::DocumentType, warning::Warning,
 };
-use store::{Changed, DuplicateDecision, StoreError};
+use language::Language;
+use store::{Changed, Draft, DraftFile, DuplicateDecision, Files, StoreError, Suggestion};
+use texts::{UserMessage, message};
 
 use self::{
-    alike::Alike as Lookalike,
-    doubting::Doubting,
-    fields::{Fields, Numbering},
+    date_doubts::DateDoubts,
+    duplicates::Duplicates,
+    fields::Fields,
     files::Waiting,
     input::Input,
     new_type::NewType,
-    no_number::refused_number,
-    numbering::{Number, NumberChoice},
-    saving::Saved,
+    numbering::Numbering,
+    pasting::CitedValues,
+    repeating::Repeating,
+    saving::{Saved, failed},
+    sharing::Sharing,
 };
 use crate::{
     context::Context,
@@ -49,45 +50,25 @@ use crate::{
     kit::{
         advance,
         form::{FormEvent, How},
-        latest::{LatestRequest, RequestId},
+        latest::RequestId,
         notice::Notice,
+        theme::Severity,
     },
-    reference_data::ReferenceData,
 };
 
 /// A form; its texts stay when the clerk leaves it.
 #[derive(Debug)]
-pub struct Entry {
+pub struct EntryForm {
     fields: Fields,
-    /// The rarer fields.
-    rare: Rare,
-    expected: Option<Number>,
-    /// Why the registry would refuse a number.
-    number_refused: Option<Cause>,
-    /// The number that was shown when the clerk saved.
-    promised: Option<Number>,
-    /// The latest request for the expected number.
-    number_request: LatestRequest,
-    saving: bool,
+    is_saving: bool,
     notice: Option<Notice>,
-    /// The registered document that is amended; `None` for a new one.
-    amending: Option<Document>,
-    alike: Lookalike,
-    doubting: Doubting,
-    choosing: NumberChoice,
-    files: Waiting,
+    numbering: Numbering,
+    sharing: Sharing,
+    duplicates: Duplicates,
+    date_doubts: DateDoubts,
     new_type: NewType,
-    /// The texts of the document that this window registered last, for repeating them.
-    last: Option<HashMap<Input, String>>,
-}
-
-/// The fields that few documents need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rare {
-    /// They are folded away.
-    Folded,
-    /// They are seen.
-    Unfolded,
+    files: Waiting,
+    repeating: Repeating,
 }
 
 #[derive(Debug, Clone)]
@@ -96,8 +77,13 @@ pub enum Message {
     Form(FormEvent),
     /// The line that was pasted, as the clipboard holds it.
     Line(String),
-    /// The number to come.
-    Expected(RequestId, Result<Number, StoreError>),
+    /// How the signer whose name was chosen signed last.
+    Signer(Option<SignerInfo>),
+    Numbering(numbering::Message),
+    Sharing(sharing::Message),
+    Duplicates(duplicates::Message),
+    DateDoubts(date_doubts::Message),
+    NewType(new_type::Message),
     /// The value of the document registered last, into the input that has the keyboard.
     Repeat,
     /// The value of the document registered last, into the input with this widget id.
@@ -109,36 +95,8 @@ pub enum Message {
     /// Save and go on to the next.
     Save,
     Saved(Result<Saved, StoreError>),
-    /// Documents that look the same: of which question.
-    Alike(RequestId, Result<Vec<Document>, StoreError>),
-    /// Show the document that looks the same.
-    ShowAlike,
-    /// It is the same document, received another way.
-    IsTheSame,
-    /// Why it is another all the same.
-    AlikeReason(String),
-    /// It is another all the same.
-    IsAnother,
-    /// The dates that are doubted are right.
-    DatesRight,
-    /// Cancel saving.
+    /// Close the question over the window; nothing is saved.
     GiveUp,
-    /// Choose a number, or take the next one again.
-    ChooseNumber,
-    /// The number was given on paper, or not.
-    OnPaper,
-    /// Let the type share the series of the type with the same code.
-    Share,
-    /// It does now, or why not.
-    Shared(Result<Box<Alike>, StoreError>),
-    /// Confirm the number given on paper although it jumps.
-    AcceptJump,
-    /// Numbers held in the document's series: of which question.
-    Held(RequestId, Result<Vec<Reservation>, StoreError>),
-    /// How the signer whose name was chosen signed last.
-    Signer(Option<SignerInfo>),
-    /// About a type the registry does not know.
-    NewType(new_type::Message),
     /// Choose files to attach.
     ChooseFiles,
     /// Remove a file that waits to be attached.
@@ -174,48 +132,55 @@ pub enum Action {
 pub const READ_FROM: &[Changed] =
     &[Changed::Incoming, Changed::Outgoing, Changed::Series, Changed::HeldNumbers, Changed::Locks];
 
-impl Entry {
-    /// An empty form.
+impl EntryForm {
+    /// Returns an empty form.
     #[must_use]
     pub fn new(book: Book) -> Self {
-        Self::of(Fields::new(book, false), None)
+        Self::of(Fields::new(book))
     }
 
-    fn of(fields: Fields, amending: Option<Document>) -> Self {
+    /// Returns the form that amends a registered document.
+    #[must_use]
+    pub fn amending(document: &Document, language: &Language) -> Self {
+        Self::of(Fields::amending(document, language))
+    }
+
+    fn of(fields: Fields) -> Self {
         Self {
             fields,
-            rare: Rare::Folded,
-            expected: None,
-            number_refused: None,
-            promised: None,
-            number_request: LatestRequest::default(),
-            saving: false,
+            is_saving: false,
             notice: None,
-            amending,
-            alike: Lookalike::default(),
-            doubting: Doubting::default(),
-            choosing: NumberChoice::default(),
-            files: Waiting::default(),
+            numbering: Numbering::default(),
+            sharing: Sharing::default(),
+            duplicates: Duplicates::default(),
+            date_doubts: DateDoubts::default(),
             new_type: NewType::default(),
-            last: None,
+            files: Waiting::default(),
+            repeating: Repeating::default(),
         }
     }
 
     /// Enters the form: focuses the first empty input and requests the expected number.
     pub fn enter(&mut self, context: Context<'_>) -> Task<Message> {
         if self.book() == Book::Outgoing
-            && self.text(F::OrganName).is_empty()
+            && self.fields.text(F::OrganName).is_empty()
             && let [only] = context.reference.authorities.as_slice()
         {
             self.fields.put(F::OrganName, only.name.clone());
             self.fields.form.note(How::Tidied);
         }
-        Task::batch([self.focus_first_empty(), self.ask_number(context)])
+        Task::batch([self.fields.focus_first_empty(), self.ask_number(context)])
     }
 
     /// Asks anew which number would come: the registry changed.
-    pub fn refresh(&mut self, context: Context<'_>) -> Task<Message> {
-        self.ask_number(context)
+    pub fn ask_number(&mut self, context: Context<'_>) -> Task<Message> {
+        self.numbering.ask(&self.fields, context).map(Message::Numbering)
+    }
+
+    /// Returns the number of the latest request for the expected number.
+    #[must_use]
+    pub fn latest_request(&self) -> RequestId {
+        self.numbering.latest_request()
     }
 
     /// The book in which the form registers or amends.
@@ -224,38 +189,40 @@ impl Entry {
         self.fields.book
     }
 
-    fn text(&self, input: impl Into<Input>) -> &str {
-        self.fields.text(input)
-    }
-
-    fn focus_first_empty(&self) -> Task<Message> {
-        if self.amending.is_some() {
-            return self.fields.focus(Input::Reason);
-        }
-        let is_empty = |input: &Input| self.text(*input).trim().is_empty();
-        let mut shown = Input::of(self.book()).filter(|input| !input.is_rare(self.book()));
-        let first = shown.find(is_empty).or_else(|| Input::of(self.book()).next());
-        first.map_or_else(Task::none, |input| self.fields.focus(input))
-    }
-
-    /// Whether the rarer fields are seen: unfolded, or something stands in them.
-    fn shows_rare(&self) -> bool {
-        let form = &self.fields.form;
-        let is_needed = |at| !form.typed(at).is_empty() || form.is_wrong(at);
-        let mut rare = Input::of(self.book()).filter(|input| input.is_rare(self.book()));
-        self.rare == Rare::Unfolded || rare.any(|input| is_needed(self.fields.at(input)))
-    }
-
-    /// Unfolds the rarer fields, the keyboard in the first; or folds them away.
-    fn turn_fold(&mut self) -> Task<Message> {
-        self.rare = if self.shows_rare() { Rare::Folded } else { Rare::Unfolded };
-        if self.rare == Rare::Unfolded { self.fields.focus(F::FileOrgan) } else { self.focus_first_empty() }
-    }
-
-    /// Returns the number of the latest request for the expected number.
+    /// The document that is amended, if one is.
     #[must_use]
-    pub fn latest_request(&self) -> RequestId {
-        self.number_request.id()
+    pub fn amended(&self) -> Option<&Document> {
+        self.fields.amended.as_ref()
+    }
+
+    /// Notes whether the document that is amended here has files.
+    pub fn set_has_file(&mut self, document: &Document) {
+        self.fields.set_has_file(document);
+    }
+
+    /// The files that wait in the form.
+    pub fn files(&mut self) -> &mut Waiting {
+        &mut self.files
+    }
+
+    /// Whether the registry has yet to answer.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.is_saving || self.sharing.is_waiting() || self.new_type.is_adding()
+    }
+
+    /// Whether a question lies over the form.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.duplicates.is_asking() || self.date_doubts.is_asking()
+    }
+
+    /// Draws the question over the window.
+    pub fn question<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+        match self.date_doubts.question(language) {
+            Some(question) => Some(question.map(Message::DateDoubts)),
+            None => Some(self.duplicates.question(language)?.map(Message::Duplicates)),
+        }
     }
 
     /// Removes an outdated notice.
@@ -263,12 +230,45 @@ impl Entry {
         self.notice = None;
     }
 
+    /// A number that changes whenever the form does.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.fields.form.revision() + self.files.revision()
+    }
+
+    /// The form as a draft, written in at this moment; `None` while the clerk has written nothing into it.
+    #[must_use]
+    pub fn draft(&self, at: String, open: bool) -> Option<Draft> {
+        let files: Vec<DraftFile> = self.files.files().iter().map(DraftFile::of).collect();
+        if files.is_empty() && (self.fields.form.is_fresh() || self.fields.is_blank()) {
+            return None;
+        }
+        let inputs = self.fields.kept().map(|input| (input.key().into_owned(), self.fields.text(input).to_owned()));
+        let texts = inputs.filter(|(_, text)| !text.is_empty()).collect();
+        Some(Draft { at, open, texts, files })
+    }
+
+    /// Writes a draft into an empty form, and says so, and which of its files are gone. Undoing empties the form again.
+    pub fn restore(&mut self, draft: &Draft, files: &Files) {
+        let texts = self.fields.kept().filter_map(|input| Some((input, draft.texts.get(&*input.key())?.clone())));
+        self.fields.write(&texts.collect());
+        self.fields.form.note(How::Done);
+        let said = message!(texts::ENTRY_DRAFT, at = draft.at.as_str());
+        let mut notice = Notice::new(Severity::Warning, said).with_more(UserMessage::from(texts::ENTRY_DRAFT_UNDO));
+        let gone = self.files.restore(&draft.files, files);
+        if !gone.is_empty() {
+            let gone = gone.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+            notice = notice.with_more(message!(texts::ENTRY_DRAFT_FILES_GONE, names = gone));
+        }
+        self.notice = Some(notice);
+    }
+
     /// Applies a message and records an undo step.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         let how = match &message {
             // The form has recorded the typing itself; values derived from it belong to the same step.
             Message::Form(_) => How::Derived,
-            Message::Line(_) | Message::Expected(..) | Message::Signer(_) => How::Tidied,
+            Message::Line(_) | Message::Signer(_) | Message::Numbering(numbering::Message::Expected(..)) => How::Tidied,
             _ => How::Done,
         };
         let action = self.apply(message, context);
@@ -277,91 +277,125 @@ impl Entry {
     }
 
     fn apply(&mut self, message: Message, context: Context<'_>) -> Action {
-        match message {
-            Message::Form(event) => Action::Run(self.follow_form(event, context)),
-            Message::Line(line) => Action::Run(self.fill(&line, context)),
-            Message::Alike(..)
-            | Message::ShowAlike
-            | Message::IsTheSame
-            | Message::AlikeReason(_)
-            | Message::IsAnother
-            | Message::DatesRight
-            | Message::Share
-            | Message::Shared(_)
-            | Message::GiveUp => self.follow_question(message, context),
-            Message::Expected(question, number) => {
-                if self.number_request.is(question) {
-                    self.number_refused = number.as_ref().err().and_then(refused_number);
-                    self.expected = number.ok();
-                    self.settle_number();
-                }
-                Action::Run(Task::none())
+        let task = match message {
+            Message::Form(event) => self.follow_form(event, context),
+            Message::Line(line) => self.fill(&line, context),
+            Message::Signer(signer) => {
+                names::set_signer(&mut self.fields, signer);
+                Task::none()
             }
-            Message::Repeat => Action::Run(operate(find_focused()).map(Message::RepeatAt)),
-            Message::RepeatAt(id) => Action::Run(self.repeat(&id, context)),
-            Message::Today if self.is_fixed(F::ArrivalDate) => Action::Run(Task::none()),
-            Message::Today => {
-                let first = if self.book() == Book::Incoming { F::ArrivalDate } else { F::IssuedDate };
-                let today = context.language.date(context.today);
-                Action::Run(Task::batch([self.set(first, today, context), self.focus_first_empty()]))
+            Message::Numbering(message) => match self.numbering.update(message, &mut self.fields, context) {
+                numbering::Action::Run(task) => task.map(Message::Numbering),
+                numbering::Action::Save => self.save(DuplicateDecision::Ask, context),
+            },
+            Message::Sharing(sharing::Message::Share) | Message::NewType(new_type::Message::Add)
+                if self.is_saving() =>
+            {
+                Task::none()
             }
-            Message::Normative if self.amending.is_some() => Action::Run(Task::none()),
+            Message::Sharing(message) => {
+                let refused = self.numbering.refused(&self.fields);
+                let action = self.sharing.update(message, refused, &mut self.fields, context);
+                self.sharing_action(action, context)
+            }
+            Message::Duplicates(message) => {
+                let action = self.duplicates.update(message, &self.fields);
+                return self.duplicates_action(action, context);
+            }
+            Message::DateDoubts(message) => {
+                let action = self.date_doubts.update(&message, &self.fields, context);
+                self.date_doubts_action(action, context)
+            }
+            Message::NewType(message) => match self.new_type.update(message, &self.fields, context) {
+                new_type::Action::Run(task) => task.map(Message::NewType),
+                new_type::Action::Added(kind) => self.type_added(kind, context),
+                new_type::Action::GoOn => self.go_on(true, context),
+            },
+            Message::Repeat => operate(find_focused()).map(Message::RepeatAt),
+            Message::RepeatAt(id) => self.repeat(&id, context),
+            Message::Today => self.write_today(context),
+            Message::Normative if self.fields.is_amending() => Task::none(),
             Message::Normative => {
                 self.fields.set_normative(!self.fields.is_normative());
                 self.new_type.close();
-                Action::Run(self.ask_number(context))
+                self.ask_number(context)
             }
-            Message::Save => Action::Run(self.save(DuplicateDecision::Ask, context)),
-            Message::Saved(Ok(Saved::Registered(document, warnings))) => {
-                let task = self.registered(&document, &warnings, context);
-                Action::Registered(document, task)
-            }
-            Message::Saved(Ok(Saved::Amended(document, warnings))) => Action::Amended(document, warnings),
-            Message::Saved(Ok(Saved::Alike(first))) => {
-                self.saving = false;
-                Action::Run(self.alike.ask(*first))
-            }
-            Message::Saved(Err(error)) => Action::Run(self.refused(&error)),
-            Message::OnPaper => {
-                let on_paper = self.fields.numbering() == Numbering::OnPaper;
-                self.fields.set_numbering(if on_paper { Numbering::Chosen } else { Numbering::OnPaper });
-                Action::Run(self.fields.focus(Input::Number))
-            }
-            Message::AcceptJump => Action::Run(self.accept_jump(context)),
-            Message::ChooseNumber => Action::Run(self.choose_number(context)),
-            Message::Held(question, held) => {
-                if self.choosing.latest.is(question) {
-                    self.choosing.held = held.unwrap_or_default();
-                }
-                Action::Run(Task::none())
-            }
-            Message::Signer(signer) => {
-                self.set_signer(signer);
-                Action::Run(Task::none())
-            }
-            Message::NewType(message) => self.follow_new_type(message, context),
-            Message::Fold => Action::Run(self.turn_fold()),
-            Message::ChooseFiles => Action::ChooseFiles,
-            Message::Envelopes => Action::Envelopes,
+            Message::Save => self.save(DuplicateDecision::Ask, context),
+            Message::Saved(saved) => return self.follow_saved(saved, context),
+            Message::GiveUp if self.is_asking() => return self.command(Command::Leave, context),
+            Message::GiveUp => Task::none(),
+            Message::Fold => self.fields.turn_fold(),
+            Message::ChooseFiles => return Action::ChooseFiles,
+            Message::Envelopes => return Action::Envelopes,
             Message::PutAway(at) => {
                 self.files.put_away(at);
-                Action::Run(self.focus_first_empty())
+                self.fields.focus_first_empty()
             }
             Message::Leave => {
                 self.fields.form.close_lists();
-                Action::Leave
+                return Action::Leave;
             }
             Message::Dismiss => {
                 self.notice = None;
-                Action::Run(Task::none())
+                Task::none()
+            }
+        };
+        Action::Run(task)
+    }
+
+    fn sharing_action(&mut self, action: sharing::Action, context: Context<'_>) -> Task<Message> {
+        match action {
+            sharing::Action::Run(task) => task.map(Message::Sharing),
+            sharing::Action::Save => self.save(DuplicateDecision::Ask, context),
+            sharing::Action::Shared(notice) => {
+                self.notice = Some(notice);
+                self.ask_number(context)
+            }
+            sharing::Action::Failed(error) => {
+                self.notice = Some(failed(&error));
+                Task::none()
             }
         }
+    }
+
+    fn duplicates_action(&mut self, action: duplicates::Action, context: Context<'_>) -> Action {
+        match action {
+            duplicates::Action::Run(task) => Action::Run(task.map(Message::Duplicates)),
+            duplicates::Action::Show(document) => Action::Show(document),
+            duplicates::Action::Save(decision) => Action::Run(self.save(decision, context)),
+        }
+    }
+
+    fn date_doubts_action(&mut self, action: date_doubts::Action, context: Context<'_>) -> Task<Message> {
+        match action {
+            date_doubts::Action::Run(task) => task.map(Message::DateDoubts),
+            date_doubts::Action::Save(decision, task) => {
+                Task::batch([task.map(Message::DateDoubts), self.save(decision, context)])
+            }
+        }
+    }
+
+    /// Says that a type was added, and writes it as it is registered.
+    fn type_added(&mut self, kind: DocumentType, context: Context<'_>) -> Task<Message> {
+        let said = message!(texts::NEW_TYPE_ADDED, name = kind.name.as_str());
+        self.notice = Some(Notice::new(Severity::Success, said).with_more(UserMessage::from(texts::NEW_TYPE_SERIES)));
+        let number = self.set(F::TypeName, kind.name, context);
+        Task::batch([number, self.fields.focus_first_empty()])
+    }
+
+    fn write_today(&mut self, context: Context<'_>) -> Task<Message> {
+        if self.fields.is_fixed(F::ArrivalDate) {
+            return Task::none();
+        }
+        let first = if self.book() == Book::Incoming { F::ArrivalDate } else { F::IssuedDate };
+        let today = context.language.date(context.today);
+        Task::batch([self.set(first, today, context), self.fields.focus_first_empty()])
     }
 
     /// Applies an event of the inputs, then updates what depends on the texts that changed.
     fn follow_form(&mut self, event: FormEvent, context: Context<'_>) -> Task<Message> {
         let before = self.fields.form.texts().to_vec();
-        let line = self.pasted_line(&event);
+        let line = pasting::pasted_line(&event, &self.fields).map(|line| line.map(Message::Line));
         match &event {
             // Typing in one input means that any date typed before was left, even by a mouse press.
             FormEvent::Typed(at, _) | FormEvent::Pasted(at, _) => {
@@ -373,15 +407,15 @@ impl Entry {
         }
         let task = match event {
             FormEvent::Chose(index) => return self.take(Some(index), context),
-            FormEvent::Named(question, names) => {
-                self.named(question, names, context);
+            FormEvent::Named(request, names) => {
+                self.offer_names(request, names, context);
                 Task::none()
             }
             event => {
                 let (book, normative) = (self.book(), self.fields.is_normative());
-                let Self { fields: Fields { form, inputs, .. }, choosing, .. } = self;
+                let Self { fields: Fields { form, inputs, .. }, numbering, .. } = self;
                 let choices = |at: usize, typed: &str| match inputs.get(at) {
-                    Some(Input::Number) => choosing.held_choices(typed, context.language),
+                    Some(Input::Number) => numbering.held_choices(typed, context.language),
                     Some(input) => input.choices(book, typed, normative, context.reference, context.language),
                     None => Vec::new(),
                 };
@@ -394,34 +428,59 @@ impl Entry {
         Task::batch([task, names, Task::batch(effects), line.unwrap_or_else(Task::none)])
     }
 
-    /// Follows what concerns a question before saving: whether the document is registered already, whether its dates are right, which
-    /// series numbers it.
-    fn follow_question(&mut self, message: Message, context: Context<'_>) -> Action {
-        match message {
-            Message::Alike(question, found) => {
-                self.alike.take(question, found.unwrap_or_default());
-                Action::Run(Task::none())
-            }
-            Message::ShowAlike => self.show_alike(),
-            Message::IsTheSame => Action::Run(self.is_the_same(context)),
-            Message::AlikeReason(text) => {
-                self.alike.typed(text);
-                Action::Run(Task::none())
-            }
-            Message::IsAnother => Action::Run(self.is_another(context)),
-            Message::DatesRight => Action::Run(self.dates_are_right(context)),
-            Message::Share => Action::Run(self.share_series(context)),
-            Message::Shared(shared) => self.series_shared(shared, context),
-            Message::GiveUp if self.doubting.is_asking() => Action::Run(self.corrects_dates()),
-            Message::GiveUp => Action::Run(self.give_up()),
-            _ => Action::Run(Task::none()),
-        }
+    /// Opens the list of names that the registry returned for an input.
+    fn offer_names(&mut self, request: RequestId, found: Result<Vec<Suggestion>, StoreError>, context: Context<'_>) {
+        let (Some(at), Ok(found)) = (self.fields.form.named_at(request), found) else { return };
+        let choices = if self.fields.input(at) == Some(F::To.into()) {
+            names::recipient_choices(found, &self.fields, context)
+        } else {
+            names::used(found, context.language)
+        };
+        self.fields.form.offer_names(at, choices);
+    }
+
+    /// Writes the suggestion at an index, or the marked one, into its input and updates what depends on it.
+    fn take(&mut self, index: Option<usize>, context: Context<'_>) -> Task<Message> {
+        let Some((at, value)) = self.fields.form.chosen(index) else { return Task::none() };
+        let Some(input) = self.fields.input(at) else { return Task::none() };
+        let value = if input == F::To {
+            names::with_recipient(self.fields.text(input), &value, &context.reference.recipient_groups)
+        } else {
+            value
+        };
+        let written = self.fields.form.write(at, value);
+        let follows = self.follow_text(input, context);
+        let signer = if input == F::SignerName {
+            names::ask_signer(&self.fields, context).map(Message::Signer)
+        } else {
+            Task::none()
+        };
+        Task::batch([follows, signer, written])
+    }
+
+    /// Fills the form from a pasted line, if the line cites a document.
+    fn fill(&mut self, line: &str, context: Context<'_>) -> Task<Message> {
+        let cited = pasting::fill(line, &mut self.fields, &mut self.numbering, context);
+        let Some(CitedValues { values, notice }) = cited else { return Task::none() };
+        self.notice = Some(notice);
+        let written: Vec<_> = values.into_iter().map(|(field, value)| self.set(field, value, context)).collect();
+        Task::batch(written.into_iter().chain([self.fields.focus_first_empty()]))
+    }
+
+    /// Writes the value that the document registered last has in an input into that input.
+    fn repeat(&mut self, id: &Id, context: Context<'_>) -> Task<Message> {
+        let input = self.fields.form.place(id).and_then(|at| Some((at, self.fields.input(at)?)));
+        let Some((at, input)) = input else { return Task::none() };
+        let Some(value) = self.repeating.value(input, &self.fields, context) else { return Task::none() };
+        self.fields.form.close_lists();
+        let written = self.fields.form.write(at, value);
+        Task::batch([self.follow_text(input, context), written])
     }
 
     /// The context of keys in the form, or in its question.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
-        if self.doubting.is_asking() {
+        if self.date_doubts.is_asking() {
             return KeyContext::Doubt;
         }
         match self.book() {
@@ -432,46 +491,56 @@ impl Entry {
     }
 
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
-        if self.doubting.is_asking() {
-            return self.doubt_command(command, context);
+        if self.date_doubts.is_asking() {
+            let action = self.date_doubts.command(command, &self.fields, context);
+            return Action::Run(self.date_doubts_action(action, context));
         }
-        if self.is_asking() {
-            return self.question_command(command, context);
+        if self.duplicates.is_asking() {
+            let action = self.duplicates.command(command, &self.fields);
+            return self.duplicates_action(action, context);
         }
-        match command {
-            Command::ChooseNumber => self.update(Message::ChooseNumber, context),
-            Command::Open => self.show_alike(),
-            Command::Save => self.update(Message::Save, context),
-            Command::AcceptOffer if self.alike_type().is_some() => self.update(Message::Share, context),
-            Command::AcceptOffer => self.update(Message::AcceptJump, context),
-            Command::Today => self.update(Message::Today, context),
-            Command::RareFields => self.update(Message::Fold, context),
-            Command::Normative if self.book() == Book::Outgoing => self.update(Message::Normative, context),
-            Command::Leave if self.fields.form.is_offering() => self.form_command(command),
-            Command::Leave if self.new_type.is_asking() => {
-                self.update(Message::NewType(new_type::Message::Decline), context)
+        let message = match command {
+            Command::ChooseNumber => Message::Numbering(numbering::Message::Choose),
+            Command::Open => Message::Duplicates(duplicates::Message::Show),
+            Command::Save => Message::Save,
+            Command::AcceptOffer if sharing::offered(self.numbering.refused(&self.fields), &self.fields).is_some() => {
+                Message::Sharing(sharing::Message::Share)
             }
-            Command::Leave => self.update(Message::Leave, context),
-            Command::Enter if self.takes_recipient() => Action::Run(self.take(None, context)),
-            Command::Enter if self.new_type.is_asking() => Action::Run(new_type::enter()),
-            Command::Enter | Command::Next => Action::Run(self.go_on(command == Command::Enter, context)),
+            Command::AcceptOffer => Message::Numbering(numbering::Message::AcceptJump),
+            Command::Today => Message::Today,
+            Command::RareFields => Message::Fold,
+            Command::Normative if self.book() == Book::Outgoing => Message::Normative,
+            Command::Repeat => Message::Repeat,
+            Command::Leave if self.fields.form.is_offering() => return Action::Run(self.form_command(command)),
+            Command::Leave if self.new_type.is_asking() => Message::NewType(new_type::Message::Decline),
+            Command::Leave => Message::Leave,
+            command => return Action::Run(self.move_keyboard(command, context)),
+        };
+        self.update(message, context)
+    }
+
+    /// Follows the commands that go through the inputs and their steps.
+    fn move_keyboard(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
+        match command {
+            Command::Enter if self.fields.takes_recipient() => self.take(None, context),
+            Command::Enter if self.new_type.is_asking() => NewType::enter().map(Message::NewType),
+            Command::Enter | Command::Next => self.go_on(command == Command::Enter, context),
             Command::Previous => {
                 self.fields.form.close_lists();
                 self.fields.write_dates(None, context);
-                Action::Run(advance::previous())
+                advance::previous()
             }
             Command::Step(step) if !self.fields.form.is_offering() => {
-                Action::Run(operate(find_focused()).map(move |id| Message::Form(FormEvent::Stepped(id, step))))
+                operate(find_focused()).map(move |id| Message::Form(FormEvent::Stepped(id, step)))
             }
             Command::Step(_) | Command::OpenBelow => self.form_command(command),
-            Command::Undo | Command::Redo => Action::Run(self.turn_back(command == Command::Redo, context)),
-            Command::Repeat => self.update(Message::Repeat, context),
-            _ => Action::Run(Task::none()),
+            Command::Undo | Command::Redo => self.turn_back(command == Command::Redo, context),
+            _ => Task::none(),
         }
     }
 
-    fn form_command(&mut self, command: Command) -> Action {
-        Action::Run(self.fields.form.command(command, Message::Form).unwrap_or_else(Task::none))
+    fn form_command(&mut self, command: Command) -> Task<Message> {
+        self.fields.form.command(command, Message::Form).unwrap_or_else(Task::none)
     }
 
     /// To the next input; what is marked is taken, and what was written is read.
@@ -480,11 +549,12 @@ impl Entry {
         let taken = if is_meant { self.take(None, context) } else { Task::none() };
         self.fields.form.note(How::Derived);
         self.fields.form.close_lists();
-        let read = self.read_typed_code(context);
+        let was_code = pasting::read_typed_code(&mut self.fields, &mut self.numbering, context);
+        let read = if was_code { self.ask_number(context) } else { Task::none() };
         self.fields.write_dates(None, context);
         let is_asked = self.new_type.is_asking();
-        let specs = if is_asked { None } else { self.ask_new_type(context) };
-        Task::batch([taken, read]).chain(specs.unwrap_or_else(advance::next))
+        let asks = if is_asked { None } else { self.new_type.ask(&mut self.fields, context) };
+        Task::batch([taken, read]).chain(asks.unwrap_or_else(advance::next))
     }
 
     /// Undoes the last step, or redoes it.
@@ -495,67 +565,40 @@ impl Entry {
         }
         self.new_type.close();
         self.notice = None;
-        Task::batch([keyboard, self.ask_number(context), self.ask_alike(context)])
+        Task::batch([keyboard, self.ask_number(context), self.search_duplicates(context)])
+    }
+
+    fn search_duplicates(&mut self, context: Context<'_>) -> Task<Message> {
+        self.duplicates.search(&self.fields, context).map(Message::Duplicates)
     }
 
     /// Puts a text into an input, with what follows from it.
-    fn set(&mut self, input: impl Into<Input>, text: String, context: Context<'_>) -> Task<Message> {
-        let input = input.into();
-        self.fields.put(input, text);
-        self.fields.form.forget_problem(self.fields.at(input));
-        self.follow_text(input, context)
+    fn set(&mut self, field: F, text: String, context: Context<'_>) -> Task<Message> {
+        self.fields.put(field, text);
+        self.fields.form.forget_problem(self.fields.at(field));
+        self.follow_text(field.into(), context)
     }
 
     /// Updates what depends on the text of an input.
     fn follow_text(&mut self, input: Input, context: Context<'_>) -> Task<Message> {
         match input {
-            Input::Field(F::Code) => self.read_type(context.reference),
+            Input::Field(F::Code) => self.fields.read_type(&context.reference.types),
             Input::Field(F::TypeName) => {
                 self.fields.set_type_was_read(false);
                 self.new_type.close();
-                self.settle_normative(context.reference);
+                self.fields.settle_normative(&context.reference.types);
             }
-            Input::Number => (self.choosing.proposed, self.choosing.accepted_jump) = (false, None),
-            Input::Secrecy => self.refuse_secret(),
+            Input::Number => self.numbering.typed(),
+            Input::Secrecy => self.fields.refuse_secret(),
             _ => {}
         }
-        let alike = self.ask_alike(context);
+        let duplicates = self.search_duplicates(context);
         let number = match input {
             Input::Field(
                 F::ArrivalDate | F::IssuedDate | F::TypeName | F::OrganName | F::DraftingUnit | F::Issuers,
             ) => self.ask_number(context),
             _ => Task::none(),
         };
-        Task::batch([alike, number])
-    }
-
-    /// A document marked secret is not registered here; the form warns at once.
-    fn refuse_secret(&mut self) {
-        if let Some(secrecy) = Secrecy::of(self.text(Input::Secrecy)).filter(|secrecy| *secrecy != Secrecy::Normal) {
-            self.fields.form.wrong(self.fields.at(Input::Secrecy), Cause::Secret(secrecy.word().to_owned()));
-        }
-    }
-
-    /// A type that is never normative turns the switch off: its documents belong to no series of VBQPPL.
-    fn settle_normative(&mut self, reference: &ReferenceData) {
-        let name = clean(self.text(F::TypeName));
-        let is_known = |normative| document_type::find(&reference.types, &name, normative).is_some();
-        if self.fields.is_normative() && is_known(false) && !is_known(true) {
-            self.fields.set_normative(false);
-        }
-    }
-
-    /// The code of an incoming document tells its type, unless the clerk has written one.
-    fn read_type(&mut self, reference: &ReferenceData) {
-        if !self.fields.type_was_read() && !self.text(F::TypeName).is_empty() {
-            return;
-        }
-        let code = Code::read(self.text(F::Code));
-        let name = code.document_type(&reference.types).map(|known| known.name.clone()).unwrap_or_default();
-        if !name.is_empty() {
-            self.fields.form.forget_problem(self.fields.at(F::TypeName));
-        }
-        self.fields.put(F::TypeName, name);
-        self.fields.set_type_was_read(true);
+        Task::batch([duplicates, number])
     }
 }

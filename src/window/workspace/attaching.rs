@@ -247,7 +247,7 @@ impl Workspace {
             && self.attaching.has_waiting()
             && let Some(entry) = self.forms.get_mut(form)
         {
-            entry.await_files();
+            entry.files().begin_copying();
         }
         self.attaching.attach(target, self.registry.context(environment)).map(WorkspaceMessage::Files)
     }
@@ -275,7 +275,7 @@ impl Workspace {
                 };
                 self.notice = notice;
                 if let Some(entry) = self.forms.get_mut(form) {
-                    entry.take_files(kept);
+                    entry.files().take(kept);
                 }
                 Task::none()
             }
@@ -295,7 +295,7 @@ impl Workspace {
     /// The document has files now, or none any more.
     pub(super) fn set_files(&mut self, document: Document) {
         if let Some(entry) = self.forms.get_mut(Form::Amended) {
-            entry.set_files(&document);
+            entry.set_has_file(&document);
         }
         self.list.replace(document);
     }

@@ -14,7 +14,7 @@ use crate::{
     kit::{notice::Notice, theme::Severity},
     screens::{
         details,
-        entry::{self, Entry},
+        entry::{self, EntryForm},
     },
 };
 
@@ -52,7 +52,7 @@ impl Workspace {
         &mut self,
         form: Form,
         environment: &Environment,
-        run: impl FnOnce(&mut Entry, Context<'_>) -> entry::Action,
+        run: impl FnOnce(&mut EntryForm, Context<'_>) -> entry::Action,
     ) -> Task<Message> {
         let context = self.registry.context(environment);
         let Some(entry) = self.forms.get_mut(form) else { return Task::none() };
@@ -67,7 +67,7 @@ impl Workspace {
         &mut self,
         form: Form,
         environment: &Environment,
-        run: impl FnOnce(&mut Entry, Context<'_>) -> Task<entry::Message>,
+        run: impl FnOnce(&mut EntryForm, Context<'_>) -> Task<entry::Message>,
     ) -> Task<Message> {
         self.entry_run(form, environment, |entry, context| entry::Action::Run(run(entry, context)))
     }
@@ -139,14 +139,14 @@ impl Workspace {
             self.scope.show_book(book);
             tasks.push(self.show());
         }
-        tasks.push(self.with_entry(Form::New(book), environment, Entry::enter));
+        tasks.push(self.with_entry(Form::New(book), environment, EntryForm::enter));
         Task::batch(tasks)
     }
 
     fn open_amended(&mut self, document: &Document, environment: &Environment) -> Task<Message> {
         self.forms.amend(document, &environment.language);
         self.notice = None;
-        self.with_entry(Form::Amended, environment, Entry::enter)
+        self.with_entry(Form::Amended, environment, EntryForm::enter)
     }
 
     /// The new row appears at the top, in its year.

@@ -9,7 +9,7 @@ use crate::{
     drafts::DraftKeeper,
     env::Environment,
     kit::{notice::Notice, theme::Severity},
-    screens::{batch::Batch, day_work::Begun, entry::Entry},
+    screens::{batch::Batch, day_work::Begun, entry::EntryForm},
 };
 
 /// Seconds of failed writes before a notice is shown.
@@ -36,8 +36,8 @@ impl Keeping {
         keeper: DraftKeeper,
         drafts: Drafts,
         files: &Files,
-        incoming: &mut Entry,
-        outgoing: &mut Entry,
+        incoming: &mut EntryForm,
+        outgoing: &mut EntryForm,
         batch: &mut Batch,
     ) -> Self {
         batch.restore(&drafts.batch);
@@ -108,8 +108,8 @@ impl Keeping {
     /// Queues drafts of the forms and the batch if any of them has changed since the last call.
     pub fn keep(
         &mut self,
-        incoming: &Entry,
-        outgoing: &Entry,
+        incoming: &EntryForm,
+        outgoing: &EntryForm,
         batch: &Batch,
         open: Option<Form>,
         environment: &Environment,

@@ -9,15 +9,15 @@ use super::{Form, drafts::Keeping};
 use crate::{
     drafts::DraftKeeper,
     env::Environment,
-    screens::{batch::Batch, entry::Entry},
+    screens::{batch::Batch, entry::EntryForm},
 };
 
 #[derive(Debug)]
 pub struct DocumentForms {
-    incoming: Entry,
-    outgoing: Entry,
+    incoming: EntryForm,
+    outgoing: EntryForm,
     /// The form of the document that is amended; it stays until it is saved or another is amended.
-    amended: Option<Box<Entry>>,
+    amended: Option<Box<EntryForm>>,
     pub open: Option<Form>,
     pub keeping: Keeping,
 }
@@ -25,7 +25,7 @@ pub struct DocumentForms {
 impl DocumentForms {
     /// Creates the forms and restores the drafts of the last session into them and into `batch`.
     pub(super) fn new(keeper: DraftKeeper, drafts: Drafts, files: &Files, batch: &mut Batch) -> Self {
-        let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
+        let (mut incoming, mut outgoing) = (EntryForm::new(Book::Incoming), EntryForm::new(Book::Outgoing));
         let keeping = Keeping::begin(keeper, drafts, files, &mut incoming, &mut outgoing, batch);
         Self { incoming, outgoing, amended: None, open: None, keeping }
     }
@@ -36,7 +36,7 @@ impl DocumentForms {
     }
 
     #[must_use]
-    pub fn get(&self, form: Form) -> Option<&Entry> {
+    pub fn get(&self, form: Form) -> Option<&EntryForm> {
         match form {
             Form::New(Book::Incoming) => Some(&self.incoming),
             Form::New(Book::Outgoing) => Some(&self.outgoing),
@@ -44,7 +44,7 @@ impl DocumentForms {
         }
     }
 
-    pub(super) fn get_mut(&mut self, form: Form) -> Option<&mut Entry> {
+    pub(super) fn get_mut(&mut self, form: Form) -> Option<&mut EntryForm> {
         match form {
             Form::New(Book::Incoming) => Some(&mut self.incoming),
             Form::New(Book::Outgoing) => Some(&mut self.outgoing),
@@ -54,7 +54,7 @@ impl DocumentForms {
 
     /// Returns the form that is open.
     #[must_use]
-    pub fn opened(&self) -> Option<(Form, &Entry)> {
+    pub fn opened(&self) -> Option<(Form, &EntryForm)> {
         let form = self.open?;
         Some((form, self.get(form)?))
     }
@@ -68,7 +68,7 @@ impl DocumentForms {
     /// Opens the form that amends a document; reuses the form left before if the document has not changed since.
     pub(super) fn amend(&mut self, document: &Document, language: &Language) {
         if self.amended() != Some(document) {
-            self.amended = Some(Box::new(Entry::amending(document, language)));
+            self.amended = Some(Box::new(EntryForm::amending(document, language)));
         }
         self.open = Some(Form::Amended);
     }
@@ -79,8 +79,8 @@ impl DocumentForms {
     }
 
     pub(super) fn hold_files(&mut self, held: bool) {
-        self.incoming.hold_files(held);
-        self.outgoing.hold_files(held);
+        self.incoming.files().hold(held);
+        self.outgoing.files().hold(held);
     }
 
     /// Removes the notices of the forms for new documents.

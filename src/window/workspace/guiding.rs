@@ -14,7 +14,7 @@ use crate::{
     env::Environment,
     keys::Command,
     screens::{
-        entry::Entry,
+        entry::EntryForm,
         guide::{self, Chapter, Guide},
     },
     shell,
@@ -156,7 +156,7 @@ impl Workspace {
                     (Some(id), place, _) if place != Screen::Batch => {
                         operation::focus(id.clone()).chain(operation::move_cursor_to_end(id))
                     }
-                    (_, Screen::List, Some(form)) => self.with_entry(form, environment, Entry::enter),
+                    (_, Screen::List, Some(form)) => self.with_entry(form, environment, EntryForm::enter),
                     (_, Screen::List, None) => operation::focus(shell::SEARCH),
                     _ => Task::none(),
                 };

@@ -9,7 +9,7 @@ use crate::{
     env::Environment,
     kit::latest::RequestId,
     reference_data::{self, ReferenceData},
-    screens::{day_work, details, entry, entry::Entry, envelopes, list, print},
+    screens::{day_work, details, entry, entry::EntryForm, envelopes, list, print},
 };
 
 /// The latest requests of the list and the open form. A part whose request has changed while a message was applied has
@@ -68,7 +68,7 @@ impl Workspace {
             && changes.any(entry::READ_FROM)
             && now.form == before.form
         {
-            tasks.push(self.with_entry(form, environment, Entry::refresh));
+            tasks.push(self.with_entry(form, environment, EntryForm::ask_number));
         }
         if changes.any(envelopes::READ_FROM) {
             tasks.push(self.read_envelopes());

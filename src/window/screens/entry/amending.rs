@@ -1,59 +1,18 @@
-//! Amending: a form filled with a registered document, in which what never changes is only shown.
+//! Amending: the texts of a registered document, and the document that they say once they were changed.
 
 use std::collections::HashMap;
 
 use domain::{
     came_by::CameBy,
     content::{Priority, Recipient},
-    document::{Document, Entry as Checked},
+    document::{Document, Entry},
     document_field::DocumentField as F,
-    document_type::OFFICIAL_LETTER,
     field::Problem,
     field_value::FieldValue,
 };
 use language::Language;
 
-use super::{
-    Entry,
-    draft::Reader,
-    fields::{Fields, ON},
-    input::Input,
-};
-
-impl Entry {
-    /// The form of a registered document.
-    #[must_use]
-    pub fn amending(document: &Document, language: &Language) -> Self {
-        let mut form = Self::of(Fields::new(document.book(), true), Some(document.clone()));
-        form.fields.write(&texts(document, language));
-        form.fields.form.begin();
-        for input in Input::of(document.book()).filter(|input| form.is_fixed(*input)).collect::<Vec<_>>() {
-            form.fields.form.fix(form.fields.at(input));
-        }
-        form
-    }
-
-    /// The document that is amended, if one is.
-    #[must_use]
-    pub fn amended(&self) -> Option<&Document> {
-        self.amending.as_ref()
-    }
-
-    /// Whether this input is only shown: what it says never changes after registering.
-    #[must_use]
-    pub fn is_fixed(&self, input: impl Into<Input>) -> bool {
-        let input = input.into();
-        match &self.amending {
-            None => false,
-            Some(Document::Incoming(_)) => input == F::ArrivalDate,
-            Some(Document::Outgoing(document)) => match input {
-                Input::Field(F::OrganName | F::TypeName | F::Issuers) => true,
-                Input::Field(F::DraftingUnit) => document.entry.content.type_name == OFFICIAL_LETTER,
-                _ => false,
-            },
-        }
-    }
-}
+use super::{draft::Reader, fields::ON, input::Input};
 
 /// Returns the text of each input for a registered document.
 pub fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
@@ -85,13 +44,13 @@ fn text(value: FieldValue<'_>, language: &Language) -> String {
     }
 }
 
-/// The document as the form says it now; what the form does not show stays as it was.
-pub fn entry(document: &Document, mut reader: Reader<'_>) -> Result<Checked, Vec<Problem>> {
-    let checked = match document {
+/// Checks the document as the form says it now; what the form does not show stays as it was.
+pub fn check(document: &Document, reader: &mut Reader<'_>) -> Result<Entry, Vec<Problem>> {
+    match document {
         Document::Incoming(document) => {
             let mut draft = reader.incoming();
             draft.trace_header_list.clone_from(&document.entry.trace_header_list);
-            draft.check().map(|checked| Checked::Incoming(checked.entry))
+            draft.check().map(|checked| Entry::Incoming(checked.entry))
         }
         Document::Outgoing(document) => {
             let mut draft = reader.outgoing();
@@ -101,11 +60,7 @@ pub fn entry(document: &Document, mut reader: Reader<'_>) -> Result<Checked, Vec
                     to.clone_from(known);
                 }
             }
-            draft.check().map(|checked| Checked::Outgoing(checked.entry))
+            draft.check().map(|checked| Entry::Outgoing(checked.entry))
         }
-    };
-    match (checked, reader.problems.is_empty()) {
-        (Ok(checked), true) => Ok(checked),
-        (checked, _) => Err(reader.all_problems(checked.err().unwrap_or_default())),
     }
 }

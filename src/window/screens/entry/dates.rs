@@ -13,7 +13,7 @@ use domain::{
 use language::Language;
 use texts::{Text, message};
 
-use super::{Context, Entry};
+use super::{Context, fields::Fields};
 
 /// The days of the week in full, Monday first.
 const WEEKDAYS: [Text; 7] = [
@@ -58,27 +58,25 @@ pub struct Remark {
     pub warns: bool,
 }
 
-impl Entry {
-    /// What date a term becomes, or that the date is a day off.
-    pub(super) fn remark_on_due(&self, context: Context<'_>) -> Option<Remark> {
-        let text = |field| self.fields.form.typed_and_composed(self.fields.at(field)).into_owned();
-        let due = text(F::DueDate);
-        let day = read(text, self.book(), F::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
-        let (calendar, language) = (&context.reference.calendar, context.language);
-        if let Some(why) = calendar.why_off(day) {
-            let next = calendar.on_or_after(day).unwrap_or(day);
-            let said = message!(
-                texts::DUE_DAY_OFF,
-                day = named(day, language),
-                why = why_off(&why, language),
-                next = named(next, language)
-            );
-            return Some(Remark { words: language.say(&said), warns: true });
-        }
-        Term::read(&due)?;
-        let said = message!(texts::DUE_BECOMES, day = named(day, language));
-        Some(Remark { words: language.say(&said), warns: false })
+/// Returns what date the term of a deadline becomes, or that its date is a day off.
+pub fn remark_on_due(fields: &Fields, context: Context<'_>) -> Option<Remark> {
+    let text = |field| fields.form.typed_and_composed(fields.at(field)).into_owned();
+    let due = text(F::DueDate);
+    let day = read(text, fields.book, F::DueDate, context.today, &context.reference.calendar).ok().flatten()?;
+    let (calendar, language) = (&context.reference.calendar, context.language);
+    if let Some(why) = calendar.why_off(day) {
+        let next = calendar.on_or_after(day).unwrap_or(day);
+        let said = message!(
+            texts::DUE_DAY_OFF,
+            day = named(day, language),
+            why = why_off(&why, language),
+            next = named(next, language)
+        );
+        return Some(Remark { words: language.say(&said), warns: true });
     }
+    Term::read(&due)?;
+    let said = message!(texts::DUE_BECOMES, day = named(day, language));
+    Some(Remark { words: language.say(&said), warns: false })
 }
 
 /// A day with the day of its week.

@@ -1,4 +1,4 @@
-//! The inputs and switches of an entry form, addressed by `Input` instead of their index in the input form.
+//! The inputs and switches of an entry form, addressed by `Input` instead of their index in the input form, and the document they amend.
 
 use std::collections::HashMap;
 
@@ -7,12 +7,19 @@ use iced::Task;
 
 use domain::{
     book::Book,
+    code::Code,
     date::NoDate,
     deadline::Term,
+    document::{Document, Entry},
     document_field::{DocumentField as F, FieldKind},
+    document_type::{self, DocumentType, OFFICIAL_LETTER},
+    field::{Cause, Problem},
+    secrecy::Secrecy,
+    text::clean,
 };
+use language::Language;
 
-use super::{Context, dates, draft::Reader, input::Input};
+use super::{Context, amending, dates, draft::Reader, input::Input};
 use crate::kit::form::{How, InputForm};
 
 /// The line of the switches, which is not drawn.
@@ -23,7 +30,7 @@ pub const ON: &str = "1";
 
 /// How the number of a document is determined.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Numbering {
+pub enum NumberChoice {
     /// The next number of the series.
     #[default]
     Next,
@@ -33,7 +40,7 @@ pub enum Numbering {
     OnPaper,
 }
 
-impl Numbering {
+impl NumberChoice {
     const ALL: [Self; 3] = [Self::Next, Self::Chosen, Self::OnPaper];
 
     /// The text of the switch, which drafts store: changing it would lose the choice in stored drafts.
@@ -46,20 +53,49 @@ impl Numbering {
     }
 }
 
+/// Whether the fields that few documents need are seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rare {
+    Folded,
+    Unfolded,
+}
+
 /// The inputs of an entry form with their texts.
 #[derive(Debug)]
 pub struct Fields {
     /// The book of the document.
     pub book: Book,
+    /// The registered document that is amended; `None` for a new one.
+    pub amended: Option<Document>,
     /// The inputs, in the order of the specs of `form`.
     pub inputs: Vec<Input>,
     pub form: InputForm,
+    rare: Rare,
 }
 
 impl Fields {
-    /// Returns empty fields for registering a document or, if `amends`, for amending one.
+    /// Returns empty fields for registering a document.
     #[must_use]
-    pub fn new(book: Book, amends: bool) -> Self {
+    pub fn new(book: Book) -> Self {
+        Self::of(book, None)
+    }
+
+    /// Returns the fields of a registered document, in which what never changes is read-only.
+    #[must_use]
+    pub fn amending(document: &Document, language: &Language) -> Self {
+        let mut fields = Self::of(document.book(), Some(document.clone()));
+        fields.write(&amending::texts(document, language));
+        fields.form.begin();
+        for input in Input::of(fields.book) {
+            if fields.is_fixed(input) {
+                fields.form.fix(fields.at(input));
+            }
+        }
+        fields
+    }
+
+    fn of(book: Book, amended: Option<Document>) -> Self {
+        let amends = amended.is_some();
         let first: &[Input] = if amends { &[Input::Reason] } else { &[Input::Number, Input::Reason] };
         let lines = std::iter::once(first).chain(Input::lines(book).iter().map(Vec::as_slice));
         let lines = (0..).zip(lines).flat_map(|(line, inputs)| inputs.iter().map(move |input| (line, *input)));
@@ -70,7 +106,38 @@ impl Fields {
             let spec = input.spec(book, line);
             specs.push(if amends && input == Input::Reason { spec.labelled(texts::ENTRY_AMEND_REASON) } else { spec });
         }
-        Self { book, inputs, form: InputForm::new(specs) }
+        Self { book, amended, inputs, form: InputForm::new(specs), rare: Rare::Folded }
+    }
+
+    /// Whether a registered document is amended.
+    #[must_use]
+    pub fn is_amending(&self) -> bool {
+        self.amended.is_some()
+    }
+
+    /// Whether an input is only shown: what it says never changes after registering.
+    #[must_use]
+    pub fn is_fixed(&self, input: impl Into<Input>) -> bool {
+        let input = input.into();
+        match &self.amended {
+            None => false,
+            Some(Document::Incoming(_)) => input == F::ArrivalDate,
+            Some(Document::Outgoing(document)) => match input {
+                Input::Field(F::OrganName | F::TypeName | F::Issuers) => true,
+                Input::Field(F::DraftingUnit) => document.entry.content.type_name == OFFICIAL_LETTER,
+                _ => false,
+            },
+        }
+    }
+
+    /// Notes whether the document that is amended has files; nothing else changed by attaching or withdrawing one.
+    pub fn set_has_file(&mut self, document: &Document) {
+        let has_file = document.registration().has_file;
+        match self.amended.as_mut().filter(|amended| amended.id() == document.id()) {
+            Some(Document::Incoming(amended)) => amended.registration.has_file = has_file,
+            Some(Document::Outgoing(amended)) => amended.registration.has_file = has_file,
+            None => {}
+        }
     }
 
     /// Returns the index of an input in the form; an index past the last if the form lacks the input.
@@ -132,6 +199,27 @@ impl Fields {
         }
     }
 
+    /// Empties the inputs but for what the next document repeats; returns the texts that stood in them.
+    pub fn keep_repeating(&mut self) -> HashMap<Input, String> {
+        let kept: &[F] = match self.book {
+            // Documents of a batch came on one day from many senders: F4 repeats whatever else is the same.
+            Book::Incoming => &[F::ArrivalDate],
+            Book::Outgoing => &[
+                F::IssuedDate,
+                F::OrganName,
+                F::TypeName,
+                F::DraftingUnit,
+                F::SignerPrefix,
+                F::SignerPosition,
+                F::SignerName,
+            ],
+        };
+        let texts = self.texts();
+        let repeated = texts.iter().filter(|(input, _)| kept.iter().any(|field| **input == *field));
+        self.write(&repeated.map(|(input, text)| (*input, text.clone())).collect());
+        texts
+    }
+
     /// Whether nothing particular to a document is filled in. The date, and for an outgoing document the authority, do not count: they are
     /// filled in beforehand or carried over from the document before.
     #[must_use]
@@ -173,19 +261,19 @@ impl Fields {
 
     /// Returns how the number is determined.
     #[must_use]
-    pub fn numbering(&self) -> Numbering {
+    pub fn number_choice(&self) -> NumberChoice {
         let word = self.text(Input::Numbering);
-        Numbering::ALL.into_iter().find(|numbering| numbering.word() == word).unwrap_or_default()
+        NumberChoice::ALL.into_iter().find(|choice| choice.word() == word).unwrap_or_default()
     }
 
-    pub fn set_numbering(&mut self, numbering: Numbering) {
-        self.put(Input::Numbering, numbering.word().to_owned());
+    pub fn set_number_choice(&mut self, choice: NumberChoice) {
+        self.put(Input::Numbering, choice.word().to_owned());
     }
 
     /// Whether the number is typed by the clerk: chosen, or given on paper.
     #[must_use]
     pub fn chooses_number(&self) -> bool {
-        self.numbering() != Numbering::Next
+        self.number_choice() != NumberChoice::Next
     }
 
     /// Returns the date of a field; a term in the deadline is counted from the day of arrival or issue.
@@ -242,5 +330,87 @@ impl Fields {
     /// Focuses an input and moves the cursor to the end of its text.
     pub fn focus<Message: Send + 'static>(&self, input: impl Into<Input>) -> Task<Message> {
         self.form.go_on_at(self.at(input))
+    }
+    /// Focuses the first empty input that is not a rarer field; when amending, the reason.
+    pub fn focus_first_empty<Message: Send + 'static>(&self) -> Task<Message> {
+        if self.is_amending() {
+            return self.focus(Input::Reason);
+        }
+        let is_empty = |input: &Input| self.text(*input).trim().is_empty();
+        let mut shown = Input::of(self.book).filter(|input| !input.is_rare(self.book));
+        let first = shown.find(is_empty).or_else(|| Input::of(self.book).next());
+        first.map_or_else(Task::none, |input| self.focus(input))
+    }
+
+    /// Whether the rarer fields are seen: unfolded, or something stands in them.
+    #[must_use]
+    pub fn shows_rare(&self) -> bool {
+        let is_needed = |at| !self.form.typed(at).is_empty() || self.form.is_wrong(at);
+        let mut rare = Input::of(self.book).filter(|input| input.is_rare(self.book));
+        self.rare == Rare::Unfolded || rare.any(|input| is_needed(self.at(input)))
+    }
+
+    /// Unfolds the rarer fields and focuses the first of them, or folds them away.
+    pub fn turn_fold<Message: Send + 'static>(&mut self) -> Task<Message> {
+        self.rare = if self.shows_rare() { Rare::Folded } else { Rare::Unfolded };
+        if self.rare == Rare::Unfolded { self.focus(F::FileOrgan) } else { self.focus_first_empty() }
+    }
+
+    /// Focuses the first input that has a problem and moves the cursor to the end of its text.
+    pub fn focus_first_problem<Message: Send + 'static>(&self) -> Task<Message> {
+        self.form.first_problem().map_or_else(Task::none, |at| self.form.go_on_at(at))
+    }
+
+    /// Whether a marked receiver is taken by Enter; the input then keeps the focus for the next receiver.
+    #[must_use]
+    pub fn takes_recipient(&self) -> bool {
+        self.form.offered_at() == Some(self.at(F::To)) && self.form.takes_marked(true)
+    }
+
+    /// Warns at once that a document marked secret is not registered here.
+    pub fn refuse_secret(&mut self) {
+        if let Some(secrecy) = Secrecy::of(self.text(Input::Secrecy)).filter(|secrecy| *secrecy != Secrecy::Normal) {
+            self.form.wrong(self.at(Input::Secrecy), Cause::Secret(secrecy.word().to_owned()));
+        }
+    }
+
+    /// Turns the switch for VBQPPL off for a type that is never normative: its documents belong to no series of VBQPPL.
+    pub fn settle_normative(&mut self, types: &[DocumentType]) {
+        let name = clean(self.text(F::TypeName));
+        let is_known = |normative| document_type::find(types, &name, normative).is_some();
+        if self.is_normative() && is_known(false) && !is_known(true) {
+            self.set_normative(false);
+        }
+    }
+
+    /// Derives the type of an incoming document from its code, unless the clerk has written one.
+    pub fn read_type(&mut self, types: &[DocumentType]) {
+        if !self.type_was_read() && !self.text(F::TypeName).is_empty() {
+            return;
+        }
+        let code = Code::read(self.text(F::Code));
+        let name = code.document_type(types).map(|known| known.name.clone()).unwrap_or_default();
+        if !name.is_empty() {
+            self.form.forget_problem(self.at(F::TypeName));
+        }
+        self.put(F::TypeName, name);
+        self.set_type_was_read(true);
+    }
+
+    /// Reads and checks the document that the texts say.
+    ///
+    /// # Errors
+    /// Returns every problem, one for each field.
+    pub fn entry(&self, context: Context<'_>) -> Result<Entry, Vec<Problem>> {
+        let mut reader = self.reader(context);
+        let checked = match (&self.amended, self.book) {
+            (Some(document), _) => amending::check(document, &mut reader),
+            (None, Book::Incoming) => reader.incoming().check().map(|checked| Entry::Incoming(checked.entry)),
+            (None, Book::Outgoing) => reader.outgoing().check().map(|checked| Entry::Outgoing(checked.entry)),
+        };
+        match checked {
+            Ok(entry) if reader.problems.is_empty() => Ok(entry),
+            checked => Err(reader.all_problems(checked.err().unwrap_or_default())),
+        }
     }
 }

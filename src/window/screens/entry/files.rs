@@ -5,11 +5,11 @@ use iced::{
     widget::{Column, column, container, row},
 };
 
-use domain::{attachment::KeptFile, document::Document};
+use domain::attachment::KeptFile;
 use language::Language;
 use store::{DraftFile, Files};
 
-use super::{Entry, Message};
+use super::Message;
 use crate::{
     keys::Command,
     kit::{button, one_line::one_line, space, text, theme},
@@ -20,7 +20,7 @@ use crate::{
 pub struct Waiting {
     files: Vec<KeptFile>,
     /// How many times files are still being copied.
-    backups: usize,
+    copying: usize,
     /// Whether files are held over the window.
     held: bool,
     /// How often the files changed.
@@ -31,7 +31,7 @@ impl Waiting {
     /// Whether files are still being copied.
     #[must_use]
     pub fn is_copying(&self) -> bool {
-        self.backups > 0
+        self.copying > 0
     }
 
     /// The files that wait.
@@ -72,43 +72,30 @@ impl Waiting {
             self.revision += 1;
         }
     }
-}
-
-impl Entry {
     /// Files are held over the window, or no longer.
-    pub fn hold_files(&mut self, held: bool) {
-        self.files.held = held;
+    pub fn hold(&mut self, held: bool) {
+        self.held = held;
     }
 
     /// Files are being copied for this form.
-    pub fn await_files(&mut self) {
-        self.files.backups += 1;
+    pub fn begin_copying(&mut self) {
+        self.copying += 1;
     }
 
-    /// They are copied; none when they could not be.
-    pub fn take_files(&mut self, kept: Vec<KeptFile>) {
-        self.files.backups = self.files.backups.saturating_sub(1);
+    /// Takes files that were copied; none when they could not be.
+    pub fn take(&mut self, kept: Vec<KeptFile>) {
+        self.copying = self.copying.saturating_sub(1);
         for file in kept {
-            if !self.files.files.iter().any(|known| known.hash == file.hash) {
-                self.files.files.push(file);
-                self.files.revision += 1;
+            if !self.files.iter().any(|known| known.hash == file.hash) {
+                self.files.push(file);
+                self.revision += 1;
             }
         }
     }
 
-    /// The document that is amended here has files now, or none any more; nothing else changed by it.
-    pub fn set_files(&mut self, document: &Document) {
-        let has_file = document.registration().has_file;
-        match self.amending.as_mut().filter(|amended| amended.id() == document.id()) {
-            Some(Document::Incoming(amended)) => amended.registration.has_file = has_file,
-            Some(Document::Outgoing(amended)) => amended.registration.has_file = has_file,
-            None => {}
-        }
-    }
-
-    /// The files that wait, and how more come.
-    pub(super) fn files_view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let files = self.files.files.iter().enumerate().map(|(at, file)| {
+    /// Draws the files that wait, and how more come.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let files = self.files.iter().enumerate().map(|(at, file)| {
             row![
                 one_line(file.name.as_str()).bold().width(Length::Fill),
                 text::label(language.size(file.size)),
@@ -118,7 +105,7 @@ impl Entry {
             .align_y(Alignment::Center)
             .into()
         });
-        let hint = match (self.files.held, self.files.is_copying()) {
+        let hint = match (self.held, self.is_copying()) {
             (true, _) => texts::FILES_LET_GO_IN_FORM,
             (_, true) => texts::FILES_COPYING,
             _ => texts::FILES_DROP_IN_FORM,
@@ -130,10 +117,6 @@ impl Entry {
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
         let lines = column![Column::with_children(files), hint];
-        container(lines)
-            .padding([space::TINY, space::SMALL])
-            .width(Length::Fill)
-            .style(theme::tray(self.files.held))
-            .into()
+        container(lines).padding([space::TINY, space::SMALL]).width(Length::Fill).style(theme::tray(self.held)).into()
     }
 }

@@ -1,27 +1,26 @@
-//! Repeating a value of the document registered last in the focused input.
+//! Repeating a value of the document registered last.
 
 use std::collections::HashMap;
 
-use iced::{Task, widget::Id};
+use super::{Context, amending, fields::Fields, input::Input};
 
-use super::{Context, Entry, Input, Message, amending};
+/// The texts of the document that this window registered last.
+#[derive(Debug, Default)]
+pub struct Repeating(Option<HashMap<Input, String>>);
 
-impl Entry {
-    /// Writes the value that the document registered last has in an input into that input.
-    pub(super) fn repeat(&mut self, id: &Id, context: Context<'_>) -> Task<Message> {
-        let Some(input) = self.fields.form.place(id).and_then(|at| self.fields.input(at)) else { return Task::none() };
-        let value = self.last(context).remove(&input).unwrap_or_default();
-        if value.is_empty() || self.is_fixed(input) {
-            return Task::none();
-        }
-        self.fields.form.close_lists();
-        let written = self.fields.form.write(self.fields.at(input), value);
-        Task::batch([self.follow_text(input, context), written])
+impl Repeating {
+    /// Keeps the texts of a document that was registered.
+    pub fn keep(&mut self, texts: HashMap<Input, String>) {
+        self.0 = Some(texts);
     }
 
-    /// The texts of the document this window registered last, else of the newest document of the book.
-    fn last(&self, context: Context<'_>) -> HashMap<Input, String> {
-        let newest = || Some(amending::texts(context.reference.newest(self.book())?, context.language));
-        self.last.clone().or_else(newest).unwrap_or_default()
+    /// Returns the value of an input in the document this window registered last, else in the newest document of the book.
+    #[must_use]
+    pub fn value(&self, input: Input, fields: &Fields, context: Context<'_>) -> Option<String> {
+        let value = match &self.0 {
+            Some(texts) => texts.get(&input).cloned(),
+            None => amending::texts(context.reference.newest(fields.book)?, context.language).remove(&input),
+        };
+        value.filter(|value| !value.is_empty() && !fields.is_fixed(input))
     }
 }

@@ -3,18 +3,22 @@
 use iced::Task;
 
 use domain::{
-    book::Book,
-    date_doubt::DateDoubt,
-    document::{Document, DocumentId, Entry as Checked},
-    document_field::DocumentField as F,
+    attachment::KeptFile,
+    document::{Document, DocumentId, Entry},
     field::{Cause, Field, Problem},
+    number::NumberRequest,
     text::clean,
     warning::Warning,
 };
 use store::{Decided, DuplicateDecision, Result as Answer, Store, StoreError};
 use texts::{UserMessage, Value, message};
 
-use super::{Context, Entry, Message, Number, amending, draft::Reader, fields::Numbering, input::Input};
+use super::{
+    Action, Context, EntryForm, Message,
+    fields::NumberChoice,
+    input::Input,
+    numbering::{ExpectedNumber, Numbering},
+};
 use crate::{
     kit::{notice::Notice, theme::Severity},
     screens::details::registration,
@@ -22,6 +26,15 @@ use crate::{
 
 /// How many letters a line of the notice takes.
 const ONE_LINE: usize = 66;
+
+/// The document to be saved.
+#[derive(Debug)]
+pub enum SaveRequest {
+    /// Register it under a number, with its files.
+    Register { entry: Entry, number: NumberRequest, decision: DuplicateDecision, files: Vec<KeptFile> },
+    /// Amend the registered document with this id.
+    Amend { id: DocumentId, entry: Entry, reason: String },
+}
 
 /// What came of saving.
 #[derive(Debug, Clone)]
@@ -31,27 +44,43 @@ pub enum Saved {
     /// The document is like this now; what should be seen about what was changed.
     Amended(Box<Document>, Vec<Warning>),
     /// Nothing is saved yet: this document was registered before and looks the same.
-    Alike(Box<Document>),
+    Duplicate(Box<Document>),
 }
 
-/// What saving comes to.
-enum SaveStep {
-    /// The registry is asked.
-    Save(Task<Message>),
-    /// The clerk is asked first: this is doubtful.
-    Doubt(Vec<DateDoubt>),
-}
-
-impl Entry {
-    /// Whether the registry has yet to answer.
-    #[must_use]
-    pub fn is_saving(&self) -> bool {
-        self.saving
+impl SaveRequest {
+    /// Saves the document, in one transaction with its files.
+    ///
+    /// # Errors
+    /// Returns why the registry refuses, or what failed; nothing is written then.
+    pub fn save(self, store: &mut Store) -> Answer<Saved> {
+        store.write(|transaction| match &self {
+            Self::Register { entry: Entry::Incoming(entry), number, decision, files } => {
+                let mut registered = match transaction.register_decided(entry, number, decision)? {
+                    Decided::Registered(registered) => registered,
+                    Decided::Duplicate(first) => return Ok(Saved::Duplicate(first)),
+                };
+                transaction.attach_all(registered.document.id, files)?;
+                registered.document.registration.has_file = !files.is_empty();
+                Ok(Saved::Registered(Box::new(Document::Incoming(registered.document)), registered.warnings))
+            }
+            Self::Register { entry: Entry::Outgoing(entry), number, files, .. } => {
+                let mut registered = transaction.register_outgoing(entry, number)?;
+                transaction.attach_all(registered.document.id, files)?;
+                registered.document.registration.has_file = !files.is_empty();
+                Ok(Saved::Registered(Box::new(Document::Outgoing(registered.document)), registered.warnings))
+            }
+            Self::Amend { id, entry, reason } => {
+                let amended = transaction.amend(*id, entry, reason)?;
+                Ok(Saved::Amended(Box::new(amended.document), amended.warnings))
+            }
+        })
     }
+}
 
+impl EntryForm {
     /// Saves what stands in the form, or shows what is wrong with it.
     pub(super) fn save(&mut self, decision: DuplicateDecision, context: Context<'_>) -> Task<Message> {
-        if self.saving {
+        if self.is_saving() {
             return Task::none();
         }
         self.fields.form.close_lists();
@@ -61,120 +90,35 @@ impl Entry {
         }
         self.notice = None;
         self.fields.write_dates(None, context);
-        if let Some(ask) = self.ask_new_type(context) {
+        if let Some(ask) = self.new_type.ask(&mut self.fields, context) {
             return ask;
         }
-        let save = match &self.amending {
-            Some(document) => {
-                self.amend(document.id(), amending::entry(document, self.fields.reader(context)), context)
-            }
-            None => self.register(decision.clone(), context),
-        };
-        match save {
-            Ok(SaveStep::Doubt(doubts)) => {
-                self.fields.form.check();
-                self.doubting.ask(doubts, decision);
-                Task::none()
-            }
-            Ok(SaveStep::Save(task)) => {
-                self.fields.form.check();
-                self.saving = true;
-                let chosen = self.fields.chooses_number() && !self.text(Input::Number).trim().is_empty();
-                self.promised = self.expected.clone().filter(|_| !chosen);
-                task
-            }
-            Err(problems) => {
+        let (number, mut problems) = self.numbering.request(&self.fields);
+        let reason = clean(self.fields.text(Input::Reason));
+        if self.fields.is_amending() && reason.is_empty() {
+            problems.push(Problem::new(Field::Reason, Cause::Missing));
+        }
+        let entry = match self.fields.entry(context) {
+            Ok(entry) if problems.is_empty() => entry,
+            checked => {
+                problems.extend(checked.err().unwrap_or_default());
                 self.show_problems(problems);
-                self.focus_first_problem()
-            }
-        }
-    }
-
-    fn amend(
-        &self,
-        id: DocumentId,
-        entry: Result<Checked, Vec<Problem>>,
-        context: Context<'_>,
-    ) -> Result<SaveStep, Vec<Problem>> {
-        let reason = clean(self.text(Input::Reason));
-        let missing = reason.is_empty().then(|| Problem::new(Field::Reason, Cause::Missing));
-        let entry = match (entry, missing) {
-            (Ok(entry), None) => entry,
-            (entry, missing) => {
-                return Err(missing.into_iter().chain(entry.err().unwrap_or_default()).collect());
+                return self.fields.focus_first_problem();
             }
         };
-        // The day of the book was asked about when it was registered.
-        let mut doubts = self.doubting.of(&entry, context);
-        doubts.retain(|doubt| matches!(doubt, DateDoubt::Warned(_)));
+        self.fields.form.check();
+        let doubts = self.date_doubts.of(&entry, &self.fields, context);
         if !doubts.is_empty() {
-            return Ok(SaveStep::Doubt(doubts));
+            self.date_doubts.ask(doubts, decision);
+            return Task::none();
         }
-        let amended = move |store: &mut Store| -> Answer<Saved> {
-            let amended = store.write(|transaction| transaction.amend(id, &entry, &reason))?;
-            Ok(Saved::Amended(Box::new(amended.document), amended.warnings))
+        self.is_saving = true;
+        self.numbering.promise(&self.fields);
+        let request = match self.amended() {
+            Some(document) => SaveRequest::Amend { id: document.id(), entry, reason },
+            None => SaveRequest::Register { entry, number, decision, files: self.files.files().to_vec() },
         };
-        Ok(SaveStep::Save(Task::perform(context.store.ask(amended), Message::Saved)))
-    }
-
-    fn register(&self, decision: DuplicateDecision, context: Context<'_>) -> Result<SaveStep, Vec<Problem>> {
-        let (request, mut asked_wrong) = self.request();
-        let mut reader = self.fields.reader(context);
-        let checked = match self.book() {
-            Book::Incoming => reader.incoming().check().map(|checked| Checked::Incoming(checked.entry)),
-            Book::Outgoing => reader.outgoing().check().map(|checked| Checked::Outgoing(checked.entry)),
-        };
-        let entry = match (checked, reader.problems.is_empty() && asked_wrong.is_empty()) {
-            (Ok(entry), true) => entry,
-            (checked, _) => {
-                asked_wrong.extend(Reader::all_problems(reader, checked.err().unwrap_or_default()));
-                return Err(asked_wrong);
-            }
-        };
-        let doubts = self.doubting.of(&entry, context);
-        if !doubts.is_empty() {
-            return Ok(SaveStep::Doubt(doubts));
-        }
-        let files = self.files.files().to_vec();
-        let saved = context.store.ask(move |store| match entry {
-            Checked::Incoming(entry) => store.write(|transaction| {
-                let mut registered = match transaction.register_decided(&entry, &request, &decision)? {
-                    Decided::Registered(registered) => registered,
-                    Decided::Duplicate(first) => return Ok(Saved::Alike(first)),
-                };
-                transaction.attach_all(registered.document.id, &files)?;
-                registered.document.registration.has_file = !files.is_empty();
-                Ok(Saved::Registered(Box::new(Document::Incoming(registered.document)), registered.warnings))
-            }),
-            Checked::Outgoing(entry) => store.write(|transaction| {
-                let mut registered = transaction.register_outgoing(&entry, &request)?;
-                transaction.attach_all(registered.document.id, &files)?;
-                registered.document.registration.has_file = !files.is_empty();
-                Ok(Saved::Registered(Box::new(Document::Outgoing(registered.document)), registered.warnings))
-            }),
-        });
-        Ok(SaveStep::Save(Task::perform(saved, Message::Saved)))
-    }
-
-    /// What the registry refused is shown at its inputs, and said.
-    pub(super) fn refused(&mut self, error: &StoreError) -> Task<Message> {
-        self.saving = false;
-        if let StoreError::Refused(problems) = error {
-            self.show_problems(problems.clone());
-        }
-        if self.amending.is_none()
-            && self
-                .fields
-                .form
-                .problems()
-                .any(|problem| matches!(problem.field, Field::ArrivalNumber | Field::CodeNumber | Field::Reason))
-            && !self.fields.chooses_number()
-        {
-            self.fields.set_numbering(Numbering::Chosen);
-        }
-        self.notice =
-            Some(Notice::new(Severity::Error, error.message()).with_more(UserMessage::from(texts::ENTRY_KEPT)));
-        self.focus_first_problem()
+        Task::perform(context.store.ask(move |store| request.save(store)), Message::Saved)
     }
 
     /// Replaces the problems shown in the form.
@@ -183,84 +127,89 @@ impl Entry {
         self.fields.form.add_problems(problems);
     }
 
-    pub(super) fn focus_first_problem(&self) -> Task<Message> {
-        self.fields.form.first_problem().map_or_else(Task::none, |at| self.fields.form.go_on_at(at))
-    }
-
-    /// After registering: the notice with the number, and the form ready for the next, with what repeats.
-    pub(super) fn registered(
-        &mut self,
-        document: &Document,
-        warnings: &[Warning],
-        context: Context<'_>,
-    ) -> Task<Message> {
-        self.saving = false;
-        self.notice = Some(self.said_of(document, warnings));
-        let kept: &[F] = match self.book() {
-            Book::Incoming => &[F::ArrivalDate],
-            Book::Outgoing => &[
-                F::IssuedDate,
-                F::OrganName,
-                F::TypeName,
-                F::DraftingUnit,
-                F::SignerPrefix,
-                F::SignerPosition,
-                F::SignerName,
-            ],
-        };
-        let texts = self.fields.texts();
-        // Documents of a batch came on one day from many senders: the day stays, and F4 repeats whatever else is the same.
-        let repeated = texts.iter().filter(|(input, _)| kept.iter().any(|field| **input == *field));
-        self.fields.write(&repeated.map(|(input, text)| (*input, text.clone())).collect());
-        self.last = Some(texts);
-        self.fields.form.check();
-        self.alike.clear();
-        self.doubting.begin_another();
-        self.files.clear();
-        self.forget_number();
-        self.fields.form.begin();
-        Task::batch([self.focus_first_empty(), self.ask_number(context)])
-    }
-
-    fn said_of(&self, document: &Document, warnings: &[Warning]) -> Notice {
-        let given = match document {
-            Document::Incoming(document) => Number::Arrival(document.arrival_number),
-            Document::Outgoing(document) => Number::Code(document.code.as_str().to_owned()),
-        };
-        let said = match &given {
-            Number::Arrival(_) => {
-                message!(texts::ENTRY_REGISTERED_INCOMING, number = registration::number(document))
+    pub(super) fn follow_saved(&mut self, saved: Result<Saved, StoreError>, context: Context<'_>) -> Action {
+        // Of a document that was amended nothing more is asked: its form closes.
+        self.is_saving = matches!(saved, Ok(Saved::Amended(..)));
+        match saved {
+            Ok(Saved::Registered(document, warnings)) => {
+                self.notice = Some(registered_notice(&document, &warnings, &self.numbering, self.files.files().len()));
+                Action::Registered(document, self.begin_next(context))
             }
-            Number::Code(code) => message!(texts::ENTRY_REGISTERED_OUTGOING, code = code.as_str()),
-        };
-        let mut notice = Notice::new(Severity::Success, said);
-        if let Some(expected) = self.promised.as_ref().filter(|expected| **expected != given) {
-            let expected = match expected {
-                Number::Arrival(number) => Value::Plain(i64::from(*number)),
-                Number::Code(code) => code.as_str().into(),
-            };
-            notice.severity = Severity::Warning;
-            notice = notice.with_more(message!(texts::ENTRY_NUMBER_DIFFERS, expected = expected));
+            Ok(Saved::Amended(document, warnings)) => Action::Amended(document, warnings),
+            Ok(Saved::Duplicate(first)) => Action::Run(self.duplicates.ask(*first).map(Message::Duplicates)),
+            Err(error) => Action::Run(self.refused(&error)),
         }
-        for warning in warnings {
-            notice.severity = Severity::Warning;
-            notice = notice.with_more(warning.message());
-        }
-        if notice.more.is_empty() {
-            let content = document.content();
-            // On one line, so that the form below keeps its place.
-            let room = ONE_LINE.saturating_sub(content.organ_name.chars().count());
-            notice = notice.with_more(message!(
-                texts::ENTRY_REGISTERED_WHAT,
-                organ = content.organ_name.as_str(),
-                subject = shortened(&content.subject, room)
-            ));
-        }
-        if !self.files.files().is_empty() {
-            notice = notice.with_more(message!(texts::FILES_WITH_IT, amount = self.files.files().len()));
-        }
-        notice
     }
+
+    /// Shows what the registry refused at its inputs, and says it.
+    fn refused(&mut self, error: &StoreError) -> Task<Message> {
+        if let StoreError::Refused(problems) = error {
+            self.show_problems(problems.clone());
+        }
+        let is_of_number =
+            |problem: &Problem| matches!(problem.field, Field::ArrivalNumber | Field::CodeNumber | Field::Reason);
+        if !self.fields.is_amending() && !self.fields.chooses_number() && self.fields.form.problems().any(is_of_number)
+        {
+            self.fields.set_number_choice(NumberChoice::Chosen);
+        }
+        self.notice = Some(failed(error));
+        self.fields.focus_first_problem()
+    }
+
+    /// Empties the form for the next document, but for what repeats.
+    fn begin_next(&mut self, context: Context<'_>) -> Task<Message> {
+        self.repeating.keep(self.fields.keep_repeating());
+        self.fields.form.check();
+        self.duplicates.clear();
+        self.date_doubts.begin_another();
+        self.files.clear();
+        self.numbering.take_next(&mut self.fields);
+        self.fields.form.begin();
+        Task::batch([self.fields.focus_first_empty(), self.ask_number(context)])
+    }
+}
+
+/// Says what failed, and that the form keeps its texts.
+pub(super) fn failed(error: &StoreError) -> Notice {
+    Notice::new(Severity::Error, error.message()).with_more(UserMessage::from(texts::ENTRY_KEPT))
+}
+
+/// Returns what is said of a document that was registered with this many files.
+fn registered_notice(document: &Document, warnings: &[Warning], numbering: &Numbering, files: usize) -> Notice {
+    let given = ExpectedNumber::of(document);
+    let said = match &given {
+        ExpectedNumber::Arrival(_) => {
+            message!(texts::ENTRY_REGISTERED_INCOMING, number = registration::number(document))
+        }
+        ExpectedNumber::Code(code) => message!(texts::ENTRY_REGISTERED_OUTGOING, code = code.as_str()),
+    };
+    let mut notice = Notice::new(Severity::Success, said);
+    if let Some(expected) = numbering.promised_instead_of(&given) {
+        let expected = match expected {
+            ExpectedNumber::Arrival(number) => Value::Plain(i64::from(*number)),
+            ExpectedNumber::Code(code) => code.as_str().into(),
+        };
+        notice.severity = Severity::Warning;
+        notice = notice.with_more(message!(texts::ENTRY_NUMBER_DIFFERS, expected = expected));
+    }
+    for warning in warnings {
+        notice.severity = Severity::Warning;
+        notice = notice.with_more(warning.message());
+    }
+    if notice.more.is_empty() {
+        let content = document.content();
+        // On one line, so that the form below keeps its place.
+        let room = ONE_LINE.saturating_sub(content.organ_name.chars().count());
+        notice = notice.with_more(message!(
+            texts::ENTRY_REGISTERED_WHAT,
+            organ = content.organ_name.as_str(),
+            subject = shortened(&content.subject, room)
+        ));
+    }
+    if files > 0 {
+        notice = notice.with_more(message!(texts::FILES_WITH_IT, amount = files));
+    }
+    notice
 }
 
 /// The first letters of a text.

@@ -11,9 +11,10 @@ use language::Language;
 use texts::message;
 
 use super::{
-    Context, Entry, Message, Number,
-    fields::Numbering,
+    Context, EntryForm, Message, dates,
     input::{FIRST_RARE_LINE, Input},
+    names::recipients_said,
+    numbering, sharing,
 };
 use crate::{
     keys::{Command, KeyContext},
@@ -59,13 +60,13 @@ fn repeats(event: &Event) -> bool {
         if sign == "'" && modifiers.command() && !modifiers.alt())
 }
 
-impl Entry {
+impl EntryForm {
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, Some(Message::Dismiss)));
         let line = || rule::horizontal(1).style(theme::line);
-        let is_amending = self.amending.is_some();
-        let number = if is_amending || self.fields.chooses_number() { Some(self.number_line(context)) } else { None };
+        let is_amending = self.fields.is_amending();
+        let number = if is_amending || self.fields.chooses_number() { Some(self.number_line(language)) } else { None };
         let ruled = number.is_some().then(line);
         let mut form = Parts::default();
         form.push_maybe(notice);
@@ -75,18 +76,20 @@ impl Entry {
             let is_rare = inputs.iter().all(|input| input.is_rare(self.book()));
             if inputs.contains(&F::Subject.into()) {
                 form.push_maybe(self.no_number(language));
-                form.push_maybe(self.new_type_view(language));
+                form.push_maybe(
+                    self.new_type.view(self.is_saving(), language).map(|asked| asked.map(Message::NewType)),
+                );
                 form.push_maybe((self.book() == Book::Outgoing).then(|| self.normative(language)));
-                form.push_maybe(self.alike_strip(language));
+                form.push_maybe(self.duplicates.strip(language).map(|strip| strip.map(Message::Duplicates)));
                 form.push_maybe(self.subject(language));
                 continue;
             }
             if line == FIRST_RARE_LINE {
                 form.push(self.fold(language));
             }
-            form.push_maybe((!is_rare || self.shows_rare()).then(|| self.line(line, inputs, context)));
+            form.push_maybe((!is_rare || self.fields.shows_rare()).then(|| self.line(line, inputs, context)));
         }
-        form.push_maybe((!is_amending).then(|| self.files_view(language)));
+        form.push_maybe((!is_amending).then(|| self.files.view(language)));
         form.push_maybe((!is_amending && self.book() == Book::Incoming).then(|| unopened(language)));
         let form = form.stacked();
         let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
@@ -95,22 +98,29 @@ impl Entry {
     }
 
     /// Draws the inputs for a chosen number and its reason; when amending, the reason alone.
-    fn number_line<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
-        let language = context.language;
+    fn number_line<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let line = self.fields.form.line(0, language, Message::Form);
-        if self.amending.is_some() {
+        if self.fields.is_amending() {
             return line;
         }
-        let hint = text::label(language.text(texts::ENTRY_NUMBER_HINT));
-        let words = language.text(texts::ENTRY_ON_PAPER);
-        let is_on_paper = self.fields.numbering() == Numbering::OnPaper;
-        let on_paper = row![button::choice(words, is_on_paper, Message::OnPaper)];
-        let jump = self.jump().map(|jump| jump_question(jump, language));
-        column![line, hint, on_paper, jump].spacing(space::SMALL).into()
+        let choice = numbering::choice_view(&self.fields, language).map(Message::Numbering);
+        column![line, choice].spacing(space::SMALL).into()
+    }
+
+    /// Draws why there is no number to come, below the type, and the way out.
+    fn no_number<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+        let refused = self.numbering.refused(&self.fields)?;
+        // What was refused when it was to be saved is said above already.
+        let is_said = self.notice.is_some() && self.fields.form.problems().any(|problem| problem.cause == *refused);
+        let said =
+            (!is_said).then(|| text::label(language.say(&refused.message())).style(theme::toned(Severity::Error)));
+        let share = sharing::offered(Some(refused), &self.fields)
+            .map(|found| sharing::view(found, self.is_saving(), language).map(Message::Sharing));
+        Some(column![said, share].spacing(space::TINY).into())
     }
 
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let title = match (&self.amending, self.book()) {
+        let title = match (&self.fields.amended, self.book()) {
             (Some(document), _) => {
                 language.say(&message!(texts::ENTRY_AMEND, document = registration::named(document)))
             }
@@ -118,44 +128,20 @@ impl Entry {
             (None, Book::Outgoing) => language.text(texts::ENTRY_OUTGOING),
         };
         let title = one_line(title).size(text::TITLE).bold();
-        let number = self.amending.is_none().then(|| self.number(language));
+        let is_new = !self.fields.is_amending();
+        let number = is_new.then(|| self.numbering.view(&self.fields, language).map(Message::Numbering));
         let head = row![title, number].spacing(space::MEDIUM).align_y(Alignment::Center).height(space::TITLE_LINE);
         container(head)
             .padding(iced::Padding { top: space::SMALL, right: space::LARGE, bottom: 0.0, left: space::LARGE })
             .into()
     }
 
-    /// The number to come, or the one that is chosen; and the way from the one to the other.
-    fn number<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let chosen = self.text(Input::Number).trim();
-        let (label, number) = match &self.expected {
-            _ if !chosen.is_empty() => (texts::ENTRY_CHOSEN, chosen.to_owned()),
-            Some(Number::Arrival(number)) => (texts::ENTRY_EXPECTED, number.to_string()),
-            Some(Number::Code(code)) => (texts::ENTRY_EXPECTED, code.clone()),
-            None => (texts::ENTRY_EXPECTED, "—".to_owned()),
-        };
-        let known = self.expected.is_some() || !chosen.is_empty();
-        let choose = if self.fields.chooses_number() { texts::ENTRY_NEXT_NUMBER } else { texts::ENTRY_OTHER_NUMBER };
-        row![
-            button::quiet(language.text(choose), Command::ChooseNumber.key(), Some(Message::ChooseNumber)),
-            text::label(language.text(label)),
-            iced::widget::text(number).size(text::TITLE).font(text::BOLD).style(if known {
-                theme::accent
-            } else {
-                theme::faint
-            })
-        ]
-        .spacing(space::SMALL)
-        .align_y(Alignment::Center)
-        .into()
-    }
-
     /// Draws a line of inputs; below the deadline, the day that it falls on.
     fn line<'a>(&'a self, line: u8, inputs: &[Input], context: Context<'a>) -> Element<'a, Message> {
         let language = context.language;
         let drawn = self.fields.form.line_with(line, language, Message::Form, |at| self.beside(at, language));
-        let has_due = inputs.iter().any(|input| *input == F::DueDate && !self.is_fixed(*input));
-        let remark = if has_due { self.remark_on_due(context) } else { None };
+        let has_due = inputs.iter().any(|input| *input == F::DueDate && !self.fields.is_fixed(*input));
+        let remark = if has_due { dates::remark_on_due(&self.fields, context) } else { None };
         let remark = remark.map(|remark| {
             let words = text::label(remark.words);
             if remark.warns { words.style(theme::doubtful) } else { words }
@@ -167,23 +153,23 @@ impl Entry {
     fn beside<'a>(&self, at: usize, language: &Language) -> Option<Element<'a, Message>> {
         let input = self.fields.input(at)?;
         let is_first_date = Input::of(self.book()).next() == Some(input);
-        if is_first_date && self.text(input).is_empty() {
+        if is_first_date && self.fields.text(input).is_empty() {
             return Some(button::quiet(language.text(texts::ENTRY_TODAY), "", Some(Message::Today)));
         }
-        let said = if input == F::To { self.recipients_said(language) } else { None };
+        let said = if input == F::To { recipients_said(&self.fields, language) } else { None };
         said.map(|said| text::label(said).into())
     }
 
     /// The way to the rarer fields, and back.
     fn fold<'a>(&self, language: &Language) -> Element<'a, Message> {
-        let key = if self.shows_rare() { texts::ENTRY_FOLD } else { texts::ENTRY_UNFOLD };
+        let key = if self.fields.shows_rare() { texts::ENTRY_FOLD } else { texts::ENTRY_UNFOLD };
         row![button::quiet(language.text(key), Command::RareFields.key(), Some(Message::Fold))].into()
     }
 
     fn normative(&self, language: &Language) -> Element<'_, Message> {
         let words =
             language.text(if self.fields.is_normative() { texts::ENTRY_NORMATIVE } else { texts::ENTRY_NOT_NORMATIVE });
-        if self.amending.is_some() {
+        if self.fields.is_amending() {
             return text::label(words).into();
         }
         row![
@@ -197,7 +183,7 @@ impl Entry {
     }
 
     fn subject<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
-        let length = self.text(F::Subject).trim().chars().count();
+        let length = self.fields.text(F::Subject).trim().chars().count();
         let long = (length > domain::content::SUBJECT_WARNED).then(|| {
             let warning = domain::warning::Warning::LongSubject { length };
             language.say(&warning.message())
@@ -208,8 +194,8 @@ impl Entry {
     }
 
     fn buttons(&self, language: &Language) -> Element<'_, Message> {
-        let save = (!self.saving).then_some(Message::Save);
-        let saves = if self.amending.is_some() { texts::ENTRY_SAVE_AMENDED } else { texts::ENTRY_SAVE };
+        let save = (!self.is_saving()).then_some(Message::Save);
+        let saves = if self.fields.is_amending() { texts::ENTRY_SAVE_AMENDED } else { texts::ENTRY_SAVE };
         let buttons = row![
             button::primary(language.text(saves), KeyContext::Incoming.key(Command::Save), save),
             button::secondary(language.text(texts::ENTRY_LEAVE), Command::Leave.key(), Some(Message::Leave)),
@@ -220,23 +206,6 @@ impl Entry {
         .align_y(Alignment::Center);
         container(buttons).padding([space::SMALL, space::LARGE]).into()
     }
-}
-
-/// Shows how a number given on paper that jumps would change the next number, with the button to confirm it.
-fn jump_question<'a>((number, after): (u32, u32), language: &Language) -> Element<'a, Message> {
-    let said = message!(
-        texts::ENTRY_JUMP,
-        number = texts::plain(number),
-        next = texts::plain(after.saturating_add(1)),
-        then = texts::plain(number.saturating_add(1))
-    );
-    let right = message!(texts::IMPORT_JUMP_RIGHT, number = texts::plain(number));
-    column![
-        text::label(language.say(&said)).style(theme::toned(Severity::Error)),
-        row![button::warned(language.say(&right), Command::AcceptOffer.key(), Some(Message::AcceptJump))]
-    ]
-    .spacing(space::TINY)
-    .into()
 }
 
 /// What is not registered here but noted elsewhere, and the way there.

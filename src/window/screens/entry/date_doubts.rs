@@ -1,0 +1,136 @@
+//! Dates that are hardly right are asked about before anything is saved: a number once given is not taken back.
+
+use chrono::NaiveDate;
+use iced::{Element, Task};
+
+use domain::{
+    book::Book,
+    date_doubt::{self, DateDoubt},
+    document::Entry,
+    document_field::DocumentField as F,
+};
+use language::Language;
+use store::DuplicateDecision;
+
+use super::{Context, fields::Fields};
+use crate::{
+    keys::Command,
+    kit::{
+        button, dialog,
+        notice::{self, Notice},
+        text,
+        theme::Severity,
+    },
+};
+
+/// The doubts about the dates in the form.
+#[derive(Debug, Default)]
+pub struct DateDoubts {
+    /// What the clerk is asked, and what was to be saved.
+    question: Option<(Vec<DateDoubt>, DuplicateDecision)>,
+    /// What the clerk has said is right.
+    accepted: Vec<DateDoubt>,
+    /// The day on which an old date was said to be right: whoever enters a backlog is asked once a day.
+    old_accepted: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The dates are right.
+    Right,
+    /// They are to be corrected.
+    Correct,
+}
+
+#[derive(Debug)]
+pub enum Action {
+    Run(Task<Message>),
+    /// To save what was to be saved; the task lets the registry know that old dates are right today.
+    Save(DuplicateDecision, Task<Message>),
+}
+
+impl DateDoubts {
+    /// Whether the clerk is asked.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.question.is_some()
+    }
+
+    /// Another document begins: what was said of the one before is no word about it.
+    pub fn begin_another(&mut self) {
+        self.question = None;
+        self.accepted.clear();
+    }
+
+    /// Returns what is doubtful and nobody has said is right.
+    #[must_use]
+    pub fn of(&self, entry: &Entry, fields: &Fields, context: Context<'_>) -> Vec<DateDoubt> {
+        let today = context.today;
+        let were_accepted =
+            context.reference.old_dates_accepted.contains(&(fields.book, today)) || self.old_accepted == Some(today);
+        let mut doubts = date_doubt::of(entry, today);
+        doubts.retain(|doubt| !(self.accepted.contains(doubt) || were_accepted && is_old(doubt)));
+        if fields.is_amending() {
+            // The day of the book was asked about when it was registered.
+            doubts.retain(|doubt| matches!(doubt, DateDoubt::Warned(_)));
+        }
+        doubts
+    }
+
+    /// Asks the clerk.
+    pub fn ask(&mut self, doubts: Vec<DateDoubt>, decision: DuplicateDecision) {
+        self.question = Some((doubts, decision));
+    }
+
+    /// Follows a key while the question lies over the form.
+    pub fn command(&mut self, command: Command, fields: &Fields, context: Context<'_>) -> Action {
+        match command {
+            Command::Confirm => self.update(&Message::Right, fields, context),
+            Command::Leave | Command::Enter => self.update(&Message::Correct, fields, context),
+            _ => Action::Run(Task::none()),
+        }
+    }
+
+    pub fn update(&mut self, message: &Message, fields: &Fields, context: Context<'_>) -> Action {
+        let Some((doubts, decision)) = self.question.take() else { return Action::Run(Task::none()) };
+        match message {
+            Message::Right => Action::Save(decision, self.accept(doubts, fields.book, context)),
+            Message::Correct => {
+                let is_crossed = matches!(doubts.first(), Some(DateDoubt::Warned(_)));
+                let is_of_book = !is_crossed && !fields.is_fixed(F::ArrivalDate) && fields.book == Book::Incoming;
+                let date = if is_of_book { F::ArrivalDate } else { F::IssuedDate };
+                Action::Run(fields.form.focus_at(fields.at(date)))
+            }
+        }
+    }
+
+    fn accept(&mut self, doubts: Vec<DateDoubt>, book: Book, context: Context<'_>) -> Task<Message> {
+        let was_old = doubts.iter().any(is_old);
+        self.accepted.extend(doubts);
+        if !was_old {
+            return Task::none();
+        }
+        let today = context.today;
+        self.old_accepted = Some(today);
+        // If it cannot be stored, the clerk is asked again after a restart.
+        let kept = context.store.ask(move |store| store.accept_old_dates(book, today));
+        Task::future(kept).discard()
+    }
+
+    /// Draws the question over the window.
+    pub fn question<'a>(&self, language: &'a Language) -> Option<Element<'a, Message>> {
+        let (doubts, _) = self.question.as_ref()?;
+        let said = |doubt: &DateDoubt| notice::strip(&Notice::new(Severity::Warning, doubt.message()), language, None);
+        let mut inside: Vec<_> = doubts.iter().map(said).collect();
+        inside.push(text::body(language.text(texts::DOUBT_WHAT)).into());
+        let buttons = vec![
+            button::primary(language.text(texts::DOUBT_CORRECT), Command::Leave.key(), Some(Message::Correct)),
+            button::secondary(language.text(texts::DOUBT_RIGHT), Command::Confirm.key(), Some(Message::Right)),
+        ];
+        Some(dialog::panel(language.text(texts::DOUBT_TITLE), inside, buttons))
+    }
+}
+
+fn is_old(doubt: &DateDoubt) -> bool {
+    matches!(doubt, DateDoubt::LongAgo { .. })
+}
