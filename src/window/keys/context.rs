@@ -38,7 +38,7 @@ contexts! {
     /// The form of an outgoing document.
     Outgoing,
     /// The question whether a document is registered already.
-    Alike,
+    Duplicate,
     /// The question whether dates are right.
     Doubt,
     /// The batch of incoming documents.

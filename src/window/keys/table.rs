@@ -246,7 +246,7 @@ pub const TABLE: &[Line] = &[
             on(&[LIST, SETTINGS], Command::Save, &["Ctrl S", "Ctrl Enter"]),
             on(&[EXPORT, PRINT, PREVIEW, IMPORT, &[KeyContext::Check]], Command::Start, &["Ctrl Enter", "Ctrl S"]),
             on(&[&[KeyContext::Doubt, KeyContext::RestoreQuestion]], Command::Confirm, &["Ctrl Enter", "Ctrl S"]),
-            on(&[&[KeyContext::Alike]], Command::AnotherDocument, &["Ctrl Enter", "Ctrl S"]),
+            on(&[&[KeyContext::Duplicate]], Command::AnotherDocument, &["Ctrl Enter", "Ctrl S"]),
             on(&[FIRST_START], Command::NextStep, &["Ctrl Enter", "Ctrl S"]),
         ],
     ),
@@ -256,8 +256,8 @@ pub const TABLE: &[Line] = &[
         texts::KEYS_ALIKE,
         &[Chapter::Alike],
         &[
-            on(&[ENTRY, &[KeyContext::Alike], BATCH], Command::Open, &["Ctrl O"]),
-            on(&[&[KeyContext::Alike], BATCH], Command::SameDocument, &["F7"]),
+            on(&[ENTRY, &[KeyContext::Duplicate], BATCH], Command::Open, &["Ctrl O"]),
+            on(&[&[KeyContext::Duplicate], BATCH], Command::SameDocument, &["F7"]),
         ],
     ),
     line(

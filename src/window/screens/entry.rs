@@ -298,14 +298,17 @@ impl EntryForm {
                 let action = self.sharing.update(message, refused, &mut self.fields, context);
                 self.sharing_action(action, context)
             }
-            Message::Duplicates(message) => {
-                let action = self.duplicates.update(message, &self.fields);
-                return self.duplicates_action(action, context);
-            }
-            Message::DateDoubts(message) => {
-                let action = self.date_doubts.update(&message, &self.fields, context);
-                self.date_doubts_action(action, context)
-            }
+            Message::Duplicates(message) => match self.duplicates.update(message, &self.fields) {
+                duplicates::Action::Run(task) => task.map(Message::Duplicates),
+                duplicates::Action::Show(document) => return Action::Show(document),
+                duplicates::Action::Save(decision) => self.save(decision, context),
+            },
+            Message::DateDoubts(message) => match self.date_doubts.update(&message, &self.fields, context) {
+                date_doubts::Action::Run(task) => task.map(Message::DateDoubts),
+                date_doubts::Action::Save(decision, task) => {
+                    Task::batch([task.map(Message::DateDoubts), self.save(decision, context)])
+                }
+            },
             Message::NewType(message) => match self.new_type.update(message, &self.fields, context) {
                 new_type::Action::Run(task) => task.map(Message::NewType),
                 new_type::Action::Added(kind) => self.type_added(kind, context),
@@ -358,23 +361,6 @@ impl EntryForm {
         }
     }
 
-    fn duplicates_action(&mut self, action: duplicates::Action, context: Context<'_>) -> Action {
-        match action {
-            duplicates::Action::Run(task) => Action::Run(task.map(Message::Duplicates)),
-            duplicates::Action::Show(document) => Action::Show(document),
-            duplicates::Action::Save(decision) => Action::Run(self.save(decision, context)),
-        }
-    }
-
-    fn date_doubts_action(&mut self, action: date_doubts::Action, context: Context<'_>) -> Task<Message> {
-        match action {
-            date_doubts::Action::Run(task) => task.map(Message::DateDoubts),
-            date_doubts::Action::Save(decision, task) => {
-                Task::batch([task.map(Message::DateDoubts), self.save(decision, context)])
-            }
-        }
-    }
-
     /// Says that a type was added, and writes it as it is registered.
     fn type_added(&mut self, kind: DocumentType, context: Context<'_>) -> Task<Message> {
         let said = message!(texts::NEW_TYPE_ADDED, name = kind.name.as_str());
@@ -387,9 +373,8 @@ impl EntryForm {
         if self.fields.is_fixed(F::ArrivalDate) {
             return Task::none();
         }
-        let first = if self.book() == Book::Incoming { F::ArrivalDate } else { F::IssuedDate };
         let today = context.language.date(context.today);
-        Task::batch([self.set(first, today, context), self.fields.focus_first_empty()])
+        Task::batch([self.set(dates::of_book(self.book()), today, context), self.fields.focus_first_empty()])
     }
 
     /// Applies an event of the inputs, then updates what depends on the texts that changed.
@@ -484,20 +469,20 @@ impl EntryForm {
             return KeyContext::Doubt;
         }
         match self.book() {
-            _ if self.is_asking() => KeyContext::Alike,
+            _ if self.is_asking() => KeyContext::Duplicate,
             Book::Incoming => KeyContext::Incoming,
             Book::Outgoing => KeyContext::Outgoing,
         }
     }
 
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
-        if self.date_doubts.is_asking() {
-            let action = self.date_doubts.command(command, &self.fields, context);
-            return Action::Run(self.date_doubts_action(action, context));
-        }
-        if self.duplicates.is_asking() {
-            let action = self.duplicates.command(command, &self.fields);
-            return self.duplicates_action(action, context);
+        if self.is_asking() {
+            let answer = if self.date_doubts.is_asking() {
+                DateDoubts::answer(command).map(Message::DateDoubts)
+            } else {
+                Duplicates::answer(command).map(Message::Duplicates)
+            };
+            return answer.map_or_else(|| Action::Run(Task::none()), |answer| self.update(answer, context));
         }
         let message = match command {
             Command::ChooseNumber => Message::Numbering(numbering::Message::Choose),

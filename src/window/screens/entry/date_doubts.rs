@@ -82,12 +82,13 @@ impl DateDoubts {
         self.question = Some((doubts, decision));
     }
 
-    /// Follows a key while the question lies over the form.
-    pub fn command(&mut self, command: Command, fields: &Fields, context: Context<'_>) -> Action {
+    /// Returns what a command answers to the question.
+    #[must_use]
+    pub fn answer(command: Command) -> Option<Message> {
         match command {
-            Command::Confirm => self.update(&Message::Right, fields, context),
-            Command::Leave | Command::Enter => self.update(&Message::Correct, fields, context),
-            _ => Action::Run(Task::none()),
+            Command::Confirm => Some(Message::Right),
+            Command::Leave | Command::Enter => Some(Message::Correct),
+            _ => None,
         }
     }
 

@@ -31,6 +31,14 @@ pub fn nearest(field: F) -> Nearest {
     if field == F::DueDate { Nearest::Ahead } else { Nearest::Before }
 }
 
+/// Returns the date by which a book numbers its documents.
+pub fn of_book(book: Book) -> F {
+    match book {
+        Book::Incoming => F::ArrivalDate,
+        Book::Outgoing => F::IssuedDate,
+    }
+}
+
 /// Reads the date of a field. A deadline counts from the day of arrival or issue, or from today while that is not known.
 pub fn read(
     text: impl Fn(F) -> String,
@@ -43,11 +51,7 @@ pub fn read(
     if field != F::DueDate {
         return plain(field);
     }
-    let event = match book {
-        Book::Incoming => F::ArrivalDate,
-        Book::Outgoing => F::IssuedDate,
-    };
-    deadline::read(&text(field), plain(event).ok().flatten().unwrap_or(today), today, calendar)
+    deadline::read(&text(field), plain(of_book(book)).ok().flatten().unwrap_or(today), today, calendar)
 }
 
 /// What is said of a deadline.

@@ -52,6 +52,8 @@ pub enum Message {
     Show,
     /// It is the same document, received another way.
     IsTheSame,
+    /// Write why it is another all the same.
+    Write,
     /// Why it is another all the same.
     Reason(String),
     /// It is another all the same.
@@ -110,17 +112,17 @@ impl Duplicates {
         self.question.is_some()
     }
 
-    /// Follows a key while the question lies over the form.
-    pub fn command(&mut self, command: Command, fields: &Fields) -> Action {
-        let message = match command {
-            Command::Open => Message::Show,
-            Command::SameDocument => Message::IsTheSame,
-            Command::AnotherDocument => Message::IsAnother,
-            Command::Leave => Message::Cancel,
-            Command::Next | Command::Previous | Command::Enter => return Action::Run(operation::focus(REASON)),
-            _ => return Action::Run(Task::none()),
-        };
-        self.update(message, fields)
+    /// Returns what a command answers to the question.
+    #[must_use]
+    pub fn answer(command: Command) -> Option<Message> {
+        match command {
+            Command::Open => Some(Message::Show),
+            Command::SameDocument => Some(Message::IsTheSame),
+            Command::AnotherDocument => Some(Message::IsAnother),
+            Command::Leave => Some(Message::Cancel),
+            Command::Next | Command::Previous | Command::Enter => Some(Message::Write),
+            _ => None,
+        }
     }
 
     pub fn update(&mut self, message: Message, fields: &Fields) -> Action {
@@ -142,6 +144,7 @@ impl Duplicates {
                     return Action::Save(DuplicateDecision::Same(Some(first.id())));
                 }
             }
+            Message::Write => return Action::Run(operation::focus(REASON)),
             Message::Reason(reason) => {
                 if let Some(question) = &mut self.question {
                     *question = DuplicateQuestion { reason, reason_is_missing: false };
@@ -199,7 +202,7 @@ impl Duplicates {
             choice(
                 texts::ALIKE_ANOTHER,
                 texts::ALIKE_ANOTHER_MEANS,
-                KeyContext::Alike.key(Command::AnotherDocument),
+                KeyContext::Duplicate.key(Command::AnotherDocument),
                 Message::IsAnother,
             )
             .into(),

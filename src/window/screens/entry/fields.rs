@@ -132,11 +132,8 @@ impl Fields {
 
     /// Notes whether the document that is amended has files; nothing else changed by attaching or withdrawing one.
     pub fn set_has_file(&mut self, document: &Document) {
-        let has_file = document.registration().has_file;
-        match self.amended.as_mut().filter(|amended| amended.id() == document.id()) {
-            Some(Document::Incoming(amended)) => amended.registration.has_file = has_file,
-            Some(Document::Outgoing(amended)) => amended.registration.has_file = has_file,
-            None => {}
+        if let Some(amended) = self.amended.as_mut().filter(|amended| amended.id() == document.id()) {
+            amended.registration_mut().has_file = document.registration().has_file;
         }
     }
 

@@ -23,7 +23,7 @@ use store::{Result as Answer, Store, StoreError};
 use texts::message;
 
 use super::{
-    Context,
+    Context, dates,
     fields::{Fields, NumberChoice},
     input::Input,
 };
@@ -150,14 +150,13 @@ impl Numbering {
         let request = self.latest.renew();
         self.refused = None;
         let held = self.ask_held(fields, context);
-        let mut reader = fields.reader(context);
         let answer = move |number| Message::Expected(request, number);
         let number = match fields.book {
-            Book::Incoming => reader.incoming().arrival_date.map(|arrival_date| {
+            Book::Incoming => fields.date(F::ArrivalDate, context).map(|arrival_date| {
                 let number = context.store.ask(move |store| store.expected_arrival_number(arrival_date));
                 Task::perform(number, move |number| answer(number.map(ExpectedNumber::Arrival)))
             }),
-            Book::Outgoing => numbered(reader.outgoing()).map(|entry| {
+            Book::Outgoing => numbered(fields.reader(context).outgoing()).map(|entry| {
                 let code = context.store.ask(move |store| store.expected_code(&entry));
                 Task::perform(code, move |code| answer(code.map(|code| ExpectedNumber::Code(code.as_str().to_owned()))))
             }),
@@ -174,13 +173,8 @@ impl Numbering {
             return Task::none();
         }
         let (request, book, normative) = (self.latest_held.renew(), fields.book, fields.is_normative());
-        let mut reader = fields.reader(context);
-        let date = match book {
-            Book::Incoming => reader.incoming().arrival_date,
-            Book::Outgoing => reader.outgoing().issued_date,
-        };
         let today = context.today;
-        let date = date.unwrap_or(today);
+        let date = fields.date(dates::of_book(book), context).unwrap_or(today);
         let (authority, kind) = (clean(fields.text(F::OrganName)), clean(fields.text(F::TypeName)));
         let held = move |store: &mut Store| -> Answer<Vec<Reservation>> {
             let series = store.series(Some(date.year()))?.into_iter().find(|series| {
