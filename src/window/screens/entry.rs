@@ -84,13 +84,13 @@ pub enum Message {
     Duplicates(duplicates::Message),
     DateDoubts(date_doubts::Message),
     NewType(new_type::Message),
-    /// The value of the document registered last, into the input that has the keyboard.
+    /// Repeat the value of the document registered last in the focused input.
     Repeat,
-    /// The value of the document registered last, into the input with this widget id.
+    /// Repeat the value of the document registered last in the input with this widget id.
     RepeatAt(Id),
-    /// Today, into the first date.
+    /// Write today into the first date.
     Today,
-    /// The other of VBQPPL or not.
+    /// Turn the switch for VBQPPL.
     Normative,
     /// Save and go on to the next.
     Save,
@@ -101,7 +101,7 @@ pub enum Message {
     ChooseFiles,
     /// Remove a file that waits to be attached.
     PutAway(usize),
-    /// To the envelopes that are not opened.
+    /// Go to the envelopes that are not opened.
     Envelopes,
     /// Unfold the rarer fields, or fold them away.
     Fold,
@@ -183,13 +183,13 @@ impl EntryForm {
         self.numbering.latest_request()
     }
 
-    /// The book in which the form registers or amends.
+    /// Returns the book in which the form registers or amends.
     #[must_use]
     pub fn book(&self) -> Book {
         self.fields.book
     }
 
-    /// The document that is amended, if one is.
+    /// Returns the document that is amended, if one is.
     #[must_use]
     pub fn amended(&self) -> Option<&Document> {
         self.fields.amended.as_ref()
@@ -200,7 +200,7 @@ impl EntryForm {
         self.fields.set_has_file(document);
     }
 
-    /// The files that wait in the form.
+    /// Returns the files that wait to be attached.
     pub fn files(&mut self) -> &mut Waiting {
         &mut self.files
     }
@@ -230,13 +230,13 @@ impl EntryForm {
         self.notice = None;
     }
 
-    /// A number that changes whenever the form does.
+    /// Returns a number that changes whenever the form does.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.fields.form.revision() + self.files.revision()
     }
 
-    /// The form as a draft, written in at this moment; `None` while the clerk has written nothing into it.
+    /// Returns the form as a draft of this moment; `None` while the clerk has written nothing into it.
     #[must_use]
     pub fn draft(&self, at: String, open: bool) -> Option<Draft> {
         let files: Vec<DraftFile> = self.files.files().iter().map(DraftFile::of).collect();
@@ -462,7 +462,7 @@ impl EntryForm {
         Task::batch([self.follow_text(input, context), written])
     }
 
-    /// The context of keys in the form, or in its question.
+    /// Returns the context of keys of the form, or of the question over it.
     #[must_use]
     pub fn key_context(&self) -> KeyContext {
         if self.date_doubts.is_asking() {
@@ -528,7 +528,7 @@ impl EntryForm {
         self.fields.form.command(command, Message::Form).unwrap_or_else(Task::none)
     }
 
-    /// To the next input; what is marked is taken, and what was written is read.
+    /// Takes what is marked, reads what was written, and moves the focus to the next input.
     fn go_on(&mut self, by_enter: bool, context: Context<'_>) -> Task<Message> {
         let is_meant = self.fields.form.takes_marked(by_enter);
         let taken = if is_meant { self.take(None, context) } else { Task::none() };

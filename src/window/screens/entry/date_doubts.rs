@@ -26,9 +26,9 @@ use crate::{
 /// The doubts about the dates in the form.
 #[derive(Debug, Default)]
 pub struct DateDoubts {
-    /// What the clerk is asked, and what was to be saved.
+    /// The doubts that the clerk is asked about, and how the document was to be saved.
     question: Option<(Vec<DateDoubt>, DuplicateDecision)>,
-    /// What the clerk has said is right.
+    /// The doubts about dates that the clerk has said are right.
     accepted: Vec<DateDoubt>,
     /// The day on which an old date was said to be right: whoever enters a backlog is asked once a day.
     old_accepted: Option<NaiveDate>,
@@ -45,7 +45,7 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To save what was to be saved; the task lets the registry know that old dates are right today.
+    /// To save the document; the task stores that old dates are right today.
     Save(DuplicateDecision, Task<Message>),
 }
 
@@ -56,13 +56,13 @@ impl DateDoubts {
         self.question.is_some()
     }
 
-    /// Another document begins: what was said of the one before is no word about it.
+    /// Forgets what was said of a document, because another begins.
     pub fn begin_another(&mut self) {
         self.question = None;
         self.accepted.clear();
     }
 
-    /// Returns what is doubtful and nobody has said is right.
+    /// Returns the doubts about dates that nobody has said are right.
     #[must_use]
     pub fn of(&self, entry: &Entry, fields: &Fields, context: Context<'_>) -> Vec<DateDoubt> {
         let today = context.today;

@@ -54,7 +54,7 @@ pub fn read(
     deadline::read(&text(field), plain(of_book(book)).ok().flatten().unwrap_or(today), today, calendar)
 }
 
-/// What is said of a deadline.
+/// A remark on a deadline.
 pub struct Remark {
     /// The words.
     pub words: String,
@@ -83,13 +83,13 @@ pub fn remark_on_due(fields: &Fields, context: Context<'_>) -> Option<Remark> {
     Some(Remark { words: language.say(&said), warns: false })
 }
 
-/// A day with the day of its week.
+/// Returns a day with the day of its week.
 pub fn named(day: NaiveDate, language: &Language) -> String {
     let weekday = WEEKDAYS.get(day.weekday().num_days_from_monday() as usize);
     format!("{} {}", weekday.map(|weekday| language.text(*weekday)).unwrap_or_default(), language.date(day))
 }
 
-/// Why a day is off, in words.
+/// Says why a day is off.
 pub fn why_off(why: &WhyOff, language: &Language) -> String {
     match why {
         WhyOff::Weekend => language.text(texts::OFF_WEEKEND),

@@ -23,7 +23,7 @@ use language::Language;
 
 use super::{dates, input::Input};
 
-/// What stands in a form, and the day that "today" means.
+/// Reads the texts of a form on the day that "today" means.
 #[derive(Debug)]
 pub struct Reader<'a> {
     /// The inputs' texts.
@@ -32,9 +32,9 @@ pub struct Reader<'a> {
     pub today: NaiveDate,
     /// Which days are off.
     pub calendar: &'a WorkingCalendar,
-    /// In whose words urgencies are.
+    /// The language of the names of urgencies.
     pub language: &'a Language,
-    /// What could not be read.
+    /// The problems of reading so far.
     pub problems: Vec<Problem>,
 }
 
@@ -100,7 +100,7 @@ impl Reader<'_> {
         None
     }
 
-    /// The receivers, each with the code that stands in its place among the codes.
+    /// Reads the receivers, each with the code that stands in its place among the codes.
     fn receivers(&mut self) -> Vec<Recipient> {
         let (names, codes) = (self.text(F::To), self.text(Input::ToCodes));
         let names: Vec<&str> = names.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
@@ -129,21 +129,21 @@ impl Reader<'_> {
         }
     }
 
-    /// The draft of an incoming document.
+    /// Reads the draft of an incoming document.
     pub fn incoming(&mut self) -> IncomingDraft {
         let mut draft = IncomingDraft { secrecy: self.secrecy(), ..IncomingDraft::default() };
         draft.fill(|field, slot| self.read(field, Book::Incoming, slot));
         draft
     }
 
-    /// The draft of an outgoing document.
+    /// Reads the draft of an outgoing document.
     pub fn outgoing(&mut self) -> OutgoingDraft {
         let mut draft = OutgoingDraft { secrecy: self.secrecy(), ..OutgoingDraft::default() };
         draft.fill(|field, slot| self.read(field, Book::Outgoing, slot));
         draft
     }
 
-    /// The problems of reading and of checking, one for each field: a date that cannot be read is not also missing.
+    /// Returns the problems of reading and of checking, one for each field: a date that cannot be read is not also missing.
     pub fn all_problems(self, checked: Vec<Problem>) -> Vec<Problem> {
         let mut problems = self.problems;
         for problem in checked {

@@ -15,15 +15,15 @@ use crate::{
     kit::{button, one_line::one_line, space, text, theme},
 };
 
-/// The files of a form.
+/// The files that wait in a form.
 #[derive(Debug, Default)]
 pub struct Waiting {
     files: Vec<KeptFile>,
-    /// How many times files are still being copied.
+    /// The number of times that files are still being copied.
     copying: usize,
     /// Whether files are held over the window.
     held: bool,
-    /// How often the files changed.
+    /// The number of changes of the files.
     revision: u64,
 }
 
@@ -34,13 +34,13 @@ impl Waiting {
         self.copying > 0
     }
 
-    /// The files that wait.
+    /// Returns the files that wait.
     #[must_use]
     pub fn files(&self) -> &[KeptFile] {
         &self.files
     }
 
-    /// A number that changes whenever the files do.
+    /// Returns a number that changes whenever the files do.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
@@ -59,25 +59,25 @@ impl Waiting {
         gone
     }
 
-    /// They hang on their document now.
+    /// Forgets the files: they hang on their document now.
     pub fn clear(&mut self) {
         self.revision += 1;
         self.files.clear();
     }
 
-    /// Puts one away again.
+    /// Puts a file away again.
     pub fn put_away(&mut self, at: usize) {
         if at < self.files.len() {
             self.files.remove(at);
             self.revision += 1;
         }
     }
-    /// Files are held over the window, or no longer.
+    /// Sets whether files are held over the window.
     pub fn hold(&mut self, held: bool) {
         self.held = held;
     }
 
-    /// Files are being copied for this form.
+    /// Notes that files are being copied for this form.
     pub fn begin_copying(&mut self) {
         self.copying += 1;
     }

@@ -111,7 +111,7 @@ impl Input {
         self.place(book).is_some_and(|place| place.line >= FIRST_RARE_LINE)
     }
 
-    /// The field it fills.
+    /// Returns the field that it fills.
     #[must_use]
     pub fn field(self) -> Field {
         match self {
@@ -124,7 +124,7 @@ impl Input {
         }
     }
 
-    /// The name it has in a draft: the code of its field, which for a part of it says which part.
+    /// Returns the name it has in a draft: the code of its field, which for a part of it says which part.
     #[must_use]
     pub fn key(self) -> Cow<'static, str> {
         match self {

@@ -130,7 +130,7 @@ impl Numbering {
         Action::Run(Task::none())
     }
 
-    /// Why the registry would refuse a number, while the next one is to be taken.
+    /// Returns why the registry would refuse a number, while the next one is to be taken.
     #[must_use]
     pub fn refused(&self, fields: &Fields) -> Option<&Cause> {
         self.refused.as_ref().filter(|_| !fields.chooses_number())
@@ -241,7 +241,7 @@ impl Numbering {
         self.proposed = true;
     }
 
-    /// A number read out of a code need not be chosen when it is the next one anyway.
+    /// Takes the next number if it is the one that was read out of a code.
     fn settle(&mut self, fields: &mut Fields) {
         let Some(ExpectedNumber::Code(next)) = &self.expected else { return };
         if self.proposed && Code::parse(next).number() == Code::parse(fields.text(Input::Number)).number() {

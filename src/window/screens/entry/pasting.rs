@@ -120,7 +120,7 @@ pub fn read_typed_code(fields: &mut Fields, numbering: &mut Numbering, context: 
     true
 }
 
-/// `15/QĐ-UBND`: the type, the authority, of a công văn the drafting unit, and the number, which is proposed.
+/// Reads `15/QĐ-UBND`: the type, the authority, of a công văn the drafting unit, and the number, which is proposed.
 fn read_whole_code(code: &str, fields: &mut Fields, numbering: &mut Numbering, context: Context<'_>) {
     let code = Code::parse(code);
     let groups: Vec<&str> = code.groups().collect();

@@ -24,7 +24,7 @@ use crate::{
     screens::details::registration,
 };
 
-/// How many letters a line of the notice takes.
+/// The number of letters that fit a line of the notice.
 const ONE_LINE: usize = 66;
 
 /// The document to be saved.
@@ -36,7 +36,7 @@ pub enum SaveRequest {
     Amend { id: DocumentId, entry: Entry, reason: String },
 }
 
-/// What came of saving.
+/// The result of saving.
 #[derive(Debug, Clone)]
 pub enum Saved {
     /// The document is registered; what should be seen about it.
@@ -212,7 +212,7 @@ fn registered_notice(document: &Document, warnings: &[Warning], numbering: &Numb
     notice
 }
 
-/// The first letters of a text.
+/// Returns the first letters of a text.
 fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most).chain(['…']).collect() }
 }

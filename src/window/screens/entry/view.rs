@@ -54,7 +54,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Ctrl ', as tables repeat the cell above. An input would write the sign, so it is heard before.
+/// Whether an event is Ctrl ', which repeats as tables do. An input would write the sign, so it is heard before.
 fn repeats(event: &Event) -> bool {
     matches!(event, Event::KeyPressed { key: Key::Character(sign), modifiers, .. }
         if sign == "'" && modifiers.command() && !modifiers.alt())
@@ -160,7 +160,7 @@ impl EntryForm {
         said.map(|said| text::label(said).into())
     }
 
-    /// The way to the rarer fields, and back.
+    /// Draws the button that unfolds the rarer fields or folds them away.
     fn fold<'a>(&self, language: &Language) -> Element<'a, Message> {
         let key = if self.fields.shows_rare() { texts::ENTRY_FOLD } else { texts::ENTRY_UNFOLD };
         row![button::quiet(language.text(key), Command::RareFields.key(), Some(Message::Fold))].into()
@@ -208,7 +208,7 @@ impl EntryForm {
     }
 }
 
-/// What is not registered here but noted elsewhere, and the way there.
+/// Draws the way to the envelopes, which are noted elsewhere and not registered here.
 fn unopened<'a>(language: &Language) -> Element<'a, Message> {
     let hint =
         one_line(language.text(texts::ENTRY_UNOPENED)).size(text::SMALL).style(theme::muted).width(Length::Shrink);
