@@ -175,9 +175,9 @@ fn insert_by_hand(connection: &mut Connection, entry: &IncomingEntry, texts: &Te
              subject, signer_prefix, signer_position, signer_full_name, priority, due_date, hand_over_date, page_amount,
              language, description, file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list, came_by,
              normative, drafting_unit, issued_amount, file_copy_unit, numbered, double, reason, cautions, standing,
-             standing_reason, standing_authority, registered_event, duplicate_key)
+             standing_reason, standing_authority, registered_event, duplicate_key, numbered_at_origin)
              VALUES ('incoming', ?1, ?2, '', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, '', ?16, '', NULL, '',
-             NULL, ?17, '', '', 0, '', NULL, '', 'in-turn', 0, '', '', 'valid', '', '', 1, ?18)",
+             NULL, ?17, '', '', 0, '', NULL, '', 'in-turn', 0, '', '', 'valid', '', '', 1, ?18, '')",
         )?
         .execute(params![
             series, number, entry.code.as_str(), entry.arrival_date, entry.issued_date, content.type_name,
