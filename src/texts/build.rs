@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
-    fs::write(out.join("texts.rs"), generate::source(&vietnamese)?)?;
+    fs::write(out.join("texts.rs"), generate::source(&english)?)?;
     fs::write(out.join("vi.ftl"), joined(&in_vietnamese))?;
     fs::write(out.join("en.ftl"), joined(&in_english))?;
     Ok(())

@@ -6,18 +6,19 @@ use std::{
 };
 
 use fluent_syntax::{
-    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
-    parser,
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource},
+    parser, serializer,
 };
 
 /// The names of the values a text takes.
 type Names = BTreeSet<String>;
 
-/// A text: its file and the values it takes.
+/// A text: its file, the values it takes, and its source.
 #[derive(Debug, PartialEq)]
 pub struct Described {
     file: String,
     takes: Names,
+    source: String,
 }
 
 /// The texts of one language, by key.
@@ -41,7 +42,8 @@ pub fn texts(files: &[(String, String)], faults: &mut Vec<String>) -> Texts {
             if message.value.as_ref().is_some_and(|pattern| !collect(pattern, &mut takes)) {
                 faults.push(format!("{file}: `{key}` has something else than values and cases of values in braces"));
             }
-            let described = Described { file: file.clone(), takes };
+            let source = serializer::serialize(&Resource { body: vec![entry.clone()] });
+            let described = Described { file: file.clone(), takes, source };
             if let Some(first) = texts.insert(key.to_owned(), described) {
                 faults.push(format!("`{key}` stands twice: in {} and in {file}", first.file));
             }
@@ -89,18 +91,22 @@ pub fn compare(vietnamese: &Texts, english: &Texts, faults: &mut Vec<String>) {
     }
 }
 
-/// Generates the source: a constant for each text, whose type names the values that the text takes; a type alias of the same name, so
-/// that `message!` needs a single name for the constant and the type; and the types of the values.
+/// Generates the source: a constant for each text, documented by the text, whose type names the values that the text takes; a type alias
+/// of the same name, so that `message!` needs a single name for the constant and the type; and the types of the values.
 ///
 /// # Errors
 ///
 /// When writing to a string fails, which cannot happen.
 pub fn source(texts: &Texts) -> Result<String, Error> {
     let mut source = String::new();
-    for (key, Described { takes, .. }) in texts {
+    for (key, Described { takes, source: text, .. }) in texts {
         let name = key.to_uppercase().replace('-', "_");
         let values = if takes.is_empty() { "()".to_owned() } else { format!("values::{}", type_name(takes)) };
-        writeln!(source, "/// The text `{key}`.\npub const {name}: Text<{values}> = Text::new(\"{key}\");")?;
+        writeln!(source, "/// ```text")?;
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            writeln!(source, "/// {line}")?;
+        }
+        writeln!(source, "/// ```\npub const {name}: Text<{values}> = Text::new(\"{key}\");")?;
         if !takes.is_empty() {
             writeln!(
                 source,
@@ -208,6 +214,7 @@ mod tests {
     fn each_text_is_a_constant_of_the_type_of_its_values() {
         let source = source(&read("en/a.ftl", "one-two = { $to-day } { $by }\nplain = Plain\n").0).unwrap();
         for line in [
+            "/// one-two = { $to-day } { $by }",
             "pub const ONE_TWO: Text<values::ByToDay> = Text::new(\"one-two\");",
             "pub type ONE_TWO = values::ByToDay;",
             "pub const PLAIN: Text<()> = Text::new(\"plain\");",
