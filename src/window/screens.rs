@@ -10,6 +10,7 @@ pub mod entry;
 pub mod envelopes;
 pub mod export;
 pub mod follow_up;
+pub mod form_dialog;
 pub mod guide;
 pub mod history;
 pub mod keep_search;

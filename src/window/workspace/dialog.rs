@@ -15,6 +15,7 @@ use crate::{
         clerk,
         dialog::{Action, Dialog, DialogAnswer, DialogRequest},
         entry, export, follow_up,
+        form_dialog::FormDialog,
         guide::Chapter,
         keep_search, last_numbers, link, withdraw, withdraw_file,
     },
@@ -96,10 +97,10 @@ macro_rules! dialogs {
 }
 
 dialogs! {
-    Clerk(clerk::ClerkName),
+    Clerk(clerk::ClerkDialog),
     Withdraw(withdraw::Withdraw),
     Link(link::Link),
-    WithdrawFile(withdraw_file::WithdrawFile),
+    WithdrawFile(withdraw_file::WithdrawFileDialog),
     Export(export::Export),
     KeepSearch(keep_search::KeepSearch),
     FollowUp(follow_up::FollowUp),
@@ -123,7 +124,7 @@ impl Workspace {
             self.fail(&error);
             return Some(Task::none());
         }
-        self.registry.reference.nameless.then(|| self.open(clerk::ClerkName::new(then)))
+        self.registry.reference.nameless.then(|| self.open(FormDialog::new(clerk::ClerkName { then })))
     }
 
     pub(super) fn open_withdraw(&mut self, document: Document, environment: &Environment) -> Task<WorkspaceMessage> {
@@ -135,7 +136,7 @@ impl Workspace {
     }
 
     pub(super) fn open_withdraw_file(&mut self, attachment: Attachment) -> Task<WorkspaceMessage> {
-        self.open(withdraw_file::WithdrawFile::new(attachment))
+        self.open(FormDialog::new(withdraw_file::WithdrawFile { attachment }))
     }
 
     /// Opens the dialog for last numbers on paper, if any are requested.
