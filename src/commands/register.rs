@@ -237,17 +237,11 @@ fn register(
     options: &RegisterOptions,
 ) -> Result<(Document, Vec<Warning>), StoreError> {
     let CheckedLine { entry, request, mut warnings } = checked;
-    let (document, seen) = match entry {
-        Entry::Incoming(entry) => {
-            let registered = transaction.register_incoming(&entry, &request)?;
-            (Document::Incoming(registered.document), registered.warnings)
-        }
-        Entry::Outgoing(entry) => {
-            let registered = transaction.register_outgoing(&entry, &request)?;
-            (Document::Outgoing(registered.document), registered.warnings)
-        }
+    let registered = match entry {
+        Entry::Incoming(entry) => transaction.register_incoming(&entry, &request)?,
+        Entry::Outgoing(entry) => transaction.register_outgoing(&entry, &request)?,
     };
-    warnings.extend(seen);
+    warnings.extend(registered.warnings);
     let duplicate = warnings.iter().find_map(|warning| match warning {
         Warning::Duplicate { number, date } if options.refuse_duplicates => Some((number.to_string(), *date)),
         _ => None,
@@ -256,7 +250,7 @@ fn register(
         Some((number, date)) => {
             Err(StoreError::Refused(vec![Problem::new(Field::Code, Cause::RegisteredBefore { number, date })]))
         }
-        None => Ok((document, warnings)),
+        None => Ok((registered.document, warnings)),
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{
     document::{Document, DocumentId},
     field::Problem,
-    incoming::{Incoming, IncomingEntry},
+    incoming::IncomingEntry,
     number::NumberRequest,
 };
 
@@ -30,7 +30,7 @@ pub struct BatchRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BatchOutcome {
     /// Registered.
-    Registered(Box<Registered<Incoming>>),
+    Registered(Box<Registered>),
     /// Not registered: this document was registered before and looks the same.
     Alike(Box<Document>),
     /// Not registered: it has these problems.
@@ -60,7 +60,7 @@ impl Store {
                 };
                 waits |= !matches!(answer, BatchOutcome::Registered(_));
                 if let (None, BatchOutcome::Registered(registered)) = (known, &answer) {
-                    marks.push((row.mark, registered.document.id));
+                    marks.push((row.mark, registered.document.id()));
                 }
                 answers.push(answer);
             }
@@ -86,13 +86,8 @@ impl Store {
 
 impl Transaction<'_> {
     fn registered_before(&mut self, id: DocumentId) -> Result<BatchOutcome> {
-        let found = documents::find(self.connection, id)?;
-        match found {
-            Some(Document::Incoming(document)) => {
-                Ok(BatchOutcome::Registered(Box::new(Registered { document, warnings: Vec::new() })))
-            }
-            _ => Err(self.connection.missing_row().into()),
-        }
+        let document = documents::find(self.connection, id)?.ok_or_else(|| self.connection.missing_row())?;
+        Ok(BatchOutcome::Registered(Box::new(Registered { document, warnings: Vec::new() })))
     }
 
     fn register_row(&mut self, row: &BatchRow) -> Result<BatchOutcome> {

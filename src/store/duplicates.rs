@@ -4,7 +4,7 @@
 use domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
-    incoming::{Incoming, IncomingEntry},
+    incoming::IncomingEntry,
     link::LinkKind,
     number::NumberRequest,
     warning::Warning,
@@ -31,7 +31,7 @@ pub enum DuplicateDecision {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decided {
     /// Registered.
-    Registered(Box<Registered<Incoming>>),
+    Registered(Box<Registered>),
     /// Not registered, because the clerk has to decide first: this document was registered before and looks the same.
     Duplicate(Box<Document>),
 }
@@ -69,7 +69,7 @@ impl Transaction<'_> {
         }
         let registered = self.register_incoming(entry, &request)?;
         if let Some(first) = same_as {
-            self.link(registered.document.id, LinkKind::SameAs, first, "")?;
+            self.link(registered.document.id(), LinkKind::SameAs, first, "")?;
         }
         Ok(Decided::Registered(Box::new(registered)))
     }

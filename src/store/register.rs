@@ -17,7 +17,7 @@ use domain::{
 };
 
 use super::{
-    Result, Store, Transaction, documents,
+    Result, Store, StoreError, Transaction, documents,
     engine::{OptionalExtension, params},
     joint, names, numbering,
     series::{self, Purpose},
@@ -26,9 +26,9 @@ use super::{
 
 /// A document just registered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Registered<T> {
+pub struct Registered {
     /// The document with its number.
-    pub document: T,
+    pub document: Document,
     /// Warnings about it, which are stored with it.
     pub warnings: Vec<Warning>,
 }
@@ -40,11 +40,7 @@ impl Transaction<'_> {
     /// # Errors
     /// [`super::StoreError::Refused`] when the requested number is not available, the book is locked, or its
     /// numbering period was ended and no reason is given; when the registry cannot be written.
-    pub fn register_incoming(
-        &mut self,
-        entry: &IncomingEntry,
-        request: &NumberRequest,
-    ) -> Result<Registered<Incoming>> {
+    pub fn register_incoming(&mut self, entry: &IncomingEntry, request: &NumberRequest) -> Result<Registered> {
         let place = numbering::incoming(entry.arrival_date);
         let taken = self.take_number(&place, request)?;
         let document = Incoming {
@@ -53,11 +49,7 @@ impl Transaction<'_> {
             entry: entry.clone(),
             registration: taken.registration(request),
         };
-        let (document, warnings) = self.enter(Document::Incoming(document), &taken)?;
-        match document {
-            Document::Incoming(document) => Ok(Registered { document, warnings }),
-            Document::Outgoing(_) => Err(self.connection.missing_row().into()),
-        }
+        self.enter(Document::Incoming(document), &taken)
     }
 
     /// Registers an outgoing document under the next number of its series (Điều 15), or as requested.
@@ -67,11 +59,7 @@ impl Transaction<'_> {
     /// the requested number is not available, another document of an issuing authority has its số, ký hiệu, a
     /// book it belongs in is locked, or its numbering period was ended and no reason is given; when the
     /// registry cannot be written.
-    pub fn register_outgoing(
-        &mut self,
-        entry: &OutgoingEntry,
-        request: &NumberRequest,
-    ) -> Result<Registered<Outgoing>> {
+    pub fn register_outgoing(&mut self, entry: &OutgoingEntry, request: &NumberRequest) -> Result<Registered> {
         let place = numbering::outgoing(self.connection, entry)?;
         let taken = self.take_number(&place, request)?;
         let (entry, code) = place.coded(self.connection, entry, &taken.number)?;
@@ -85,13 +73,10 @@ impl Transaction<'_> {
         written::refuse_second(self.connection, &place, taken.series_id, &document.code)?;
         let without_unit = place.writes_the_unit() && document.entry.drafting_unit.is_empty();
         let few_copies = document.entry.few_copies();
-        let (document, mut warnings) = self.enter(Document::Outgoing(document), &taken)?;
-        warnings.extend(without_unit.then_some(Warning::NoUnit));
-        warnings.extend(few_copies);
-        match document {
-            Document::Outgoing(document) => Ok(Registered { document, warnings }),
-            Document::Incoming(_) => Err(self.connection.missing_row().into()),
-        }
+        let mut registered = self.enter(Document::Outgoing(document), &taken)?;
+        registered.warnings.extend(without_unit.then_some(Warning::NoUnit));
+        registered.warnings.extend(few_copies);
+        Ok(registered)
     }
 
     fn take_number(
@@ -109,7 +94,7 @@ impl Transaction<'_> {
     }
 
     /// Collects warnings from similar and neighbouring documents, then inserts the document.
-    fn enter(&mut self, mut document: Document, taken: &numbering::TakenNumber) -> Result<(Document, Vec<Warning>)> {
+    fn enter(&mut self, mut document: Document, taken: &numbering::TakenNumber) -> Result<Registered> {
         let is_last = taken.is_last;
         let mut warnings = self.date_order(taken.series_id, &taken.number, is_last, document.book_date())?;
         warnings.extend(self.alike(&document)?);
@@ -120,7 +105,7 @@ impl Transaction<'_> {
         if let Some(reservation) = taken.reservation {
             numbering::use_reservation(self, reservation, document.id())?;
         }
-        Ok((document, warnings))
+        Ok(Registered { document, warnings })
     }
 
     /// Warns where the date contradicts that of the number before or after it; the last number has none after
@@ -203,7 +188,10 @@ impl Store {
     /// As [`Transaction::register_incoming`].
     pub fn register_incoming(&mut self, entry: &IncomingEntry) -> Result<Incoming> {
         let request = NumberRequest::default();
-        self.write(|transaction| Ok(transaction.register_incoming(entry, &request)?.document))
+        match self.write(|transaction| transaction.register_incoming(entry, &request))?.document {
+            Document::Incoming(document) => Ok(document),
+            Document::Outgoing(_) => Err(StoreError::Gone),
+        }
     }
 
     /// Registers one outgoing document under the next number.
@@ -212,6 +200,9 @@ impl Store {
     /// As [`Transaction::register_outgoing`].
     pub fn register_outgoing(&mut self, entry: &OutgoingEntry) -> Result<Outgoing> {
         let request = NumberRequest::default();
-        self.write(|transaction| Ok(transaction.register_outgoing(entry, &request)?.document))
+        match self.write(|transaction| transaction.register_outgoing(entry, &request))?.document {
+            Document::Outgoing(document) => Ok(document),
+            Document::Incoming(_) => Err(StoreError::Gone),
+        }
     }
 }

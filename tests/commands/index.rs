@@ -271,7 +271,7 @@ fn the_offices_own_number_is_found_with_thousand_points() {
         emergency: true,
         jump_accepted: true,
     };
-    let id = store.write(|transaction| transaction.register_incoming(&entry("họp"), &number)).unwrap().document.id;
+    let id = store.write(|transaction| transaction.register_incoming(&entry("họp"), &number)).unwrap().document.id();
     for typed in ["44.375", "44375", "số đến 44.375"] {
         assert_eq!(all_found(&store, typed), [id], "{typed}");
     }

@@ -541,13 +541,13 @@ fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Num
                 numbers.push(match kind {
                     Kind::Incoming => {
                         let document = transaction.register_incoming(&incoming(*at), &request)?.document;
-                        Number { value: document.arrival_number, suffix: document.registration.suffix }
+                        document.own_number()
                     }
                     Kind::Outgoing(authority, kind) => {
                         let entry = outgoing(*authority, *kind, *at);
                         let document = transaction.register_outgoing(&entry, &request)?.document;
-                        assert_eq!(document.code.number(), Some(document.number));
-                        Number { value: document.number, suffix: document.code.suffix().to_owned() }
+                        assert_eq!(document.code().number(), Some(document.number()));
+                        Number { value: document.number(), suffix: document.code().suffix().to_owned() }
                     }
                 });
             }
@@ -555,7 +555,7 @@ fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Num
                 let with = Issuer { organ_name: AUTHORITIES[1 - leader].into(), abbreviation: String::new() };
                 let entry = OutgoingEntry { issuers: vec![with], ..outgoing(*leader, *own, *at) };
                 let request = NumberRequest { reason: "vì cần".into(), ..NumberRequest::default() };
-                numbers.push(Number::plain(transaction.register_outgoing(&entry, &request)?.document.number));
+                numbers.push(Number::plain(transaction.register_outgoing(&entry, &request)?.document.number()));
             }
             Step::Hold(kind, at, from, amount, until) => {
                 let hold = Hold {

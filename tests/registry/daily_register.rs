@@ -190,7 +190,7 @@ fn documents_come_back_as_they_stood() {
     let closed = close_day(&mut store, &folder.path().join("ngay.pdf")).unwrap();
     let register = store.daily_register(closed.id).unwrap();
     let ids: Vec<DocumentId> = register.incoming.iter().chain(&register.outgoing).map(Document::id).collect();
-    assert_eq!(register.outgoing.last().map(Document::id), Some(taken.id));
+    assert_eq!(register.outgoing.last().map(Document::id), Some(taken.id()));
     let now = store.documents(&ids).unwrap();
     let then: Vec<_> = register.incoming.into_iter().chain(register.outgoing).collect();
     assert_eq!(then, now);

@@ -4,8 +4,8 @@
 use vanthu::{
     domain::{
         content::{Content, SignerInfo},
-        document::DocumentId,
-        incoming::{Incoming, IncomingDraft, IncomingEntry},
+        document::{Document, DocumentId},
+        incoming::{IncomingDraft, IncomingEntry},
         link::LinkKind,
         number::NumberRequest,
         registration::{Ruling, Withdrawal},
@@ -36,7 +36,7 @@ fn decide(store: &mut Store, subject: &str, reason: &str, decision: &DuplicateDe
     decided.map_err(|error: StoreError| error.message()).unwrap()
 }
 
-fn registered(decided: Decided) -> Incoming {
+fn registered(decided: Decided) -> Document {
     match decided {
         Decided::Registered(registered) => registered.document,
         Decided::Duplicate(first) => panic!("{first:?}"),
@@ -44,7 +44,7 @@ fn registered(decided: Decided) -> Incoming {
 }
 
 fn first(store: &mut Store) -> DocumentId {
-    registered(decide(store, "công tác tháng", "", &DuplicateDecision::Ask)).id
+    registered(decide(store, "công tác tháng", "", &DuplicateDecision::Ask)).id()
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn what_another_program_registered_meanwhile_is_asked_about() {
     assert_eq!(found.id(), before);
     // A document that was not registered has not used a number.
     let another = decide(&mut store, "công tác tháng 2", "", &DuplicateDecision::Another("phụ lục khác".into()));
-    assert_eq!(registered(another).arrival_number, 2);
+    assert_eq!(registered(another).number(), 2);
 }
 
 #[test]
@@ -70,11 +70,11 @@ fn the_reason_of_another_document_is_added_to_that_of_its_number() {
     let another = DuplicateDecision::Another("phụ lục khác".into());
     // Nothing looks the same yet, so there is nothing to give a reason for.
     let alone = registered(decide(&mut store, "công tác tháng", "chờ ký", &another));
-    assert_eq!(alone.registration.reason, "chờ ký");
+    assert_eq!(alone.registration().reason, "chờ ký");
     let second = registered(decide(&mut store, "công tác tháng", "chờ ký", &another));
-    assert_eq!(second.registration.reason, "chờ ký; phụ lục khác");
+    assert_eq!(second.registration().reason, "chờ ký; phụ lục khác");
     let third = registered(decide(&mut store, "công tác tháng", "", &another));
-    assert_eq!(third.registration.reason, "phụ lục khác");
+    assert_eq!(third.registration().reason, "phụ lục khác");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn the_same_document_is_linked_with_the_first() {
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
     let before = first(&mut store);
     let again = registered(decide(&mut store, "công tác tháng", "", &DuplicateDecision::Same(Some(before))));
-    let links = store.links(again.id).unwrap();
+    let links = store.links(again.id()).unwrap();
     assert_eq!(links.iter().map(|link| (link.kind, link.other)).collect::<Vec<_>>(), [(LinkKind::SameAs, before)]);
 }
 
@@ -93,7 +93,7 @@ fn a_document_withdrawn_meanwhile_is_not_replaced_by_another_unasked() {
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
     let seen = first(&mut store);
     let another = DuplicateDecision::Another("phụ lục khác".into());
-    let second = registered(decide(&mut store, "công tác tháng", "", &another)).id;
+    let second = registered(decide(&mut store, "công tác tháng", "", &another)).id();
     let (reason, authority) = ("ghi nhầm".into(), "Chánh Văn phòng".into());
     let ruling = Ruling { reason, authority, date: "2026-03-02".parse().ok() };
     store.write(|transaction| transaction.withdraw(seen, Withdrawal::Cancel, &ruling)).unwrap();

@@ -310,11 +310,11 @@ fn lived(path: &Path, steps: &[Step]) {
         let done = store.write::<_, StoreError>(|gate| match step {
             Step::Incoming(entry, wish) => {
                 let Some(entry) = &**entry else { return Ok(None) };
-                Ok(Some(gate.register_incoming(entry, &request(wish))?.document.id))
+                Ok(Some(gate.register_incoming(entry, &request(wish))?.document.id()))
             }
             Step::Outgoing(entry, wish) => {
                 let Some(entry) = &**entry else { return Ok(None) };
-                Ok(Some(gate.register_outgoing(entry, &request(wish))?.document.id))
+                Ok(Some(gate.register_outgoing(entry, &request(wish))?.document.id()))
             }
             Step::Old(entry, number) => {
                 let Some(entry) = &**entry else { return Ok(None) };
@@ -504,7 +504,7 @@ fn a_number_taken_back_comes_back_as_one() {
         };
         store
             .write::<_, StoreError>(|gate| {
-                let id = gate.register_incoming(&entry, &mistyped)?.document.id;
+                let id = gate.register_incoming(&entry, &mistyped)?.document.id();
                 let ruling =
                     Ruling {
                         reason: "gõ nhầm".into(), authority: "Chánh Văn phòng".into(), date: Some(day(131))
@@ -643,7 +643,7 @@ fn what_stands_no_longer_comes_back_as_that() {
         let mut store = Store::open(&first, Access::Write).unwrap();
         store
             .write::<_, StoreError>(|gate| {
-                let cancelled = gate.register_incoming(&entry("Báo cáo một"), &request(None))?.document.id;
+                let cancelled = gate.register_incoming(&entry("Báo cáo một"), &request(None))?.document.id();
                 gate.register_incoming(&entry("hai"), &request(Some("1a")))?;
                 let ruling =
                     Ruling {

@@ -350,7 +350,7 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
     // A number held, inserted or taken from paper does not avoid it either.
     let request = NumberRequest { number: Some(Number::plain(7)), emergency: true, ..NumberRequest::default() };
     let report = store.write(|transaction| transaction.register_outgoing(&entry(day(3, 3), "Báo cáo", ""), &request));
-    assert_eq!(report.unwrap().document.code.as_str(), "07/BC-VP");
+    assert_eq!(report.unwrap().document.code().as_str(), "07/BC-VP");
     let letter = entry(day(3, 3), "Thư công", "");
     let eighth = store.write(|transaction| transaction.import(&row(day(3, 2), "Công văn", "08/VP", 3))).unwrap();
     assert!(matches!(eighth, Imported::Added(_)));
@@ -420,8 +420,8 @@ fn an_ended_period_gives_numbers_only_with_a_reason() {
     assert_eq!(registered(&mut store, day(7, 1), "Báo cáo", ""), "01/BC-VP");
     let request = NumberRequest { reason: "trình ký trước ngày sáp nhập".into(), ..NumberRequest::default() };
     let given = store.write(|transaction| transaction.register_outgoing(&late, &request)).unwrap();
-    assert_eq!(given.document.code.as_str(), "02/BC-VP");
-    assert_eq!(given.document.registration.reason, "trình ký trước ngày sáp nhập");
+    assert_eq!(given.document.code().as_str(), "02/BC-VP");
+    assert_eq!(given.document.registration().reason, "trình ký trước ngày sáp nhập");
 }
 
 /// Điều 17.1.a, NĐ 30/2020/NĐ-CP: as many copies as receivers.

@@ -329,7 +329,7 @@ fn a_held_number_outlives_one_afternoon_of_a_clock_far_ahead() {
     let asked = NumberRequest { number: Some(Number::plain(number)), ..NumberRequest::default() };
     let entry = draft(9).check().unwrap().entry;
     let given = store.write(|transaction| transaction.register_incoming(&entry, &asked)).unwrap();
-    assert_eq!(given.document.arrival_number, number);
+    assert_eq!(given.document.number(), number);
     // A check notes the times without a finding.
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     let notes: Vec<_> = store.notes(&Progress::default()).unwrap().into_iter().map(|note| note.key()).collect();

@@ -776,7 +776,7 @@ impl Lives {
         let subject = self.subject();
         let registered = self.open().write(|gate| gate.register_incoming(&incoming(&subject), request));
         match registered {
-            Ok(registered) => self.note(&Document::Incoming(registered.document)),
+            Ok(registered) => self.note(&registered.document),
             Err(StoreError::Refused(_)) => {}
             Err(error) => panic!("{error:?}"),
         }

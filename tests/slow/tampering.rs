@@ -271,7 +271,7 @@ fn lived_in(path: &Path) {
             let mistyped = transaction.register_incoming(&incoming(55), &mistyped)?.document;
             let following = transaction.register_incoming(&incoming(56), &NumberRequest::default())?.document;
             let ruling = Ruling { reason: "gõ nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
-            transaction.take_back(mistyped.id, &[following.arrival_number], &ruling)?;
+            transaction.take_back(mistyped.id(), &[following.number()], &ruling)?;
             // An old book that has a number three times.
             for at in 0..3 {
                 let row = ImportedRow::Outgoing(ImportedOutgoing {

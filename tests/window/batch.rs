@@ -293,7 +293,7 @@ fn no_row_is_registered_twice() {
         BatchRow { mark, entry: draft.check().unwrap().entry, decision: DuplicateDecision::Ask }
     };
     let number = |answer: &BatchOutcome| match answer {
-        BatchOutcome::Registered(registered) => registered.document.arrival_number,
+        BatchOutcome::Registered(registered) => registered.document.number(),
         other => panic!("{other:?}"),
     };
     let first = store.register_batch(&[petition(7, "Đơn một"), petition(8, "Đơn hai")]).unwrap();

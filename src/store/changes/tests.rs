@@ -238,7 +238,7 @@ fn register(store: &mut Store) -> (DocumentId, DocumentId, DocumentId) {
     does(store, "register_outgoing", |store| {
         store.write(|gate| Ok::<_, StoreError>(gate.register_outgoing(&goes("công tác quý"), &request)?.document))
     });
-    (first.id, second.id, went.id)
+    (first.id, second.id(), went.id)
 }
 
 fn change(store: &mut Store, first: DocumentId, went: DocumentId) {
@@ -266,7 +266,7 @@ fn change(store: &mut Store, first: DocumentId, went: DocumentId) {
         let number = Some(Number::plain(90));
         let mistyped = NumberRequest { number, emergency: true, jump_accepted: true, ..NumberRequest::default() };
         store.write(|gate| {
-            let last = gate.register_incoming(&comes("gõ nhầm số"), &mistyped)?.document.id;
+            let last = gate.register_incoming(&comes("gõ nhầm số"), &mistyped)?.document.id();
             gate.take_back(last, &[], &ruling())
         })
     });

@@ -3,7 +3,7 @@
 
 use iced::Task;
 
-use domain::{crossed_dates, incoming::IncomingEntry, warning::Warning};
+use domain::{crossed_dates, document::Document, warning::Warning};
 use store::{BatchOutcome, BatchRow, DuplicateDecision, StoreError};
 use texts::{UserMessage, message};
 
@@ -84,10 +84,10 @@ impl Batch {
             let Some(line) = self.lines.iter_mut().find(|line| line.mark == *mark) else { continue };
             match answer {
                 BatchOutcome::Registered(registered) => {
-                    numbers.push(registered.document.arrival_number);
+                    numbers.push(registered.document.number());
                     warnings.extend(registered.warnings);
-                    warnings.extend(crossed(&registered.document.entry));
-                    line.standing = LineState::Registered(registered.document.arrival_number);
+                    warnings.extend(crossed(&registered.document));
+                    line.standing = LineState::Registered(registered.document.number());
                 }
                 BatchOutcome::Alike(document) => {
                     line.standing = LineState::Open;
@@ -138,9 +138,9 @@ impl Batch {
 }
 
 /// The dates of a document that stand in an order that cannot be.
-fn crossed(entry: &IncomingEntry) -> Vec<Warning> {
-    let content = &entry.content;
-    crossed_dates::of_incoming(entry.arrival_date, entry.issued_date, content.hand_over_date, content.due_date)
+fn crossed(document: &Document) -> Vec<Warning> {
+    let content = document.content();
+    crossed_dates::of_incoming(document.book_date(), document.issued_date(), content.hand_over_date, content.due_date)
 }
 
 /// Which numbers were given.

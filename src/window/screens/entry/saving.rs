@@ -53,26 +53,23 @@ impl SaveRequest {
     /// # Errors
     /// Returns why the registry refuses, or what failed; nothing is written then.
     pub fn save(self, store: &mut Store) -> Answer<Saved> {
-        store.write(|transaction| {
-            let (mut document, warnings, files) = match &self {
-                Self::Register { entry: Entry::Incoming(entry), number, decision, files } => {
-                    match transaction.register_decided(entry, number, decision)? {
-                        Decided::Registered(done) => (Document::Incoming(done.document), done.warnings, files),
+        store.write(|transaction| match &self {
+            Self::Register { entry, number, decision, files } => {
+                let mut registered = match entry {
+                    Entry::Incoming(entry) => match transaction.register_decided(entry, number, decision)? {
+                        Decided::Registered(registered) => *registered,
                         Decided::Duplicate(first) => return Ok(Saved::Duplicate(first)),
-                    }
-                }
-                Self::Register { entry: Entry::Outgoing(entry), number, files, .. } => {
-                    let done = transaction.register_outgoing(entry, number)?;
-                    (Document::Outgoing(done.document), done.warnings, files)
-                }
-                Self::Amend { id, entry, reason } => {
-                    let amended = transaction.amend(*id, entry, reason)?;
-                    return Ok(Saved::Amended(Box::new(amended.document), amended.warnings));
-                }
-            };
-            transaction.attach_all(document.id(), files)?;
-            document.registration_mut().has_file = !files.is_empty();
-            Ok(Saved::Registered(Box::new(document), warnings))
+                    },
+                    Entry::Outgoing(entry) => transaction.register_outgoing(entry, number)?,
+                };
+                transaction.attach_all(registered.document.id(), files)?;
+                registered.document.registration_mut().has_file = !files.is_empty();
+                Ok(Saved::Registered(Box::new(registered.document), registered.warnings))
+            }
+            Self::Amend { id, entry, reason } => {
+                let amended = transaction.amend(*id, entry, reason)?;
+                Ok(Saved::Amended(Box::new(amended.document), amended.warnings))
+            }
         })
     }
 }
