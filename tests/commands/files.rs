@@ -12,7 +12,6 @@ use sha2::{Digest, Sha256};
 use vanthu::{
     domain::{
         attachment::{AttachmentId, FileHash, KeptFile},
-        content::Content,
         document::DocumentId,
         history::Action,
         incoming::IncomingDraft,
@@ -21,7 +20,10 @@ use vanthu::{
     store::{Access, FileDamage, FileRefusal, Files, LARGEST_FILE, Store, StoreError, restore},
 };
 
-use crate::script::{Desk, said};
+use crate::{
+    fixtures,
+    script::{Desk, said},
+};
 
 const FIRST: DocumentId = DocumentId(1);
 const NONE: [&str; 0] = [];
@@ -38,12 +40,7 @@ fn registry(documents: usize) -> (tempfile::TempDir, PathBuf, Store) {
     for at in 0..documents {
         let draft = IncomingDraft {
             arrival_date: NaiveDate::from_ymd_opt(2026, 2, 9),
-            content: Content {
-                organ_name: "Sở Y tế".into(),
-                type_name: "Báo cáo".into(),
-                subject: format!("công tác tuần {at}"),
-                ..Content::default()
-            },
+            content: fixtures::content("Sở Y tế", "Báo cáo", &format!("công tác tuần {at}")),
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();

@@ -21,7 +21,6 @@ use vanthu::{
         document::DocumentId,
         incoming::{IncomingDraft, IncomingEntry},
         number::{Number, NumberRequest},
-        office::Office,
         outgoing::OutgoingDraft,
         query::Query,
     },
@@ -31,7 +30,7 @@ use vanthu::{
     texts::{UserMessage, Value},
 };
 
-use crate::times::times;
+use crate::{fixtures, times::times};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -45,12 +44,7 @@ fn incoming(subject: &str) -> IncomingDraft {
     IncomingDraft {
         arrival_date: Some(day("2026-02-09")),
         code: "609/CAT-PC07".into(),
-        content: Content {
-            organ_name: "Công an tỉnh".into(),
-            type_name: "Công văn".into(),
-            subject: subject.into(),
-            ..Content::default()
-        },
+        content: fixtures::content("Công an tỉnh", "Công văn", subject),
         ..IncomingDraft::default()
     }
 }
@@ -61,10 +55,7 @@ fn entry(subject: &str) -> IncomingEntry {
 
 /// A registry with these subjects, from document 1 on.
 fn registry(subjects: &[&str]) -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
-    let office = Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
+    let (folder, _, mut store) = fixtures::registry(&fixtures::office("UBND tỉnh", "UBND"));
     for subject in subjects {
         store.register_incoming(&entry(subject)).unwrap();
     }
@@ -172,12 +163,9 @@ proptest! {
         for texts in texts.chunks(8) {
             let [subject, organ, code, signer, to, description, file, suffix] = texts else { unreachable!() };
             let content = Content {
-                organ_name: organ.clone(),
-                type_name: "Công văn".into(),
-                subject: subject.clone(),
-                description: description.clone(),
                 signer_info: SignerInfo { full_name: signer.clone(), ..SignerInfo::default() },
-                ..Content::default()
+                description: description.clone(),
+                ..fixtures::content(organ, "Công văn", subject)
             };
             let draft = IncomingDraft {
                 arrival_date: Some(day("2026-02-09")),

@@ -12,7 +12,6 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use vanthu::{
     domain::{
-        content::Content,
         document::DocumentId,
         field::{Cause, Field, Problem},
         history::Action,
@@ -28,7 +27,7 @@ use vanthu::{
 };
 
 use crate::{
-    pdf,
+    fixtures, pdf,
     script::{Desk, objects, said},
 };
 
@@ -563,12 +562,7 @@ fn entry(at: usize) -> IncomingEntry {
     let draft = IncomingDraft {
         arrival_date: NaiveDate::from_ymd_opt(2026, 2, 9),
         code: format!("{at}/BC-SYT"),
-        content: Content {
-            organ_name: "Sở Y tế".into(),
-            type_name: "Báo cáo".into(),
-            subject: format!("việc {at}"),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Y tế", "Báo cáo", &format!("việc {at}")),
         ..IncomingDraft::default()
     };
     draft.check().unwrap().entry

@@ -1,5 +1,7 @@
 //! The commands as scripts run them: real processes, what they print and how they end.
 
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
 #[path = "../pdf/mod.rs"]
 mod pdf;
 #[path = "../script/mod.rs"]

@@ -12,23 +12,18 @@ use std::{
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use vanthu::{
-    domain::{content::Content, incoming::IncomingDraft, query::Query},
+    domain::{incoming::IncomingDraft, query::Query},
     language::{Language, Locale},
     progress::Progress,
     store::{Access, Store, StoreError},
 };
 
-use crate::{script::start, times::times};
+use crate::{fixtures, script::start, times::times};
 
 fn draft(number: u32) -> IncomingDraft {
     IncomingDraft {
         arrival_date: NaiveDate::from_ymd_opt(2026, 1, 5),
-        content: Content {
-            organ_name: "Sở Nội vụ".into(),
-            type_name: "Công văn".into(),
-            subject: format!("công tác văn thư số {number}"),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Nội vụ", "Công văn", &format!("công tác văn thư số {number}")),
         ..IncomingDraft::default()
     }
 }

@@ -7,7 +7,6 @@ use vanthu::{
     domain::{
         book::{Book, BookRange},
         closed_day::About,
-        content::Content,
         document::{DocumentId, Entry},
         history::Action,
         incoming::{IncomingDraft, IncomingEntry},
@@ -27,7 +26,7 @@ use vanthu::{
 };
 
 use crate::{
-    pdf,
+    fixtures, pdf,
     script::{Desk, said},
     times::times,
 };
@@ -38,12 +37,7 @@ fn entry(subject: &str) -> IncomingEntry {
     let draft = IncomingDraft {
         arrival_date: chrono::NaiveDate::from_ymd_opt(2026, 2, 9),
         code: "609/CAT-PC07".into(),
-        content: Content {
-            organ_name: "Công an tỉnh".into(),
-            type_name: "Công văn".into(),
-            subject: subject.into(),
-            ..Content::default()
-        },
+        content: fixtures::content("Công an tỉnh", "Công văn", subject),
         ..IncomingDraft::default()
     };
     draft.check().unwrap().entry

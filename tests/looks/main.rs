@@ -4,6 +4,8 @@
 mod album;
 #[path = "../clerk/mod.rs"]
 mod clerk;
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
 #[path = "../pdf/mod.rs"]
 mod pdf;
 

@@ -20,7 +20,6 @@ use vanthu::{
         },
         incoming::{IncomingDraft, IncomingEntry},
         link::LinkKind,
-        office::Office,
         outgoing::OutgoingDraft,
         registration::{Ruling, Withdrawal},
         reservation::Hold,
@@ -30,7 +29,7 @@ use vanthu::{
     store::{Access, BackupSettings, Files, Store, StoreError, Transaction, Writer, copies_in, restore},
 };
 
-use crate::clerk;
+use crate::{clerk, fixtures};
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -135,12 +134,7 @@ pub fn anew(made: &Path, folder: &Path) -> PathBuf {
 pub fn empty_office(folder: &Path) -> Store {
     let clock = Clock::from(|| at("2026-11-23T07:30:00"));
     let mut store = Store::open_or_create_for(&folder.join("registry.db"), &Writer::from(&clock)).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".into(),
-        parent: "UBND tỉnh Mẫu".into(),
-        abbreviation: "VP".into(),
-        place: "Mẫu".into(),
-    };
+    let office = fixtures::whole_office();
     store.set_office(&office).unwrap();
     store.name_clerk("Nguyễn Thị Văn Thư").unwrap();
     store.write_as("Nguyễn Thị Văn Thư").unwrap();
@@ -234,12 +228,7 @@ pub fn copied(registry: &Path) {
     }
     // What came after the copies.
     for (organ, code, kind, subject) in &ARRIVED[..3] {
-        let content = Content {
-            organ_name: (*organ).into(),
-            type_name: (*kind).into(),
-            subject: (*subject).into(),
-            ..Content::default()
-        };
+        let content = fixtures::content(organ, kind, subject);
         let draft = IncomingDraft {
             arrival_date: Some(clerk::today()),
             code: format!("{code}-2"),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     clock::Clock,
-    domain::{book::Book, document::DocumentId, follow_up::status::Status, office::Office, query::Query},
+    domain::{book::Book, document::DocumentId, follow_up::status::Status, query::Query},
     language::Locale,
     paper::catalogue,
     progress::Progress,
@@ -18,7 +18,7 @@ use vanthu::{
 use crate::{
     album::{Album, Part},
     clerk::{self, Clerk},
-    pdf,
+    fixtures, pdf,
 };
 
 const PLAIN: Modifiers = Modifiers::empty();
@@ -58,16 +58,7 @@ fn next_monday() -> NaiveDate {
 
 fn office(folder: &Path) -> PathBuf {
     let path = folder.join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".into(),
-        parent: "UBND tỉnh Mẫu".into(),
-        abbreviation: "VP".into(),
-        place: "Mẫu".into(),
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    fixtures::create(&path, &fixtures::whole_office()).name_clerk("Lê Thị Văn Thư").unwrap();
     path
 }
 

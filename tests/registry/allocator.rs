@@ -16,7 +16,7 @@ use vanthu::{
         incoming::{IncomingDraft, IncomingEntry},
         issuer::Issuer,
         number::{Number, NumberRequest},
-        office::{Authority, Office},
+        office::Authority,
         outgoing::{OutgoingDraft, OutgoingEntry},
         registration::{Ruling, Withdrawal},
         reservation::Hold,
@@ -26,7 +26,7 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
-use crate::times::times;
+use crate::{fixtures, times::times};
 
 const AUTHORITIES: [&str; 2] = ["UBND tỉnh", "Văn phòng"];
 const TYPES: [&str; 7] = ["Quyết định", "Báo cáo", "Công văn", "Bản sao y", "Bản sao lục", "Bản trích sao", "Thư công"];
@@ -478,12 +478,7 @@ fn as_written(kind: usize) -> usize {
 fn incoming(at: u64) -> IncomingEntry {
     let draft = IncomingDraft {
         arrival_date: Some(day(at)),
-        content: Content {
-            organ_name: "Sở Y tế".into(),
-            type_name: "Báo cáo".into(),
-            subject: "công tác tuần".into(),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Y tế", "Báo cáo", "công tác tuần"),
         ..IncomingDraft::default()
     };
     draft.check().unwrap().entry
@@ -493,11 +488,8 @@ fn outgoing(authority: usize, kind: usize, at: u64) -> OutgoingEntry {
     let draft = OutgoingDraft {
         issued_date: Some(day(at)),
         content: Content {
-            organ_name: AUTHORITIES[authority].into(),
-            type_name: TYPES[kind].into(),
-            subject: "về việc thử".into(),
             signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content(AUTHORITIES[authority], TYPES[kind], "về việc thử")
         },
         ..OutgoingDraft::default()
     };
@@ -665,7 +657,7 @@ proptest! {
         Store::create(&path).unwrap();
         let mut store = Store::open(&path, Access::Write).unwrap();
         store.set_clock(clock);
-        let office = Office { name: AUTHORITIES[0].into(), abbreviation: "UBND".into(), ..Office::default() };
+        let office = fixtures::office(AUTHORITIES[0], "UBND");
         store.set_office(&office).unwrap();
         let other = Authority { name: AUTHORITIES[1].into(), abbreviation: "VP".into(), ..Authority::default() };
         store.add_authority(&other).unwrap();

@@ -31,7 +31,7 @@ use vanthu::{
     texts::UserMessage,
 };
 
-use crate::pdf;
+use crate::{fixtures, pdf};
 
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 2, day).unwrap()
@@ -47,12 +47,7 @@ fn incoming(subject: &str) -> IncomingEntry {
         code: "609/CAT-PC07".into(),
         issued_date: Some(day(5)),
         to_places: "Phòng Nội chính".into(),
-        content: Content {
-            organ_name: "Công an tỉnh Quảng Trị".into(),
-            type_name: "Công văn".into(),
-            subject: subject.into(),
-            ..Content::default()
-        },
+        content: fixtures::content("Công an tỉnh Quảng Trị", "Công văn", subject),
         ..IncomingDraft::default()
     };
     draft.check().unwrap().entry
@@ -66,11 +61,8 @@ fn outgoing(subject: &str) -> OutgoingEntry {
             .into(),
         issued_amount: Some(12),
         content: Content {
-            organ_name: "Văn phòng".into(),
-            type_name: "Quyết định".into(),
-            subject: subject.into(),
             signer_info: SignerInfo { full_name: "Trần Văn Bình".into(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content("Văn phòng", "Quyết định", subject)
         },
         ..OutgoingDraft::default()
     };

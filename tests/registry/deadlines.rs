@@ -32,6 +32,8 @@ use vanthu::{
     store::{Store, YearBook},
 };
 
+use crate::fixtures;
+
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
@@ -44,13 +46,7 @@ fn store(folder: &tempfile::TempDir) -> Store {
 fn register(store: &mut Store, subject: &str, due: Option<NaiveDate>) -> DocumentId {
     let draft = IncomingDraft {
         arrival_date: Some(day(11, 16)),
-        content: Content {
-            organ_name: "Sở Nội vụ".into(),
-            type_name: "Công văn".into(),
-            subject: subject.into(),
-            due_date: due,
-            ..Content::default()
-        },
+        content: Content { due_date: due, ..fixtures::content("Sở Nội vụ", "Công văn", subject) },
         ..IncomingDraft::default()
     };
     store.register_incoming(&draft.check().unwrap().entry).unwrap().id
@@ -65,11 +61,8 @@ fn issue(store: &mut Store) -> DocumentId {
     let draft = OutgoingDraft {
         issued_date: Some(day(11, 19)),
         content: Content {
-            organ_name: "Văn phòng UBND tỉnh".into(),
-            type_name: "Công văn".into(),
-            subject: "văn bản trả lời".into(),
             signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content("Văn phòng UBND tỉnh", "Công văn", "văn bản trả lời")
         },
         to: vec![recipient],
         ..OutgoingDraft::default()
@@ -87,11 +80,8 @@ fn what_is_urgent_waits_until_somebody_has_handled_it() {
         let draft = IncomingDraft {
             arrival_date: Some(arrived),
             content: Content {
-                organ_name: "Sở Nội vụ".into(),
-                type_name: "Công điện".into(),
-                subject: "phòng chống bão".into(),
                 priority: Priority::Express,
-                ..Content::default()
+                ..fixtures::content("Sở Nội vụ", "Công điện", "phòng chống bão")
             },
             ..IncomingDraft::default()
         };
@@ -318,12 +308,7 @@ fn comes(store: &mut Store, came_by: CameBy, arrived: NaiveDate) -> DocumentId {
     let draft = IncomingDraft {
         arrival_date: Some(arrived),
         came_by,
-        content: Content {
-            organ_name: "Sở Nội vụ".into(),
-            type_name: "Công văn".into(),
-            subject: "báo cáo công tác".into(),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Nội vụ", "Công văn", "báo cáo công tác"),
         ..IncomingDraft::default()
     };
     store.register_incoming(&draft.check().unwrap().entry).unwrap().id

@@ -13,17 +13,16 @@ use vanthu::{
     store::{Access, Decided, DuplicateDecision, Store, StoreError},
 };
 
+use crate::fixtures;
+
 fn report(subject: &str) -> IncomingEntry {
     let draft = IncomingDraft {
         arrival_date: "2026-03-02".parse().ok(),
         issued_date: "2026-02-27".parse().ok(),
         code: "15/BC-SYT".into(),
         content: Content {
-            organ_name: "Sở Y tế".into(),
-            type_name: "Báo cáo".into(),
-            subject: subject.into(),
             signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content("Sở Y tế", "Báo cáo", subject)
         },
         ..IncomingDraft::default()
     };

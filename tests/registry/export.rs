@@ -23,7 +23,6 @@ use vanthu::{
         },
         imported::RowCause,
         incoming::IncomingDraft,
-        office::Office,
         outgoing::OutgoingDraft,
         query::Query,
         registration::{Ruling, Withdrawal},
@@ -44,6 +43,8 @@ use vanthu::{
     store::{Access, Store, StoreError, Writer},
 };
 
+use crate::fixtures;
+
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
@@ -55,18 +56,7 @@ fn today() -> NaiveDate {
 
 /// Creates a registry of an office in a temporary folder.
 fn office() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-        parent: "UBND tỉnh Mẫu".to_owned(),
-        abbreviation: "VP".to_owned(),
-        place: "Mẫu".to_owned(),
-    };
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, _) = fixtures::registry_with_clerk(&fixtures::whole_office());
     (folder, path)
 }
 
@@ -105,12 +95,7 @@ fn dangerous() -> IncomingDraft {
 fn bare() -> IncomingDraft {
     IncomingDraft {
         arrival_date: Some(day(2, 9)),
-        content: Content {
-            type_name: "Nghị quyết".to_owned(),
-            organ_name: "Công dân".to_owned(),
-            subject: "liên tịch về phối hợp".to_owned(),
-            ..Content::default()
-        },
+        content: fixtures::content("Công dân", "Nghị quyết", "liên tịch về phối hợp"),
         ..IncomingDraft::default()
     }
 }
@@ -125,9 +110,6 @@ fn outgoing() -> OutgoingDraft {
         issued_amount: Some(7),
         file_copy_unit: "VT".to_owned(),
         content: Content {
-            type_name: "Công văn".to_owned(),
-            organ_name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-            subject: "về việc bổ sung kinh phí".to_owned(),
             signer_info: SignerInfo {
                 prefix: "TL.".to_owned(),
                 position: "Chánh Văn phòng".to_owned(),
@@ -137,7 +119,7 @@ fn outgoing() -> OutgoingDraft {
             due_date: Some(day(3, 15)),
             hand_over_date: Some(day(3, 2)),
             page_amount: Some(2),
-            ..Content::default()
+            ..fixtures::content("Văn phòng UBND tỉnh Mẫu", "Công văn", "về việc bổ sung kinh phí")
         },
         ..OutgoingDraft::default()
     }

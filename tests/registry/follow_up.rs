@@ -31,17 +31,16 @@ use vanthu::{
     store::{Access, Result, Store, StoreError, Transaction},
 };
 
+use crate::fixtures;
+
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 fn content(subject: &str) -> Content {
     Content {
-        organ_name: "UBND tỉnh".into(),
-        type_name: "Báo cáo".into(),
-        subject: subject.into(),
         signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
-        ..Content::default()
+        ..fixtures::content("UBND tỉnh", "Báo cáo", subject)
     }
 }
 
@@ -50,11 +49,7 @@ fn registry() -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
     store.write_as("Trần Văn Thư").unwrap();
-    let office =
-        vanthu::domain::office::Office {
-            name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Default::default()
-        };
-    store.set_office(&office).unwrap();
+    store.set_office(&fixtures::office("UBND tỉnh", "UBND")).unwrap();
     for at in 1..=3 {
         let draft = IncomingDraft {
             arrival_date: Some(day("2026-02-09")),

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use vanthu::{
     domain::{
-        content::Content,
         document::Document,
         incoming::IncomingDraft,
         number::{Number, NumberRequest},
@@ -14,6 +13,8 @@ use vanthu::{
     progress::Progress,
     store::Store,
 };
+
+use crate::fixtures;
 
 const ISSUERS: [(&str, &str); 5] = [
     ("Sở Giao thông vận tải", "11/BC-SGTVT"),
@@ -31,12 +32,7 @@ fn registry() -> (tempfile::TempDir, Store) {
         let draft = IncomingDraft {
             arrival_date: NaiveDate::from_ymd_opt(2026, 2, 9),
             code: code.to_owned(),
-            content: Content {
-                organ_name: organ_name.to_owned(),
-                type_name: "Báo cáo".to_owned(),
-                subject: "tình hình quý I".to_owned(),
-                ..Content::default()
-            },
+            content: fixtures::content(organ_name, "Báo cáo", "tình hình quý I"),
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();
@@ -108,12 +104,7 @@ fn ubnd_is_uy_ban_nhan_dan() {
     let draft = |organ_name: &str, code: &str| IncomingDraft {
         arrival_date: NaiveDate::from_ymd_opt(2026, 2, 9),
         code: code.to_owned(),
-        content: Content {
-            organ_name: organ_name.to_owned(),
-            type_name: "Báo cáo".to_owned(),
-            subject: "tình hình quý I".to_owned(),
-            ..Content::default()
-        },
+        content: fixtures::content(organ_name, "Báo cáo", "tình hình quý I"),
         ..IncomingDraft::default()
     };
     let mut warned = |organ_name: &str, code: &str| {

@@ -17,7 +17,6 @@ use vanthu::{
         imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow},
         incoming::IncomingDraft,
         issuer::IssuerCause,
-        office::Office,
         outgoing::{OutgoingDraft, OutgoingEntry},
         query::Query,
         registration::{Ruling, Standing},
@@ -31,15 +30,14 @@ use vanthu::{
     store::{Access, Imported, Store, StoreError, Writer},
 };
 
+use crate::fixtures;
+
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
 
 fn registry() -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
-    let office = Office { name: "Tòa án Mẫu".into(), abbreviation: "TAND".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
+    let (folder, _, store) = fixtures::registry(&fixtures::office("Tòa án Mẫu", "TAND"));
     (folder, store)
 }
 
@@ -58,11 +56,8 @@ fn import_of(registry: &Path, file: PathBuf) -> ImportList {
 
 fn content(type_name: &str, subject: &str) -> Content {
     Content {
-        organ_name: "Tòa án Mẫu".into(),
-        type_name: type_name.into(),
-        subject: subject.into(),
         signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
-        ..Content::default()
+        ..fixtures::content("Tòa án Mẫu", type_name, subject)
     }
 }
 

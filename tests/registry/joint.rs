@@ -14,7 +14,7 @@ use vanthu::{
         imported::{Brought, ImportedOutgoing, ImportedRow},
         issuer::{Issuer, IssuerCause},
         number::NumberCause,
-        office::{Authority, Office},
+        office::Authority,
         outgoing::{Outgoing, OutgoingDraft, OutgoingEntry},
         query::Query,
         registration::{Remarked, Ruling, Standing, Withdrawal, remarked},
@@ -27,7 +27,7 @@ use vanthu::{
     store::{Imported, Store, StoreError, Writer, YearBook},
 };
 
-use crate::pdf;
+use crate::{fixtures, pdf};
 
 const FRONT: (&str, &str) = ("Ủy ban Mặt trận Tổ quốc tỉnh", "UBMTTQVN");
 
@@ -45,7 +45,7 @@ fn registry() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
     store.set_clock(clock);
-    let office = Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() };
+    let office = fixtures::office("UBND tỉnh", "UBND");
     store.set_office(&office).unwrap();
     let council = Authority {
         name: "Hội đồng nhân dân tỉnh".into(),
@@ -75,11 +75,8 @@ fn draft(leader: &str, type_name: &str, with: &[(&str, &str)]) -> OutgoingDraft 
         issued_date: Some(day(2, 9)),
         issuers: issuers(with),
         content: Content {
-            organ_name: leader.to_owned(),
-            type_name: type_name.to_owned(),
-            subject: "phối hợp giám sát".to_owned(),
             signer_info: SignerInfo { full_name: "Trần Văn Bình".to_owned(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content(leader, type_name, "phối hợp giám sát")
         },
         ..OutgoingDraft::default()
     }
@@ -174,8 +171,7 @@ fn who_issues_a_document_must_be_known() {
     let problems = draft("UBND tỉnh", "Báo cáo", &[FRONT, FRONT]).check().unwrap_err();
     assert_eq!(problems, [Problem::new(Field::Issuers, Cause::Issuer(IssuerCause::Twice(FRONT.0.into())))]);
     // Under a former name it is the same body.
-    let office =
-        Office { name: "Ủy ban nhân dân tỉnh mới".into(), abbreviation: "UBND".into(), ..Office::default() };
+    let office = fixtures::office("Ủy ban nhân dân tỉnh mới", "UBND");
     registered(&mut store, "UBND tỉnh", "Báo cáo", &[]);
     store.set_office(&office).unwrap();
     let twice = entry("Ủy ban nhân dân tỉnh mới", "Báo cáo", &[("UBND tỉnh", "")]);

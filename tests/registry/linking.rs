@@ -24,17 +24,16 @@ use vanthu::{
     texts::UserMessage,
 };
 
+use crate::fixtures;
+
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
 }
 
 fn content(organ_name: &str, type_name: &str) -> Content {
     Content {
-        organ_name: organ_name.into(),
-        type_name: type_name.into(),
-        subject: "công tác tháng".into(),
         signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
-        ..Content::default()
+        ..fixtures::content(organ_name, type_name, "công tác tháng")
     }
 }
 

@@ -19,12 +19,13 @@ use vanthu::{
         },
         incoming::IncomingDraft,
         list_order::{ListColumn, ListOrder},
-        office::Office,
         outgoing::OutgoingDraft,
         query::Query,
     },
-    store::{Access, Store},
+    store::Store,
 };
+
+use crate::fixtures;
 
 const CLERKS: [&str; 3] = ["Đỗ Thị Dung", "Nguyễn Văn An", "Đặng Thị Ánh"];
 
@@ -206,12 +207,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
     #[test]
     fn every_column_orders_as_a_plain_sort_does(seeds in seeds()) {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("registry.db");
-        Store::create(&path).unwrap();
-        let mut store = Store::open(&path, Access::Write).unwrap();
-        let office = Office { name: "UBND tỉnh Mẫu".into(), abbreviation: "UBND".into(), ..Office::default() };
-        store.set_office(&office).unwrap();
+        let (_folder, _, mut store) = fixtures::registry(&fixtures::office("UBND tỉnh Mẫu", "UBND"));
         let clerks = registered(&mut store, &seeds);
         let ids = store.search_all(&Query::default()).unwrap();
         let documents = store.documents(&ids).unwrap();

@@ -1,5 +1,7 @@
 //! The registry through its library: numbers, history, search, lists in and out, printed books.
 
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
 #[path = "../pdf/mod.rs"]
 mod pdf;
 #[path = "../times/mod.rs"]

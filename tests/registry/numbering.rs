@@ -13,7 +13,7 @@ use vanthu::{
         incoming::IncomingDraft,
         issuer::IssuerCause,
         number::{Number, NumberRequest},
-        office::{Authority, Office},
+        office::Authority,
         outgoing::{OutgoingDraft, OutgoingEntry},
         reservation::Hold,
         series::{NewSeries, SeriesCause},
@@ -23,6 +23,8 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
+use crate::fixtures;
+
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
@@ -30,12 +32,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 fn incoming(date: NaiveDate) -> IncomingDraft {
     IncomingDraft {
         arrival_date: Some(date),
-        content: Content {
-            organ_name: "Sở Y tế".to_owned(),
-            type_name: "Báo cáo".to_owned(),
-            subject: "công tác tháng".to_owned(),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Y tế", "Báo cáo", "công tác tháng"),
         ..IncomingDraft::default()
     }
 }
@@ -46,11 +43,8 @@ fn outgoing(date: NaiveDate, organ_name: &str, type_name: &str, normative: bool)
         normative,
         drafting_unit: "KTTH".to_owned(),
         content: Content {
-            organ_name: organ_name.to_owned(),
-            type_name: type_name.to_owned(),
-            subject: "công tác năm".to_owned(),
             signer_info: SignerInfo { full_name: "Trần Văn Bình".to_owned(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content(organ_name, type_name, "công tác năm")
         },
         ..OutgoingDraft::default()
     };
@@ -58,10 +52,7 @@ fn outgoing(date: NaiveDate, organ_name: &str, type_name: &str, normative: bool)
 }
 
 fn registry() -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
-    let office = Office { name: "Văn phòng".into(), abbreviation: "VP".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
+    let (folder, _, mut store) = fixtures::registry(&fixtures::office("Văn phòng", "VP"));
     store
         .add_authority(&Authority { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Authority::default() })
         .unwrap();

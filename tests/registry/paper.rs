@@ -28,7 +28,7 @@ use vanthu::{
     progress::Progress,
 };
 
-use crate::pdf::pages;
+use crate::{fixtures, pdf::pages};
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -41,12 +41,9 @@ fn incoming(number: u32, subject: &str) -> Document {
         issued_date: Some(day(2, 5)),
         to_places: "Phòng Nội chính".into(),
         content: Content {
-            organ_name: "Công an tỉnh Quảng Trị".into(),
-            type_name: "Công văn".into(),
-            subject: subject.into(),
             hand_over_date: Some(day(2, 10)),
             description: "gấp".into(),
-            ..Content::default()
+            ..fixtures::content("Công an tỉnh Quảng Trị", "Công văn", subject)
         },
         ..IncomingDraft::default()
     };
@@ -74,11 +71,8 @@ fn outgoing(number: u32) -> Document {
             file_copy_unit: "VT, NC".into(),
             issuers: Vec::new(),
             content: Content {
-                organ_name: "UBND tỉnh".into(),
-                type_name: "Quyết định".into(),
-                subject: "về việc điều động".into(),
                 signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
-                ..Content::default()
+                ..fixtures::content("UBND tỉnh", "Quyết định", "về việc điều động")
             },
         },
         registration: Registration::default(),
@@ -237,12 +231,7 @@ fn a_letter_that_cannot_be_printed_is_warned_of() {
     let draft = IncomingDraft {
         arrival_date: Some(day(1, 5)),
         to_places: "Phòng Đối ngoại 字".into(),
-        content: Content {
-            organ_name: "Sở Ngoại vụ ລ".into(),
-            type_name: "Công văn".into(),
-            subject: "về “họp” – № 5".into(),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Ngoại vụ ລ", "Công văn", "về “họp” – № 5"),
         ..IncomingDraft::default()
     };
     let of = |field, letter| Warning::Unprintable { field, letter };

@@ -4,10 +4,12 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 use vanthu::{
-    domain::{content::Content, incoming::IncomingDraft},
+    domain::incoming::IncomingDraft,
     progress::Progress,
     store::{Access, Store, StoreError},
 };
+
+use crate::fixtures;
 
 /// Opens the file both ways and returns how it was refused; the file must not change.
 fn refusal(path: &Path) -> StoreError {
@@ -25,12 +27,7 @@ fn filled(path: &Path) {
     for number in 1..=300 {
         let draft = IncomingDraft {
             arrival_date: NaiveDate::from_ymd_opt(2026, 1, 5),
-            content: Content {
-                organ_name: "Sở Nội vụ".into(),
-                type_name: "Công văn".into(),
-                subject: format!("công tác văn thư số {number}"),
-                ..Content::default()
-            },
+            content: fixtures::content("Sở Nội vụ", "Công văn", &format!("công tác văn thư số {number}")),
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();

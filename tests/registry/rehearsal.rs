@@ -16,25 +16,13 @@ use vanthu::{
     store::{Access, Store, StoreError, backup_summary, rehearse_copy, restore, upgrade},
 };
 
-use crate::times::{seed, times};
-
-/// Registries of earlier forms, as those versions made them.
-const EARLIER: [&str; 6] = [
-    "tests/data/registry-1.db",
-    "tests/data/registry-2.db",
-    "tests/data/registry-3.db",
-    "tests/data/registry-4.db",
-    "tests/data/registry-5.db",
-    "tests/data/registry-6.db",
-];
+use crate::{
+    fixtures::{EARLIER, copy_earlier},
+    times::{seed, times},
+};
 
 fn moment() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(21, 45, 7).unwrap()
-}
-
-fn copied(earlier: &str, to: &Path) -> PathBuf {
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(earlier), to).unwrap();
-    to.to_owned()
 }
 
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -98,7 +86,7 @@ fn a_copy_of_an_earlier_form_is_restored_in_the_present_one() {
             _ => 63,
         };
         let (copies, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let copy = copied(earlier, &copies.path().join("van-thu-2026-11-01-080000.db"));
+        let copy = copy_earlier(earlier, &copies.path().join("van-thu-2026-11-01-080000.db"));
         let registry = working(folder.path());
         let before = contents(copies.path());
         rehearse_copy(&copy, &registry, &Progress::default()).unwrap();
@@ -119,7 +107,7 @@ fn a_copy_of_an_earlier_form_that_was_altered_is_refused() {
     let (copies, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let registry = working(folder.path());
     for earlier in &EARLIER[1..] {
-        let copy = copied(earlier, &copies.path().join("van-thu-2026-11-01-080000.db"));
+        let copy = copy_earlier(earlier, &copies.path().join("van-thu-2026-11-01-080000.db"));
         behind_its_back(&copy, "UPDATE document SET subject = 'giả mạo' WHERE id = 5");
         match refusal(&copy, &registry) {
             StoreError::Altered(address, finding) => {
@@ -134,7 +122,7 @@ fn a_copy_of_an_earlier_form_that_was_altered_is_refused() {
 fn a_copy_with_a_malformed_text_is_refused() {
     let (copies, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let registry = working(folder.path());
-    let present = copied(EARLIER[5], &copies.path().join("present.db"));
+    let present = copy_earlier(EARLIER[5], &copies.path().join("present.db"));
     upgrade(&present, None, &Progress::default()).unwrap();
     for earlier in EARLIER.iter().map(Path::new).chain([present.as_path()]) {
         let copy = copies.path().join("van-thu-2026-11-01-080000.db");
@@ -153,7 +141,7 @@ fn a_copy_with_a_malformed_text_is_refused() {
 fn what_a_check_calls_wrong_is_not_restored() {
     let (copies, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let registry = working(folder.path());
-    let copy = copied(EARLIER[5], &copies.path().join("van-thu-2026-11-01-080000.db"));
+    let copy = copy_earlier(EARLIER[5], &copies.path().join("van-thu-2026-11-01-080000.db"));
     upgrade(&copy, None, &Progress::default()).unwrap();
     let whole = fs::read(&copy).unwrap();
     for (sql, wrong) in [
@@ -215,7 +203,7 @@ fn whatever_of_torn_copies_is_restored_is_whole() {
     let seed = seed();
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let (copies, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let present = copied(EARLIER[5], &copies.path().join("present.db"));
+    let present = copy_earlier(EARLIER[5], &copies.path().join("present.db"));
     upgrade(&present, None, &Progress::default()).unwrap();
     let wholes: Vec<Vec<u8>> = EARLIER
         .iter()

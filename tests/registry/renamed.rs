@@ -14,6 +14,8 @@ use vanthu::{
     store::{Naming, Store, StoreError},
 };
 
+use crate::fixtures;
+
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
@@ -30,11 +32,8 @@ fn entry(organ_name: &str, date: NaiveDate) -> OutgoingEntry {
     let draft = OutgoingDraft {
         issued_date: Some(date),
         content: Content {
-            organ_name: organ_name.into(),
-            type_name: "Quyết định".into(),
-            subject: "về việc bổ nhiệm".into(),
             signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content(organ_name, "Quyết định", "về việc bổ nhiệm")
         },
         ..OutgoingDraft::default()
     };

@@ -56,7 +56,7 @@ use vanthu::{
     store::{Access, Store, StoreError, Writer},
 };
 
-use crate::times::times;
+use crate::{fixtures, times::times};
 
 const AUTHORITIES: [&str; 3] = ["Văn phòng UBND tỉnh Mẫu", "UBND tỉnh Mẫu", "Hội đồng thi đua tỉnh Mẫu"];
 /// The second and the third have equal codes; the fourth and the fifth share a series.
@@ -485,12 +485,7 @@ fn a_number_taken_back_comes_back_as_one() {
     for ending in ["csv", "xlsx", "jsonl"] {
         let folder = tempfile::tempdir().unwrap();
         let first = copy_of_template(folder.path(), "first.db");
-        let content = Content {
-            type_name: "Báo cáo".into(),
-            organ_name: "Sở Y tế".into(),
-            subject: "tuần".into(),
-            ..Content::default()
-        };
+        let content = fixtures::content("Sở Y tế", "Báo cáo", "tuần");
         let draft = IncomingDraft { arrival_date: Some(day(130)), content, ..IncomingDraft::default() };
         let entry = draft.check().unwrap().entry;
         let mut store = Store::open(&first, Access::Write).unwrap();
@@ -555,12 +550,7 @@ fn a_setup_comes_back() {
         })
         .unwrap();
     // A name is a former one once a document has it.
-    let content = Content {
-        type_name: "Báo cáo".into(),
-        organ_name: "Sở Y tế".into(),
-        subject: "tuần".into(),
-        ..Content::default()
-    };
+    let content = fixtures::content("Sở Y tế", "Báo cáo", "tuần");
     let draft = IncomingDraft { arrival_date: Some(day(110)), content, ..IncomingDraft::default() };
     store.register_incoming(&draft.check().unwrap().entry).unwrap();
     let office =
@@ -624,12 +614,7 @@ fn what_stands_no_longer_comes_back_as_that() {
     for ending in ["csv", "xlsx"] {
         let folder = tempfile::tempdir().unwrap();
         let first = copy_of_template(folder.path(), "first.db");
-        let content = |subject: &str| Content {
-            type_name: "Báo cáo".into(),
-            organ_name: "Sở Y tế".into(),
-            subject: subject.into(),
-            ..Content::default()
-        };
+        let content = |subject: &str| fixtures::content("Sở Y tế", "Báo cáo", subject);
         let entry = |subject: &str| {
             let draft =
                 IncomingDraft { arrival_date: Some(day(3)), content: content(subject), ..IncomingDraft::default() };

@@ -12,13 +12,14 @@ use vanthu::{
         content::{Content, SignerInfo},
         document::Document,
         incoming::IncomingDraft,
-        office::Office,
         outgoing::OutgoingDraft,
         query::Query,
     },
     progress::Progress,
     store::{Access, Store},
 };
+
+use crate::fixtures;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -28,12 +29,7 @@ fn incoming(date: NaiveDate, organ_name: &str, code: &str, type_name: &str, subj
     IncomingDraft {
         arrival_date: Some(date),
         code: code.to_owned(),
-        content: Content {
-            organ_name: organ_name.to_owned(),
-            type_name: type_name.to_owned(),
-            subject: subject.to_owned(),
-            ..Content::default()
-        },
+        content: fixtures::content(organ_name, type_name, subject),
         ..IncomingDraft::default()
     }
 }
@@ -43,11 +39,8 @@ fn outgoing(date: NaiveDate, type_name: &str, normative: bool, subject: &str) ->
         issued_date: Some(date),
         normative,
         content: Content {
-            organ_name: "UBND tỉnh".to_owned(),
-            type_name: type_name.to_owned(),
-            subject: subject.to_owned(),
             signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".to_owned(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content("UBND tỉnh", type_name, subject)
         },
         ..OutgoingDraft::default()
     }
@@ -55,10 +48,7 @@ fn outgoing(date: NaiveDate, type_name: &str, normative: bool, subject: &str) ->
 
 /// Creates a registry whose documents are identified by the word the test gives each.
 fn registry() -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
-    let office = Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
+    let (folder, _, mut store) = fixtures::registry(&fixtures::office("UBND tỉnh", "UBND"));
     for draft in [
         incoming(day(2025, 12, 30), "Bộ Nội vụ", "15/QĐ-BNV", "Quyết định", "ban hành kế hoạch"),
         incoming(day(2026, 1, 5), "Chính phủ", "30/2020/NĐ-CP", "Nghị định", "về công tác văn thư"),
@@ -220,10 +210,7 @@ fn a_check_sees_one_state_while_documents_are_registered() {
 /// Few hits are ranked at once, all hits rank by rank: both must have the same order for any query.
 #[test]
 fn the_first_hits_are_the_beginning_of_all_hits() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
-    let office = Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
+    let (_folder, _, mut store) = fixtures::registry(&fixtures::office("UBND tỉnh", "UBND"));
     let subjects =
         ["đấu thầu số 2", "dau thau 3", "đầu tư năm 2026", "dau tu 12", "về Điều 1, khoản 12", "hoà giải 5 vụ"];
     let codes = ["1/QĐ-UBND", "2/BC-STC", "3-CV/TU", "12 bis/TB-VP", "5a/UBND-KT", "12/2026/NĐ-CP", ""];

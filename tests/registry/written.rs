@@ -13,7 +13,7 @@ use vanthu::{
         issuer::IssuerCause,
         number::{Number, NumberCause, NumberRequest},
         numbering::{NumberRuling, WrittenTwice},
-        office::{Authority, Office},
+        office::Authority,
         outgoing::{OutgoingDraft, OutgoingEntry},
         period::Period,
         registration::{Ruling, Standing},
@@ -27,6 +27,8 @@ use vanthu::{
     texts::UserMessage,
 };
 
+use crate::fixtures;
+
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
@@ -37,10 +39,7 @@ fn clock() -> DateTime<FixedOffset> {
 }
 
 fn registry() -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
-    let office = Office { name: "Văn phòng".into(), abbreviation: "VP".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
+    let (folder, _, store) = fixtures::registry(&fixtures::office("Văn phòng", "VP"));
     (folder, store)
 }
 
@@ -49,11 +48,8 @@ fn entry(date: NaiveDate, type_name: &str, unit: &str) -> OutgoingEntry {
         issued_date: Some(date),
         drafting_unit: unit.to_owned(),
         content: Content {
-            organ_name: "Văn phòng".to_owned(),
-            type_name: type_name.to_owned(),
-            subject: format!("về việc của {type_name}"),
             signer_info: SignerInfo { full_name: "Trần Văn Bình".to_owned(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content("Văn phòng", type_name, &format!("về việc của {type_name}"))
         },
         ..OutgoingDraft::default()
     };

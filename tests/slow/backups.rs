@@ -14,7 +14,6 @@ use chrono::{Local, NaiveDate, NaiveDateTime, TimeDelta};
 use vanthu::{
     domain::{
         backup::CopyName,
-        content::Content,
         incoming::IncomingDraft,
         number::{Number, NumberRequest},
         query::Query,
@@ -24,15 +23,12 @@ use vanthu::{
     store::{Access, Store, StoreError, restore},
 };
 
+use crate::fixtures;
+
 fn draft(number: usize) -> IncomingDraft {
     IncomingDraft {
         arrival_date: NaiveDate::from_ymd_opt(2026, 1, 5),
-        content: Content {
-            organ_name: "Sở Nội vụ".into(),
-            type_name: "Công văn".into(),
-            subject: format!("công tác văn thư số {number}"),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Nội vụ", "Công văn", &format!("công tác văn thư số {number}")),
         ..IncomingDraft::default()
     }
 }

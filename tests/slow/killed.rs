@@ -17,7 +17,10 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
-use crate::times::{seed, times};
+use crate::{
+    fixtures::{EARLIER, copy_earlier, documents_of_earlier},
+    times::{seed, times},
+};
 
 fn vanthu(registry: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vanthu"));
@@ -125,27 +128,8 @@ fn a_registry_is_made_whole_or_not_at_all() {
     assert!(absent > 0 && whole > 0, "killed at the wrong moments: {absent} absent, {whole} whole");
 }
 
-/// Registries of earlier forms, as those versions made them.
-const EARLIER: [&str; 6] = [
-    "tests/data/registry-1.db",
-    "tests/data/registry-2.db",
-    "tests/data/registry-3.db",
-    "tests/data/registry-4.db",
-    "tests/data/registry-5.db",
-    "tests/data/registry-6.db",
-];
-
-/// Returns the number of documents in each of them.
-fn documents(earlier: &str) -> usize {
-    match earlier {
-        "tests/data/registry-6.db" => 67,
-        "tests/data/registry-5.db" => 64,
-        _ => 63,
-    }
-}
-
 fn copied(earlier: &str, path: &Path, mode: &str) {
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(earlier), path).unwrap();
+    copy_earlier(earlier, path);
     let connection = rusqlite::Connection::open(path).unwrap();
     connection.pragma_update(None, "journal_mode", mode).unwrap();
     connection.close().unwrap();
@@ -207,7 +191,7 @@ fn a_killed_upgrade_is_mended_at_the_next_opening() {
             _ => panic!("{context}, {words:?}: {next:?}"),
         }
         assert!(vanthu(&registry).arg("upgrade").status().unwrap().success(), "{context}");
-        assert_eq!(held(&registry), documents(earlier), "{context}");
+        assert_eq!(held(&registry), documents_of_earlier(earlier), "{context}");
         let names = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
         let kept: Vec<String> = names.filter(|name| name.contains("truoc-nang-cap")).collect();
         assert_eq!(kept.len(), 1, "{context}: {kept:?}");
@@ -245,7 +229,7 @@ fn a_killed_restoring_of_an_earlier_form_leaves_the_old_or_the_new_registry() {
         killed(&mut restoring, usual, &mut random);
         match held(&registry) {
             0 => old += 1,
-            held if held == documents(earlier) => new += 1,
+            held if held == documents_of_earlier(earlier) => new += 1,
             other => panic!("seed {seed}, trial {trial}: neither the old nor the new registry: {other}"),
         }
         assert!(fs::read(&copy).unwrap() == bytes, "seed {seed}, trial {trial}: the copy was touched");

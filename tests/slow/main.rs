@@ -2,6 +2,8 @@
 
 #[path = "../clerk/mod.rs"]
 mod clerk;
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
 #[path = "../pdf/mod.rs"]
 mod pdf;
 #[path = "../script/mod.rs"]

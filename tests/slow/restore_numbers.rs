@@ -20,7 +20,6 @@ use vanthu::{
         field::Cause,
         incoming::{IncomingDraft, IncomingEntry},
         number::{Number, NumberRequest},
-        office::Office,
         outgoing::{OutgoingDraft, OutgoingEntry},
         query::Query,
         registration::{Ruling, Withdrawal},
@@ -38,7 +37,7 @@ use vanthu::{
 };
 
 use crate::{
-    pdf,
+    fixtures, pdf,
     script::{Desk, objects, said},
     times::times,
 };
@@ -560,22 +559,14 @@ fn day(month: u32, day: u32) -> NaiveDate {
 }
 
 fn incoming(subject: &str) -> IncomingEntry {
-    let content = Content {
-        organ_name: "Sở Y tế".into(),
-        type_name: "Báo cáo".into(),
-        subject: subject.into(),
-        ..Content::default()
-    };
+    let content = fixtures::content("Sở Y tế", "Báo cáo", subject);
     IncomingDraft { arrival_date: Some(day(2, 9)), content, ..IncomingDraft::default() }.check().unwrap().entry
 }
 
 fn outgoing(subject: &str) -> OutgoingEntry {
     let content = Content {
-        organ_name: "UBND tỉnh".into(),
-        type_name: "Thông báo".into(),
-        subject: subject.into(),
         signer_info: SignerInfo { full_name: "Nguyễn Văn Ký".into(), ..SignerInfo::default() },
-        ..Content::default()
+        ..fixtures::content("UBND tỉnh", "Thông báo", subject)
     };
     OutgoingDraft { issued_date: Some(day(3, 2)), content, ..OutgoingDraft::default() }.check().unwrap().entry
 }
@@ -640,11 +631,7 @@ struct Lives {
 
 impl Lives {
     fn begin() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let registry = folder.path().join("registry.db");
-        let mut store = Store::open_or_create(&registry).unwrap();
-        let office = Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() };
-        store.set_office(&office).unwrap();
+        let (folder, registry, _) = fixtures::registry(&fixtures::office("UBND tỉnh", "UBND"));
         let (given, copies, kept, lists) = (Given::new(), Vec::new(), Vec::new(), Vec::new());
         Self { _folder: folder, registry, given, copies, kept, lists, documents: 0 }
     }
@@ -858,8 +845,7 @@ proptest! {
 fn a_year_that_began_after_the_copy_is_asked_for_too() {
     let folder = tempfile::tempdir().unwrap();
     let first = folder.path().join("first.db");
-    let mut store = Store::open_or_create(&first).unwrap();
-    store.set_office(&Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() }).unwrap();
+    let mut store = fixtures::create(&first, &fixtures::office("UBND tỉnh", "UBND"));
     store.set_clock(|| chrono::DateTime::parse_from_rfc3339("2025-12-30T16:00:00+07:00").unwrap());
     let mut entry = incoming("cuối năm");
     entry.arrival_date = NaiveDate::from_ymd_opt(2025, 12, 30).unwrap();

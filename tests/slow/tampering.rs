@@ -52,7 +52,10 @@ use vanthu::{
     texts::{UserMessage, Value as Said},
 };
 
-use crate::times::{seed, times};
+use crate::{
+    fixtures,
+    times::{seed, times},
+};
 
 /// Trials for each table.
 fn trials() -> u32 {
@@ -123,12 +126,7 @@ fn incoming(at: usize) -> IncomingEntry {
         arrival_date: Some(day("2026-02-09") + chrono::Duration::days(i64::try_from(at / 4).unwrap())),
         code: format!("{}/BC-SYT", at + 1),
         came_by: CameBy::Wire,
-        content: Content {
-            organ_name: "Sở Y tế".into(),
-            type_name: "Báo cáo".into(),
-            subject: format!("công tác tuần {at}"),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Y tế", "Báo cáo", &format!("công tác tuần {at}")),
         ..IncomingDraft::default()
     };
     draft.check().unwrap().entry
@@ -140,11 +138,8 @@ fn outgoing(at: usize, type_name: &str) -> OutgoingEntry {
         issued_date: Some(day("2026-03-02") + chrono::Duration::days(i64::try_from(at).unwrap())),
         to: to.to_vec(),
         content: Content {
-            organ_name: "UBND tỉnh".into(),
-            type_name: type_name.into(),
-            subject: format!("về việc số {at}"),
             signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content("UBND tỉnh", type_name, &format!("về việc số {at}"))
         },
         ..OutgoingDraft::default()
     };
@@ -166,8 +161,7 @@ fn restored(path: &Path) -> Store {
     let copies = path.with_file_name("copies");
     let moment = |hour| day("2026-01-05").and_hms_opt(hour, 0, 0).unwrap();
     let backed_up = |store: Store, hour| store.copy_into(&copies, moment(hour), &Progress::default()).unwrap().path;
-    let mut store = Store::open_or_create(&first).unwrap();
-    store.set_office(&Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() }).unwrap();
+    let store = fixtures::create(&first, &fixtures::office("UBND tỉnh", "UBND"));
     let copy = backed_up(store, 8);
     let mut store = Store::open(&first, Access::Write).unwrap();
     for at in 80..83 {
@@ -234,7 +228,7 @@ fn lived_in(path: &Path) {
             let ruling =
                 Ruling { reason: "ban hành nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
             transaction.withdraw(id(14), Withdrawal::Cancel, &ruling)?;
-            let renamed = Office { name: "UBND tỉnh mới".into(), abbreviation: "UBND".into(), ..Office::default() };
+            let renamed = fixtures::office("UBND tỉnh mới", "UBND");
             transaction.rename_office(&renamed, Naming::Since(day("2024-01-01")))?;
             let back = Office { name: "UBND tỉnh".into(), ..renamed };
             transaction.rename_office(&back, Naming::Since(day("2025-01-01")))?;
@@ -731,10 +725,7 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
 
 /// Creates a small registry with documents, changed by this script as any other program could.
 fn changed_by(script: &str) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    let mut store = Store::open_or_create(&path).unwrap();
-    store.set_office(&Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() }).unwrap();
+    let (folder, path, mut store) = fixtures::registry(&fixtures::office("UBND tỉnh", "UBND"));
     (0..5).for_each(|at| drop(store.register_incoming(&incoming(at)).unwrap()));
     drop(store);
     change(&path, script);

@@ -13,34 +13,15 @@ use std::{
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 use vanthu::{
-    domain::{content::Content, incoming::IncomingDraft, query::Query},
+    domain::{incoming::IncomingDraft, query::Query},
     progress::Progress,
     store::{Access, Store, StoreError, Taken, WritingWindow, upgrade},
 };
 
-/// Registries of earlier forms, as those versions made them.
-const EARLIER: [&str; 6] = [
-    "tests/data/registry-1.db",
-    "tests/data/registry-2.db",
-    "tests/data/registry-3.db",
-    "tests/data/registry-4.db",
-    "tests/data/registry-5.db",
-    "tests/data/registry-6.db",
-];
-
-/// Returns the number of documents in each of them.
-fn documents(earlier: &str) -> usize {
-    match earlier {
-        "tests/data/registry-6.db" => 67,
-        "tests/data/registry-5.db" => 64,
-        _ => 63,
-    }
-}
+use crate::fixtures::{self, EARLIER, copy_earlier, documents_of_earlier};
 
 fn copied(earlier: &str, folder: &Path) -> PathBuf {
-    let path = folder.join("registry.db");
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(earlier), &path).unwrap();
-    path
+    copy_earlier(earlier, &folder.join("registry.db"))
 }
 
 fn moment() -> NaiveDateTime {
@@ -181,7 +162,7 @@ fn no_registry_is_upgraded_under_a_program_that_has_it_open() {
                 assert!(fs::read(&registry).unwrap() == before && kept(folder.path()).is_empty(), "{part}: changed");
                 holder.goes();
                 assert_eq!(upgrade(&registry, None, &Progress::default()).unwrap().unwrap().from, 6, "{part}");
-                is_whole(&registry, documents(EARLIER[5]));
+                is_whole(&registry, documents_of_earlier(EARLIER[5]));
                 let connection = Connection::open(&registry).unwrap();
                 let sql = "SELECT count(*) FROM setting WHERE key = 'written-meanwhile'";
                 let written: i64 = connection.query_row(sql, [], |row| row.get(0)).unwrap();
@@ -227,7 +208,7 @@ fn a_window_upgrades_under_its_own_right_and_others_wait_for_it() {
         // The window stays open; the registry having the present form is enough.
         assert_eq!(other.join().unwrap(), Ok(()));
     });
-    is_whole(&registry, documents(EARLIER[5]));
+    is_whole(&registry, documents_of_earlier(EARLIER[5]));
 }
 
 #[test]
@@ -252,19 +233,14 @@ fn reading_upgrades_nothing_and_says_what_to_do() {
         let again = run(&registry, &["upgrade"]);
         assert_eq!(again.status.code(), Some(0), "{again:?}");
         assert!(said(&again).contains("nothing to bring up to date"), "{again:?}");
-        is_whole(&registry, documents(earlier));
+        is_whole(&registry, documents_of_earlier(earlier));
     }
 }
 
 fn draft() -> IncomingDraft {
     IncomingDraft {
         arrival_date: NaiveDate::from_ymd_opt(2026, 12, 30),
-        content: Content {
-            organ_name: "Sở Y tế".into(),
-            type_name: "Báo cáo".into(),
-            subject: "công tác năm".into(),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Y tế", "Báo cáo", "công tác năm"),
         ..IncomingDraft::default()
     }
 }
@@ -327,7 +303,7 @@ fn an_upgrade_that_fails_leaves_nothing_behind_and_says_why() {
     connection.pragma_update(None, "user_version", 6).unwrap();
     connection.close().unwrap();
     upgrade(&registry, None, &Progress::default()).unwrap();
-    is_whole(&registry, documents(EARLIER[5]));
+    is_whole(&registry, documents_of_earlier(EARLIER[5]));
 }
 
 #[test]
@@ -398,7 +374,7 @@ fn what_a_killed_program_left_half_written_is_undone_before_anything_is_judged()
             let other = folder.path().join("other/registry.db");
             let before = contents(folder.path());
             vanthu::store::restore(&registry, &other, moment(), &Progress::default()).unwrap();
-            is_whole(&other, documents(earlier));
+            is_whole(&other, documents_of_earlier(earlier));
             assert!(contents(folder.path()) == before, "the copy was touched");
 
             let words = commands[(trial * HALF_WRITTEN.len() + more) % commands.len()];
@@ -412,7 +388,7 @@ fn what_a_killed_program_left_half_written_is_undone_before_anything_is_judged()
                 assert!(fs::read(&registry).unwrap() == whole, "{words:?}: not as it was");
             }
             assert_eq!(run(&registry, &["upgrade"]).status.code(), Some(0));
-            is_whole(&registry, documents(earlier));
+            is_whole(&registry, documents_of_earlier(earlier));
         }
     }
 }
@@ -441,6 +417,6 @@ fn a_registry_of_the_present_form_is_mended_by_whoever_opens_it() {
         }
         let done = run(&registry, &words);
         assert_eq!(done.status.code(), Some(0), "{words:?}: {done:?}");
-        is_whole(&registry, documents(EARLIER[5]));
+        is_whole(&registry, documents_of_earlier(EARLIER[5]));
     }
 }

@@ -6,10 +6,8 @@ use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::{
         book::Book,
-        content::Content,
         document::Document,
         incoming::{Incoming, IncomingDraft},
-        office::Office,
         query::Query,
     },
     language::Locale,
@@ -17,23 +15,15 @@ use vanthu::{
     store::{Access, BatchOutcome, BatchRow, DuplicateDecision, Store},
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
 fn office() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-        parent: "UBND tỉnh Mẫu".to_owned(),
-        abbreviation: "VP".to_owned(),
-        place: "Mẫu".to_owned(),
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, _, _) = fixtures::registry_with_clerk(&fixtures::whole_office());
     folder
 }
 
@@ -219,12 +209,7 @@ fn draft(code: &str) -> IncomingDraft {
         arrival_date: Some(clerk::today()),
         code: code.to_owned(),
         issued_date: Some("2026-11-20".parse().unwrap()),
-        content: Content {
-            type_name: "Báo cáo".to_owned(),
-            organ_name: "Sở Y tế".to_owned(),
-            subject: "Phòng dịch".to_owned(),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Y tế", "Báo cáo", "Phòng dịch"),
         ..IncomingDraft::default()
     }
 }

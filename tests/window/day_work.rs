@@ -9,7 +9,6 @@ use vanthu::{
         content::Content,
         document::{Document, DocumentId},
         incoming::IncomingDraft,
-        office::Office,
         reservation::Hold,
         working_calendar::CalendarDay,
     },
@@ -17,7 +16,7 @@ use vanthu::{
     store::{Access, Store},
 };
 
-use crate::clerk::Clerk;
+use crate::{clerk::Clerk, fixtures};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
@@ -31,22 +30,13 @@ fn open(path: &Path) -> Store {
 
 /// An office with documents due on these days; today is Monday 23/11/2026, and Tuesday the 24th is off.
 fn office(due: &[Option<NaiveDate>]) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = open(&path);
-    let office = Office { name: "Sở Mẫu".into(), abbreviation: "SM".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&fixtures::office("Sở Mẫu", "SM"));
     for (at, due_date) in due.iter().enumerate() {
         let draft = IncomingDraft {
             arrival_date: Some(day(11, 16)),
             content: Content {
-                organ_name: "Sở Nội vụ".into(),
-                type_name: "Công văn".into(),
-                subject: format!("việc số {}", at + 1),
                 due_date: *due_date,
-                ..Content::default()
+                ..fixtures::content("Sở Nội vụ", "Công văn", &format!("việc số {}", at + 1))
             },
             ..IncomingDraft::default()
         };

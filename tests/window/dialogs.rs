@@ -13,12 +13,15 @@ use iced_test::{
     futures::futures::channel::oneshot,
 };
 use vanthu::{
-    domain::{content::Content, incoming::IncomingDraft},
+    domain::incoming::IncomingDraft,
     language::Locale,
     store::{Access, Store},
 };
 
-use crate::clerk::{self, Clerk, UnderWay};
+use crate::{
+    clerk::{self, Clerk, UnderWay},
+    fixtures,
+};
 
 /// How often files were asked for.
 static ASKED: AtomicUsize = AtomicUsize::new(0);
@@ -35,12 +38,7 @@ fn a_second_wish_for_files_asks_nothing_until_the_first_is_answered() {
     let registry = folder.path().join("registry.db");
     let mut store = Store::open_or_create(&registry).unwrap();
     store.name_clerk("Lê Thị Văn Thư").unwrap();
-    let content = Content {
-        organ_name: "Sở Y tế".into(),
-        type_name: "Báo cáo".into(),
-        subject: "Phòng dịch".into(),
-        ..Content::default()
-    };
+    let content = fixtures::content("Sở Y tế", "Báo cáo", "Phòng dịch");
     let draft = IncomingDraft { arrival_date: Some(clerk::today()), content, ..IncomingDraft::default() };
     let document = store.register_incoming(&draft.check().unwrap().entry).unwrap().id;
     let mut world = clerk::environment(&registry, Locale::Vietnamese);

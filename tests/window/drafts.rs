@@ -8,13 +8,11 @@ use iced_test::{
     runtime::{Action, Task, task},
 };
 use vanthu::{
-    domain::office::Office,
     language::Locale,
-    store::{Access, Store},
     window::{self, Event},
 };
 
-use crate::clerk::Clerk;
+use crate::{clerk::Clerk, fixtures};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
@@ -27,13 +25,7 @@ struct Refused {
 
 impl Refused {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let registry = folder.path().join("registry.db");
-        Store::create(&registry).unwrap();
-        let mut store = Store::open(&registry, Access::Write).unwrap();
-        let office = Office { name: "UBND tỉnh Mẫu".into(), abbreviation: "UBND".into(), ..Office::default() };
-        store.set_office(&office).unwrap();
-        store.name_clerk("Lê Thị Văn Thư").unwrap();
+        let (folder, registry, _) = fixtures::registry_with_clerk(&fixtures::office("UBND tỉnh Mẫu", "UBND"));
         let drafts = folder.path().join("registry.db.drafts.json");
         fs::create_dir(&drafts).unwrap();
         let mut clerk = Clerk::sits_down(&registry, Locale::Vietnamese);

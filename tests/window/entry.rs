@@ -9,7 +9,7 @@ use vanthu::{
         content::{Content, SignerInfo},
         document::Document,
         issuer::Issuer,
-        office::{Authority, Office},
+        office::Authority,
         outgoing::OutgoingDraft,
         query::Query,
         reservation::Hold,
@@ -20,7 +20,10 @@ use vanthu::{
     window::Environment,
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
@@ -31,18 +34,8 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        Store::create(&desk.registry()).unwrap();
-        let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
-        let office = Office {
-            name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-            parent: "UBND tỉnh Mẫu".to_owned(),
-            abbreviation: "VP".to_owned(),
-            place: "Mẫu".to_owned(),
-        };
-        store.set_office(&office).unwrap();
-        store.name_clerk("Lê Thị Văn Thư").unwrap();
-        desk
+        let (folder, _, _) = fixtures::registry_with_clerk(&fixtures::whole_office());
+        Self { folder }
     }
 
     fn registry(&self) -> PathBuf {
@@ -492,15 +485,12 @@ fn a_known_signer_brings_prefix_and_position_as_that_issuer_wrote_them_last() {
         let draft = OutgoingDraft {
             issued_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
             content: Content {
-                organ_name: organ.into(),
-                type_name: "Báo cáo".into(),
-                subject: "Thu ngân sách".into(),
                 signer_info: SignerInfo {
                     prefix: prefix.into(),
                     position: position.into(),
                     full_name: "Trần Văn Mẫu".into(),
                 },
-                ..Content::default()
+                ..fixtures::content(organ, "Báo cáo", "Thu ngân sách")
             },
             ..OutgoingDraft::default()
         };
@@ -546,11 +536,8 @@ fn with_a_letter(registry: &Path) {
     let draft = OutgoingDraft {
         issued_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
         content: Content {
-            organ_name: "Văn phòng UBND tỉnh Mẫu".into(),
-            type_name: "Công văn".into(),
-            subject: "Thu ngân sách".into(),
             signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
-            ..Content::default()
+            ..fixtures::content("Văn phòng UBND tỉnh Mẫu", "Công văn", "Thu ngân sách")
         },
         ..OutgoingDraft::default()
     };

@@ -6,30 +6,25 @@ use iced_test::core::keyboard::{Modifiers, key::Named};
 use tempfile::TempDir;
 use vanthu::{
     domain::{
-        content::Content,
         document::DocumentId,
         follow_up::{Entered, envelope::Envelope},
         incoming::IncomingDraft,
-        office::Office,
     },
     language::Locale,
     progress::Progress,
     store::{Access, Store},
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 fn office() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office { name: "UBND tỉnh Mẫu".into(), abbreviation: "UBND".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, _) = fixtures::registry_with_clerk(&fixtures::office("UBND tỉnh Mẫu", "UBND"));
     (folder, path)
 }
 
@@ -42,12 +37,7 @@ fn known(path: &Path) -> Vec<Entered<Envelope>> {
 }
 
 fn register(path: &Path, code: &str) -> DocumentId {
-    let content = Content {
-        type_name: "Công văn".into(),
-        organ_name: "Sở Nội vụ".into(),
-        subject: "về rà soát vị trí việc làm".into(),
-        ..Content::default()
-    };
+    let content = fixtures::content("Sở Nội vụ", "Công văn", "về rà soát vị trí việc làm");
     let draft =
         IncomingDraft { arrival_date: Some(clerk::today()), code: code.into(), content, ..IncomingDraft::default() };
     Store::open(path, Access::Write).unwrap().register_incoming(&draft.check().unwrap().entry).unwrap().id

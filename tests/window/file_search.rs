@@ -11,7 +11,6 @@ use rusqlite::Connection;
 use vanthu::{
     domain::{
         book::Book,
-        content::Content,
         document::{DocumentId, Entry},
         incoming::{IncomingDraft, IncomingEntry},
         query::Query,
@@ -26,18 +25,13 @@ use vanthu::{
     store::{Access, Files, Store, Writer},
 };
 
-use crate::clerk::Clerk;
+use crate::{clerk::Clerk, fixtures};
 
 fn entry(at: u32) -> IncomingEntry {
     let draft = IncomingDraft {
         arrival_date: NaiveDate::from_ymd_opt(2026, 2, at),
         code: format!("{at}/BC-SYT"),
-        content: Content {
-            organ_name: "Sở Y tế".into(),
-            type_name: "Báo cáo".into(),
-            subject: format!("công tác tuần {at}"),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Y tế", "Báo cáo", &format!("công tác tuần {at}")),
         ..IncomingDraft::default()
     };
     draft.check().unwrap().entry

@@ -16,7 +16,6 @@ use vanthu::{
             status::{Status, status},
         },
         incoming::IncomingDraft,
-        office::Office,
         outgoing::OutgoingDraft,
         unit::Unit,
     },
@@ -25,30 +24,24 @@ use vanthu::{
     store::{Access, Store},
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 fn content(subject: &str) -> Content {
     Content {
-        type_name: "Báo cáo".into(),
-        organ_name: "UBND tỉnh Mẫu".into(),
-        subject: subject.into(),
         signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
-        ..Content::default()
+        ..fixtures::content("UBND tỉnh Mẫu", "Báo cáo", subject)
     }
 }
 
 /// A registry with incoming documents 1 to 3 of Monday 23/11/2026 and outgoing document 4 of the same day.
 fn office() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office { name: "UBND tỉnh Mẫu".into(), abbreviation: "UBND".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&fixtures::office("UBND tỉnh Mẫu", "UBND"));
     for subject in ["về tiêm chủng", "về quyết toán", "về khen thưởng"] {
         let draft =
             IncomingDraft { arrival_date: Some(clerk::today()), content: content(subject), ..IncomingDraft::default() };

@@ -4,16 +4,14 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::office::Office,
     language::Locale,
-    store::{Access, Store},
     window::{
         self,
         guide::{Block, Chapter, Run, TEXT, WrittenChapter, read},
     },
 };
 
-use crate::clerk::Clerk;
+use crate::{clerk::Clerk, fixtures};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
@@ -152,13 +150,7 @@ fn every_picture_of_the_guide_is_there() {
 }
 
 fn office() -> (tempfile::TempDir, Clerk) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office { name: "Sở Mẫu".into(), abbreviation: "SM".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, _) = fixtures::registry_with_clerk(&fixtures::office("Sở Mẫu", "SM"));
     let clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     (folder, clerk)
 }

@@ -15,11 +15,11 @@ use vanthu::{
         outgoing::OutgoingDraft,
     },
     language::Locale,
-    store::{Access, Store},
 };
 
 use crate::{
     clerk::{self, Clerk},
+    fixtures,
     times::{seed, times},
 };
 
@@ -27,24 +27,13 @@ const SENDERS: [&str; 4] = ["Sở Nội vụ", "Sở Tài chính", "Công an t�
 
 /// A registry of documents of the last weeks, some handed over.
 fn registry(path: &Path) {
-    Store::create(path).unwrap();
-    let mut store = Store::open(path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-        abbreviation: "VP".to_owned(),
-        place: "Mẫu".to_owned(),
-        ..Office::default()
-    };
-    store.set_office(&office).unwrap();
+    let office = Office { place: "Mẫu".to_owned(), ..fixtures::office("Văn phòng UBND tỉnh Mẫu", "VP") };
+    let mut store = fixtures::create(path, &office);
     store.name_clerk("Lê Thị Văn Thư").unwrap();
     for ordinal in 0..60_usize {
         let date = clerk::today() - Days::new(59 - ordinal as u64);
-        let content = Content {
-            type_name: "Công văn".to_owned(),
-            organ_name: SENDERS[ordinal % SENDERS.len()].to_owned(),
-            subject: format!("về việc thứ {ordinal}"),
-            ..Content::default()
-        };
+        let content =
+            fixtures::content(SENDERS[ordinal % SENDERS.len()], "Công văn", &format!("về việc thứ {ordinal}"));
         if ordinal % 3 == 0 {
             let signer_info = SignerInfo { full_name: "Trần Văn Mẫu".to_owned(), ..SignerInfo::default() };
             let content = Content { organ_name: office.name.clone(), signer_info, ..content };

@@ -36,25 +36,20 @@ use vanthu::{
     window::Environment,
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 /// A registry with these incoming documents (issuer and subject), in a folder that goes away.
 fn office(documents: &[(&str, &str)]) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-        abbreviation: "VP".to_owned(),
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&Office {
         place: "Mẫu".to_owned(),
-        ..Office::default()
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+        ..fixtures::office("Văn phòng UBND tỉnh Mẫu", "VP")
+    });
     for (organ, subject) in documents {
         register(&mut store, organ, subject);
     }
@@ -64,12 +59,7 @@ fn office(documents: &[(&str, &str)]) -> (TempDir, PathBuf) {
 fn register(store: &mut Store, organ: &str, subject: &str) {
     let draft = IncomingDraft {
         arrival_date: Some(clerk::today()),
-        content: Content {
-            type_name: "Công văn".to_owned(),
-            organ_name: organ.to_owned(),
-            subject: subject.to_owned(),
-            ..Content::default()
-        },
+        content: fixtures::content(organ, "Công văn", subject),
         ..IncomingDraft::default()
     };
     store.register_incoming(&draft.check().unwrap().entry).unwrap();
@@ -181,12 +171,7 @@ fn quick_filters_find_what_they_name() {
     let yesterday = clerk::today().pred_opt().unwrap();
     let other = IncomingDraft {
         arrival_date: Some(yesterday),
-        content: Content {
-            type_name: "Đơn".to_owned(),
-            organ_name: "Công dân".to_owned(),
-            subject: "xin cấp giấy".to_owned(),
-            ..Content::default()
-        },
+        content: fixtures::content("Công dân", "Đơn", "xin cấp giấy"),
         ..IncomingDraft::default()
     };
     let other = store.register_incoming(&other.check().unwrap().entry).unwrap().id;
@@ -253,13 +238,7 @@ fn columns_are_ordered_as_vietnamese_is() {
         let draft = IncomingDraft {
             arrival_date: Some(clerk::today()),
             code: if due == Some(clerk::today()) { "9/X" } else { "10/X" }.to_owned(),
-            content: Content {
-                type_name: "Công văn".to_owned(),
-                organ_name: organ.to_owned(),
-                subject: "về hạn".to_owned(),
-                due_date: due,
-                ..Content::default()
-            },
+            content: Content { due_date: due, ..fixtures::content(organ, "Công văn", "về hạn") },
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();
@@ -410,12 +389,7 @@ fn a_number_is_shown_as_it_stands_on_paper() {
     let draft = IncomingDraft {
         arrival_date: Some(clerk::today()),
         code: "12/STC-NS".to_owned(),
-        content: Content {
-            type_name: "Công văn".to_owned(),
-            organ_name: "Sở Tài chính".to_owned(),
-            subject: "về quyết toán".to_owned(),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Tài chính", "Công văn", "về quyết toán"),
         ..IncomingDraft::default()
     };
     let entry = draft.check().unwrap().entry;
@@ -527,10 +501,7 @@ fn what_concerns_one_of_several_says_so() {
 fn no_number_is_cut() {
     let (_folder, path) = office(&[]);
     let mut store = Store::open(&path, Access::Write).unwrap();
-    let office =
-        Office {
-            name: "Ủy ban nhân dân tỉnh Mẫu".to_owned(), abbreviation: "UBND".to_owned(), ..Office::default()
-        };
+    let office = fixtures::office("Ủy ban nhân dân tỉnh Mẫu", "UBND");
     store.set_office(&office).unwrap();
     for (type_name, normative, number) in
         [("Quyết định", true, "1"), ("Tờ trình", false, "313"), ("Quyết định", false, "4120")]
@@ -539,11 +510,8 @@ fn no_number_is_cut() {
             issued_date: Some(clerk::today()),
             normative,
             content: Content {
-                type_name: type_name.to_owned(),
-                organ_name: office.name.clone(),
-                subject: "về quyết toán".to_owned(),
                 signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
-                ..Content::default()
+                ..fixtures::content(&office.name, type_name, "về quyết toán")
             },
             ..OutgoingDraft::default()
         };

@@ -17,7 +17,10 @@ use vanthu::{
     window::Environment,
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const CTRL: Modifiers = Modifiers::CTRL;
@@ -25,26 +28,17 @@ const ALT: Modifiers = Modifiers::ALT;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 fn office() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office =
-        Office {
-            name: "Văn phòng Mẫu".into(), abbreviation: "VP".into(), place: "Mẫu".into(), ..Office::default()
-        };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&Office {
+        place: "Mẫu".to_owned(),
+        ..fixtures::office("Văn phòng Mẫu", "VP")
+    });
     let draft = IncomingDraft {
         arrival_date: Some(clerk::today()),
         code: "12/SYT".into(),
         content: Content {
-            type_name: "Công văn".into(),
-            organ_name: "Sở Y tế".into(),
-            subject: "về tiêm chủng".into(),
             description: "bản sao gửi kèm".into(),
             page_amount: Some(7),
-            ..Content::default()
+            ..fixtures::content("Sở Y tế", "Công văn", "về tiêm chủng")
         },
         ..IncomingDraft::default()
     };
@@ -186,11 +180,8 @@ fn how_far_documents_are_stands_in_a_column() {
     let late = IncomingDraft {
         arrival_date: Some(clerk::today()),
         content: Content {
-            type_name: "Công văn".into(),
-            organ_name: "Sở Y tế".into(),
-            subject: "về tiêm chủng".into(),
             due_date: clerk::today().checked_sub_days(chrono::Days::new(1234)),
-            ..Content::default()
+            ..fixtures::content("Sở Y tế", "Công văn", "về tiêm chủng")
         },
         ..IncomingDraft::default()
     };

@@ -13,7 +13,6 @@ use tempfile::TempDir;
 use vanthu::{
     domain::{
         book::{Book, BookRange},
-        content::Content,
         incoming::IncomingDraft,
         office::Office,
         printing_on::PageSpan,
@@ -30,6 +29,7 @@ use vanthu::{
 
 use crate::{
     clerk::{self, Clerk},
+    fixtures,
     pdf::pages,
 };
 
@@ -42,12 +42,7 @@ fn register(store: &mut Store, documents: usize) {
         let draft = IncomingDraft {
             arrival_date: Some(clerk::today()),
             code: format!("{}/CV", 70 + at),
-            content: Content {
-                organ_name: "Sở Nội vụ".into(),
-                type_name: "Công văn".into(),
-                subject: format!("về phòng cháy, lần {at}"),
-                ..Content::default()
-            },
+            content: fixtures::content("Sở Nội vụ", "Công văn", &format!("về phòng cháy, lần {at}")),
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();
@@ -56,18 +51,11 @@ fn register(store: &mut Store, documents: usize) {
 
 /// An office with so many incoming documents.
 fn office(documents: usize) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng Mẫu".into(),
-        parent: "UBND tỉnh Mẫu".into(),
-        abbreviation: "VP".into(),
-        place: "Mẫu".into(),
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&Office {
+        parent: "UBND tỉnh Mẫu".to_owned(),
+        place: "Mẫu".to_owned(),
+        ..fixtures::office("Văn phòng Mẫu", "VP")
+    });
     register(&mut store, documents);
     (folder, path)
 }

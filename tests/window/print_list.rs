@@ -13,41 +13,30 @@ use vanthu::{
         registration::{Ruling, Withdrawal},
     },
     language::Locale,
-    store::{Access, Store},
 };
 
 use crate::{
     clerk::{self, Clerk},
+    fixtures,
     pdf::pages,
 };
 
 const PLAIN: Modifiers = Modifiers::empty();
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
-fn content(organ: &str, type_name: &str, subject: &str) -> Content {
-    Content { type_name: type_name.into(), organ_name: organ.into(), subject: subject.into(), ..Content::default() }
-}
-
 /// Three incoming documents, the second cancelled, and one outgoing.
 fn office() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng Mẫu".into(),
-        parent: "UBND tỉnh Mẫu".into(),
-        abbreviation: "VP".into(),
-        place: "Mẫu".into(),
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&Office {
+        parent: "UBND tỉnh Mẫu".to_owned(),
+        place: "Mẫu".to_owned(),
+        ..fixtures::office("Văn phòng Mẫu", "VP")
+    });
     let mut second = None;
     for (at, organ) in ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"].into_iter().enumerate() {
         let draft = IncomingDraft {
             arrival_date: Some(clerk::today()),
             code: format!("{}/CV", 70 + at),
-            content: content(organ, "Công văn", "về phòng cháy"),
+            content: fixtures::content(organ, "Công văn", "về phòng cháy"),
             ..IncomingDraft::default()
         };
         let id = store.register_incoming(&draft.check().unwrap().entry).unwrap().id;
@@ -62,7 +51,7 @@ fn office() -> (TempDir, PathBuf) {
         to: vec![Recipient { organ_name: "Sở Y tế".into(), ..Recipient::default() }],
         content: Content {
             signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
-            ..content("Văn phòng Mẫu", "Kế hoạch", "phòng cháy cuối năm")
+            ..fixtures::content("Văn phòng Mẫu", "Kế hoạch", "phòng cháy cuối năm")
         },
         ..OutgoingDraft::default()
     };

@@ -13,7 +13,6 @@ use vanthu::{
         content::{Content, SignerInfo},
         follow_up::hand_over::HandOver,
         incoming::IncomingDraft,
-        office::Office,
         outgoing::OutgoingDraft,
     },
     language::Locale,
@@ -23,6 +22,7 @@ use vanthu::{
 
 use crate::{
     clerk::{self, Clerk},
+    fixtures,
     pdf::pages,
 };
 
@@ -30,24 +30,15 @@ const PLAIN: Modifiers = Modifiers::empty();
 
 /// An office with two incoming documents, the second handed over to somebody.
 fn office() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office { name: "Văn phòng Mẫu".into(), abbreviation: "VP".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&fixtures::office("Văn phòng Mẫu", "VP"));
     let mut last = None;
     for code in ["70/CV", "71/CV"] {
         let draft = IncomingDraft {
             arrival_date: Some(clerk::today()),
             code: code.into(),
             content: Content {
-                organ_name: "Sở Nội vụ".into(),
-                type_name: "Công văn".into(),
-                subject: "về phòng cháy".into(),
                 due_date: clerk::today().succ_opt(),
-                ..Content::default()
+                ..fixtures::content("Sở Nội vụ", "Công văn", "về phòng cháy")
             },
             ..IncomingDraft::default()
         };
@@ -228,11 +219,8 @@ fn one_series_or_type_of_the_outgoing_book_is_printed() {
         let draft = OutgoingDraft {
             issued_date: Some(clerk::today()),
             content: Content {
-                type_name: type_name.into(),
-                organ_name: "Văn phòng Mẫu".into(),
-                subject: subject.into(),
                 signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
-                ..Content::default()
+                ..fixtures::content("Văn phòng Mẫu", type_name, subject)
             },
             ..OutgoingDraft::default()
         };

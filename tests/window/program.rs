@@ -24,7 +24,7 @@ use vanthu::{
     clock::Clock,
     domain::{
         book::Book, content::Content, document::DocumentId, follow_up::hand_over::HandOver, incoming::IncomingDraft,
-        office::Office, query::Query,
+        query::Query,
     },
     jobs::backups::back_up,
     language::{Language, Locale},
@@ -36,6 +36,7 @@ use vanthu::{
 
 use crate::{
     clerk::{self, Clerk},
+    fixtures,
     pdf::pages,
 };
 
@@ -43,18 +44,7 @@ const PLAIN: Modifiers = Modifiers::empty();
 
 /// A registry of an office, in a folder that goes away.
 fn office() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".into(),
-        parent: "UBND tỉnh Mẫu".into(),
-        abbreviation: "VP".into(),
-        place: "Mẫu".into(),
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, _) = fixtures::registry_with_clerk(&fixtures::whole_office());
     (folder, path)
 }
 
@@ -387,11 +377,7 @@ fn a_window_that_stays_open_over_midnight_prints_and_counts_as_of_the_new_day() 
         code: "70/CV".into(),
         to_places: "Phòng Nội chính".into(),
         content: Content {
-            organ_name: "Sở Nội vụ".into(),
-            type_name: "Công văn".into(),
-            subject: "về phòng cháy".into(),
-            due_date: Some(today),
-            ..Content::default()
+            due_date: Some(today), ..fixtures::content("Sở Nội vụ", "Công văn", "về phòng cháy")
         },
         ..IncomingDraft::default()
     };

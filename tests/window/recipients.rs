@@ -4,12 +4,15 @@ use std::path::Path;
 
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::{content::Recipient, document::Document, office::Office, query::Query, recipients::RecipientGroup},
+    domain::{content::Recipient, document::Document, query::Query, recipients::RecipientGroup},
     language::Locale,
     store::{Access, Store, StoreError},
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const DISTRICTS: [&str; 6] =
@@ -17,18 +20,7 @@ const DISTRICTS: [&str; 6] =
 const USED: [&str; 4] = ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Công an tỉnh"];
 
 fn office() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-        parent: "UBND tỉnh Mẫu".to_owned(),
-        abbreviation: "VP".to_owned(),
-        place: "Mẫu".to_owned(),
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, _, _) = fixtures::registry_with_clerk(&fixtures::whole_office());
     folder
 }
 

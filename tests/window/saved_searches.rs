@@ -5,40 +5,32 @@ use std::path::{Path, PathBuf};
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use tempfile::TempDir;
 use vanthu::{
-    domain::{content::Content, incoming::IncomingDraft, office::Office},
+    domain::{incoming::IncomingDraft, office::Office},
     language::Locale,
-    store::{Access, Completion, Store},
+    store::Completion,
     window::Environment,
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const ALT: Modifiers = Modifiers::ALT;
 
 /// Three documents about fire, one of them handed over, and one about something else.
 fn office() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office =
-        Office {
-            name: "Văn phòng Mẫu".into(), abbreviation: "VP".into(), place: "Mẫu".into(), ..Office::default()
-        };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&Office {
+        place: "Mẫu".to_owned(),
+        ..fixtures::office("Văn phòng Mẫu", "VP")
+    });
     for (organ, subject) in
         [("Sở Y tế", "phòng cháy"), ("Bộ Nội vụ", "phòng cháy"), ("Sở Y tế", "phòng cháy"), ("Bộ Y tế", "chợ")]
     {
         let draft = IncomingDraft {
             arrival_date: Some(clerk::today()),
-            content: Content {
-                type_name: "Công văn".into(),
-                organ_name: organ.into(),
-                subject: subject.into(),
-                ..Content::default()
-            },
+            content: fixtures::content(organ, "Công văn", subject),
             ..IncomingDraft::default()
         };
         let id = store.register_incoming(&draft.check().unwrap().entry).unwrap().id;

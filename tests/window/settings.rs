@@ -5,34 +5,22 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::{book::Book, content::Content, document_type::Category, incoming::IncomingDraft, office::Office},
+    domain::{book::Book, document_type::Category, incoming::IncomingDraft},
     language::Locale,
     store::{Access, NameKind, Store},
 };
 
-use crate::clerk::Clerk;
+use crate::{clerk::Clerk, fixtures};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
 /// A registry in which two departments sent a report each.
 fn office() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = open(&path);
-    let office =
-        Office { name: "Văn phòng UBND tỉnh Mẫu".into(), abbreviation: "VP".into(), ..Office::default() };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, path, mut store) = fixtures::registry_with_clerk(&fixtures::office("Văn phòng UBND tỉnh Mẫu", "VP"));
     for organ_name in ["Sở Giao thông vận tải", "Sở Xây dựng"] {
         let draft = IncomingDraft {
             arrival_date: NaiveDate::from_ymd_opt(2026, 2, 9),
-            content: Content {
-                organ_name: organ_name.into(),
-                type_name: "Báo cáo".into(),
-                subject: format!("Kết quả quý I của {organ_name}"),
-                ..Content::default()
-            },
+            content: fixtures::content(organ_name, "Báo cáo", &format!("Kết quả quý I của {organ_name}")),
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();

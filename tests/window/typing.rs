@@ -8,30 +8,22 @@ use iced_test::core::{
     keyboard::{Modifiers, key::Named},
 };
 use vanthu::{
-    domain::{document::Document, office::Office, query::Query},
+    domain::{document::Document, query::Query},
     language::Locale,
     store::{Access, Store},
 };
 
-use crate::clerk::{self, Clerk, composed, given, named, typed};
+use crate::{
+    clerk::{self, Clerk, composed, given, named, typed},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const SUBJECT: &str = "Quyết định về việc điều động";
 const NAME: &str = "Nguyễn Thị Hường";
 
 fn office() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-        parent: "UBND tỉnh Mẫu".to_owned(),
-        abbreviation: "VP".to_owned(),
-        place: "Mẫu".to_owned(),
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, _, _) = fixtures::registry_with_clerk(&fixtures::whole_office());
     folder
 }
 

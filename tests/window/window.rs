@@ -4,30 +4,19 @@ use std::path::Path;
 
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::{document_type, office::Office, query::Query},
+    domain::{document_type, query::Query},
     language::Locale,
     store::{Access, Store},
 };
 
 use crate::{
     clerk::{self, Clerk},
-    pdf,
+    fixtures, pdf,
 };
 
 /// A registry of an office, in a folder that goes away.
 fn office() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("registry.db");
-    Store::create(&path).unwrap();
-    let mut store = Store::open(&path, Access::Write).unwrap();
-    let office = Office {
-        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-        parent: "UBND tỉnh Mẫu".to_owned(),
-        abbreviation: "VP".to_owned(),
-        place: "Mẫu".to_owned(),
-    };
-    store.set_office(&office).unwrap();
-    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let (folder, _, store) = fixtures::registry_with_clerk(&fixtures::whole_office());
     assert!(store.document_types().unwrap().len() >= document_type::standard().len());
     folder
 }
@@ -864,13 +853,10 @@ fn amending_an_outgoing_document_keeps_its_place_and_what_the_form_does_not_show
         issued_date: Some(clerk::today()),
         to: vec![Recipient { organ_id: "H50.7".to_owned(), organ_name: "Sở Y tế".to_owned() }],
         content: Content {
-            type_name: "Quyết định".to_owned(),
-            organ_name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
-            subject: "Về việc khen thưởng".to_owned(),
             signer_info: SignerInfo { full_name: "Trần Văn Mẫu".to_owned(), ..SignerInfo::default() },
             language: "Tiếng Việt".to_owned(),
             page_amount: Some(4),
-            ..Content::default()
+            ..fixtures::content("Văn phòng UBND tỉnh Mẫu", "Quyết định", "Về việc khen thưởng")
         },
         ..OutgoingDraft::default()
     };

@@ -7,13 +7,16 @@ use std::{
 
 use chrono::{NaiveDateTime, TimeDelta};
 use vanthu::{
-    domain::{content::Content, incoming::IncomingDraft},
+    domain::incoming::IncomingDraft,
     language::Locale,
     store::{Access, BackupSettings, LastCopy, Store},
     window::Event,
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 /// A registry with one document, and the folder of its copies.
 struct Desk {
@@ -29,12 +32,7 @@ impl Desk {
         let mut store = Store::open_or_create(&registry).unwrap();
         let draft = IncomingDraft {
             arrival_date: Some(clerk::today()),
-            content: Content {
-                organ_name: "Sở Nội vụ".into(),
-                type_name: "Công văn".into(),
-                subject: "công tác văn thư".into(),
-                ..Content::default()
-            },
+            content: fixtures::content("Sở Nội vụ", "Công văn", "công tác văn thư"),
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();

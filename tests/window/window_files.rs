@@ -8,14 +8,17 @@ use std::{
 
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::{attachment::Attachment, content::Content, document::DocumentId, incoming::IncomingDraft},
+    domain::{attachment::Attachment, document::DocumentId, incoming::IncomingDraft},
     language::Locale,
     progress::Progress,
     store::{Access, Files, Store},
     window::Event,
 };
 
-use crate::clerk::{self, Clerk, environment};
+use crate::{
+    clerk::{self, Clerk, environment},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const FIRST: DocumentId = DocumentId(1);
@@ -40,12 +43,7 @@ impl Desk {
         for subject in ["công tác văn thư", "công tác lưu trữ"] {
             let draft = IncomingDraft {
                 arrival_date: Some(clerk::today()),
-                content: Content {
-                    organ_name: "Sở Nội vụ".into(),
-                    type_name: "Công văn".into(),
-                    subject: subject.into(),
-                    ..Content::default()
-                },
+                content: fixtures::content("Sở Nội vụ", "Công văn", subject),
                 ..IncomingDraft::default()
             };
             store.register_incoming(&draft.check().unwrap().entry).unwrap();

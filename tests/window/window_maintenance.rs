@@ -15,7 +15,7 @@ use chrono::TimeDelta;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     clock::Clock,
-    domain::{content::Content, history::Head, incoming::IncomingDraft, query::Query, working_calendar::CalendarDay},
+    domain::{history::Head, incoming::IncomingDraft, query::Query, working_calendar::CalendarDay},
     jobs::{
         JobError,
         backups::back_up,
@@ -30,7 +30,10 @@ use vanthu::{
     window::{Event, second},
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -44,12 +47,7 @@ const LIST: &str = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày t
 fn register(store: &mut Store, subject: &str) {
     let draft = IncomingDraft {
         arrival_date: Some(clerk::today()),
-        content: Content {
-            organ_name: "Sở Nội vụ".into(),
-            type_name: "Công văn".into(),
-            subject: subject.into(),
-            ..Content::default()
-        },
+        content: fixtures::content("Sở Nội vụ", "Công văn", subject),
         ..IncomingDraft::default()
     };
     store.register_incoming(&draft.check().unwrap().entry).unwrap();

@@ -14,7 +14,10 @@ use vanthu::{
     store::{Access, Store, StoreError, Taken, WritingWindow},
 };
 
-use crate::clerk::{self, Clerk};
+use crate::{
+    clerk::{self, Clerk},
+    fixtures,
+};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
@@ -23,15 +26,8 @@ fn moment() -> NaiveDateTime {
 }
 
 fn office() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
-    let office = Office {
-        name: "Sở Mẫu".to_owned(),
-        parent: String::new(),
-        abbreviation: "SM".to_owned(),
-        place: "Mẫu".to_owned(),
-    };
-    store.set_office(&office).unwrap();
+    let (folder, _, mut store) =
+        fixtures::registry(&Office { place: "Mẫu".to_owned(), ..fixtures::office("Sở Mẫu", "SM") });
     store.name_clerk("Lê Văn Thư").unwrap();
     folder
 }
