@@ -7,7 +7,6 @@ use serde_json::json;
 use vanthu::{
     domain::{
         book::BookRange,
-        came_by::CameBy,
         code::Code,
         content::{Content, FileCode, Priority, Recipient, SignerInfo},
         document::{Document, DocumentId},
@@ -18,7 +17,7 @@ use vanthu::{
             sending::{Dispatch, Loan, SentBy},
         },
         form_row::{Answer, FormRow},
-        incoming::{Incoming, IncomingEntry},
+        incoming::{Incoming, IncomingDraft},
         office::{Contacts, Office},
         outgoing::{Outgoing, OutgoingEntry},
         registration::{Registration, Ruling, Standing},
@@ -46,27 +45,27 @@ fn form(name: &str) -> &'static Form {
 }
 
 pub(crate) fn incoming(number: u32) -> FormRow {
+    let draft = IncomingDraft {
+        arrival_date: Some(day(2, 9)),
+        code: "609/CAT-PC07".into(),
+        issued_date: Some(day(2, 5)),
+        to_places: "Phòng Nội chính".into(),
+        content: Content {
+            organ_name: "Công an tỉnh".into(),
+            type_name: "Công văn".into(),
+            subject: "về phòng cháy".into(),
+            hand_over_date: Some(day(2, 10)),
+            due_date: Some(day(2, 20)),
+            file_code: FileCode { file_notation: "01.NC".into(), ..FileCode::default() },
+            priority: Priority::Express,
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
     Document::Incoming(Incoming {
         id: DocumentId(i64::from(number)),
         arrival_number: number,
-        entry: IncomingEntry {
-            arrival_date: day(2, 9),
-            code: Code::parse("609/CAT-PC07"),
-            issued_date: Some(day(2, 5)),
-            to_places: "Phòng Nội chính".into(),
-            trace_header_list: String::new(),
-            came_by: CameBy::Unknown,
-            content: Content {
-                organ_name: "Công an tỉnh".into(),
-                type_name: "Công văn".into(),
-                subject: "về phòng cháy".into(),
-                hand_over_date: Some(day(2, 10)),
-                due_date: Some(day(2, 20)),
-                file_code: FileCode { file_notation: "01.NC".into(), ..FileCode::default() },
-                priority: Priority::Express,
-                ..Content::default()
-            },
-        },
+        entry: draft.check().unwrap().entry,
         registration: Registration::default(),
     })
     .into()

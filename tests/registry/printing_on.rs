@@ -9,11 +9,10 @@ use vanthu::{
     domain::{
         book::Book,
         book_row,
-        came_by::CameBy,
         code::Code,
         content::{Content, Recipient, SignerInfo},
         document::{Document, DocumentId},
-        incoming::{Incoming, IncomingEntry},
+        incoming::{Incoming, IncomingDraft},
         number::{Number, Numbered},
         numbering::SeriesNumbers,
         outgoing::{Outgoing, OutgoingEntry},
@@ -51,23 +50,23 @@ fn subject(words: usize) -> String {
 }
 
 fn incoming(id: i64, number: u32, suffix: &str, period: Option<Period>, words: usize) -> Document {
+    let draft = IncomingDraft {
+        arrival_date: Some(day(2, 9)),
+        code: format!("{id}/CAT-PC07"),
+        issued_date: Some(day(2, 5)),
+        to_places: "Phòng Nội chính".into(),
+        content: Content {
+            organ_name: "Công an tỉnh Quảng Trị".into(),
+            type_name: "Công văn".into(),
+            subject: subject(words),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
     Document::Incoming(Incoming {
         id: DocumentId(id),
         arrival_number: number,
-        entry: IncomingEntry {
-            arrival_date: day(2, 9),
-            code: Code::parse(&format!("{id}/CAT-PC07")),
-            issued_date: Some(day(2, 5)),
-            to_places: "Phòng Nội chính".into(),
-            trace_header_list: String::new(),
-            came_by: CameBy::Unknown,
-            content: Content {
-                organ_name: "Công an tỉnh Quảng Trị".into(),
-                type_name: "Công văn".into(),
-                subject: subject(words),
-                ..Content::default()
-            },
-        },
+        entry: draft.check().unwrap().entry,
         registration: Registration { suffix: suffix.into(), period, ..Registration::default() },
     })
 }
