@@ -1,7 +1,12 @@
 //! Answers of the store that come late, out of order, and after their screen was left: what is shown in the end is what is shown where
 //! each answer came at once.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
 
 use chrono::Days;
 use iced_test::core::keyboard::{Modifiers, key::Named};
@@ -92,6 +97,15 @@ const ACTS: [Act; 20] = [
     Act::Key(Named::Escape, PLAIN),
 ];
 
+/// Removes a folder as soon as the threads of a closed window, which end by themselves, have closed its files: Windows keeps it until then.
+fn remove(folder: &Path) {
+    let end = Instant::now() + Duration::from_secs(30);
+    while let Err(error) = fs::remove_dir_all(folder) {
+        assert!(Instant::now() < end, "{error}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
 #[test]
 fn late_answers_show_in_the_end_what_answers_at_once_show() {
     let seed = seed();
@@ -120,7 +134,7 @@ fn late_answers_show_in_the_end_what_answers_at_once_show() {
             clerk.is_answered();
             let texts = clerk.texts();
             drop(clerk);
-            fs::remove_dir_all(&folder).unwrap();
+            remove(&folder);
             texts
         });
         let only = |these: &[String], those: &[String]| -> Vec<String> {
