@@ -48,12 +48,12 @@ impl Connection {
         &mut self.sqlite
     }
 
-    /// Does what only a file can, and names the registry in errors. For `sqlite` only.
+    /// Runs work on the SQLite connection and adds the address to its errors. For `sqlite` only.
     pub fn on_file<T>(&self, work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>) -> EngineResult<T> {
         work(&self.sqlite).map_err(Error::at(&self.address))
     }
 
-    /// Makes the error of a row that other rows refer to and that is missing.
+    /// Creates the error for a missing row that other rows refer to.
     pub fn missing_row(&self) -> Error {
         Error::no_rows(&self.address)
     }

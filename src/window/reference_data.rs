@@ -61,7 +61,7 @@ pub struct ReferenceData {
     pub incoming: u64,
     /// Outgoing documents of the same.
     pub outgoing: u64,
-    /// The newest document of each book that has one, whose values the forms repeat.
+    /// The newest document of each book; the forms repeat its values.
     newest: Vec<Document>,
     /// How backups are made.
     pub copies: BackupSettings,

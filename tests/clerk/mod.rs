@@ -231,7 +231,7 @@ impl Clerk {
                 match stream.poll_next_unpin(&mut std::task::Context::from_waker(&waker)) {
                     Poll::Ready(Some(action)) => streams.extend(self.follows(action)),
                     Poll::Ready(None) => break,
-                    // A batch of tasks pauses for others while some of its own are still ready.
+                    // A batch of tasks yields and wakes itself while some of its tasks are still ready.
                     Poll::Pending if woken.0.load(Ordering::Relaxed) => {}
                     Poll::Pending => {
                         self.late.as_mut().expect("answers come late").under_way.push(stream);

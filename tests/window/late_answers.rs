@@ -97,7 +97,7 @@ const ACTS: [Act; 20] = [
     Act::Key(Named::Escape, PLAIN),
 ];
 
-/// Removes a folder as soon as the threads of a closed window, which end by themselves, have closed its files: Windows keeps it until then.
+/// Removes a folder once the threads of the closed window have closed its files; Windows refuses to remove open files.
 fn remove(folder: &Path) {
     let end = Instant::now() + Duration::from_secs(30);
     while let Err(error) = fs::remove_dir_all(folder) {

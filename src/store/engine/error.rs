@@ -40,12 +40,12 @@ pub(crate) enum ErrorKind {
 }
 
 impl Error {
-    /// Makes the error of the file at an address. For `sqlite` only.
+    /// Creates an error of the file at an address. For `sqlite` only.
     pub fn of(address: impl Into<Address>, error: rusqlite::Error) -> Self {
         Self { error, address: Arc::new(address.into()) }
     }
 
-    /// Returns a function that names the registry in an error.
+    /// Returns a function that adds the address to an error.
     #[inline]
     pub(super) fn at(address: &Arc<Address>) -> impl Fn(rusqlite::Error) -> Self {
         |error| Self { error, address: Arc::clone(address) }

@@ -1,6 +1,6 @@
-//! The latest request of a part: replies to earlier ones come late and are dropped.
+//! Numbers the requests of a screen, so that replies to earlier requests can be dropped.
 
-/// The number of a request, which its reply carries back.
+/// The number of a request; its reply carries the same number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RequestId(u64);
 
@@ -9,7 +9,7 @@ pub struct RequestId(u64);
 pub struct LatestRequest(RequestId);
 
 impl LatestRequest {
-    /// Begins a request, or only makes replies to earlier ones late.
+    /// Numbers a new request; replies to earlier ones no longer match.
     pub fn renew(&mut self) -> RequestId {
         self.0.0 += 1;
         self.0

@@ -77,7 +77,7 @@ pub enum Message {
     Form(FormEvent),
     /// The line that was pasted, as the clipboard holds it.
     Line(String),
-    /// How the signer whose name was chosen signed last.
+    /// The prefix and position with which the chosen signer signed last.
     Signer(Option<SignerInfo>),
     Numbering(numbering::Message),
     Sharing(sharing::Message),
@@ -205,7 +205,7 @@ impl EntryForm {
         &mut self.files
     }
 
-    /// Whether the registry has yet to answer.
+    /// Whether a request to the registry is pending.
     #[must_use]
     pub fn is_saving(&self) -> bool {
         self.is_saving || self.sharing.is_waiting() || self.new_type.is_adding()
@@ -236,7 +236,7 @@ impl EntryForm {
         self.fields.form.revision() + self.files.revision()
     }
 
-    /// Returns the form as a draft of this moment; `None` while the clerk has written nothing into it.
+    /// Returns the current contents as a draft; `None` if the clerk has entered nothing.
     #[must_use]
     pub fn draft(&self, at: String, open: bool) -> Option<Draft> {
         let files: Vec<DraftFile> = self.files.files().iter().map(DraftFile::of).collect();
@@ -248,7 +248,7 @@ impl EntryForm {
         Some(Draft { at, open, texts, files })
     }
 
-    /// Writes a draft into an empty form, and says so, and which of its files are gone. Undoing empties the form again.
+    /// Restores a draft into an empty form, with a notice that names its missing files. Undo empties the form again.
     pub fn restore(&mut self, draft: &Draft, files: &Files) {
         let texts = self.fields.kept().filter_map(|input| Some((input, draft.texts.get(&*input.key())?.clone())));
         self.fields.write(&texts.collect());
@@ -361,7 +361,7 @@ impl EntryForm {
         }
     }
 
-    /// Says that a type was added, and writes it as it is registered.
+    /// Shows that a type was added, and writes its registered name into the input.
     fn type_added(&mut self, kind: DocumentType, context: Context<'_>) -> Task<Message> {
         let said = message!(texts::NEW_TYPE_ADDED, name = kind.name.as_str());
         self.notice = Some(Notice::new(Severity::Success, said).with_more(UserMessage::from(texts::NEW_TYPE_SERIES)));
@@ -504,7 +504,7 @@ impl EntryForm {
         self.update(message, context)
     }
 
-    /// Follows the commands that go through the inputs and their steps.
+    /// Handles the commands that move the focus, and undo and redo.
     fn move_keyboard(&mut self, command: Command, context: Context<'_>) -> Task<Message> {
         match command {
             Command::Enter if self.fields.takes_recipient() => self.take(None, context),
@@ -528,7 +528,7 @@ impl EntryForm {
         self.fields.form.command(command, Message::Form).unwrap_or_else(Task::none)
     }
 
-    /// Takes what is marked, reads what was written, and moves the focus to the next input.
+    /// Accepts the marked suggestion, parses the current input, and moves the focus to the next one.
     fn go_on(&mut self, by_enter: bool, context: Context<'_>) -> Task<Message> {
         let is_meant = self.fields.form.takes_marked(by_enter);
         let taken = if is_meant { self.take(None, context) } else { Task::none() };

@@ -1,4 +1,4 @@
-//! A dialog of one form that is saved by one write.
+//! A dialog with one form that is saved by one write to the registry.
 
 use std::fmt::Debug;
 
@@ -38,7 +38,7 @@ pub trait FormQuestion: Debug + Clone + Send + 'static {
 
     fn title(&self) -> UserMessage;
 
-    /// Returns what stands between title and buttons; `form` is the form drawn.
+    /// Returns the elements between title and buttons, among them `form`, the drawn form.
     fn content<'a>(
         &'a self,
         form: Element<'a, Message<Self>>,
@@ -70,7 +70,7 @@ pub enum Message<Question: FormQuestion> {
 }
 
 impl<Question: FormQuestion> FormDialog<Question> {
-    /// Whether `Enter` saves; in a form of several inputs it goes to the next one.
+    /// Whether `Enter` saves; with several inputs it moves to the next one.
     const HAS_ONE_INPUT: bool = Question::INPUTS.len() == 1;
 
     /// Returns the dialog and the task that focuses its first input.

@@ -1,4 +1,4 @@
-//! Amending: the texts of a registered document, and the document that they say once they were changed.
+//! Amending a registered document: converts it to the texts of the inputs, and the changed texts back.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ fn text(value: FieldValue<'_>, language: &Language) -> String {
     }
 }
 
-/// Checks the document as the form says it now; what the form does not show stays as it was.
+/// Checks the amended document; fields that the form does not show keep their values.
 pub fn check(document: &Document, reader: &mut Reader<'_>) -> Result<Entry, Vec<Problem>> {
     match document {
         Document::Incoming(document) => {

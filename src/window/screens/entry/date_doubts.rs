@@ -1,4 +1,4 @@
-//! Dates that are hardly right are asked about before anything is saved: a number once given is not taken back.
+//! Asks the clerk to confirm unlikely dates before saving, because a number cannot be taken back.
 
 use chrono::NaiveDate;
 use iced::{Element, Task};
@@ -26,11 +26,11 @@ use crate::{
 /// The doubts about the dates in the form.
 #[derive(Debug, Default)]
 pub struct DateDoubts {
-    /// The doubts that the clerk is asked about, and how the document was to be saved.
+    /// The open question, with the decision to save with once it is confirmed.
     question: Option<(Vec<DateDoubt>, DuplicateDecision)>,
-    /// The doubts about dates that the clerk has said are right.
+    /// The doubts that the clerk has dismissed.
     accepted: Vec<DateDoubt>,
-    /// The day on which an old date was said to be right: whoever enters a backlog is asked once a day.
+    /// The day on which the clerk accepted old dates: a backlog is questioned once a day only.
     old_accepted: Option<NaiveDate>,
 }
 
@@ -38,14 +38,14 @@ pub struct DateDoubts {
 pub enum Message {
     /// The dates are right.
     Right,
-    /// They are to be corrected.
+    /// Correct the dates.
     Correct,
 }
 
 #[derive(Debug)]
 pub enum Action {
     Run(Task<Message>),
-    /// To save the document; the task stores that old dates are right today.
+    /// To save the document; the task stores that old dates are accepted today.
     Save(DuplicateDecision, Task<Message>),
 }
 
@@ -56,13 +56,13 @@ impl DateDoubts {
         self.question.is_some()
     }
 
-    /// Forgets what was said of a document, because another begins.
+    /// Clears the dismissed doubts for the next document.
     pub fn begin_another(&mut self) {
         self.question = None;
         self.accepted.clear();
     }
 
-    /// Returns the doubts about dates that nobody has said are right.
+    /// Returns the doubts that the clerk has not dismissed.
     #[must_use]
     pub fn of(&self, entry: &Entry, fields: &Fields, context: Context<'_>) -> Vec<DateDoubt> {
         let today = context.today;
@@ -71,7 +71,7 @@ impl DateDoubts {
         let mut doubts = date_doubt::of(entry, today);
         doubts.retain(|doubt| !(self.accepted.contains(doubt) || were_accepted && is_old(doubt)));
         if fields.is_amending() {
-            // The day of the book was asked about when it was registered.
+            // The clerk confirmed the date of the book when registering.
             doubts.retain(|doubt| matches!(doubt, DateDoubt::Warned(_)));
         }
         doubts
@@ -82,7 +82,7 @@ impl DateDoubts {
         self.question = Some((doubts, decision));
     }
 
-    /// Returns what a command answers to the question.
+    /// Returns the message for a command given while the question is open.
     #[must_use]
     pub fn answer(command: Command) -> Option<Message> {
         match command {

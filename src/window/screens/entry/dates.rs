@@ -62,7 +62,7 @@ pub struct Remark {
     pub warns: bool,
 }
 
-/// Returns what date the term of a deadline becomes, or that its date is a day off.
+/// Returns the date that a term of a deadline means, or a warning that the date is a day off.
 pub fn remark_on_due(fields: &Fields, context: Context<'_>) -> Option<Remark> {
     let text = |field| fields.form.typed_and_composed(fields.at(field)).into_owned();
     let due = text(F::DueDate);

@@ -100,7 +100,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Reads the receivers, each with the code that stands in its place among the codes.
+    /// Reads the receivers, each with the code at the same position.
     fn receivers(&mut self) -> Vec<Recipient> {
         let (names, codes) = (self.text(F::To), self.text(Input::ToCodes));
         let names: Vec<&str> = names.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();

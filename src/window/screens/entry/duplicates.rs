@@ -1,4 +1,4 @@
-//! Registered documents that are the same as the one in the form (Phụ lục VI): searched for while one types, asked about when one saves.
+//! Finds registered documents that duplicate the one in the form (Phụ lục VI) while the clerk types, and asks about them on saving.
 
 use iced::{
     Element, Length, Task,
@@ -28,7 +28,7 @@ use crate::{
 
 const REASON: Id = Id::new("alike-reason");
 
-/// The documents that are the same, and the question about the first of them.
+/// The duplicates, and the question about the first of them.
 #[derive(Debug, Default)]
 pub struct Duplicates {
     key: Option<DuplicateKey>,
@@ -52,11 +52,11 @@ pub enum Message {
     Show,
     /// It is the same document, received another way.
     IsTheSame,
-    /// Write why it is another all the same.
+    /// The typed reason why it is another document.
     Write,
-    /// Why it is another all the same.
+    /// The typed reason why it is another document.
     Reason(String),
-    /// It is another all the same.
+    /// It is another document.
     IsAnother,
     /// Save nothing.
     Cancel,
@@ -79,7 +79,7 @@ impl Duplicates {
         self.found.clear();
     }
 
-    /// Searches for documents that are the same, when what makes them so is written and has changed.
+    /// Searches for duplicates if the compared fields are filled in and have changed.
     pub fn search(&mut self, fields: &Fields, context: Context<'_>) -> Task<Message> {
         if fields.book != Book::Incoming || fields.is_amending() {
             return Task::none();
@@ -99,7 +99,7 @@ impl Duplicates {
         Task::perform(found, move |found| Message::Found(request, found))
     }
 
-    /// Asks the clerk what the document is: the registry saved nothing because of this one.
+    /// Opens the question about the duplicate because of which nothing was saved.
     pub fn ask(&mut self, first: Document) -> Task<Message> {
         self.found = vec![first];
         self.question = Some(DuplicateQuestion::default());
@@ -112,7 +112,7 @@ impl Duplicates {
         self.question.is_some()
     }
 
-    /// Returns what a command answers to the question.
+    /// Returns the message for a command given while the question is open.
     #[must_use]
     pub fn answer(command: Command) -> Option<Message> {
         match command {

@@ -53,7 +53,7 @@ impl NumberChoice {
     }
 }
 
-/// Whether the fields that few documents need are seen.
+/// Whether the rare fields are unfolded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rare {
     Folded,
@@ -80,7 +80,7 @@ impl Fields {
         Self::of(book, None)
     }
 
-    /// Returns the fields of a registered document, in which what never changes is read-only.
+    /// Returns the fields of a registered document; those that cannot change are read-only.
     #[must_use]
     pub fn amending(document: &Document, language: &Language) -> Self {
         let mut fields = Self::of(document.book(), Some(document.clone()));
@@ -115,7 +115,7 @@ impl Fields {
         self.amended.is_some()
     }
 
-    /// Whether an input is only shown: what it says never changes after registering.
+    /// Whether an input is read-only because its value cannot change after registration.
     #[must_use]
     pub fn is_fixed(&self, input: impl Into<Input>) -> bool {
         let input = input.into();
@@ -130,7 +130,7 @@ impl Fields {
         }
     }
 
-    /// Notes whether the document that is amended has files; nothing else changed by attaching or withdrawing one.
+    /// Updates whether the amended document has files; attaching and withdrawing change nothing else.
     pub fn set_has_file(&mut self, document: &Document) {
         if let Some(amended) = self.amended.as_mut().filter(|amended| amended.id() == document.id()) {
             amended.registration_mut().has_file = document.registration().has_file;
@@ -339,7 +339,7 @@ impl Fields {
         first.map_or_else(Task::none, |input| self.focus(input))
     }
 
-    /// Whether the rarer fields are seen: unfolded, or something stands in them.
+    /// Whether the rare fields are shown: unfolded, filled in, or with a problem.
     #[must_use]
     pub fn shows_rare(&self) -> bool {
         let is_needed = |at| !self.form.typed(at).is_empty() || self.form.is_wrong(at);
@@ -358,7 +358,7 @@ impl Fields {
         self.form.first_problem().map_or_else(Task::none, |at| self.form.go_on_at(at))
     }
 
-    /// Whether a marked receiver is taken by Enter; the input then keeps the focus for the next receiver.
+    /// Whether Enter accepts the marked receiver; the focus then stays for the next receiver.
     #[must_use]
     pub fn takes_recipient(&self) -> bool {
         self.form.offered_at() == Some(self.at(F::To)) && self.form.takes_marked(true)
@@ -394,7 +394,7 @@ impl Fields {
         self.set_type_was_read(true);
     }
 
-    /// Reads and checks the document that the texts say.
+    /// Parses the texts and checks the document.
     ///
     /// # Errors
     /// Returns every problem, one for each field.

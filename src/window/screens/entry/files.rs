@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Waiting {
     files: Vec<KeptFile>,
-    /// The number of times that files are still being copied.
+    /// The number of copies in progress.
     copying: usize,
     /// Whether files are held over the window.
     held: bool,
@@ -59,13 +59,13 @@ impl Waiting {
         gone
     }
 
-    /// Forgets the files: they hang on their document now.
+    /// Clears the files after they were attached to the document.
     pub fn clear(&mut self) {
         self.revision += 1;
         self.files.clear();
     }
 
-    /// Puts a file away again.
+    /// Removes a file from the list.
     pub fn put_away(&mut self, at: usize) {
         if at < self.files.len() {
             self.files.remove(at);
@@ -82,7 +82,7 @@ impl Waiting {
         self.copying += 1;
     }
 
-    /// Takes files that were copied; none when they could not be.
+    /// Adds the copied files; the list is empty if copying failed.
     pub fn take(&mut self, kept: Vec<KeptFile>) {
         self.copying = self.copying.saturating_sub(1);
         for file in kept {
@@ -93,7 +93,7 @@ impl Waiting {
         }
     }
 
-    /// Draws the files that wait, and how more come.
+    /// Draws the waiting files and the buttons to add more.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let files = self.files.iter().enumerate().map(|(at, file)| {
             row![

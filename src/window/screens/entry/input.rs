@@ -124,7 +124,7 @@ impl Input {
         }
     }
 
-    /// Returns the name it has in a draft: the code of its field, which for a part of it says which part.
+    /// Returns the key in a draft: the code of the field, with the part for inputs that hold a part of it.
     #[must_use]
     pub fn key(self) -> Cow<'static, str> {
         match self {

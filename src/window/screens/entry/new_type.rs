@@ -79,13 +79,13 @@ impl NewType {
         self.asked.is_some()
     }
 
-    /// Whether the registry has yet to answer.
+    /// Whether a request to the registry is pending.
     #[must_use]
     pub fn is_adding(&self) -> bool {
         self.is_adding
     }
 
-    /// Asks nothing any more.
+    /// Closes the question.
     pub fn close(&mut self) {
         self.asked = None;
     }

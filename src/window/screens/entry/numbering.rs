@@ -227,12 +227,12 @@ impl Numbering {
         fields.form.retain_problems(|problem| !is_of_number(problem.field));
     }
 
-    /// Forgets what was known about the chosen number: another was typed.
+    /// Clears the state of the chosen number after another was typed.
     pub fn typed(&mut self) {
         (self.proposed, self.accepted_jump) = (false, None);
     }
 
-    /// Chooses a number that was read out of a whole code.
+    /// Chooses the number parsed from a full code.
     pub fn propose(&mut self, number: &str, fields: &mut Fields) {
         fields.put(Input::Number, number.to_owned());
         if !fields.chooses_number() {
@@ -241,7 +241,7 @@ impl Numbering {
         self.proposed = true;
     }
 
-    /// Takes the next number if it is the one that was read out of a code.
+    /// Returns to the next number if it equals the one parsed from a code.
     fn settle(&mut self, fields: &mut Fields) {
         let Some(ExpectedNumber::Code(next)) = &self.expected else { return };
         if self.proposed && Code::parse(next).number() == Code::parse(fields.text(Input::Number)).number() {
@@ -249,7 +249,7 @@ impl Numbering {
         }
     }
 
-    /// Returns what is asked of the registry about the number, and what is wrong with it.
+    /// Returns the number requested from the registry and the problems of its inputs.
     #[must_use]
     pub fn request(&self, fields: &Fields) -> (NumberRequest, Vec<Problem>) {
         let mut problems = Vec::new();
@@ -273,13 +273,13 @@ impl Numbering {
         (NumberRequest { number, emergency: on_paper, jump_accepted, reason }, problems)
     }
 
-    /// Keeps the number that is shown while the document is saved.
+    /// Remembers the number shown when saving began.
     pub fn promise(&mut self, fields: &Fields) {
         let chosen = fields.chooses_number() && !fields.text(Input::Number).trim().is_empty();
         self.promised = self.expected.clone().filter(|_| !chosen);
     }
 
-    /// Returns the number that was shown instead of the one the document got.
+    /// Returns the number shown when saving began, if the document got another.
     #[must_use]
     pub fn promised_instead_of(&self, given: &ExpectedNumber) -> Option<&ExpectedNumber> {
         self.promised.as_ref().filter(|promised| *promised != given)
@@ -311,7 +311,7 @@ impl Numbering {
     }
 }
 
-/// Draws what stands below the inputs for a chosen number: that it was given on paper, and whether it may jump.
+/// Draws the options of a chosen number: given on paper, and the confirmation of a jump.
 pub fn choice_view<'a>(fields: &Fields, language: &Language) -> Element<'a, Message> {
     let hint = text::label(language.text(texts::ENTRY_NUMBER_HINT));
     let is_on_paper = fields.number_choice() == NumberChoice::OnPaper;
@@ -345,7 +345,7 @@ fn jump(fields: &Fields) -> Option<(u32, u32)> {
     })
 }
 
-/// Returns as much of an outgoing document as decides its number; `None` while that is not written.
+/// Returns the fields that decide the number of an outgoing document; `None` while one is empty.
 fn numbered(draft: OutgoingDraft) -> Option<OutgoingEntry> {
     let content = draft.content.cleaned();
     let issued_date = draft.issued_date?;
@@ -361,7 +361,7 @@ fn numbered(draft: OutgoingDraft) -> Option<OutgoingEntry> {
     })
 }
 
-/// Returns why the registry gives no number, where the reason is the number itself and not what is still to be typed.
+/// Returns the problem because of which the registry gives no number, unless an input is merely empty.
 fn refused_number(error: &StoreError) -> Option<Cause> {
     let StoreError::Refused(problems) = error else { return None };
     let of_number = |problem: &&Problem| {

@@ -13,7 +13,7 @@ const SHORTEST: usize = 16;
 
 /// The values of the document that a pasted line cites.
 pub struct CitedValues {
-    /// The values, each to be written into its input; empty where what was pasted into the wrong input goes.
+    /// The values by field; an empty value clears the input into which the line was pasted.
     pub values: Vec<(F, String)>,
     pub notice: Notice,
 }
@@ -35,7 +35,7 @@ pub fn pasted_line(event: &FormEvent, fields: &Fields) -> Option<Task<String>> {
     }
 }
 
-/// Whether a line may fill the form: nothing that it would say is written yet.
+/// Whether a line may fill the form, because none of its fields is filled in yet.
 fn may_be_filled(fields: &Fields, input: Input, line: &str) -> bool {
     let kept: &[F] = match fields.book {
         Book::Incoming => &[],
@@ -60,7 +60,7 @@ pub fn fill(line: &str, fields: &mut Fields, numbering: &mut Numbering, context:
     let mut arrived = cited.arrival_date;
     for date in [F::ArrivalDate, F::IssuedDate] {
         if fields.read_date(date, context).is_err() {
-            // The line itself, pasted into the date; the form began with today as the day of arrival.
+            // This date input holds the pasted line. An arrival date becomes today again, its default.
             fields.put(date, String::new());
             if date == F::ArrivalDate {
                 arrived = arrived.or(Some(context.today));
@@ -96,7 +96,7 @@ pub fn fill(line: &str, fields: &mut Fields, numbering: &mut Numbering, context:
     if !cited.others.is_empty() {
         notice = notice.with_more(message!(texts::ENTRY_NOT_FILLED, texts = cited.others.join(" · ")));
     }
-    // What the line does not say stays; what was pasted into the wrong input does not.
+    // Fields that the line does not cite keep their values; the input with the pasted line is cleared.
     let book = fields.book;
     values.retain(|(field, value)| {
         !value.is_empty() || *field == F::Subject || book == Book::Incoming && *field != F::ArrivalDate

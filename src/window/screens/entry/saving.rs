@@ -125,7 +125,7 @@ impl EntryForm {
     }
 
     pub(super) fn follow_saved(&mut self, saved: Result<Saved, StoreError>, context: Context<'_>) -> Action {
-        // Of a document that was amended nothing more is asked: its form closes.
+        // After amending, the form closes, so it takes no further input.
         self.is_saving = matches!(saved, Ok(Saved::Amended(..)));
         match saved {
             Ok(Saved::Registered(document, warnings)) => {
@@ -138,7 +138,7 @@ impl EntryForm {
         }
     }
 
-    /// Shows what the registry refused at its inputs, and says it.
+    /// Shows the problems of a refused document at their inputs, and a notice.
     fn refused(&mut self, error: &StoreError) -> Task<Message> {
         if let StoreError::Refused(problems) = error {
             self.show_problems(problems.clone());
@@ -153,7 +153,7 @@ impl EntryForm {
         self.fields.focus_first_problem()
     }
 
-    /// Empties the form for the next document, but for what repeats.
+    /// Clears the form for the next document, except the fields that repeat.
     fn begin_next(&mut self, context: Context<'_>) -> Task<Message> {
         self.repeating.keep(self.fields.keep_repeating());
         self.fields.form.check();
@@ -166,12 +166,12 @@ impl EntryForm {
     }
 }
 
-/// Says what failed, and that the form keeps its texts.
+/// Returns the notice of an error, which says that the form keeps its texts.
 pub(super) fn failed(error: &StoreError) -> Notice {
     Notice::new(Severity::Error, error.message()).with_more(UserMessage::from(texts::ENTRY_KEPT))
 }
 
-/// Returns what is said of a document that was registered with this many files.
+/// Returns the notice for a document that was registered with this many files.
 fn registered_notice(document: &Document, warnings: &[Warning], numbering: &Numbering, files: usize) -> Notice {
     let given = ExpectedNumber::of(document);
     let said = match &given {
@@ -195,7 +195,7 @@ fn registered_notice(document: &Document, warnings: &[Warning], numbering: &Numb
     }
     if notice.more.is_empty() {
         let content = document.content();
-        // On one line, so that the form below keeps its place.
+        // A second line would move the form below.
         let room = ONE_LINE.saturating_sub(content.organ_name.chars().count());
         notice = notice.with_more(message!(
             texts::ENTRY_REGISTERED_WHAT,

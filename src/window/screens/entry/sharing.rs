@@ -1,4 +1,4 @@
-//! The way out where there is no number to expect: a type that is written as one of another series may share that one's numbers
+//! Offers to share a series when the registry refuses a number because another type has the same abbreviation
 //! (Điều 15.1.c, NĐ 30/2020/NĐ-CP).
 
 use iced::{Element, Task, widget::row};
@@ -30,7 +30,7 @@ pub struct Sharing {
 pub enum Message {
     /// Let the type in the form share the series.
     Share,
-    /// The registry let it, or refused.
+    /// The answer of the registry.
     Shared(Result<Box<SimilarTypes>, StoreError>),
 }
 
@@ -45,13 +45,13 @@ pub enum Action {
 }
 
 impl Sharing {
-    /// Whether the registry has yet to answer.
+    /// Whether a request to the registry is pending.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         self.is_waiting
     }
 
-    /// Follows a message while the registry refuses a number for this reason.
+    /// Applies a message; `refused` is the reason why the registry refuses a number.
     pub fn update(
         &mut self,
         message: Message,

@@ -110,7 +110,7 @@ impl EntryForm {
     /// Draws why there is no number to come, below the type, and the way out.
     fn no_number<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
         let refused = self.numbering.refused(&self.fields)?;
-        // What was refused when it was to be saved is said above already.
+        // The problems of a refused save are shown above already.
         let is_said = self.notice.is_some() && self.fields.form.problems().any(|problem| problem.cause == *refused);
         let said =
             (!is_said).then(|| text::label(language.say(&refused.message())).style(theme::toned(Severity::Error)));
@@ -208,7 +208,7 @@ impl EntryForm {
     }
 }
 
-/// Draws the way to the envelopes, which are noted elsewhere and not registered here.
+/// Draws the link to the screen of unopened envelopes, which are not registered here.
 fn unopened<'a>(language: &Language) -> Element<'a, Message> {
     let hint =
         one_line(language.text(texts::ENTRY_UNOPENED)).size(text::SMALL).style(theme::muted).width(Length::Shrink);
