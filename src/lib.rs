@@ -3,5 +3,6 @@
 //! One way down: [`window`] and [`commands`] → [`jobs`] → [`store`], [`paper`], [`exchange`] → [`domain`].
 
 pub use {
-    clock, commands, demo, disk, domain, exchange, jobs, language, log_file, paper, progress, store, texts, window,
+    clock, commands, demo, disk, domain, exchange, jobs, language, log_file, paper, printer, progress, store, texts,
+    window,
 };

@@ -25,8 +25,8 @@ use language::Locale;
 pub use options::{
     Ahead, AmendOptions, AttachOptions, AuthorityOptions, CalendarOptions, CheckOptions, DayOptions, DemoOptions,
     DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormArguments, FormOf, HoldOptions,
-    ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, RestoreOptions,
-    SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, TypeOptions, Which, WithdrawOptions,
+    ImportOptions, LinkOptions, LockOptions, OfficeOptions, PrintOptions, RegisterOptions, ReportOptions,
+    RestoreOptions, SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, TypeOptions, Which, WithdrawOptions,
 };
 use reader::Reader;
 use store::Address;
@@ -82,6 +82,9 @@ pub enum Command {
     Book(Box<PrintRequest>),
     Forms,
     Form(Box<FormArguments>),
+    Printers,
+    Print(PrintOptions),
+    CancelPrint(i32),
     Export(ExportOptions),
     Import(ImportOptions),
     ImportSetup(PathBuf),
@@ -276,6 +279,12 @@ mod tests {
             ("book incoming --year 2026 --from 31/02/2026 -o a.pdf", "usage-not-a-date"),
             ("book incoming --year 2026 --print-on --from 05/02/2026 -o a.pdf", "usage-print-on"),
             ("book incoming --year 2026 --page five -o a.pdf", "cause-not-pages"),
+            ("print", "usage-file-missing"),
+            ("print a.pdf --sides three", "usage-sides"),
+            ("print a.pdf --pages 4-1", "usage-page-ranges"),
+            ("print a.pdf b.pdf --pages 1", "usage-pages-of-one"),
+            ("print a.pdf --copies many", "usage-not-a-number"),
+            ("print cancel", "usage-not-a-number"),
             ("book incoming --year 2026 --page 5 --closing -o a.pdf", "usage-option-too-many"),
             ("authority remove X", "usage-group"),
             ("type list", "usage-group"),
@@ -325,6 +334,7 @@ mod tests {
             "value-date" => "05/02/2026".to_owned(),
             "value-year" => "2026".to_owned(),
             "value-number" | "value-integer" | "value-id" | "value-pages" => "3".to_owned(),
+            "value-page-ranges" => "1-4,7".to_owned(),
             "value-head" => "0".repeat(64),
             "value-last" => "incoming=96".to_owned(),
             "value-widths" | "value-millimetres" => "30,65".to_owned(),

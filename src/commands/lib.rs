@@ -27,6 +27,8 @@ mod numbers;
 mod office;
 mod only_window;
 mod outside;
+mod print;
+mod printers;
 mod register;
 mod registry;
 mod report;
@@ -51,6 +53,7 @@ use exchange::{ExchangeError, export::NewText};
 use jobs::JobError;
 use language::{Language, Locale};
 pub use only_window::run_window;
+use printer::PrinterError;
 use registry::Registry;
 use store::StoreError;
 
@@ -98,6 +101,12 @@ impl From<StoreError> for Refusal {
 
 impl From<ExchangeError> for Refusal {
     fn from(error: ExchangeError) -> Self {
+        error.message().into()
+    }
+}
+
+impl From<PrinterError> for Refusal {
+    fn from(error: PrinterError) -> Self {
         error.message().into()
     }
 }
@@ -276,6 +285,9 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Book(request) => book::run(console, registry, &request)?,
         Command::Forms => form::list(console, registry.today()),
         Command::Form(options) => form::print(console, registry, *options)?,
+        Command::Printers => printers::run(console)?,
+        Command::Print(options) => print::run(console, options)?,
+        Command::CancelPrint(job) => print::cancel(console, job)?,
         Command::Export(options) => export::run(console, registry, options)?,
         Command::ImportSetup(file) => import::setup(console, registry, &file)?,
         Command::Import(options) => return import::run(console, registry, options),

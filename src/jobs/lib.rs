@@ -17,6 +17,7 @@ pub mod print_day;
 mod print_form;
 mod print_list;
 pub mod print_on;
+pub mod print_out;
 pub mod print_request;
 pub mod read_files;
 pub mod refused_rows;
@@ -27,6 +28,7 @@ mod year_book;
 use domain::field::Problem;
 use exchange::{ExchangeError, export::ExportError};
 use paper::PaperError;
+use printer::PrinterError;
 use progress::Progress;
 use store::StoreError;
 use texts::{UserMessage, message};
@@ -40,6 +42,10 @@ pub enum JobError {
     Store(StoreError),
     /// Error of making the paper.
     Paper(PaperError),
+    /// Error of the printer.
+    Printer(PrinterError),
+    /// The document to print has only this many pages.
+    NoSuchPages(usize),
     /// Error of reading the list.
     Exchange(ExchangeError),
     /// Error of writing the list.
@@ -102,6 +108,8 @@ impl JobError {
             Self::Store(StoreError::Refused(problems)) => problems.iter().map(Problem::message).collect(),
             Self::Store(error) => vec![error.message()],
             Self::Paper(error) => vec![error.message()],
+            Self::Printer(error) => vec![error.message()],
+            Self::NoSuchPages(pages) => vec![message!(texts::JOB_NO_SUCH_PAGES, pages = *pages)],
             Self::Exchange(error) => vec![error.message()],
             Self::Export(error) => vec![error.message()],
             Self::EmptyBook { year, authority, others } => {
@@ -139,6 +147,12 @@ impl From<PaperError> for JobError {
             PaperError::Stopped => Self::Stopped,
             error => Self::Paper(error),
         }
+    }
+}
+
+impl From<PrinterError> for JobError {
+    fn from(error: PrinterError) -> Self {
+        Self::Printer(error)
     }
 }
 

@@ -25,5 +25,6 @@ mod only_window;
 mod openings;
 mod places;
 mod print_on;
+mod printing_out;
 mod scanned;
 mod stamps;

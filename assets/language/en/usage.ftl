@@ -49,6 +49,11 @@ command-book-print-on =
     changed; of a book that is locked, or with --closing, the last and closing page
 command-book-page = prints pages again exactly as they were printed on
 command-forms = the forms of Nghị định 30/2020/NĐ-CP, and those of habit
+command-printers = the printers of this computer: sides, trays, what hinders them
+command-print =
+    prints PDF files on paper; --wait waits and tells how far it is, no paper, cancelled;
+    the registry notes nothing of it
+command-print-cancel = cancels a print job by the number that vanthu print gave
 command-form =
     prints a form: paper, widths and columns of one's own; signatures filled; a QR
     code; the envelope; the stamp alone, on labels or on free paper of a copy of a PDF
@@ -189,6 +194,12 @@ option-pages-per-volume = at most so many pages in a volume
 option-closing = with the closing page although the book is not locked
 option-blank = an empty book or form
 option-number = the number of one document
+option-printer = the printer; the default one if none is given
+option-copies = how many copies
+option-sides = on which sides: one, both turned at the long edge, both turned at the short edge
+option-pages = which pages of the file
+option-tray = the tray, by its name in vanthu printers
+option-wait = waits until the printer reports the end
 option-paper = the size of the paper
 option-portrait = upright paper
 option-landscape = paper on its side
@@ -239,6 +250,9 @@ value-code = CODE
 value-type = TYPE
 value-series = SERIES
 value-last = SERIES=NUMBER
+value-printer = PRINTER
+value-tray = TRAY
+value-page-ranges = 1-4,7
 value-pages = {"[VOLUME/]PAGE[-PAGE]"}
 value-form = FORM
 value-widths = N,N,…

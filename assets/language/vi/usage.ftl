@@ -49,6 +49,11 @@ command-book-print-on =
     sổ đã khóa hoặc có --closing thì thêm trang cuối và trang kết thúc sổ
 command-book-page = in lại đúng như cũ các trang đã in tiếp
 command-forms = các biểu mẫu của Nghị định 30/2020/NĐ-CP và theo thông lệ
+command-printers = các máy in của máy này: mặt giấy, khay, trở ngại
+command-print =
+    in tệp PDF ra giấy; --wait đợi và nói in đến đâu, hết giấy, bị hủy;
+    sổ không ghi gì về lần in ấy
+command-print-cancel = hủy một lệnh in theo số mà vanthu print đã nêu
 command-form =
     in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
     cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF, chỗ giấy trống
@@ -186,6 +191,12 @@ option-pages-per-volume = số trang nhiều nhất của một quyển
 option-closing = có trang kết thúc sổ dù chưa khóa
 option-blank = sổ, biểu mẫu trống
 option-number = số của một văn bản
+option-printer = máy in; không ghi là máy in mặc định
+option-copies = số bản
+option-sides = mặt giấy: một mặt, hai mặt lật cạnh dài, hai mặt lật cạnh ngắn
+option-pages = các trang của tệp
+option-tray = khay giấy, theo tên ghi trong vanthu printers
+option-wait = đợi đến khi máy in báo xong
 option-paper = khổ giấy
 option-portrait = giấy dọc
 option-landscape = giấy ngang
@@ -236,6 +247,9 @@ value-code = SỐ-KÝ-HIỆU
 value-type = LOẠI
 value-series = HỆ-THỐNG-SỐ
 value-last = HỆ-THỐNG-SỐ=SỐ
+value-printer = MÁY-IN
+value-tray = KHAY
+value-page-ranges = 1-4,7
 value-pages = {"[QUYỂN/]TRANG[-TRANG]"}
 value-form = TÊN-BIỂU-MẪU
 value-widths = N,N,…

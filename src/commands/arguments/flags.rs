@@ -19,6 +19,7 @@ use paper::{
     catalogue::{self, FormColumn},
 };
 
+use printer::{PageRange, Sides};
 use store::Address;
 use texts::{Text, UserMessage, message};
 
@@ -210,6 +211,19 @@ pub(crate) const AT: Flag<StampPlace> =
         given.word(StampPlace::parse, |text| message!(texts::USAGE_AT, text = text))
     });
 
+pub(crate) const PRINTER: Flag<String> = text("printer", texts::OPTION_PRINTER, texts::VALUE_PRINTER);
+pub(crate) const COPIES: Flag<u16> =
+    Flag::new("copies", texts::OPTION_COPIES, Anything(texts::VALUE_INTEGER), Given::number);
+pub(crate) const SIDES: Flag<Sides> = Flag::new("sides", texts::OPTION_SIDES, OneOf(sides), |given| {
+    given.word(Sides::from_key, |text| message!(texts::USAGE_SIDES, text = text))
+});
+pub(crate) const PAGES: Flag<Vec<PageRange>> =
+    Flag::new("pages", texts::OPTION_PAGES, Anything(texts::VALUE_PAGE_RANGES), |given| {
+        given.word(PageRange::parse_all, |text| message!(texts::USAGE_PAGE_RANGES, text = text))
+    });
+pub(crate) const TRAY: Flag<String> = text("tray", texts::OPTION_TRAY, texts::VALUE_TRAY);
+pub(crate) const WAIT: Switch = Switch::new("wait", texts::OPTION_WAIT);
+
 // Checking the registry.
 pub(crate) const HEAD: Flag<Head> = Flag::new("head", texts::OPTION_HEAD, Anything(texts::VALUE_HEAD), |given| {
     Head::parse(&given.text()?).ok_or_else(|| UserMessage::from(texts::USAGE_HEAD))
@@ -247,6 +261,10 @@ fn envelope_sizes() -> Vec<&'static str> {
 
 fn papers() -> Vec<&'static str> {
     Paper::ALL.map(Paper::key).into()
+}
+
+fn sides() -> Vec<&'static str> {
+    Sides::ALL.map(Sides::key).into()
 }
 
 /// Reads `N,N,…`: the width of each column, in millimetres.

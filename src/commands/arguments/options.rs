@@ -25,6 +25,7 @@ use jobs::{
     import::Consent,
     print_request::{FormOptions, Target},
 };
+use printer::PrintSettings;
 use store::Naming;
 
 #[derive(Debug)]
@@ -222,6 +223,16 @@ pub enum FormOf {
     Range,
     Number(String),
     Nothing,
+}
+
+#[derive(Debug)]
+pub struct PrintOptions {
+    pub files: Vec<PathBuf>,
+    /// The printer; `None` for the default one.
+    pub printer: Option<String>,
+    pub settings: PrintSettings,
+    /// Whether to wait until the printer reports the end.
+    pub wait: bool,
 }
 
 #[derive(Debug)]

@@ -1,20 +1,23 @@
-//! Reads the commands that print: books, forms, daily registers.
+//! Reads the commands that print: books, forms, daily registers; and PDFs on paper.
 
 use domain::book::BookRange;
 use jobs::print_request::{FormOptions, FormRequest, Pages, PagesRequest, PrintRequest, What};
 use paper::{self, Orientation, Paper, PrintOptions, StampPlace};
 
+use disk::typed;
+use printer::PrintSettings;
 use texts::UserMessage;
 
 use super::{
     Command,
     documents::id,
+    flag::not_a_number,
     flags::{
-        AS_OF, AT, AUTHORITY, BLANK, BOOK, CLOSING, COLUMN, CORNER, FROM, FROM_NUMBER, LABELS, LABELS_GONE, LANDSCAPE,
-        NUMBER, PAGE, PAGES_PER_VOLUME, PAPER, PDF, PORTRAIT, PRINT_ON, QR, SERIES, SIGNED, SIZE, STAMP, TO, TO_NUMBER,
-        TYPE, WIDTHS, YEAR,
+        AS_OF, AT, AUTHORITY, BLANK, BOOK, CLOSING, COLUMN, COPIES, CORNER, FROM, FROM_NUMBER, LABELS, LABELS_GONE,
+        LANDSCAPE, NUMBER, PAGE, PAGES, PAGES_PER_VOLUME, PAPER, PDF, PORTRAIT, PRINT_ON, PRINTER, QR, SERIES, SIDES,
+        SIGNED, SIZE, STAMP, TO, TO_NUMBER, TRAY, TYPE, WAIT, WIDTHS, YEAR,
     },
-    options::{DayOptions, FormArguments, FormOf},
+    options::{self, DayOptions, FormArguments, FormOf},
     reader::Reader,
 };
 
@@ -119,6 +122,37 @@ fn print_options(reader: &mut Reader) -> Result<PrintOptions, UserMessage> {
         extra: reader.all(COLUMN)?,
         signatures_filled: reader.switch(SIGNED),
     })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of the readers of commands")]
+pub(super) fn printers(_: &mut Reader) -> Result<Command, UserMessage> {
+    Ok(Command::Printers)
+}
+
+/// Reads `print`: files and how they are printed.
+pub(super) fn print(reader: &mut Reader) -> Result<Command, UserMessage> {
+    let pages = reader.get(PAGES)?.unwrap_or_default();
+    let settings = PrintSettings {
+        copies: reader.get(COPIES)?.unwrap_or(1),
+        sides: reader.get(SIDES)?,
+        pages,
+        tray: reader.get(TRAY)?,
+        paper: None,
+    };
+    let files: Vec<_> = reader.rest().into_iter().map(typed::word).collect();
+    match files.len() {
+        0 => return Err(UserMessage::from(texts::USAGE_FILE_MISSING)),
+        1 => {}
+        _ if settings.pages.is_empty() => {}
+        _ => return Err(UserMessage::from(texts::USAGE_PAGES_OF_ONE)),
+    }
+    let (printer, wait) = (reader.get(PRINTER)?, reader.switch(WAIT));
+    Ok(Command::Print(options::PrintOptions { files, printer, settings, wait }))
+}
+
+pub(super) fn print_cancel(reader: &mut Reader) -> Result<Command, UserMessage> {
+    let text = reader.next_text().unwrap_or_default();
+    text.parse().map(Command::CancelPrint).map_err(|_| not_a_number("print cancel", &text))
 }
 
 pub(super) fn day_close(reader: &mut Reader) -> Result<Command, UserMessage> {

@@ -308,6 +308,27 @@ pub(crate) static COMMANDS: &[Usage] = &[
             PDF.must(),
         ],
     ),
+    command("printers", texts::COMMAND_PRINTERS, printing::printers, &[RESULT.may()]),
+    command(
+        "print cancel",
+        texts::COMMAND_PRINT_CANCEL,
+        printing::print_cancel,
+        &[Part::Operand(Anything(texts::VALUE_INTEGER), Needed)],
+    ),
+    command(
+        "print",
+        texts::COMMAND_PRINT,
+        printing::print,
+        &[
+            Part::Operand(Path(texts::VALUE_PDF), Several),
+            PRINTER.may(),
+            COPIES.may(),
+            SIDES.may(),
+            PAGES.may(),
+            TRAY.may(),
+            WAIT.may(),
+        ],
+    ),
     command("export setup", texts::COMMAND_EXPORT_SETUP, lists::export_setup, &[SETUP.must()]),
     command(
         "export",
