@@ -281,7 +281,7 @@ mod tests {
             ("book incoming --year 2026 --page five -o a.pdf", "cause-not-pages"),
             ("print", "usage-file-missing"),
             ("print a.pdf --sides three", "usage-sides"),
-            ("print a.pdf --pages 4-1", "usage-page-ranges"),
+            ("print a.pdf --pages 4-1", "cause-not-page-ranges"),
             ("print a.pdf b.pdf --pages 1", "usage-pages-of-one"),
             ("print a.pdf --copies many", "usage-not-a-number"),
             ("print cancel", "usage-not-a-number"),

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Words that a subject begins with after the issuer's name. Names write them with a capital (Ban Tổ chức), subjects without.
-const SUBJECT_BEGINS: [&str; 22] = [
+pub(super) const SUBJECT_BEGINS: [&str; 22] = [
     "về",
     "v/v",
     "ban hành",

@@ -311,6 +311,8 @@ impl PrintedBook {
 pub enum PrintCause {
     /// The text names no pages.
     NotPages(String),
+    /// The text names no pages of a PDF in ascending order.
+    NotPageRanges(String),
     /// The text does not give a width for each column; holds the number of columns.
     NotWidths(usize),
     /// None of these pages of the book was printed.
@@ -327,6 +329,7 @@ impl PrintCause {
     pub fn message(&self) -> UserMessage {
         match self {
             Self::NotPages(text) => message!(texts::CAUSE_NOT_PAGES, text = shortened(text)),
+            Self::NotPageRanges(text) => message!(texts::CAUSE_NOT_PAGE_RANGES, text = shortened(text)),
             Self::NotWidths(columns) => message!(texts::CAUSE_NOT_WIDTHS, columns = *columns),
             Self::NotPrinted(pages) => message!(texts::CAUSE_NOT_PRINTED, pages = pages.to_string()),
             Self::PrintedMeanwhile => UserMessage::from(texts::CAUSE_PRINTED_MEANWHILE),

@@ -133,6 +133,15 @@ impl PagePreview {
         Views::of(&self.files, renderer)
     }
 
+    /// Stores its pages as printed, once the clerk has seen that the paper is good. Without new pages there is nothing to store.
+    ///
+    /// # Errors
+    /// Any error of the registry, also when pages of the same book were printed meanwhile.
+    pub fn store_pages(&self, registry: impl Into<Address>, writer: &Writer) -> Result<(), JobError> {
+        let Some(gained) = &self.gained else { return Ok(()) };
+        gained.store(&mut Store::open_for(registry, Access::Write, writer)?)
+    }
+
     /// Prints the preview unchanged.
     ///
     /// # Errors

@@ -206,9 +206,14 @@ impl Gained {
         written: Vec<D::Unnamed>,
         to: &D,
     ) -> Result<Vec<D::Made>, JobError> {
-        let of = YearBook { book: self.book.form.book, year: self.year, authority: self.authority.as_deref() };
-        store.write(|gate| gate.keep_pages(of, &self.printed, &self.new.pages))?;
+        self.store(store)?;
         to.name(written).map_err(JobError::PagesUnnamed)
+    }
+
+    /// Stores them as printed.
+    pub(super) fn store(&self, store: &mut Store) -> Result<(), JobError> {
+        let of = YearBook { book: self.book.form.book, year: self.year, authority: self.authority.as_deref() };
+        Ok(store.write(|gate| gate.keep_pages(of, &self.printed, &self.new.pages))?)
     }
 
     /// Returns the result to report.

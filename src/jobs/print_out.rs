@@ -1,11 +1,72 @@
 //! Sends a PDF to a printer, on paper of the size of its pages. Nothing counts as printed by that: paper may still fail.
 
-use std::sync::Arc;
+use std::{fmt::Debug, sync::Arc};
 
 use paper::Renderer;
-use printer::{PaperSize, PrintJob, PrintSettings, Printer, PrinterError};
+use printer::{JobStatus, PaperSize, PrintJob, PrintSettings, Printer, PrinterError};
 
 use super::{JobError, outside::OutOfProcess};
+
+/// The printers of a computer. Each call waits for an answer, so a window makes it on a thread of its own.
+pub trait PrintService: Debug + Send + Sync {
+    /// Lists the printers, in the order in which the system names them.
+    ///
+    /// # Errors
+    /// When the system does not answer or has no printers' service.
+    fn printers(&self) -> Result<Vec<Printer>, PrinterError>;
+
+    /// Sends a PDF, which may be from outside, to a printer; the title is what the queue shows of it.
+    ///
+    /// # Errors
+    /// When it cannot be read, lacks the pages, or the printer does not take it. Nothing was sent then.
+    fn print(
+        &self,
+        pdf: &Arc<Vec<u8>>,
+        printer: &Printer,
+        title: &str,
+        settings: PrintSettings,
+    ) -> Result<PrintJob, JobError>;
+
+    /// Tells what has become of a print job until now.
+    ///
+    /// # Errors
+    /// When the system does not answer or does not remember the job.
+    fn status(&self, job: PrintJob) -> Result<JobStatus, PrinterError>;
+
+    /// Cancels a print job.
+    ///
+    /// # Errors
+    /// When it has ended before, or the system does not answer.
+    fn cancel(&self, job: PrintJob) -> Result<(), PrinterError>;
+}
+
+/// The printers that the system names.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemPrinters;
+
+impl PrintService for SystemPrinters {
+    fn printers(&self) -> Result<Vec<Printer>, PrinterError> {
+        printer::printers()
+    }
+
+    fn print(
+        &self,
+        pdf: &Arc<Vec<u8>>,
+        printer: &Printer,
+        title: &str,
+        settings: PrintSettings,
+    ) -> Result<PrintJob, JobError> {
+        print_out(pdf, printer, title, settings)
+    }
+
+    fn status(&self, job: PrintJob) -> Result<JobStatus, PrinterError> {
+        printer::status(job)
+    }
+
+    fn cancel(&self, job: PrintJob) -> Result<(), PrinterError> {
+        printer::cancel(job)
+    }
+}
 
 /// Sends a PDF, which may be from outside, to a printer.
 ///

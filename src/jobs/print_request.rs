@@ -167,6 +167,18 @@ pub struct ListRequest {
     pub today: NaiveDate,
 }
 
+impl What {
+    /// Returns its form in the catalogue; `None` for a list.
+    #[must_use]
+    pub fn form(&self) -> Option<&'static Form> {
+        match self {
+            Self::Form(form) => Some(form.form),
+            Self::Pages(of) => Some(catalogue::registry_book(of.book, last_day(of.year))),
+            Self::List(_) => None,
+        }
+    }
+}
+
 impl PrintRequest {
     /// Returns whether its pages are stored in the registry when they are printed.
     #[must_use]

@@ -151,13 +151,26 @@ impl Language {
             return format!("{} KB", bytes.div_ceil(KILO));
         }
         let tenths = (bytes * 10).div_ceil(MEGA);
-        let comma = match self.locale {
-            Locale::Vietnamese => ',',
-            Locale::English => '.',
-        };
         match (tenths / 10, tenths % 10) {
             (whole, 0) => format!("{whole} MB"),
-            (whole, tenths) => format!("{whole}{comma}{tenths} MB"),
+            (whole, tenths) => format!("{whole}{}{tenths} MB", self.comma()),
+        }
+    }
+
+    /// A number of tenths with its decimal: 942 is 94,2 in Vietnamese, 94.2 in English.
+    #[must_use]
+    pub fn tenths(&self, tenths: i64) -> String {
+        let sign = if tenths < 0 { "-" } else { "" };
+        let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        let whole = self.number(i64::try_from(whole).unwrap_or(i64::MAX));
+        format!("{sign}{whole}{}{part}", self.comma())
+    }
+
+    /// What stands before decimals.
+    fn comma(&self) -> char {
+        match self.locale {
+            Locale::Vietnamese => ',',
+            Locale::English => '.',
         }
     }
 

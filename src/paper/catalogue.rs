@@ -163,6 +163,12 @@ pub const EXTRAS: [(&str, FormColumn); 9] = [
 ];
 
 impl Form {
+    /// Whether it is of one document, such as a stamp or an envelope.
+    #[must_use]
+    pub fn is_of_one(&self) -> bool {
+        matches!(self.kind, Kind::Stamp | Kind::HandlingSheet | Kind::Slip(_) | Kind::Envelope)
+    }
+
     /// Returns the columns of its table; none where it has no table.
     #[must_use]
     pub fn columns(&self) -> &'static [FormColumn] {

@@ -1,7 +1,10 @@
 //! Finds what clerks have to do on a day: documents by their deadlines, documents not handed over, held
 //! numbers.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -24,7 +27,7 @@ use super::{
 const END: &str = "9999";
 
 /// Makes the condition that the assignment of this name belongs to the instruction in force, or to none.
-fn holds(name: &str) -> String {
+pub(super) fn holds(name: &str) -> String {
     format!(
         "{name}.document_id = document.id AND {name}.struck = '' AND {name}.instruction_id IS NOT DISTINCT FROM (
              SELECT max(id) FROM instruction WHERE document_id = document.id AND struck = '')"
@@ -95,6 +98,24 @@ static URGENT: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// Urgent incoming documents that were not handed over, each with its urgency.
+static URGENT_WAITING: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {}, priority FROM document
+         WHERE priority > 0 AND arrival_date IS NOT NULL AND hand_over_date IS NULL",
+        *PROGRESS
+    )
+});
+
+/// The unit that answers for a document: of those that are not done the first that leads, otherwise the first.
+static LEADING: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT leader.unit FROM document JOIN assignment AS leader ON {}
+         WHERE document.id = ?1 AND leader.state <> 'done' ORDER BY leader.role <> 'lead', leader.id LIMIT 1",
+        holds("leader")
+    )
+});
+
 fn is_open(row: &Row<'_>) -> EngineResult<bool> {
     Ok(Progress { stands: row.get(0)?, answered: row.get(1)?, handled: row.get(2)? }.is_open())
 }
@@ -154,6 +175,29 @@ pub(super) fn urgent(connection: &Connection) -> Result<Vec<UrgentDocument>> {
     let mut statement = connection.prepare_cached(&format!("{} ORDER BY arrival_date, id", *URGENT))?;
     let found = statement.query_map([], urgent_of_row)?.filter_map(EngineResult::transpose);
     Ok(found.collect::<EngineResult<_>>()?)
+}
+
+/// Counts urgent incoming documents that are waited for and were not handed over, by urgency, the most urgent first.
+pub(super) fn urgent_waiting(connection: &Connection) -> Result<Vec<(Priority, u64)>> {
+    let mut statement = connection.prepare_cached(&URGENT_WAITING)?;
+    let found = statement.query_map([], |row| Ok(is_open(row)?.then_some(row.get(3)?)))?;
+    let mut counts: BTreeMap<Priority, u64> = BTreeMap::new();
+    for number in found.filter_map(EngineResult::transpose) {
+        *counts.entry(Priority::from_number(number?).unwrap_or_default()).or_default() += 1;
+    }
+    Ok(counts.into_iter().rev().collect())
+}
+
+/// Returns the unit that leads each of these documents and is not done; `None` where no unit has it.
+pub(super) fn leading(connection: &Connection, documents: &[DueDocument]) -> Result<Vec<Option<String>>> {
+    let mut statement = connection.prepare_cached(&LEADING)?;
+    let mut unit = |document: &DueDocument| -> EngineResult<Option<String>> {
+        if document.units.is_empty() {
+            return Ok(None);
+        }
+        statement.query_row([document.id.0], |row| row.get(0)).optional()
+    };
+    Ok(documents.iter().map(&mut unit).collect::<EngineResult<_>>()?)
 }
 
 impl Store {

@@ -44,6 +44,7 @@ mod office;
 mod old_dates;
 mod only_in_files;
 mod order;
+mod overview;
 mod past;
 mod printed_page;
 mod recipient_group;

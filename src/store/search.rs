@@ -138,6 +138,18 @@ pub(super) fn finds(connection: &Connection, expression: &str, id: DocumentId) -
     Ok(connection.prepare_cached(sql)?.exists(params![expression, index::row_of(id)])?)
 }
 
+/// Counts the hits of a query. Those of one that only filters are counted in the index and not listed.
+pub(super) fn count(connection: &Connection, query: &Query) -> Result<u64> {
+    match expression::of(connection, query, &SearchBox::read(&query.text))? {
+        Meaning::Filtered(filters) if query.due.is_none() => {
+            let sql = "SELECT count(*) FROM search WHERE search MATCH ?1";
+            let counted = connection.prepare_cached(sql);
+            counted.and_then(|mut one| one.query_row([filters], |row| row.get(0))).map_err(StoreError::of_index)
+        }
+        _ => Ok(hits(connection, query, None)?.len() as u64),
+    }
+}
+
 /// Counts the documents of a book that an expression finds, except invalid outgoing ones of a year, or of all.
 pub(super) fn amount(connection: &Connection, expression: &str, book: Book, year: Option<i32>) -> Result<u64> {
     let sql = "

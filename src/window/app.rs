@@ -368,7 +368,7 @@ impl App {
         self.reading = None;
         let (mut workspace, task) = Workspace::new(opened, &self.preferences, &self.environment.writer());
         if let Some(said) = self.said.take() {
-            workspace.say_first(said);
+            workspace.notices.show(said);
         }
         self.stage = Stage::Workspace(Box::new(workspace));
         task.map(Message::Workspace)
@@ -512,7 +512,9 @@ impl App {
             }
             PreferenceChange::Appearance(appearance) => self.preferences.appearance = appearance,
             PreferenceChange::Scale(percent) => self.preferences.scale = percent,
+            PreferenceChange::ShowsKeys(shown) => self.preferences.shows_keys = shown,
             PreferenceChange::Columns(columns) => self.preferences.columns = columns,
+            PreferenceChange::Printings(printings) => self.preferences.printings = printings,
             PreferenceChange::Searches(searches) => self.preferences.searches = searches,
         }
         self.apply_theme();

@@ -3,12 +3,14 @@
 use std::{
     fmt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use iced::Task;
 use rfd::AsyncFileDialog;
 
 use clock::Clock;
+use jobs::print_out::{PrintService, SystemPrinters};
 use language::{Language, Locale};
 use store::{Address, Writer};
 
@@ -37,6 +39,8 @@ pub struct Environment {
     pub clock: Clock,
     /// Opens a file with the system's program for it.
     pub open: fn(&Path) -> Result<(), String>,
+    /// The printers of this computer.
+    pub printers: Arc<dyn PrintService>,
     /// The dialogs that are opened for these questions.
     pub dialogs: Dialogs,
     /// Asks where to write a file, as `Environment::choose_target` wants it; `None` when the clerk would rather not.
@@ -81,6 +85,7 @@ impl Environment {
             version: env!("CARGO_PKG_VERSION"),
             clock,
             open: opening::open,
+            printers: Arc::new(SystemPrinters),
             dialogs: Dialogs::default(),
             ask_target: |dialog, title, name| {
                 Box::pin(async move {

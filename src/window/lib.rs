@@ -11,8 +11,10 @@ mod env;
 mod geometry;
 mod keys;
 mod kit;
+mod last_printing;
 mod list_columns;
 mod message_box;
+mod navigation;
 mod opening;
 mod preferences;
 mod reference_data;
@@ -35,7 +37,7 @@ pub use self::{
     dialogs::Dialogs,
     env::Environment,
     keys::{KeyLine, all as all_keys, chord, of as keys_of},
-    kit::{colors::Look, rows::Step},
+    kit::{colors::Look, icon::Icon, rows::Step},
     message_box::tell_before_the_end,
     preferences::{Appearance, Preferences},
     screens::guide,

@@ -15,6 +15,7 @@ use language::{Language, Locale};
 use super::{
     geometry::Geometry,
     kit::colors::Look,
+    last_printing::LastPrintings,
     list_columns::ListColumns,
     saved_searches::{self, SavedSearch},
 };
@@ -73,6 +74,10 @@ pub enum PreferenceChange {
     Columns(ListColumns),
     /// Keep these searches.
     Searches(Vec<SavedSearch>),
+    /// Remember how each form was printed last.
+    Printings(LastPrintings),
+    /// Show the keys of all controls always, or only on demand.
+    ShowsKeys(bool),
 }
 
 /// The preferences. What is missing or invalid in the file takes its default.
@@ -88,12 +93,18 @@ pub struct Preferences {
     /// `vi` or `en`; the system's language when it is neither.
     #[serde(deserialize_with = "or_default")]
     pub language: String,
+    /// Whether the keys of all controls are always shown, not only while Alt is held.
+    #[serde(deserialize_with = "or_default")]
+    pub shows_keys: bool,
     /// The columns of the lists.
     #[serde(deserialize_with = "or_default")]
     pub columns: ListColumns,
     /// The searches kept under a name.
     #[serde(deserialize_with = "saved_searches::readable")]
     pub searches: Vec<SavedSearch>,
+    /// How each form was printed last.
+    #[serde(deserialize_with = "or_default")]
+    pub printings: LastPrintings,
     /// The window's last geometry; `None` when it was never moved.
     #[serde(deserialize_with = "or_default")]
     pub geometry: Option<Geometry>,

@@ -1,10 +1,8 @@
 //! The frame around everything at the workspace: search on top, the places at the left, what is chosen at the right, the state below.
 
 use iced::{
-    Alignment, Element, Length,
-    widget::{
-        Column, Id, Row, column, container, mouse_area, responsive, row, rule, space as gap, text::Wrapping, text_input,
-    },
+    Alignment, Element, Length, Padding, Size,
+    widget::{Id, column, container, opaque, responsive, row, rule, space as gap, stack, text::Wrapping, text_input},
 };
 
 use domain::book::Book;
@@ -15,16 +13,18 @@ use texts::{UserMessage, message};
 use super::{
     backups,
     context::Context,
-    keys::{Command, together},
+    keys::Command,
     kit::{
         button, dialog,
+        hint::hinted,
+        icon::{self, Icon},
         notice::{self, Notice},
         one_line::one_line,
         space, text,
         theme::{self, Severity},
     },
+    navigation,
     preferences::Preferences,
-    screens::list::SavedSearchAction,
     workspace::{Message, Screen, Workspace, previewing},
 };
 
@@ -36,68 +36,34 @@ const FORM: f32 = 540.0;
 const DESIGNED: f32 = 1280.0;
 /// The least of the list that is worth its room beside a form.
 const MIN_LIST: f32 = 240.0;
-/// How high the places are with the heading below them, and each kept search.
-const PLACES: f32 = 220.0;
-const PLACE: f32 = 42.0;
 /// A list narrower than this beside the details has the whole width until a document is chosen, and then half of it.
 const NARROW_LIST: f32 = 420.0;
 /// How much of a wider window's extra width goes to the right pane.
 const EXTRA: f32 = 0.25;
+/// How high the line of buttons at the foot of a form or a screen is.
+const BUTTONS: f32 = 64.0;
 
 /// The whole window.
 pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Context<'a>) -> Element<'a, Message> {
     let (preferences, scale) = (preferences.clone(), preferences.scale());
-    let Context { environment, language, .. } = context;
+    let language = context.language;
     let window = responsive(move |size| {
         let line = || rule::horizontal(1).style(theme::line);
-        let middle = match workspace.place {
-            Screen::List => responsive(move |size| list_and_right(workspace, size.width, context)).into(),
-            Screen::Batch => workspace.batch.view(context).map(Message::Batch),
-            Screen::Envelopes => workspace.envelopes.view(language).map(Message::Envelopes),
-            Screen::Print => workspace.print.view(&workspace.registry.reference, language).map(Message::Print),
-            Screen::Maintenance => {
-                workspace.maintenance.view(context.may_write().is_ok(), language).map(Message::Maintenance)
-            }
-            Screen::Guide => workspace.guide.view(language).map(Message::Guide),
-            Screen::Settings => workspace.settings.view(&preferences, context).map(Message::Settings),
-        };
-        let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
-        let died = workspace.registry.store.has_died().then(|| strip(reopening(language)));
-        let waits = workspace.registry.store.waiting().elapsed().filter(|lasts| *lasts >= NOTICE_AFTER);
-        let waits = waits.map(|_| Notice::new(Severity::Warning, UserMessage::from(texts::STORE_WAITS_HERE)));
-        let waits = waits.map(|notice| strip(notice::strip(&notice, language, None)));
-        let session = workspace.registry.session.notice().map(|notice| strip(notice::strip(&notice, language, None)));
-        let drafts = workspace.forms.keeping.problems().map(|notice| strip(notice::strip(&notice, language, None)));
-        let notice =
-            workspace.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
-        let dialogs = environment.dialogs.problems();
-        let dialogs = dialogs.map(|notice| strip(notice::strip(&notice, language, Some(Message::Dismiss))));
-        let exporting = workspace.exporting.view(language).filter(|_| workspace.place == Screen::List);
-        let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
-        let backups = workspace.backups.view(language).map(|it| strip(it.map(Message::Copying)));
-        // In a column of their own: absent strips would shift the places of the elements below, which would then lose the keyboard.
-        let above = column![
-            died,
-            waits,
-            session,
-            drafts,
-            notice,
-            dialogs,
-            backups,
-            exporting,
-            other_names(workspace, language)
-        ];
+        let preferences = preferences.clone();
+        let middle = responsive(move |size| {
+            let screen = screen(workspace, &preferences, size, context);
+            stack![screen, floating(workspace, size.width, context)].into()
+        });
+        // In a column of its own: where it is absent, the elements below must keep their places, or they lose the keyboard.
+        let above = column![other_names(workspace, language)];
         let middle = column![above.width(Length::Fill), middle].width(Length::Fill);
         let is_narrow = size.width < space::NARROW;
         // Beside a form the list needs the room of the places.
         let is_folded =
             is_narrow || (workspace.place == Screen::List && workspace.forms.open.is_some() && size.width < DESIGNED);
-        let body: Element<'a, Message> = if is_folded {
-            column![narrow_navigation(workspace, language), line(), middle].height(Length::Fill).into()
-        } else {
-            let places = navigation(workspace, size.height, language);
-            row![places, rule::vertical(1).style(theme::line), middle].height(Length::Fill).into()
-        };
+        let places =
+            if is_folded { navigation::folded(workspace, language) } else { navigation::whole(workspace, language) };
+        let body = row![places, rule::vertical(1).style(theme::line), middle].height(Length::Fill);
         column![top(workspace, is_narrow, language), line(), body, line(), status(workspace, is_narrow, context)].into()
     });
     let window = match workspace.shown_preview() {
@@ -110,6 +76,68 @@ pub fn view<'a>(workspace: &'a Workspace, preferences: &Preferences, context: Co
         Some((panel, close)) => dialog::over(window, panel, close),
         None => window,
     }
+}
+
+fn screen<'a>(
+    workspace: &'a Workspace,
+    preferences: &Preferences,
+    size: Size,
+    context: Context<'a>,
+) -> Element<'a, Message> {
+    let language = context.language;
+    match workspace.place {
+        Screen::Overview => workspace
+            .overview
+            .view(size, &workspace.day_work, workspace.begun(), workspace.today, language)
+            .map(Message::Overview),
+        Screen::List => list_and_right(workspace, size.width, context),
+        Screen::Batch => workspace.batch.view(context).map(Message::Batch),
+        Screen::Envelopes => workspace.envelopes.view(language).map(Message::Envelopes),
+        Screen::Print => workspace.print.view(&workspace.registry.reference, language).map(Message::Print),
+        Screen::Maintenance => {
+            workspace.maintenance.view(context.may_write().is_ok(), language).map(Message::Maintenance)
+        }
+        Screen::Guide => workspace.guide.view(language).map(Message::Guide),
+        Screen::Settings => workspace.settings.view(preferences, context).map(Message::Settings),
+    }
+}
+
+/// What is said over the screen: at the lower right of the list, or of a screen without one above its buttons.
+fn floating<'a>(workspace: &'a Workspace, width: f32, context: Context<'a>) -> Element<'a, Message> {
+    let Context { environment, language, .. } = context;
+    let said = |notice: Notice, dismiss| over(notice::strip(&notice, language, dismiss));
+    let died = workspace.registry.store.has_died().then(|| over(reopening(language)));
+    let waits = workspace.registry.store.waiting().elapsed().filter(|lasts| *lasts >= NOTICE_AFTER);
+    let waits = waits.map(|_| Notice::new(Severity::Warning, UserMessage::from(texts::STORE_WAITS_HERE)));
+    let dialogs = environment.dialogs.problems();
+    let exporting = workspace.exporting.view(language).filter(|_| workspace.place == Screen::List);
+    let notices = column![
+        died,
+        waits.map(|notice| said(notice, None)),
+        workspace.registry.session.notice().map(|notice| said(notice, None)),
+        workspace.forms.keeping.problems().map(|notice| said(notice, None)),
+        dialogs.map(|notice| said(notice, Some(Message::DismissDialogs))),
+        workspace.backups.view(language).map(|it| over(it.map(Message::Copying))),
+        exporting.map(|it| over(it.map(Message::Exporting))),
+        workspace.notices.view(language, Message::Dismiss)
+    ];
+    let (beside, below) = match right_pane(workspace, width) {
+        _ if workspace.place != Screen::List => (0.0, BUTTONS),
+        RightPane::Beside(width) => (width, space::LARGE),
+        RightPane::None => (0.0, space::LARGE),
+        RightPane::Alone => (0.0, BUTTONS),
+    };
+    let room = (width - beside - 2.0 * space::LARGE).max(0.0);
+    container(notices.spacing(space::SMALL).width(space::NOTICE.min(room)))
+        .padding(Padding { right: beside + space::LARGE, bottom: below, ..Padding::ZERO })
+        .align_right(Length::Fill)
+        .align_bottom(Length::Fill)
+        .into()
+}
+
+/// Stands over the screen: a press on it does not reach what lies below.
+fn over(said: Element<'_, Message>) -> Element<'_, Message> {
+    opaque(container(said).style(theme::floating))
 }
 
 /// Says quietly which other names were searched as well.
@@ -131,11 +159,36 @@ fn reopening<'a>(language: &Language) -> Element<'a, Message> {
     row![notice::strip(&notice, language, None), open].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
+/// The place of the details or of a form.
+enum RightPane {
+    /// There is no room for it.
+    None,
+    /// Beside the list, with this width.
+    Beside(f32),
+    /// Instead of the list.
+    Alone,
+}
+
+fn right_pane(workspace: &Workspace, width: f32) -> RightPane {
+    let is_form = workspace.forms.open.is_some();
+    let is_large = workspace.details.is_large() && !is_form && workspace.list.is_on_row();
+    if is_large || (is_form && width < FORM + MIN_LIST) {
+        return RightPane::Alone;
+    }
+    let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
+    let right = extra + if is_form { FORM } else { DETAILS };
+    if is_form || width >= right + NARROW_LIST {
+        RightPane::Beside(right)
+    } else if workspace.list.chosen().is_none() {
+        RightPane::None
+    } else {
+        RightPane::Beside(right.min(width / 2.0))
+    }
+}
+
 fn list_and_right<'a>(workspace: &'a Workspace, width: f32, context: Context<'a>) -> Element<'a, Message> {
     let language = context.language;
     let list = |width| workspace.list.view(width, language).map(Message::List);
-    let least = if workspace.forms.open.is_some() { FORM } else { DETAILS };
-    let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
     let form = workspace.forms.opened();
     let right = match form {
         Some((form, entry)) => entry.view(context).map(move |message| Message::Entry(form, message)),
@@ -145,20 +198,15 @@ fn list_and_right<'a>(workspace: &'a Workspace, width: f32, context: Context<'a>
         }
         None => workspace.day_work.view(workspace.begun(), workspace.today, language).map(Message::DayWork),
     };
-    let is_alone = workspace.details.is_large() && workspace.forms.open.is_none() && workspace.list.is_on_row();
-    if is_alone || (workspace.forms.open.is_some() && width < FORM + MIN_LIST) {
-        return right;
-    }
-    let mut right_width = least + extra;
-    if workspace.forms.open.is_none() && width < right_width + NARROW_LIST {
-        if workspace.list.chosen().is_none() {
-            return list(width);
+    match right_pane(workspace, width) {
+        RightPane::None => list(width),
+        RightPane::Alone => right,
+        RightPane::Beside(right_width) => {
+            let right = container(right).width(right_width).height(Length::Fill);
+            let list = container(list(width - right_width)).width(Length::Fill);
+            row![list, rule::vertical(1).style(theme::line), right].into()
         }
-        right_width = right_width.min(width / 2.0);
     }
-    let right = container(right).width(right_width).height(Length::Fill);
-    let list = container(list(width - right_width)).width(Length::Fill);
-    row![list, rule::vertical(1).style(theme::line), right].into()
 }
 
 fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
@@ -173,21 +221,21 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
     .width(Length::FillPortion(2));
     let search = text_input(&language.text(texts::SHELL_SEARCH), &workspace.scope.search)
         .id(SEARCH)
+        .icon(icon::in_input(Icon::Search))
         .on_input(Message::Search)
         .size(text::BODY)
         .padding(space::INPUT)
         .style(theme::search)
         .width(Length::Fill);
-    let search = row![search, text::label(Command::Search.key())]
-        .spacing(space::SMALL)
-        .align_y(Alignment::Center)
-        .width(Length::FillPortion(4));
+    let search = container(hinted(search, "", Command::Search.key())).width(Length::FillPortion(4));
+    let turn = |sign, name, command: Command| {
+        button::sign(sign, language.text(name), command.key(), Message::Command(command))
+    };
     let year = workspace.scope.year.map_or_else(|| language.text(texts::SHELL_ALL_YEARS), |year| year.to_string());
     let year = row![
-        button::arrow("‹", Message::Command(Command::YearBefore)),
+        turn(Icon::ChevronLeft, texts::YEAR_BEFORE, Command::YearBefore),
         container(text::strong(year)).center_x(space::YEAR),
-        button::arrow("›", Message::Command(Command::YearAfter)),
-        (!is_narrow).then(|| text::label(together(&[Command::YearBefore, Command::YearAfter])))
+        turn(Icon::ChevronRight, texts::YEAR_AFTER, Command::YearAfter)
     ]
     .spacing(space::TINY)
     .align_y(Alignment::Center);
@@ -198,71 +246,6 @@ fn top<'a>(workspace: &'a Workspace, is_narrow: bool, language: &'a Language) ->
     .height(space::TOP_BAR)
     .align_y(Alignment::Center)
     .into()
-}
-
-/// The navigation: each screen with its count, whether it is shown, and its key.
-fn places(workspace: &Workspace, language: &Language) -> [(String, String, bool, Message); 5] {
-    let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let is_search = workspace.scope.is_search() || workspace.shown_search().is_some();
-    let here = |book: Book| workspace.place == Screen::List && !is_search && workspace.scope.book == book;
-    let place = |name, place| (language.text(name), String::new(), workspace.place == place, Message::Go(place));
-    let book =
-        |name, count, book| (language.text(name), amount(count), here(book), Message::Command(Command::Show(book)));
-    [
-        book(texts::LIST_INCOMING, workspace.registry.reference.incoming, Book::Incoming),
-        book(texts::LIST_OUTGOING, workspace.registry.reference.outgoing, Book::Outgoing),
-        place(texts::PLACE_PRINT, Screen::Print),
-        place(texts::PLACE_MAINTENANCE, Screen::Maintenance),
-        place(texts::PLACE_SETTINGS, Screen::Settings),
-    ]
-}
-
-fn navigation<'a>(workspace: &'a Workspace, height: f32, language: &'a Language) -> Element<'a, Message> {
-    let places = places(workspace, language).map(|(name, amount, here, go)| button::place(name, amount, here, go));
-    let places = Column::with_children(places).push(saved_heading(language)).extend(saved(workspace, height));
-    container(places.spacing(space::TINY))
-        .padding(iced::Padding { top: space::MEDIUM, right: space::SMALL, bottom: space::MEDIUM, left: space::TINY })
-        .width(space::NAVIGATION)
-        .height(Length::Fill)
-        .style(theme::quiet)
-        .into()
-}
-
-/// The entry that lists all saved searches.
-fn saved_heading<'a>(language: &Language) -> Element<'a, Message> {
-    let open = button::quiet(
-        language.text(texts::SAVED_PLACES),
-        Command::Searches.key(),
-        Some(Message::Command(Command::Searches)),
-    );
-    container(open)
-        .padding(iced::Padding { top: space::LARGE, left: space::MEDIUM + space::TINY, ..iced::Padding::ZERO })
-        .into()
-}
-
-/// The kept searches, as many as fit below the places; a press with the other button gives one another name.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window is not that high")]
-fn saved(workspace: &Workspace, height: f32) -> impl Iterator<Item = Element<'_, Message>> {
-    let room = height - space::TOP_BAR - space::STATUS_BAR - PLACES;
-    let shown = workspace.shown_search();
-    workspace.list.searches().iter().enumerate().take((room / PLACE).max(0.0) as usize).map(move |(at, search)| {
-        let press = |saved| Message::Saved(saved);
-        let place =
-            button::place(search.name.clone(), String::new(), shown == Some(at), press(SavedSearchAction::Open(at)));
-        mouse_area(place).on_right_press(press(SavedSearchAction::Rename(at))).into()
-    })
-}
-
-/// The same places in one line, for a window without room at the side.
-fn narrow_navigation<'a>(workspace: &'a Workspace, language: &'a Language) -> Element<'a, Message> {
-    let places = places(workspace, language).map(|(name, _, here, go)| button::choice(name, here, go));
-    let saved = button::quiet(
-        language.text(texts::SAVED_PLACES),
-        Command::Searches.key(),
-        Some(Message::Command(Command::Searches)),
-    );
-    let places = Row::with_children(places).push(saved).spacing(space::TINY).align_y(Alignment::Center);
-    container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
 }
 
 fn status<'a>(workspace: &'a Workspace, is_narrow: bool, context: Context<'a>) -> Element<'a, Message> {
@@ -298,9 +281,7 @@ fn status<'a>(workspace: &'a Workspace, is_narrow: bool, context: Context<'a>) -
         String::new()
     };
     let hints = row![
-        // In the batch and the envelopes the same keys mean a cell.
-        (!is_narrow && workspace.place == Screen::List)
-            .then(|| text::label(language.text(texts::STATUS_KEYS_REGISTER))),
+        (!is_narrow).then(|| text::label(language.text(texts::STATUS_KEYS))),
         button::quiet(language.text(texts::GUIDE_TITLE), Command::Guide.key(), Some(Message::Command(Command::Guide)))
     ]
     .spacing(space::MEDIUM)

@@ -14,8 +14,10 @@ mod guiding;
 mod keyboard;
 mod listing;
 mod maintenance;
+mod overviewing;
 pub(super) mod previewing;
 mod printing;
+mod printing_out;
 mod refreshing;
 mod scope;
 mod searching;
@@ -37,7 +39,11 @@ use super::{
     drafts::DraftKeeper,
     env::Environment,
     keys::Command,
-    kit::{notice::Notice, theme::Severity},
+    kit::{
+        notice::Notice,
+        notices::{NoticeId, Notices},
+        theme::Severity,
+    },
     preferences::{PreferenceChange, Preferences},
     reference_data::ReferenceData,
     screens::{
@@ -48,6 +54,7 @@ use super::{
         envelopes::{self as envelopes_screen, Envelopes},
         list::{self, List, SavedSearchAction},
         maintenance::{self as maintenance_screen, Maintenance},
+        overview::{self, Overview},
         print::{self, Print},
         settings::{self, Settings},
     },
@@ -58,6 +65,8 @@ use super::{
 /// A screen of the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
+    /// The figures of today and of the year.
+    Overview,
     /// The list of a book, or of what a search found.
     List,
     /// A batch of incoming documents.
@@ -96,15 +105,17 @@ pub struct Workspace {
     pub(super) list: List,
     pub(super) details: Details,
     pub(super) day_work: DayWork,
+    pub(super) overview: Overview,
     pub(super) forms: DocumentForms,
     pub(super) batch: Batch,
     pub(super) envelopes: Envelopes,
     pub(super) print: Print,
     previewing: previewing::Previewing,
+    printing_out: printing_out::PrintingOut,
     pub(super) maintenance: Maintenance,
     pub(super) settings: Settings,
     pub(super) dialog: Option<dialog::OpenDialog>,
-    pub(super) notice: Option<Notice>,
+    pub(super) notices: Notices,
     /// Whether the last numbers on paper were asked for since the window opened.
     has_asked_last: bool,
     pub(super) guide: Guiding,
@@ -135,6 +146,7 @@ pub enum Message {
     List(list::Message),
     Details(details::Message),
     DayWork(day_work::Message),
+    Overview(overview::Message),
     Entry(Form, entry::Message),
     Batch(batch_screen::Message),
     Envelopes(envelopes_screen::Message),
@@ -143,6 +155,8 @@ pub enum Message {
     Print(print::Message),
     /// Looking at what would be printed.
     Preview(previewing::Message),
+    /// Printing on paper.
+    PrintOut(printing_out::Message),
     Maintenance(maintenance_screen::Message),
     /// The writing window has closed and this one writes now, or it is still open.
     SessionOpened(Result<Option<Opened>, StoreError>),
@@ -156,8 +170,10 @@ pub enum Message {
     Saved(SavedSearchAction),
     /// To change the window itself.
     PreferenceChange(PreferenceChange),
-    /// Dismiss the notice.
-    Dismiss,
+    /// Dismiss a notice.
+    Dismiss(NoticeId),
+    /// Dismiss what the dialogs of the system say.
+    DismissDialogs,
     Guide(guiding::Message),
     /// Redraw progress.
     Worked,
@@ -195,21 +211,16 @@ impl Workspace {
             list: List::new(preferences.columns.clone(), preferences.searches.clone()),
             details: Details::default(),
             day_work: DayWork::default(),
+            overview: Overview::default(),
             batch,
             envelopes: Envelopes::default(),
             print: Print::new(today),
             previewing: previewing::Previewing::default(),
+            printing_out: printing_out::PrintingOut::new(preferences.printings.clone()),
             maintenance,
             settings: Settings::new(today.year()),
             dialog: None,
-            notice: [
-                upgraded.as_ref().map(maintenance::upgraded),
-                forms.keeping.notice(),
-                Notice::of_several(Severity::Warning, warnings),
-            ]
-            .into_iter()
-            .flatten()
-            .reduce(Notice::and),
+            notices: Notices::default(),
             forms,
             has_asked_last: false,
             guide: Guiding::default(),
@@ -219,6 +230,12 @@ impl Workspace {
             version: None,
             today,
         };
+        let begun = [
+            upgraded.as_ref().map(maintenance::upgraded),
+            workspace.forms.keeping.notice(),
+            Notice::of_several(Severity::Warning, warnings),
+        ];
+        workspace.notices.extend(begun.into_iter().flatten());
         let task = Task::batch([workspace.reload_reference(), workspace.show(), operation::focus(shell::SEARCH)]);
         (workspace, task)
     }
@@ -265,14 +282,17 @@ impl Workspace {
 
     /// Says what went wrong.
     pub(super) fn fail(&mut self, error: &StoreError) {
-        self.notice = Some(Notice::new(Severity::Error, error.message()));
+        self.notices.show(Notice::new(Severity::Error, error.message()));
     }
 
     /// Applies a message and reads the details of the document it chose.
     pub fn update(&mut self, message: Message, environment: &Environment) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
         match message {
-            Message::Tick => self.backups.tick(),
+            Message::Tick => {
+                self.backups.tick();
+                self.notices.tick();
+            }
             // Answers and progress are no activity of the user.
             Message::Version(_) | Message::ReferenceRead(..) | Message::Worked | Message::Copying(_) => {}
             _ => self.backups.note_activity(),
@@ -306,7 +326,7 @@ impl Workspace {
         } else {
             self.list.show(query, &self.registry.store)
         };
-        Task::batch([list.map(Message::List), self.read_day_work()])
+        Task::batch([list.map(Message::List), self.read_day_work(), self.read_overview_if_shown()])
     }
 
     fn and_begin_day(&mut self, before: NaiveDate, begun: Task<Message>, action: Action) -> Action {
@@ -344,6 +364,7 @@ impl Workspace {
             Message::List(message) => self.list_update(message, environment).into(),
             Message::Details(message) => self.details_update(message, environment).into(),
             Message::DayWork(message) => self.day_work_update(message, environment).into(),
+            Message::Overview(message) => self.overview_update(message, environment).into(),
             Message::Entry(form, message) => self.entry_update(form, message, environment).into(),
             Message::Batch(message) => self.batch_update(message, environment).into(),
             Message::Envelopes(message) => self.envelopes_update(message, environment).into(),
@@ -357,14 +378,18 @@ impl Workspace {
                 Task::batch([task, closed]).into()
             }
             Message::Preview(message) => self.preview_update(message, environment).into(),
+            Message::PrintOut(message) => self.print_out_update(message, environment).into(),
             Message::Settings(message) => self.settings_update(message, environment),
             Message::Copying(message) => self.copying_update(message, environment).into(),
             Message::Files(message) => self.files_update(message, environment).into(),
             Message::Exporting(message) => self.exporting_update(message, environment).into(),
             Message::Saved(saved) => self.saved(saved, &environment.language).into(),
             Message::PreferenceChange(change) => Action::PreferenceChange(change),
-            Message::Dismiss => {
-                self.notice = None;
+            Message::Dismiss(notice) => {
+                self.notices.dismiss(notice);
+                Task::none().into()
+            }
+            Message::DismissDialogs => {
                 environment.dialogs.clear_problems();
                 Task::none().into()
             }
@@ -428,7 +453,7 @@ impl Workspace {
     /// Warns after a registration while last numbers on paper are still requested: the number may be on paper already.
     fn warn_of_last_numbers(&mut self) {
         if let Some(said) = still_asked(&self.registry.reference.asked) {
-            self.notice = Some(Notice::new(Severity::Warning, said));
+            self.notices.show(Notice::new(Severity::Warning, said));
         }
     }
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each user needs its part")]
 
+pub mod printers;
+
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
@@ -13,6 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use self::printers::TestPrinters;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use iced_test::{
     core::{
@@ -35,7 +38,7 @@ use rand_chacha::ChaCha8Rng;
 use vanthu::{
     clock::Clock,
     language::{Language, Locale},
-    window::{self, App, Dialogs, Environment},
+    window::{self, App, Dialogs, Environment, Icon},
 };
 
 type Renderer = iced_test::renderer::Renderer;
@@ -64,6 +67,7 @@ pub fn environment(registry: &Path, locale: Locale) -> Environment {
         documents: registry.parent().expect("a registry lies in a folder").to_owned(),
         clock: Clock::from(|| at(today(), 8, 5)),
         open: |_| Ok(()),
+        printers: TestPrinters::of_an_office(),
         dialogs: Dialogs::default(),
         ask_target: |_, _, _| Box::pin(async { None::<PathBuf> }),
         ask_folder: |_, _| Box::pin(async { None::<PathBuf> }),
@@ -382,6 +386,17 @@ impl Clerk {
     pub fn fills(&mut self, text: &str) {
         self.types(text);
         self.key(key::Named::Enter, Modifiers::empty());
+    }
+
+    /// Sends an event other than input, such as a tick of the clock.
+    pub fn happens(&mut self, event: window::Event) {
+        let task = self.app.update(event);
+        self.run(task);
+    }
+
+    /// Presses what has this icon.
+    pub fn clicks_icon(&mut self, icon: Icon) {
+        self.clicks(&icon.glyph().to_string());
     }
 
     /// Presses what says this.

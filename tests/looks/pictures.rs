@@ -87,15 +87,13 @@ const fn part(x: u32, y: u32, width: u32, height: u32) -> Part {
 
 /// The screens that README and `docs/design.md` show whole.
 const WHOLE: &[&str] = &[
-    "cancelled-vi-light",
     "columns-vi-light",
     "empty-vi-light",
     "entry-incoming-vi-light",
-    "envelopes-vi-light",
     "incoming-en-dark",
     "incoming-vi-contrast-200",
     "incoming-vi-light",
-    "pile-rows-vi-light",
+    "overview-vi-light",
     "preview-vi-light",
     "settings-series-vi-light",
     "upkeep-import-tried-vi-light",

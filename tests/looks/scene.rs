@@ -8,7 +8,7 @@ use iced_test::{
         graphics::text::{Text, cosmic_text::BufferLine},
     },
 };
-use vanthu::window::Look;
+use vanthu::window::{Icon, Look};
 
 /// What is drawn at a place, in the colours of one look.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,6 +133,11 @@ fn role(shown: [Color; 3]) -> String {
     }
 }
 
+/// The icon whose glyph is all that a text says.
+fn icon(words: &str) -> Option<Icon> {
+    Icon::ALL.iter().find(|icon| words.chars().eq([icon.glyph()])).copied()
+}
+
 fn is_seen(color: [Color; 3]) -> bool {
     color != [Color::TRANSPARENT; 3]
 }
@@ -169,7 +174,11 @@ pub fn lines(frames: &[Frame; 3]) -> Vec<String> {
             ) => {
                 assert!(words == dark_words && words == contrast_words, "{words}: every look says the same");
                 let bold = if *is_bold { " bold" } else { "" };
-                format!("{size}{bold} {}: {}", role([*ink, *dark_ink, *contrast_ink]), words.replace('\n', " ⏎ "))
+                let ink = role([*ink, *dark_ink, *contrast_ink]);
+                match icon(words) {
+                    Some(icon) => format!("{size} {ink} icon {icon:?}"),
+                    None => format!("{size}{bold} {ink}: {}", words.replace('\n', " ⏎ ")),
+                }
             }
             (Drawn::Picture, Drawn::Picture, Drawn::Picture) => "picture".to_owned(),
             (light, ..) => panic!("{light:?} is something else in another look"),

@@ -15,6 +15,7 @@ pub type Way = fn(&mut Clerk);
 
 /// The screens of an office with a month's work.
 pub const SCREENS: &[(&str, Way)] = &[
+    ("overview", |clerk| clerk.key(Named::Home, ALT)),
     ("incoming", |clerk| clerk.key(Named::ArrowDown, PLAIN)),
     ("outgoing", |clerk| {
         clerk.key(Named::F5, PLAIN);
@@ -267,7 +268,7 @@ pub const SCREENS: &[(&str, Way)] = &[
     }),
     ("print-form", |clerk| {
         clerk.ctrl("p");
-        for _ in 0..4 {
+        for _ in 0..6 {
             clerk.key(Named::F8, PLAIN);
         }
     }),
@@ -284,11 +285,21 @@ pub const SCREENS: &[(&str, Way)] = &[
     }),
     ("print-stamp", |clerk| {
         clerk.ctrl("p");
-        for _ in 0..4 {
+        for _ in 0..6 {
             clerk.key(Named::F8, PLAIN);
         }
         clerk.key(Named::F10, PLAIN);
         clerk.key(Named::F10, PLAIN);
+        clerk.key(Named::Enter, Modifiers::CTRL);
+    }),
+    ("print-out", |clerk| {
+        clerk.ctrl("p");
+        clerk.key(Named::Enter, Modifiers::CTRL);
+    }),
+    ("print-out-good", |clerk| {
+        clerk.ctrl("p");
+        clerk.key(Named::F10, PLAIN);
+        clerk.key(Named::Enter, Modifiers::CTRL);
         clerk.key(Named::Enter, Modifiers::CTRL);
     }),
     ("preview", |clerk| {

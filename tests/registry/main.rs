@@ -23,6 +23,7 @@ mod linking;
 mod list_order;
 mod migration;
 mod numbering;
+mod overview;
 mod paper;
 mod printing_on;
 mod registry_file;

@@ -70,7 +70,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("progress", &[]),
     ("store", &["clock", "disk", "domain", "progress", "texts"]),
     ("texts", &[]),
-    ("window", &["clock", "disk", "domain", "jobs", "language", "log_file", "paper", "progress", "store", "texts"]),
+    (
+        "window",
+        &["clock", "disk", "domain", "jobs", "language", "log_file", "paper", "printer", "progress", "store", "texts"],
+    ),
 ];
 
 /// Libraries that only these layers may use.

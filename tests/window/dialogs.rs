@@ -16,6 +16,7 @@ use vanthu::{
     domain::incoming::IncomingDraft,
     language::Locale,
     store::{Access, Store},
+    window::Icon,
 };
 
 use crate::{
@@ -104,7 +105,7 @@ fn no_chooser_is_said() {
     clerk.ctrl("p");
     clerk.key(Named::F6, Modifiers::empty());
     assert!(clerk.sees(said) && clerk.sees("zenity"));
-    clerk.clicks("×");
+    clerk.clicks_icon(Icon::X);
     assert!(!clerk.sees(said));
     drop(clerk);
     world.ask_target = |_, _, _| {

@@ -131,7 +131,7 @@ fn a_book_is_looked_at_page_by_page_and_nothing_is_written() {
     clerk.key(Named::ArrowDown, PLAIN);
     assert!(clerk.reads(&count.to_string()), "a larger page is scrolled");
     clerk.key(Named::Escape, PLAIN);
-    assert!(clerk.reads("so.pdf") && clerk.reads("In sổ") && !clerk.sees("/ "));
+    assert!(clerk.reads("so.pdf") && clerk.reads("Lưu PDF") && !clerk.sees("/ "));
     assert_eq!(files(folder.path()), before);
     // The input that had the keyboard has it again.
     clerk.types("x");
@@ -163,8 +163,8 @@ fn what_is_printed_from_it_is_what_was_seen() {
     clerk.key(Named::PageDown, PLAIN);
     register(&mut Store::open(&path, Access::Write).unwrap(), 30);
     assert!(printed_now(&path).len() > seen.len());
-    clerk.key(Named::Enter, CTRL);
-    assert!(clerk.sees("Đã in xong, 1 tệp") && clerk.reads("In sổ"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã tạo 1 tệp PDF") && clerk.reads("Lưu PDF"));
     assert_eq!(pages(&target), seen);
 }
 
@@ -184,18 +184,18 @@ fn a_file_that_is_not_named_is_asked_for_and_one_that_is_there_is_replaced_only_
     clerk.ctrl("p");
     look(&mut clerk);
     assert!(clerk.sees("Xem trước"));
-    clerk.key(Named::Enter, CTRL);
-    assert!(clerk.sees("Đã in xong"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã tạo 1 tệp PDF"));
     assert_eq!(pages(&target), printed_now(&path));
 
     fs::write(&target, "of the clerk").unwrap();
     let mut clerk = at_print(&path, target.to_str().unwrap());
     look(&mut clerk);
-    clerk.key(Named::Enter, CTRL);
-    assert!(clerk.sees("Đã có tệp") && clerk.reads("In và thay tệp cũ") && clerk.reads("1"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã có tệp") && clerk.reads("Lưu PDF, thay tệp cũ") && clerk.reads("1"));
     assert_eq!(fs::read(&target).unwrap(), b"of the clerk");
-    clerk.key(Named::Enter, CTRL);
-    assert!(clerk.sees("Đã in xong"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã tạo 1 tệp PDF"));
     assert_eq!(pages(&target), printed_now(&path));
 }
 
@@ -223,7 +223,7 @@ fn new_pages_are_kept_only_when_they_are_printed_and_just_those_that_were_seen()
     look(&mut clerk);
     // What comes meanwhile is not on the pages that are seen.
     register(&mut store, 40);
-    clerk.key(Named::Enter, CTRL);
+    clerk.ctrl("s");
     assert!(clerk.sees("Quyển 1: trang 1 đến trang 3") && clerk.reads("In các trang mới"));
     assert_eq!(store.printed_book(BOOK).unwrap().pages(), 3);
     let again = folder.path().join("lai.pdf");
@@ -244,7 +244,7 @@ fn pages_that_another_clerk_printed_meanwhile_are_not_printed_twice() {
     look(&mut clerk);
     let mut store = Store::open(&path, Access::Write).unwrap();
     print_new(&mut store, folder.path().join("kia.pdf"));
-    clerk.key(Named::Enter, CTRL);
+    clerk.ctrl("s");
     assert!(clerk.sees("người khác đã in tiếp sổ này") && clerk.reads("In các trang mới"));
     assert!(!target.exists());
     assert_eq!(store.printed_book(BOOK).unwrap().pages(), 3);
@@ -265,7 +265,7 @@ fn what_cannot_be_printed_cannot_be_looked_at_and_the_sentences_are_the_same() {
     let mut new_pages = at(&[Named::F10]);
     assert!(new_pages.sees("Sổ văn bản đến năm 2026 chưa có văn bản nào nên chưa in."));
     // The stamp, for which nothing was registered.
-    let mut stamp = at(&[Named::F8, Named::F8, Named::F8, Named::F8]);
+    let mut stamp = at(&[Named::F8; 6]);
     assert!(stamp.sees("Không có văn bản nào"));
     // Pages that were never printed.
     let mut again = at(&[Named::F10, Named::F10]);
@@ -301,7 +301,7 @@ fn a_list_is_looked_at_before_it_is_printed_and_the_dialog_waits() {
     assert!(clerk.sees("In danh sách") && clerk.sees("2 văn bản"), "the dialog with its documents");
     assert_eq!(files(folder.path()), before);
     look(&mut clerk);
-    clerk.key(Named::Enter, CTRL);
+    clerk.ctrl("s");
     assert!(clerk.sees("Đã lập bản in 2 văn bản") && !clerk.sees("In danh sách"));
     let page = pages(&folder.path().join("van-ban-den-2026.pdf")).concat();
     assert!(page.contains("DANH SÁCH VĂN BẢN ĐẾN") && page.contains("lần 4") && page.contains("lần 3"), "{page}");

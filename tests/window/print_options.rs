@@ -86,7 +86,7 @@ fn a_registry_book_has_signatures_and_columns_of_the_offices_own() {
     clerk.ctrl("a");
     clerk.types("19 15 34 28 19 70 28 19 30 15 20");
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let page = pages(&target)[2].clone();
     assert!(page.contains("Ghi chú (10) Thời hạn giải quyết (11)"), "{page}");
     assert!(page.contains("24/11/2026") && page.contains("Hoàng Văn Mẫu, 23/11/2026"), "{page}");
@@ -95,7 +95,7 @@ fn a_registry_book_has_signatures_and_columns_of_the_offices_own() {
     clerk.ctrl("r");
     clerk.ctrl("s");
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let page = pages(&target)[2].clone();
     assert!(!page.contains("Thời hạn giải quyết") && !page.contains("Hoàng Văn Mẫu"), "{page}");
 }
@@ -109,14 +109,14 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
     // The scan of a document: any PDF, here the stamps on label paper.
     let mut clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     clerk.ctrl("p");
-    for _ in 0..4 {
+    for _ in 0..6 {
         clerk.key(Named::F8, PLAIN);
     }
     clerk.key(Named::F10, PLAIN);
     let original = folder.path().join("goc.pdf");
     names(&mut clerk, 5, &original);
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let before = fs::read(&original).unwrap();
     ORIGINAL.set(original.clone()).unwrap();
 
@@ -129,7 +129,7 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
     };
     let mut clerk = Clerk::sits_down_in(world);
     clerk.ctrl("p");
-    for _ in 0..4 {
+    for _ in 0..6 {
         clerk.key(Named::F8, PLAIN);
     }
     clerk.key(Named::F10, PLAIN);
@@ -151,7 +151,7 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
     let target = folder.path().join("goc-dau-den.pdf");
     names(&mut clerk, 3, &target);
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let stamped = fs::read(&target).unwrap();
     assert!(stamped.starts_with(&before) && fs::read(&original).unwrap() == before);
     let added = String::from_utf8_lossy(&stamped[before.len()..]).into_owned();
@@ -173,7 +173,7 @@ fn each_form_has_its_own_range() {
     let slip = folder.path().join("phieu.pdf");
     names(&mut clerk, 1, &slip);
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let words = pages(&slip).join(" ");
     assert!(words.contains("71/CV") && !words.contains("70/CV"), "{words}");
     clerk.clicks("Tình hình giải quyết văn bản đến");
@@ -182,7 +182,7 @@ fn each_form_has_its_own_range() {
     clerk.ctrl("a");
     clerk.types(report.to_str().unwrap());
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let words = pages(&report).join(" ");
     assert!(words.contains("Cộng 2"), "both documents are counted: {words}");
     assert!(!words.contains("chỉ gồm"), "{words}");
@@ -191,7 +191,7 @@ fn each_form_has_its_own_range() {
     clerk.types("2");
     clerk.ctrl("s");
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let words = pages(&report).join(" ");
     assert!(words.contains("(chỉ gồm văn bản từ số 2)") && words.contains("Cộng 1"), "{words}");
     // What came after the day it tells of is not counted; the clerks' day is today, and both came then.
@@ -199,7 +199,7 @@ fn each_form_has_its_own_range() {
     clerk.types(&(clerk::today() - chrono::Days::new(1)).format("%d/%m/%Y").to_string());
     clerk.ctrl("s");
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let words = pages(&report).join(" ");
     let eve = (clerk::today() - chrono::Days::new(1)).format("hết ngày %d/%m/%Y").to_string();
     assert!(words.contains(&eve) && words.contains("Cộng 0"), "{words}");
@@ -279,7 +279,7 @@ fn closing_a_day_has_its_own_file() {
     let target = folder.path().join("so.pdf");
     names(&mut clerk, 6, &target);
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert!(clerk.sees("Đã tạo 1 tệp PDF."));
     let before = fs::read(&target).unwrap();
     clerk.ctrl("d");
     assert!(clerk.sees("Chưa nhập."), "the day has its own file, and none is named");
@@ -287,7 +287,7 @@ fn closing_a_day_has_its_own_file() {
     fs::write(&taken, "khác").unwrap();
     clerk.types(taken.to_str().unwrap());
     clerk.ctrl("d");
-    assert!(!clerk.sees("In và thay tệp cũ"), "no other form replaces a file");
+    assert!(!clerk.sees("Lưu PDF, thay tệp cũ"), "no other form replaces a file");
     assert_eq!(fs::read(&taken).unwrap(), "khác".as_bytes());
     let free = folder.path().join("trong-ngay-2.pdf");
     clerk.clicks_below("Tệp của sổ trong ngày");

@@ -31,7 +31,7 @@ use vanthu::{
     log_file,
     progress::Progress,
     store::{Access, Holder, Store, StoreError, StoreThread, Taken, Writer, WritingWindow},
-    window::{Environment, Event, second},
+    window::{Environment, second},
 };
 
 use crate::{
@@ -64,11 +64,6 @@ fn writer(registry: &Path) -> Connection {
     let other = Connection::open(registry).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     other
-}
-
-fn happens(clerk: &mut Clerk, event: Event) {
-    let task = clerk.app.update(event);
-    clerk.run(task);
 }
 
 /// Fills the form of an incoming document.
@@ -255,7 +250,7 @@ fn a_window_whose_registry_thread_dies_offers_to_open_it_anew_and_loses_nothing(
         assert!(since.elapsed() < Duration::from_secs(20), "no draft");
         thread::sleep(Duration::from_millis(50));
     }
-    happens(&mut clerk, second());
+    clerk.happens(second());
     assert!(clerk.sees("Mở lại sổ"));
     faulty.store(false, Ordering::SeqCst);
     clerk.key(Named::F5, Modifiers::SHIFT);
@@ -398,7 +393,7 @@ fn a_window_that_stays_open_over_midnight_prints_and_counts_as_of_the_new_day() 
         clerk.clicks(form);
         clerk.key(Named::F6, PLAIN);
         clerk.ctrl("s");
-        assert!(clerk.sees("Đã in xong, 1 tệp."), "{form}");
+        assert!(clerk.sees("Đã tạo 1 tệp PDF."), "{form}");
         let made = folder.path().join(file);
         let words = pages(&made).join(" ");
         fs::remove_file(made).unwrap();
@@ -425,7 +420,7 @@ fn a_window_that_stays_open_over_midnight_prints_and_counts_as_of_the_new_day() 
     clerk.ctrl("u");
     assert!(clerk.sees("Quá hạn 1 ngày"));
     *time.lock().unwrap() = clerk::at(tomorrow + Days::new(1), 0, 10);
-    happens(&mut clerk, second());
+    clerk.happens(second());
     assert!(clerk.sees("Quá hạn 2 ngày") && !clerk.sees("Quá hạn 1 ngày"));
 }
 

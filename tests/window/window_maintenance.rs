@@ -27,7 +27,7 @@ use vanthu::{
     language::Locale,
     progress::Progress,
     store::{Access, BackupSettings, Store, StoreError, Writer, copies_in},
-    window::{Event, second},
+    window::{Event, Icon, second},
 };
 
 use crate::{
@@ -67,11 +67,6 @@ fn documents(registry: &Path) -> usize {
     let store = Store::open(registry, Access::Read).unwrap();
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     store.search_all(&Query::default()).unwrap().len()
-}
-
-fn happens(clerk: &mut Clerk, event: Event) {
-    let task = clerk.app.update(event);
-    clerk.run(task);
 }
 
 #[test]
@@ -125,7 +120,7 @@ fn a_number_that_jumps_is_asked_about_before_it_is_taken() {
     fs::write(&list, LIST.replace("05/01/2026;7;", "05/01/2026;20260105;")).unwrap();
     let mut clerk = Clerk::sits_down(&registry, Locale::Vietnamese);
     clerk.key(Named::F9, SHIFT);
-    happens(&mut clerk, Event::FileDropped(list));
+    clerk.happens(Event::FileDropped(list));
     assert!(clerk.sees("Sẽ nhập 1 văn bản đến") && clerk.sees("Dòng 2: Số đến: số 20260105 nhảy quá xa số 8"));
     assert!(clerk.sees("Nếu nhận, số kế tiếp là 20260106 thay vì 9") && clerk.sees("Số 20260105 là đúng"));
     clerk.ctrl("g");
@@ -148,9 +143,9 @@ fn a_list_is_dropped_on_the_window_and_what_is_no_list_is_told() {
     fs::write(&other, LIST).unwrap();
     let mut clerk = Clerk::sits_down(&registry, Locale::English);
     clerk.clicks("Data");
-    happens(&mut clerk, Event::FileDropped(other));
+    clerk.happens(Event::FileDropped(other));
     assert!(clerk.sees("list.txt") && !clerk.sees("would be imported"));
-    happens(&mut clerk, Event::FileDropped(list));
+    clerk.happens(Event::FileDropped(list));
     assert!(clerk.sees("2 incoming documents would be imported"));
     assert_eq!(documents(&registry), 1);
 }
@@ -166,7 +161,7 @@ fn what_a_list_does_not_say_is_asked() {
     fs::write(&list, format!("{heading}{rows}1/20/2026;;Sở Y tế;20/BC-SYT;1/2/2026;Báo cáo tuần\n")).unwrap();
     let mut clerk = Clerk::sits_down(&registry, Locale::Vietnamese);
     clerk.key(Named::F9, SHIFT);
-    happens(&mut clerk, Event::FileDropped(list));
+    clerk.happens(Event::FileDropped(list));
     assert!(clerk.sees("1/13/2026") && clerk.sees("Tháng đứng trước") && !clerk.sees("Sẽ nhập"));
     // Day first is the other answer; then only the days of the calendar are left.
     clerk.key(Named::ArrowDown, PLAIN);
@@ -174,7 +169,7 @@ fn what_a_list_does_not_say_is_asked() {
     assert!(clerk.sees("Sẽ nhập 1 văn bản đến"), "1 November; 1 December has not come yet");
     assert!(!clerk.sees("Tháng đứng trước"), "it was answered");
     // A list chosen anew asks anew.
-    happens(&mut clerk, Event::FileDropped(folder.path().join("my.csv")));
+    clerk.happens(Event::FileDropped(folder.path().join("my.csv")));
     clerk.clicks("Tháng đứng trước");
     assert!(clerk.sees("Sẽ nhập 4 văn bản đến") && clerk.sees("chưa có số, trong khi các dòng khác"));
     clerk.ctrl("g");
@@ -184,7 +179,7 @@ fn what_a_list_does_not_say_is_asked() {
     assert_eq!(documents(&registry), 6);
     let other = folder.path().join("cot.csv");
     fs::write(&other, "Ngày đến;Số đến;Bên gửi;Số ký hiệu;Trích yếu\n05/01/2026;30;Sở Y tế;9/A;Báo cáo\n").unwrap();
-    happens(&mut clerk, Event::FileDropped(other));
+    clerk.happens(Event::FileDropped(other));
     assert!(clerk.sees("“Bên gửi”") && clerk.sees("Bỏ cột này"));
     clerk.key(Named::Enter, PLAIN);
     assert!(clerk.sees("Cột không dùng đến: Bên gửi"));
@@ -200,7 +195,7 @@ fn rows_dated_ahead_are_asked_about() {
     fs::write(&list, [heading.to_owned(), row("05/01/2026", 2), row("31/12/2026", 3)].concat()).unwrap();
     let mut clerk = Clerk::sits_down(&registry, Locale::Vietnamese);
     clerk.key(Named::F9, SHIFT);
-    happens(&mut clerk, Event::FileDropped(list));
+    clerk.happens(Event::FileDropped(list));
     assert!(clerk.sees("Sẽ nhập 1 văn bản đến") && clerk.sees("31/12/2026 chưa đến"));
     assert!(clerk.sees("Nhập cả 1 dòng có ngày sau hôm nay"));
     clerk.ctrl("g");
@@ -642,13 +637,13 @@ fn a_window_that_stays_open_is_told_on_a_new_day_that_the_copy_is_old() {
     let mut clerk = Clerk::sits_down_in(world);
     for (day, told) in [(0, false), (6, false), (8, true)] {
         DAYS.store(day, Ordering::Relaxed);
-        happens(&mut clerk, second());
+        clerk.happens(second());
         assert_eq!(clerk.sees("Bản sao lưu gần nhất đã 8 ngày tuổi"), told, "day {day}");
     }
-    clerk.clicks("×");
+    clerk.clicks_icon(Icon::X);
     assert!(!clerk.sees("Bản sao lưu gần nhất đã"));
     assert!(clerk.sees("Bản sao lưu đã 8 ngày"), "the state below says it as long as it is so");
-    happens(&mut clerk, second());
+    clerk.happens(second());
     assert!(!clerk.sees("Bản sao lưu gần nhất đã"), "once a day");
     clerk.ctrl("b");
     assert!(clerk.sees("Đã sao lưu vào") && !clerk.sees("Bản sao lưu đã 8 ngày"));
@@ -659,10 +654,10 @@ fn a_window_that_looked_writes_when_the_other_has_closed() {
     let (_folder, registry) = office();
     let first = Clerk::sits_down(&registry, Locale::Vietnamese);
     let mut other = Clerk::sits_down(&registry, Locale::Vietnamese);
-    happens(&mut other, second());
+    other.happens(second());
     assert!(other.sees("cửa sổ này chỉ xem"));
     drop(first);
-    happens(&mut other, second());
+    other.happens(second());
     assert!(other.sees("từ nay cửa sổ này ghi được") && !other.sees("cửa sổ này chỉ xem"));
     other.key(Named::F2, PLAIN);
     assert!(other.sees("số dự kiến"));

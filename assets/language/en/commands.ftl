@@ -12,7 +12,6 @@ usage-value-missing = “{ $option }” needs a value.
 usage-word-too-many = “{ $word }” is one word too many.
 usage-language = There is no language “{ $code }”. Use vi or en.
 usage-sides = “{ $text }” is no way to print on sides. Use one, long-edge or short-edge.
-usage-page-ranges = “{ $text }” are no pages. Write them as 1-4,7, in ascending order.
 usage-pages-of-one = --pages is for one file.
 usage-book = “{ $word }” is no book. Use incoming or outgoing.
 usage-dates = “{ $text }” is no order of dates. Use day-first or month-first.

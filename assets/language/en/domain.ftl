@@ -124,6 +124,7 @@ cause-attached-twice = this document already has a file with the same content as
 cause-no-attachment = there is no such attached file, or it was withdrawn before.
 cause-nothing-to-close = nothing was written since the last day was closed. There is nothing to close.
 cause-not-pages = “{ $text }” names no pages. Write them as 5, 5-8, or of another volume 1/5, 1/5-8.
+cause-not-page-ranges = “{ $text }” are no pages. Write them as 1-4,7, in ascending order.
 cause-not-widths = { $columns } numbers above 0 are wanted, one for each column, with spaces between.
 cause-not-a-stamp-place = two numbers are wanted: how many mm from the left and from the top edge of the page, for example 30 65.
 cause-not-printed = page { $pages } was not printed. Nothing was printed now.

@@ -18,15 +18,20 @@ language-other = Tiếng Việt
 # The frame.
 shell-search = Find a number, code, subject, issuer…
 shell-all-years = All years
-place-print = Print books and forms
+year-before = Year before
+year-after = Year after
+place-follow-up = Follow-up
+place-held-numbers = Held numbers
+place-print = Books and forms
 place-settings = Settings
 status-counting = Counting…
 status-ordering = Putting in order…
 status-incoming = { $count } incoming documents · { $year }
 status-outgoing = { $count } outgoing documents · { $year }
 status-found = { $count } documents found · { $year }
-status-printing = Printing the book…
-status-keys-register = F2 register incoming · F3 register outgoing
+status-printing = Preparing the pages…
+status-keys = Hold Alt to see the keys
+notice-dismiss = Dismiss
 
 # The list.
 list-incoming = Incoming
@@ -138,7 +143,9 @@ work-stopping = Stopping…
 work-broken-off = The work broke off. The registry is whole. Please do it again.
 
 # Books and printing.
-print-what = Registry books and forms of Decree 30/2020/NĐ-CP, as PDF.
+print-books = Books
+print-of-one = Of one document
+print-reports = Reports, handing over
 print-year = Year
 print-pages = Max pages per volume
 print-from = From date
@@ -158,17 +165,17 @@ print-pages-again = Print pages again
 print-new-pages-hint = The pages that are full now, and supplement pages for printed rows that changed. A locked book printed on has its last page and its closing page.
 print-pages-again-hint = Exactly as they were, with their supplement pages: 5, 5-8; of another volume than the last: 1/5, 1/5-8.
 print-again-pages = Pages
-print-start-again = Print again
 print-day = Daily register
 print-day-what = Closes what was written since the last closing and prints it to the file below, with the seal of the history.
 print-close-day = Close the day and print
 print-day-target = File of the daily register
 print-closed-days = Closed days:
 print-closed-day = { $day }, { $clerk }: seal { $seal }
-print-start = Print the book
+print-start = Print…
+print-save-pdf = Save PDF
 print-empty = Print the empty book
-print-done = Printed, files: { $count }.
-print-replace = Print and replace the file
+print-done = PDF files made: { $count }.
+print-replace = Save PDF, replace the file
 print-open = Open
 print-not-opened = { $path } could not be opened: { $why }. The file is there; open it with a PDF viewer.
 
@@ -183,6 +190,7 @@ display-system = As the system
 display-light = Light
 display-dark = Dark
 display-high-contrast = High contrast
+display-keys = Always show the keys
 settings-registry-hint = Close the program before copying this file; copy the files of the same name beside it too.
 settings-authorities = Issuing authorities
 settings-authorities-hint = Each has number series of its own and an outgoing book of its own.
@@ -311,9 +319,14 @@ clerk-save = Save name
 
 keys-document = amend; cancel, recall; link the chosen document
 keys-with-others = cancel with it the documents that depend on it
+keys-from-document = answer the chosen document, register another like it; copy its citation
 keys-links = open the linked document; the next link
 
 # Amending, numbers of one's own choice, and what looks registered already.
+details-answer = Write an answer
+details-similar = Register a similar document
+details-cite = Copy the citation
+details-cited = Copied: { $citation }
 details-amend = Amend
 details-shrink = Back to the list
 entry-amend = Amend { $document }

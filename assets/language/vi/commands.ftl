@@ -12,7 +12,6 @@ usage-value-missing = Sau “{ $option }” phải có giá trị.
 usage-word-too-many = Thừa “{ $word }” trong dòng lệnh.
 usage-language = Không có ngôn ngữ “{ $code }”. Hãy dùng vi hoặc en.
 usage-sides = “{ $text }” không phải là cách in mặt giấy. Hãy dùng one, long-edge hoặc short-edge.
-usage-page-ranges = “{ $text }” không phải là các trang. Hãy ghi như 1-4,7, trang nhỏ trước.
 usage-pages-of-one = --pages chỉ dùng khi in một tệp.
 usage-book = “{ $word }” không phải là tên sổ. Hãy dùng incoming (văn bản đến) hoặc outgoing (văn bản đi).
 usage-dates = “{ $text }” không phải là thứ tự ngày tháng. Hãy dùng day-first (ngày trước) hoặc month-first (tháng trước).

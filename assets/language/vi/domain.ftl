@@ -124,6 +124,7 @@ cause-attached-twice = văn bản này đã có tệp cùng nội dung với “
 cause-no-attachment = không có tệp đính kèm này, hoặc tệp đã được rút trước đó.
 cause-nothing-to-close = từ lần khóa ngày trước chưa có gì được ghi vào sổ. Không có gì để khóa.
 cause-not-pages = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8, hoặc của quyển khác là 1/5, 1/5-8.
+cause-not-page-ranges = “{ $text }” không phải là các trang. Hãy ghi như 1-4,7, trang nhỏ trước.
 cause-not-widths = cần { $columns } số lớn hơn 0, mỗi cột một số, cách nhau bằng dấu cách.
 cause-not-a-stamp-place = cần hai số: cách mép trái và cách mép trên của trang bao nhiêu mm, ví dụ 30 65.
 cause-not-printed = chưa in tiếp trang { $pages }. Chưa in gì.

@@ -18,6 +18,10 @@ language-other = English
 # The frame.
 shell-search = Tìm số, ký hiệu, trích yếu, cơ quan…
 shell-all-years = Mọi năm
+year-before = Năm trước
+year-after = Năm sau
+place-follow-up = Theo dõi
+place-held-numbers = Giữ số
 place-print = In sổ, biểu mẫu
 place-settings = Cài đặt
 status-counting = Đang đếm…
@@ -25,8 +29,9 @@ status-ordering = Đang sắp xếp…
 status-incoming = { $count } văn bản đến · { $year }
 status-outgoing = { $count } văn bản đi · { $year }
 status-found = Tìm thấy { $count } văn bản · { $year }
-status-printing = Đang in sổ…
-status-keys-register = F2 đăng ký đến · F3 đăng ký đi
+status-printing = Đang lập trang in…
+status-keys = Giữ Alt để xem phím tắt
+notice-dismiss = Đóng thông báo
 
 # The list.
 list-incoming = Văn bản đến
@@ -138,7 +143,9 @@ work-stopping = Đang dừng…
 work-broken-off = Công việc bị ngắt giữa chừng. Sổ đăng ký vẫn nguyên. Hãy làm lại.
 
 # Books and printing.
-print-what = Sổ đăng ký và biểu mẫu theo Nghị định 30/2020/NĐ-CP, thành tệp PDF.
+print-books = Sổ
+print-of-one = Của một văn bản
+print-reports = Báo cáo, chuyển giao
 print-year = Năm
 print-pages = Số trang tối đa mỗi quyển
 print-from = Từ ngày
@@ -158,17 +165,17 @@ print-pages-again = In lại trang đã in
 print-new-pages-hint = In các trang vừa đầy, và trang bổ sung cho dòng đã in mà nay thay đổi. Khóa sổ rồi in tiếp thì có trang cuối và trang kết thúc sổ.
 print-pages-again-hint = In đúng như cũ, kèm trang bổ sung: 5, 5-8; của quyển khác quyển cuối: 1/5, 1/5-8.
 print-again-pages = Trang
-print-start-again = In lại
 print-day = Sổ đăng ký trong ngày
 print-day-what = Khóa những gì đã ghi từ lần khóa trước và in ra tệp dưới đây, có mã niêm phong của lịch sử.
 print-close-day = Khóa ngày và in
 print-day-target = Tệp của sổ trong ngày
 print-closed-days = Ngày đã khóa:
 print-closed-day = { $day }, { $clerk }: mã niêm phong { $seal }
-print-start = In sổ
+print-start = In…
+print-save-pdf = Lưu PDF
 print-empty = In sổ trống
-print-done = Đã in xong, { $count } tệp.
-print-replace = In và thay tệp cũ
+print-done = Đã tạo { $count } tệp PDF.
+print-replace = Lưu PDF, thay tệp cũ
 print-open = Mở
 print-not-opened = Không mở được { $path }: { $why }. Tệp vẫn còn nguyên; hãy mở bằng chương trình xem PDF.
 
@@ -183,6 +190,7 @@ display-system = Theo hệ thống
 display-light = Sáng
 display-dark = Tối
 display-high-contrast = Tương phản cao
+display-keys = Luôn hiện phím tắt
 settings-registry-hint = Đóng chương trình trước khi chép tệp này; chép cả các tệp cùng tên đứng cạnh nó.
 settings-authorities = Cơ quan ban hành
 settings-authorities-hint = Mỗi cơ quan có hệ thống số riêng và sổ văn bản đi riêng.
@@ -311,9 +319,14 @@ clerk-save = Lưu tên
 
 keys-document = sửa; hủy, thu hồi; liên kết văn bản đang chọn
 keys-with-others = hủy cùng các văn bản phụ thuộc vào nó
+keys-from-document = soạn văn bản trả lời, đăng ký văn bản tương tự văn bản đang chọn; chép trích dẫn của nó
 keys-links = mở văn bản liên kết; liên kết kế tiếp
 
 # Amending, numbers of one's own choice, and what looks registered already.
+details-answer = Soạn văn bản trả lời
+details-similar = Đăng ký văn bản tương tự
+details-cite = Chép trích dẫn
+details-cited = Đã chép: { $citation }
 details-amend = Sửa
 details-shrink = Về danh sách
 entry-amend = Sửa { $document }

@@ -219,7 +219,7 @@ pub(crate) const SIDES: Flag<Sides> = Flag::new("sides", texts::OPTION_SIDES, On
 });
 pub(crate) const PAGES: Flag<Vec<PageRange>> =
     Flag::new("pages", texts::OPTION_PAGES, Anything(texts::VALUE_PAGE_RANGES), |given| {
-        given.word(PageRange::parse_all, |text| message!(texts::USAGE_PAGE_RANGES, text = text))
+        given.word(PageRange::parse_all, |text| message!(texts::CAUSE_NOT_PAGE_RANGES, text = text))
     });
 pub(crate) const TRAY: Flag<String> = text("tray", texts::OPTION_TRAY, texts::VALUE_TRAY);
 pub(crate) const WAIT: Switch = Switch::new("wait", texts::OPTION_WAIT);

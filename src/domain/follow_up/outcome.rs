@@ -36,27 +36,42 @@ pub struct Way<'a> {
     pub answered: Option<NaiveDate>,
 }
 
-impl Way<'_> {
+/// As much of a document's way as its outcome follows from.
+#[derive(Debug, Clone)]
+pub struct Handling<'a> {
+    /// Whether it was withdrawn or sent back.
+    pub withdrawn: bool,
+    /// The day of the first document that answers it.
+    pub answered: Option<NaiveDate>,
+    /// Its own deadline.
+    pub due_date: Option<NaiveDate>,
+    /// The units that have it by the instruction that holds, or without any.
+    pub assigned: Vec<&'a Assignment>,
+}
+
+impl Handling<'_> {
     /// What came of it by `today`.
     #[must_use]
     pub fn outcome(&self, today: NaiveDate) -> Outcome {
-        match status::status(self.document, self.follow_up, today) {
-            Status::Recalled | Status::Cancelled | Status::SentBack => Outcome::Withdrawn,
-            Status::Done => match (self.done_on(), self.deadline()) {
+        if self.withdrawn {
+            return Outcome::Withdrawn;
+        }
+        if self.is_done() {
+            return match (self.done_on(), self.deadline()) {
                 (Some(done), Some(deadline)) if done > deadline => Outcome::DoneLate,
                 _ => Outcome::DoneInTime,
-            },
-            Status::Overdue => Outcome::OpenLate,
-            _ => Outcome::OpenInTime,
+            };
         }
+        if self.first_open().is_some_and(|due| due < today) { Outcome::OpenLate } else { Outcome::OpenInTime }
     }
 
     /// The day it was done: answered, or the last day on which one who decides said so.
     #[must_use]
     pub fn done_on(&self) -> Option<NaiveDate> {
         let done = |role: Option<Role>| {
-            self.assigned()
-                .filter(|one| one.report.state == State::Done && role.is_none_or(|role| one.duty.role == role))
+            self.assigned
+                .iter()
+                .filter(|one| one.report.state == State::Done && role.is_none_or(|role| role == one.duty.role))
                 .filter_map(|one| one.report.day)
                 .max()
         };
@@ -66,10 +81,55 @@ impl Way<'_> {
     /// Its deadline: of those that are open the first; of what is done that of who led, or its own.
     #[must_use]
     pub fn deadline(&self) -> Option<NaiveDate> {
-        let own = self.document.content().due_date;
-        let open = status::deadlines(self.document, self.follow_up).into_iter().map(|deadline| deadline.due).min();
-        let led = self.assigned().filter(|one| one.duty.role == Role::Lead).filter_map(|one| one.duty.due_date).max();
-        open.or(led).or(own)
+        let led = self.assigned.iter().filter(|one| one.duty.role == Role::Lead);
+        self.first_open().or_else(|| led.filter_map(|one| one.duty.due_date).max()).or(self.due_date)
+    }
+
+    fn is_done(&self) -> bool {
+        let deciding = status::deciding(&self.assigned);
+        let handled = !deciding.is_empty() && deciding.iter().all(|one| one.report.state == State::Done);
+        self.answered.is_some() || handled
+    }
+
+    /// The first of the deadlines that are still open, as [`status::deadlines`] has them.
+    fn first_open(&self) -> Option<NaiveDate> {
+        if self.withdrawn || self.is_done() {
+            return None;
+        }
+        if self.assigned.is_empty() {
+            return self.due_date;
+        }
+        status::undone(&self.assigned, self.due_date).map(|(_, due)| due).min()
+    }
+}
+
+impl Way<'_> {
+    /// What came of it by `today`.
+    #[must_use]
+    pub fn outcome(&self, today: NaiveDate) -> Outcome {
+        self.handling().outcome(today)
+    }
+
+    /// The day it was done: answered, or the last day on which one who decides said so.
+    #[must_use]
+    pub fn done_on(&self) -> Option<NaiveDate> {
+        self.handling().done_on()
+    }
+
+    /// Its deadline: of those that are open the first; of what is done that of who led, or its own.
+    #[must_use]
+    pub fn deadline(&self) -> Option<NaiveDate> {
+        self.handling().deadline()
+    }
+
+    fn handling(&self) -> Handling<'_> {
+        let is_sent_back = counting(&self.follow_up.sent_back).next().is_some();
+        Handling {
+            withdrawn: is_sent_back || !self.document.registration().standing.is_valid(),
+            answered: self.answered.filter(|_| !self.follow_up.answered_by.is_empty()),
+            due_date: self.document.content().due_date,
+            assigned: self.assigned().collect(),
+        }
     }
 
     /// Tiến độ giải quyết, in words.

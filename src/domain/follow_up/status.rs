@@ -6,7 +6,7 @@ use texts::Text;
 
 use super::{
     FollowUp, counting,
-    handling::{Assignment, Role, State},
+    handling::{Assignment, Duty, Role, State},
 };
 use crate::{document::Document, registration::Standing};
 
@@ -130,19 +130,27 @@ pub fn deadlines(document: &Document, follow_up: &FollowUp) -> Vec<Deadline> {
         return Vec::new();
     }
     let own = document.content().due_date;
-    let mut open: Vec<Deadline> = follow_up
-        .assigned()
-        .map(|assignment| &assignment.fact)
-        .filter(|assignment| assignment.report.state != State::Done)
-        .filter_map(|Assignment { duty, .. }| {
-            let due = duty.due_date.or(own)?;
-            Some(Deadline { unit: Some((duty.unit.clone(), duty.role)), due })
-        })
-        .collect();
-    if follow_up.assigned().next().is_none() {
-        open.extend(own.map(|due| Deadline { unit: None, due }));
+    let assigned: Vec<&Assignment> = follow_up.assigned().map(|assignment| &assignment.fact).collect();
+    if assigned.is_empty() {
+        return own.map(|due| Deadline { unit: None, due }).into_iter().collect();
     }
-    open
+    let unit = |duty: &Duty| Some((duty.unit.clone(), duty.role));
+    undone(&assigned, own).map(|(duty, due)| Deadline { unit: unit(duty), due }).collect()
+}
+
+/// The units that are not done and have a deadline: their own, or the document's.
+pub(super) fn undone<'a>(
+    assigned: &[&'a Assignment],
+    own: Option<NaiveDate>,
+) -> impl Iterator<Item = (&'a Duty, NaiveDate)> {
+    let undone = assigned.iter().filter(|assignment| assignment.report.state != State::Done);
+    undone.filter_map(move |assignment| Some((&assignment.duty, assignment.duty.due_date.or(own)?)))
+}
+
+/// Those who decide whether a document is done: the units that lead; where none leads, all of them together.
+pub(super) fn deciding<'a>(assigned: &[&'a Assignment]) -> Vec<&'a Assignment> {
+    let leads: Vec<&Assignment> = assigned.iter().copied().filter(|one| one.duty.role == Role::Lead).collect();
+    if leads.is_empty() { assigned.to_vec() } else { leads }
 }
 
 /// How far a document is, deadlines aside.
@@ -168,9 +176,7 @@ pub fn step(document: &Document, follow_up: &FollowUp) -> Status {
 
 fn incoming(follow_up: &FollowUp, handed_over: bool) -> Status {
     let all: Vec<&Assignment> = follow_up.assigned().map(|assignment| &assignment.fact).collect();
-    // Who leads decides; without a lead, everybody together.
-    let leads: Vec<&Assignment> = all.iter().copied().filter(|one| one.duty.role == Role::Lead).collect();
-    let deciding = if leads.is_empty() { &all } else { &leads };
+    let deciding = deciding(&all);
     let amount = |state: State| deciding.iter().filter(|one| one.report.state == state).count();
     let at_it = all.iter().any(|one| one.report.state == State::InProgress);
     if !deciding.is_empty() {
@@ -210,7 +216,7 @@ mod tests {
         follow_up::{
             Entered,
             hand_over::HandOver,
-            handling::{Duty, Instruction, Report, Submission},
+            handling::{Instruction, Report, Submission},
             sending::{Dispatch, SentBy},
             sent_back::SentBack,
         },

@@ -10,7 +10,7 @@ use texts::message;
 use super::{App, Message, Stage, recovery::may_recover};
 use crate::{
     keys::{self, Command},
-    kit::{button, dialog, keyboard, notice, space, text, theme},
+    kit::{button, dialog, key_tips, keyboard, notice, space, text, theme},
     screens::{
         maintenance::restore,
         working::{how_far, working},
@@ -22,7 +22,8 @@ impl App {
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
         let is_saving = matches!(&self.stage, Stage::Workspace(workspace) if workspace.is_saving());
-        keyboard::attended(self.content(), is_saving, |event| keys::chord(event).map(Message::Key))
+        let content = key_tips::key_tips(self.content(), self.preferences.shows_keys);
+        keyboard::attended(content, is_saving, |event| keys::chord(event).map(Message::Key))
     }
 
     fn content(&self) -> Element<'_, Message> {

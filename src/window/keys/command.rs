@@ -24,6 +24,8 @@ pub enum Command {
     Envelopes,
     /// This book's list.
     Show(Book),
+    /// The figures of today and of the year.
+    Overview,
     /// Books and printing.
     Print,
     Settings,
@@ -61,6 +63,8 @@ pub enum Command {
     Save,
     /// Start the job of the screen: print, export, import, check.
     Start,
+    /// Save what would be printed as a file.
+    SavePdf,
     /// Answer the question with yes.
     Confirm,
     /// Open the file just made, or the document that the chosen line names.
@@ -76,6 +80,12 @@ pub enum Command {
     WithOthers,
     /// Link the chosen document with another.
     Link,
+    /// A new outgoing document that answers the chosen incoming one.
+    Answer,
+    /// A new document like the chosen one.
+    RegisterSimilar,
+    /// Copy the line that cites the chosen document.
+    Cite,
     /// Record a follow-up action of the selected documents.
     Follow(FollowUpKind),
     /// The next link of the chosen document.

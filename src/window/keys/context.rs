@@ -27,6 +27,8 @@ contexts! {
     /// The first start: who writes, and where copies go.
     FirstClerk,
     Guide,
+    /// The figures of today and of the year.
+    Overview,
     /// The list, its menus, the details and the day's work beside it.
     List,
     /// The strip of columns above the list.
@@ -88,6 +90,8 @@ contexts! {
     Link,
     /// The dialog that exports or prints a list.
     Export,
+    /// The dialog that prints on paper.
+    PrintOut,
     /// The dialog that names a search.
     KeepSearch,
     /// The dialog of the last numbers on paper.

@@ -55,6 +55,7 @@ const fn in_field(contexts: &'static [&'static [KeyContext]], keys: &'static [&'
 const EVERYWHERE: &[&[KeyContext]] = &[KeyContext::ALL];
 const FIRST_START: &[KeyContext] = &[KeyContext::FirstOffice, KeyContext::FirstBooks, KeyContext::FirstClerk];
 const GUIDE: &[KeyContext] = &[KeyContext::Guide];
+const OVERVIEW: &[KeyContext] = &[KeyContext::Overview];
 const LIST: &[KeyContext] = &[KeyContext::List];
 const COLUMNS: &[KeyContext] = &[KeyContext::Columns];
 const SAVED: &[KeyContext] = &[KeyContext::SavedSearches];
@@ -64,6 +65,7 @@ const ENVELOPES: &[KeyContext] = &[KeyContext::Envelopes];
 const PRINT: &[KeyContext] = &[KeyContext::Print];
 const PREVIEW: &[KeyContext] = &[KeyContext::Preview];
 const EXPORT: &[KeyContext] = &[KeyContext::Export];
+const PRINT_OUT: &[KeyContext] = &[KeyContext::PrintOut];
 const SETTINGS: &[KeyContext] = &[
     KeyContext::Office,
     KeyContext::Series,
@@ -97,13 +99,16 @@ const DIALOGS: &[KeyContext] = &[
 /// The list with its menus.
 const LISTS: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED];
 /// Every screen of an open registry, without a dialog over it.
-const SCREENS: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, ENTRY, BATCH, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
+const SCREENS: &[&[KeyContext]] =
+    &[OVERVIEW, LIST, COLUMNS, SAVED, ENTRY, BATCH, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 /// The screens without the batch, whose cells use F2 and F4.
-const BUT_BATCH: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, ENTRY, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
+const BUT_BATCH: &[&[KeyContext]] =
+    &[OVERVIEW, LIST, COLUMNS, SAVED, ENTRY, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 /// The screens without the strip of columns, which moves columns by these keys.
-const BUT_COLUMNS: &[&[KeyContext]] = &[LIST, SAVED, ENTRY, BATCH, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
+const BUT_COLUMNS: &[&[KeyContext]] =
+    &[OVERVIEW, LIST, SAVED, ENTRY, BATCH, ENVELOPES, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 /// Where no form repeats a value.
-const NOT_REPEATING: &[&[KeyContext]] = &[LIST, COLUMNS, SAVED, PRINT, SETTINGS, MAINTENANCE, GUIDE];
+const NOT_REPEATING: &[&[KeyContext]] = &[OVERVIEW, LIST, COLUMNS, SAVED, PRINT, SETTINGS, MAINTENANCE, GUIDE];
 
 const FORMS: &[Chapter] = &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend];
 /// The forms, and the dialogs with several inputs.
@@ -155,6 +160,7 @@ pub const TABLE: &[Line] = &[
             on(SCREENS, Command::Show(Book::Outgoing), &["F5"]),
         ],
     ),
+    line(texts::KEYS_OVERVIEW, &[], &[on(SCREENS, Command::Overview, &["Alt Home"])]),
     line(texts::KEYS_SEARCH, &[], &[on(SCREENS, Command::Search, &["Ctrl F"])]),
     line(
         texts::KEYS_LIST,
@@ -213,9 +219,13 @@ pub const TABLE: &[Line] = &[
         texts::KEYS_UNDO,
         FORMS,
         &[
-            on(&[ENTRY, ENVELOPES, PRINT, DIALOGS, EXPORT, SETTINGS, FIRST_START], Command::Undo, &["Ctrl Z"]),
             on(
-                &[ENTRY, ENVELOPES, PRINT, DIALOGS, EXPORT, SETTINGS, FIRST_START],
+                &[ENTRY, ENVELOPES, PRINT, DIALOGS, EXPORT, PRINT_OUT, SETTINGS, FIRST_START],
+                Command::Undo,
+                &["Ctrl Z"],
+            ),
+            on(
+                &[ENTRY, ENVELOPES, PRINT, DIALOGS, EXPORT, PRINT_OUT, SETTINGS, FIRST_START],
                 Command::Redo,
                 &["Ctrl Y", "Ctrl Shift Z"],
             ),
@@ -244,7 +254,7 @@ pub const TABLE: &[Line] = &[
         &[
             on(&[ENTRY, BATCH, ENVELOPES, DIALOGS], Command::Save, &["Ctrl Enter", "Ctrl S"]),
             on(&[LIST, SETTINGS], Command::Save, &["Ctrl S", "Ctrl Enter"]),
-            on(&[EXPORT, PRINT, PREVIEW, IMPORT, &[KeyContext::Check]], Command::Start, &["Ctrl Enter", "Ctrl S"]),
+            on(&[EXPORT, IMPORT, &[KeyContext::Check]], Command::Start, &["Ctrl Enter", "Ctrl S"]),
             on(&[&[KeyContext::Doubt, KeyContext::RestoreQuestion]], Command::Confirm, &["Ctrl Enter", "Ctrl S"]),
             on(&[&[KeyContext::Duplicate]], Command::AnotherDocument, &["Ctrl Enter", "Ctrl S"]),
             on(&[FIRST_START], Command::NextStep, &["Ctrl Enter", "Ctrl S"]),
@@ -283,6 +293,15 @@ pub const TABLE: &[Line] = &[
             on(&[LIST, COLUMNS], Command::Amend, &["Ctrl E"]),
             on(&[LIST], Command::Withdraw, &["Ctrl D"]),
             on(LISTS, Command::Link, &["Ctrl L"]),
+        ],
+    ),
+    line(
+        texts::KEYS_FROM_DOCUMENT,
+        &[Chapter::Search, Chapter::Link, Chapter::Outgoing],
+        &[
+            on(LISTS, Command::Answer, &["Ctrl Shift A"]),
+            on(LISTS, Command::RegisterSimilar, &["Ctrl Shift M"]),
+            on(LISTS, Command::Cite, &["Ctrl Shift C"]),
         ],
     ),
     line(
@@ -422,7 +441,7 @@ pub const TABLE: &[Line] = &[
             on(LISTS, Command::SearchedBook, &["F7"]),
             on(&[PRINT], Command::NextBook, &["F7"]),
             on(
-                &[EXPORT, &[KeyContext::Withdraw, KeyContext::Link, KeyContext::FollowUp]],
+                &[EXPORT, PRINT_OUT, &[KeyContext::Withdraw, KeyContext::Link, KeyContext::FollowUp]],
                 Command::NextChoice,
                 &["F7"],
             ),
@@ -459,9 +478,17 @@ pub const TABLE: &[Line] = &[
         ],
     ),
     line(
+        texts::KEYS_PRINT_OUT,
+        &[Chapter::Print],
+        &[
+            on(&[PRINT, PREVIEW, PRINT_OUT], Command::Start, &["Ctrl Enter"]),
+            on(&[PRINT, PREVIEW], Command::SavePdf, &["Ctrl S"]),
+        ],
+    ),
+    line(
         texts::KEYS_PREVIEW,
         &[Chapter::Print, Chapter::Export],
-        &[on(&[PRINT, EXPORT, PREVIEW], Command::Preview, &["Ctrl F2"])],
+        &[on(&[PRINT, EXPORT, PREVIEW, PRINT_OUT], Command::Preview, &["Ctrl F2"])],
     ),
     line(
         texts::KEYS_PREVIEW_PAGES,

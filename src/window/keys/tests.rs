@@ -266,7 +266,7 @@ fn a_pressed_key_means_what_the_screen_says() {
         ("h", ctrl | shift, KeyContext::Envelopes, Command::PassOn),
         ("g", ctrl, list, Command::GoTo),
         ("g", ctrl, KeyContext::Incoming, Command::ChooseNumber),
-        ("s", ctrl, print, Command::Start),
+        ("s", ctrl, print, Command::SavePdf),
         ("s", ctrl, KeyContext::Doubt, Command::Confirm),
         ("Z", ctrl | shift, KeyContext::Incoming, Command::Redo),
     ] {

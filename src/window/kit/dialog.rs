@@ -5,7 +5,7 @@ use iced::{
     widget::{Column, Row, center, column, container, mouse_area, opaque, rule, stack},
 };
 
-use super::{space, text, theme};
+use super::{key_tips, space, text, theme};
 
 /// The panel over the base; a press beside it closes it.
 pub fn over<'a, Message: Clone + 'a>(
@@ -15,7 +15,7 @@ pub fn over<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let panel = container(panel).padding(space::HUGE).max_width(space::READABLE).style(theme::floating);
     let veil = center(opaque(panel)).width(Length::Fill).height(Length::Fill).style(theme::veil);
-    stack![base, opaque(mouse_area(veil).on_press(close))].into()
+    stack![base, key_tips::covering(opaque(mouse_area(veil).on_press(close)))].into()
 }
 
 /// The content of a panel: title, body and buttons.

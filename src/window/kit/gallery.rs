@@ -28,6 +28,7 @@ use super::{
     button,
     colors::Look,
     field::{self, Frame},
+    icon::Icon,
     notice::{self, Notice},
     one_line::one_line,
     space,
@@ -36,7 +37,7 @@ use super::{
     theme::{self, Severity},
 };
 
-const SIZE: Size<u32> = Size::new(960, 860);
+const SIZE: Size<u32> = Size::new(960, 980);
 
 fn heading(words: &str) -> Element<'_, ()> {
     column![text::label(words), rule::horizontal(1).style(theme::line)].spacing(space::TINY).into()
@@ -56,11 +57,23 @@ fn buttons<'a>() -> Element<'a, ()> {
         ]
         .spacing(space::SMALL),
         row![
-            button::choice(said("Hôm nay"), false, ()),
-            button::choice(said("Cả năm"), true, ()),
-            button::quiet(said("Lọc"), "F8", press()),
-            button::arrow("‹", ()),
-            button::arrow("›", ()),
+            button::segments(
+                [(said("Hôm nay"), false, ()), (said("Tuần này"), false, ()), (said("Cả năm"), true, ())],
+                "F10",
+            ),
+            button::pill(Icon::CalendarClock, said("Đến hạn"), false, true, "Ctrl U", ()),
+            button::pill(Icon::User, said("Của tôi"), true, true, "Ctrl M", ()),
+            button::tick(said("Tờ kết thúc"), true, "", ()),
+            button::tick(said("Mã QR"), false, "", ()),
+            button::quiet(said("Tìm kiếm đã lưu"), "", press()),
+        ]
+        .spacing(space::SMALL)
+        .align_y(iced::Alignment::Center),
+        row![
+            button::primary_signed(Icon::Plus, said("Đăng ký mới"), "F2", ()),
+            button::secondary_signed(Icon::ListPlus, said("Nhập nhiều văn bản"), "", ()),
+            button::choice(said("Sổ văn bản đến"), false, ()),
+            button::choice(said("Phiếu gửi"), true, ()),
             badge(said("Khẩn"), Severity::Error),
             badge(said("Đã chuyển"), Severity::Success),
             badge(said("Còn 1 ngày"), Severity::Warning),
@@ -71,6 +84,11 @@ fn buttons<'a>() -> Element<'a, ()> {
     ]
     .spacing(space::SMALL)
     .into()
+}
+
+fn icons<'a>() -> Element<'a, ()> {
+    let signs = Icon::ALL.iter().map(|sign| button::sign(*sign, String::new(), "", ()));
+    column![heading("Biểu tượng"), Row::with_children(signs).wrap()].spacing(space::SMALL).into()
 }
 
 fn fields(choices: &[Choice]) -> Element<'_, ()> {
@@ -182,7 +200,7 @@ fn every_piece_looks_as_it_was_last_seen() {
     let mut album = Album::default();
     for (look, name) in [(Look::Light, "light"), (Look::Dark, "dark"), (Look::HighContrast, "contrast")] {
         let theme = look.theme();
-        let page = column![buttons(), fields(&choices), notices(&language), type_and_rows(), swatches(look)];
+        let page = column![buttons(), icons(), fields(&choices), notices(&language), type_and_rows(), swatches(look)];
         let page: Element<'_, ()> = container(page.spacing(space::LARGE)).padding(space::HUGE).into();
         #[expect(clippy::cast_precision_loss, reason = "a picture is not that large")]
         let size = Size::new(SIZE.width as f32, SIZE.height as f32);

@@ -141,12 +141,12 @@ fn is_typing(event: &Event) -> bool {
     matches!(event, Event::Keyboard(_) | Event::InputMethod(_))
 }
 
-/// An arrow with Alt is no way through a field's text; fields take it for one.
+/// An arrow or Home with Alt is no way through a field's text; fields take it for one.
 fn is_never_written(event: &Event) -> bool {
     let Event::Keyboard(keyboard::Event::KeyPressed { key: keyboard::Key::Named(named), modifiers, .. }) = event else {
         return false;
     };
-    *modifiers == keyboard::Modifiers::ALT && matches!(named, Named::ArrowLeft | Named::ArrowRight)
+    *modifiers == keyboard::Modifiers::ALT && matches!(named, Named::ArrowLeft | Named::ArrowRight | Named::Home)
 }
 
 fn is_press(event: &Event) -> bool {

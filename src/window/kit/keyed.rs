@@ -1,10 +1,12 @@
 //! A wrapper that handles keys before the widgets inside it, for keys that belong to a panel rather than to the input in it.
 
 use iced::{
-    Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector,
-    advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer, widget},
+    Element, Event, Rectangle, Renderer, Theme,
+    advanced::{Clipboard, Layout, Shell, Widget, mouse, widget},
     keyboard,
 };
+
+use super::forwarding::forward_to_content;
 
 /// The content, with the keys that give a message.
 pub fn keyed<'a, Message: 'a>(
@@ -23,43 +25,7 @@ impl<Message, OnKey> Widget<Message, Theme, Renderer> for Keyed<'_, Message, OnK
 where
     OnKey: Fn(&keyboard::Event) -> Option<Message>,
 {
-    fn tag(&self) -> widget::tree::Tag {
-        self.content.as_widget().tag()
-    }
-
-    fn state(&self) -> widget::tree::State {
-        self.content.as_widget().state()
-    }
-
-    fn children(&self) -> Vec<widget::Tree> {
-        self.content.as_widget().children()
-    }
-
-    fn diff(&self, tree: &mut widget::Tree) {
-        self.content.as_widget().diff(tree);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(&mut self, tree: &mut widget::Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.content.as_widget_mut().layout(tree, renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut widget::Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn widget::Operation,
-    ) {
-        self.content.as_widget_mut().operate(tree, layout, renderer, operation);
-    }
+    forward_to_content!(tag state children diff size size_hint layout operate mouse_interaction draw overlay);
 
     fn update(
         &mut self,
@@ -80,40 +46,5 @@ where
             return;
         }
         self.content.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &widget::Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(tree, layout, cursor, viewport, renderer)
-    }
-
-    fn draw(
-        &self,
-        tree: &widget::Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(tree, renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut widget::Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(tree, layout, renderer, viewport, translation)
     }
 }

@@ -6,11 +6,18 @@ use iced::{
     widget::{Column, container, mouse_area, row, rule},
 };
 
-use super::{one_line::one_line, rows::Step, space, text, theme};
+use super::{
+    icon::{Icon, icon},
+    one_line::one_line,
+    rows::Step,
+    space, text, theme,
+};
 
 /// One thing to do.
 #[derive(Debug, Clone)]
 pub struct MenuItem<Message> {
+    /// The sign before the words, where one says it.
+    pub icon: Option<Icon>,
     pub words: String,
     /// The key that does the same without the menu.
     pub key: String,
@@ -62,6 +69,8 @@ impl OpenMenu {
 /// The menu itself.
 pub fn list<'a, Message: Clone + 'a>(entries: Vec<MenuItem<Message>>, marked: usize) -> Element<'a, Message> {
     let mut lines = Column::new().padding(space::TINY);
+    // The words begin below one another, with a sign or without.
+    let has_icons = entries.iter().any(|entry| entry.icon.is_some());
     for (at, entry) in entries.into_iter().enumerate() {
         let is_marked = at == marked;
         if entry.is_dangerous {
@@ -71,7 +80,9 @@ pub fn list<'a, Message: Clone + 'a>(entries: Vec<MenuItem<Message>>, marked: us
         let words = if is_marked { words.bold() } else { words };
         let words = if entry.is_dangerous { words.style(theme::alarming) } else { words };
         let key = text::label(entry.key).wrapping(iced::widget::text::Wrapping::None);
-        let line = row![words, key].spacing(space::MEDIUM).align_y(Alignment::Center);
+        let sign = container(entry.icon.map(icon)).width(space::LARGE).align_x(Alignment::Center);
+        let words = row![has_icons.then_some(sign), words].spacing(space::SMALL).align_y(Alignment::Center);
+        let line = row![words.width(Length::Fill), key].spacing(space::MEDIUM).align_y(Alignment::Center);
         let line = container(line).padding([space::TINY, space::SMALL]).style(theme::row(is_marked));
         lines = lines.push(mouse_area(line).on_press(entry.message).interaction(mouse::Interaction::Pointer));
     }

@@ -7,7 +7,7 @@ use iced::{
     widget::{Column, Row, button, column, container, row},
 };
 
-use super::{button::arrow, keyed::keyed, space, text, theme};
+use super::{button::arrow, icon::Icon, keyed::keyed, space, text, theme};
 
 /// How wide and high a day is.
 const DAY: (f32, f32) = (32.0, 28.0);
@@ -48,7 +48,8 @@ pub fn month<'a, Message: Clone + 'a>(
         None => text::body("").into(),
     };
     let title = container(text::strong(words.title)).center_x(Length::Fill);
-    let head = row![turned("‹", Named::PageUp), title, turned("›", Named::PageDown)].align_y(Alignment::Center);
+    let head = row![turned(Icon::ChevronLeft, Named::PageUp), title, turned(Icon::ChevronRight, Named::PageDown)]
+        .align_y(Alignment::Center);
     let weekdays = words.weekdays.into_iter().map(|day| container(text::label(day)).center_x(DAY.0).into());
     let weeks = weeks(marked).into_iter().map(|week| {
         Row::with_children(week.into_iter().map(|day| cell(day, marked, today, on_pick(Pick::Take(day))))).into()

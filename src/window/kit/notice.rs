@@ -1,4 +1,4 @@
-//! Notices: a strip above the content that stays until the next one.
+//! Notices: what happened, what is safe and what to do, in the colour of how much it matters.
 
 use iced::{
     Alignment, Element, Length,
@@ -9,7 +9,9 @@ use language::Language;
 use texts::UserMessage;
 
 use super::{
-    button, space, text,
+    button,
+    icon::{self, Icon},
+    space, text,
     theme::{self, Severity},
 };
 
@@ -38,15 +40,6 @@ impl Notice {
         Some(Self { severity, said: said.next()?, more: said.collect() })
     }
 
-    /// Joins two notices: the other's text follows in a quieter style; the severity is the greater of the two.
-    #[must_use]
-    pub fn and(mut self, other: Self) -> Self {
-        self.severity = self.severity.max(other.severity);
-        self.more.push(other.said);
-        self.more.extend(other.more);
-        self
-    }
-
     /// The same with one more, quieter sentence.
     #[must_use]
     pub fn with_more(mut self, more: UserMessage) -> Self {
@@ -62,16 +55,17 @@ pub fn strip<'a, Message: Clone + 'a>(
     dismiss: Option<Message>,
 ) -> Element<'a, Message> {
     let sign = match notice.severity {
-        Severity::Neutral => "i",
-        Severity::Success => "✓",
-        Severity::Warning | Severity::Error => "!",
+        Severity::Neutral => Icon::Info,
+        Severity::Success => Icon::CircleCheck,
+        Severity::Warning => Icon::TriangleAlert,
+        Severity::Error => Icon::CircleAlert,
     };
     let said = text::strong(language.say(&notice.said)).style(theme::toned(notice.severity));
     let more =
         notice.more.iter().map(|more| text::label(language.say(more)).style(theme::toned(notice.severity)).into());
     let words = column![said].extend(more).spacing(space::TINY / 2.0).width(Length::Fill);
-    let dismiss = dismiss.map(|dismiss| button::quiet("×".to_owned(), "", Some(dismiss)));
-    let content = row![text::strong(sign).style(theme::toned(notice.severity)), words, dismiss]
+    let dismiss = dismiss.map(|dismiss| button::small_sign(Icon::X, language.text(texts::NOTICE_DISMISS), dismiss));
+    let content = row![icon::icon(sign).style(theme::toned(notice.severity)), words, dismiss]
         .spacing(space::SMALL)
         .align_y(Alignment::Start);
     container(content)

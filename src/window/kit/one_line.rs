@@ -16,7 +16,8 @@ use super::{colors, text};
 
 /// The style of a text, by the theme.
 type Ink = fn(&Theme) -> iced::widget::text::Style;
-type Paragraph = Plain<<Renderer as iced::advanced::text::Renderer>::Paragraph>;
+/// A text laid out, as the renderer has it.
+pub(super) type Paragraph = Plain<<Renderer as iced::advanced::text::Renderer>::Paragraph>;
 
 /// The sign at the end of what does not fit, and the room it takes of a text's size.
 const ELLIPSIS: char = '…';

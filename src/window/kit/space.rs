@@ -23,8 +23,15 @@ pub const CELL_PADDING: f32 = 6.0;
 pub const HEADING: f32 = 32.0;
 pub const TOP_BAR: f32 = 52.0;
 pub const STATUS_BAR: f32 = 28.0;
-/// The list of places at the left.
+/// The list of places at the left, and its width when only their signs are shown.
 pub const NAVIGATION: f32 = 196.0;
+pub const FOLDED: f32 = 48.0;
+/// How high joined segments are, and a filter beside them.
+pub const SEGMENT: f32 = 28.0;
+/// The box of a tick.
+pub const TICK: f32 = 16.0;
+/// The dot of a state.
+pub const DOT: f32 = 8.0;
 /// The line of a field's label and of the text beside it.
 pub const LABEL: f32 = 18.0;
 /// The space a scrollbar takes.
@@ -47,8 +54,12 @@ pub const SHORT_LIST: f32 = 220.0;
 pub const LONG_LIST: f32 = 420.0;
 /// The height of a line of text with its rule in such a list.
 pub const LINE: f32 = 29.0;
+/// How wide the list of what may be printed is.
+pub const FORMS: f32 = 264.0;
 /// How wide a list of chapters is.
 pub const CONTENTS: f32 = 300.0;
+/// How wide a notice over the screen is.
+pub const NOTICE: f32 = 420.0;
 /// How wide a dialog is.
 pub const DIALOG: f32 = 560.0;
 /// How wide a column of choices with their meaning beside.
@@ -80,5 +91,7 @@ pub const INPUT: Padding = Padding { top: 6.0, right: SMALL, bottom: 6.0, left: 
 pub const IN_CELL: Padding = Padding { top: 5.0, right: CELL_PADDING, bottom: 7.0, left: CELL_PADDING };
 /// The padding inside a button.
 pub const BUTTON: Padding = Padding { top: 7.0, right: MEDIUM, bottom: 7.0, left: MEDIUM };
+/// The padding around a sign that is pressed.
+pub const SIGN: Padding = Padding { top: 6.0, right: 6.0, bottom: 6.0, left: 6.0 };
 /// The padding inside a badge.
 pub const BADGE: Padding = Padding { top: 1.0, right: SMALL, bottom: 1.0, left: SMALL };

@@ -2,7 +2,7 @@
 
 use iced::{Font, advanced::graphics, font::Weight, widget::text};
 
-use super::theme;
+use super::{icon, theme};
 
 /// The family of the screen: Noto Sans and the signs it lacks (`assets/fonts/make-screen-font.py`). Bundled under a name of its own,
 /// so that it looks the same on every machine.
@@ -10,10 +10,11 @@ pub const REGULAR: Font = Font::with_name("Van Thu Sans");
 /// Its bold face.
 pub const BOLD: Font = Font { weight: Weight::Bold, ..REGULAR };
 
-/// The files of both.
-pub static FACES: [&[u8]; 2] = [
+/// The files of both, and of the icons.
+pub static FACES: [&[u8]; 3] = [
     include_bytes!("../../../assets/fonts/VanThuSans-Regular.ttf"),
     include_bytes!("../../../assets/fonts/VanThuSans-Bold.ttf"),
+    icon::FACE,
 ];
 
 /// Makes the faces known. iced reads all fonts of the system at its first text, and an office PC has hundreds: done on a thread of
@@ -48,6 +49,11 @@ pub fn strong<'a>(words: impl text::IntoFragment<'a>) -> text::Text<'a> {
 /// What explains.
 pub fn label<'a>(words: impl text::IntoFragment<'a>) -> text::Text<'a> {
     text(words).size(SMALL).style(theme::muted)
+}
+
+/// The one number.
+pub fn hero<'a>(words: impl text::IntoFragment<'a>) -> text::Text<'a> {
+    text(words).size(HERO).font(BOLD)
 }
 
 /// The title of a pane.

@@ -190,7 +190,7 @@ pub fn row(selected: bool) -> impl Fn(&Theme) -> container::Style {
     move |theme| if selected { filled(colors::of(theme).selected) } else { container::Style::default() }
 }
 
-/// The bar at the left of what is selected.
+/// The bar at the left of the selected row.
 pub fn mark(selected: bool) -> impl Fn(&Theme) -> container::Style {
     move |theme| if selected { filled(colors::of(theme).blue) } else { container::Style::default() }
 }
@@ -200,6 +200,66 @@ pub fn mark(selected: bool) -> impl Fn(&Theme) -> container::Style {
 pub fn line(theme: &Theme) -> rule::Style {
     let colors = colors::of(theme);
     rule::Style { color: colors.line, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true }
+}
+
+/// The line between the segments of one control.
+#[must_use]
+pub fn between(theme: &Theme) -> container::Style {
+    filled(colors::of(theme).edge)
+}
+
+/// The frame around joined segments.
+#[must_use]
+pub fn segments(theme: &Theme) -> container::Style {
+    let colors = colors::of(theme);
+    framed(colors.surface, colors.edge)
+}
+
+/// The box of a tick.
+pub fn tick(on: bool) -> impl Fn(&Theme) -> container::Style {
+    move |theme| {
+        let colors = colors::of(theme);
+        let (paper, edge) = if on { (colors.blue, colors.blue) } else { (colors.surface, colors.edge) };
+        container::Style { text_color: Some(colors.on_accent), ..framed(paper, edge) }
+    }
+}
+
+/// A dot in the colour of what it tells.
+pub fn dot(severity: Severity) -> impl Fn(&Theme) -> container::Style {
+    move |theme| container::Style { border: border::rounded(space::DOT), ..filled(severity.ink(theme)) }
+}
+
+/// The columns of a chart that count the main thing.
+#[must_use]
+pub fn main_column(theme: &Theme) -> container::Style {
+    filled(colors::of(theme).blue)
+}
+
+/// The columns beside them.
+#[must_use]
+pub fn other_column(theme: &Theme) -> container::Style {
+    filled(colors::of(theme).selected_edge)
+}
+
+/// A bar of what is overdue.
+#[must_use]
+pub fn alarming_bar(theme: &Theme) -> container::Style {
+    container::Style { border: border::rounded(2.0), ..filled(colors::of(theme).red) }
+}
+
+/// A panel of figures.
+#[must_use]
+pub fn card(theme: &Theme) -> container::Style {
+    let colors = colors::of(theme);
+    framed(colors.surface, colors.line)
+}
+
+/// A panel of figures that leads somewhere.
+#[must_use]
+pub fn card_button(theme: &Theme, status: button::Status) -> button::Style {
+    let colors = colors::of(theme);
+    let hovered = matches!(status, button::Status::Hovered | button::Status::Pressed);
+    pressable(if hovered { colors.hovered } else { colors.surface }, colors.text, colors.line)
 }
 
 /// A text field; `wrong` when it has a problem.
@@ -351,6 +411,25 @@ pub fn choice(chosen: bool) -> impl Fn(&Theme, button::Status) -> button::Style 
             (false, false) => pressable(colors.surface, colors.text, colors.edge),
         };
         button::Style { border: border::rounded(14.0).color(style.border.color).width(1.0), ..style }
+    }
+}
+
+/// One of several joined choices, with the corners of the frame where it stands at an end.
+pub fn segment(chosen: bool, corners: border::Radius) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |theme, status| {
+        let colors = colors::of(theme);
+        let hovered = matches!(status, button::Status::Hovered | button::Status::Pressed);
+        let (paper, ink) = match (chosen, hovered) {
+            (true, _) => (colors.selected, colors.blue),
+            (false, true) => (colors.hovered, colors.text),
+            (false, false) => (colors.surface, colors.text),
+        };
+        button::Style {
+            background: Some(paper.into()),
+            text_color: ink,
+            border: border::rounded(corners),
+            ..button::Style::default()
+        }
     }
 }
 

@@ -67,8 +67,8 @@ pub fn view<'a>(copies: &'a BackupSettings, language: &'a Language) -> Element<'
         .wrap(),
         row![
             text::label(language.text(texts::COPIES_BY_ITSELF)),
-            button::choice(language.text(texts::COPIES_AT_START), copies.at_start, Message::AtStart),
-            button::choice(language.text(texts::COPIES_AT_CLOSE), copies.at_close, Message::AtClose)
+            button::tick(language.text(texts::COPIES_AT_START), copies.at_start, "", Message::AtStart),
+            button::tick(language.text(texts::COPIES_AT_CLOSE), copies.at_close, "", Message::AtClose)
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center)

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use iced::{
     Alignment, Element, Length, Task,
     mouse::Interaction,
-    widget::{Column, button as press, column, container, mouse_area, row, rule, scrollable},
+    widget::{Column, column, container, mouse_area, row, rule, scrollable},
 };
 
 use domain::{
@@ -18,7 +18,7 @@ use texts::Text;
 
 use crate::{
     keys::Command,
-    kit::{badge::badge, button, one_line::one_line, rows::Step, space, text, theme, theme::Severity},
+    kit::{badge::badge, button, hint::hinted, one_line::one_line, rows::Step, space, text, theme, theme::Severity},
     screens::entry::dates,
 };
 
@@ -126,6 +126,17 @@ impl Amounts {
     }
 }
 
+/// The counts shown in the side menu.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WaitingCounts {
+    /// Incoming documents whose day has passed.
+    pub overdue: usize,
+    /// Envelopes that are not opened and were not passed on.
+    pub envelopes: usize,
+    /// Held numbers whose day comes.
+    pub expiring: usize,
+}
+
 #[derive(Debug, Default)]
 pub struct DayWork {
     /// `None` until it was read.
@@ -170,6 +181,16 @@ impl DayWork {
         let again = std::mem::take(&mut self.reading) == Reading::Again;
         self.work = Some(Amounts::of(&*work?));
         Ok(if again { self.read(today, store) } else { Task::none() })
+    }
+
+    /// Returns the counts for the side menu; zero until they are read.
+    #[must_use]
+    pub fn waiting(&self) -> WaitingCounts {
+        self.work.as_ref().map_or_else(WaitingCounts::default, |work| WaitingCounts {
+            overdue: work.due[0][0],
+            envelopes: work.envelopes,
+            expiring: work.held,
+        })
     }
 
     /// The keyboard goes to its first line, or away from it.
@@ -249,13 +270,8 @@ impl DayWork {
         lines
     }
 
-    pub fn view<'a>(&'a self, begun: Begun, today: NaiveDate, language: &'a Language) -> Element<'a, Message> {
-        let title = row![text::title(language.text(texts::DAY_TITLE)), text::label(Command::DayWork.key())]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-            .height(space::TITLE_LINE);
-        let title = mouse_area(title).on_press(Message::Enter).interaction(Interaction::Pointer);
-        let head = column![title, text::label(dates::named(today, language))];
+    /// The lines; a press tells where one leads.
+    pub fn list<'a>(&self, begun: Begun, language: &Language) -> Element<'a, Lead> {
         let lines = self.lines(begun);
         let none = self.work.is_some() && lines.is_empty();
         let none = none.then(|| text::body(language.text(texts::DAY_NOTHING)).style(theme::done));
@@ -264,17 +280,24 @@ impl DayWork {
             let words = row![one_line(language.text(line.key)).width(Length::Fill), badge(amount, line.severity)]
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center);
-            let words = container(words).padding(space::SMALL).style(theme::row(self.marked == Some(at)));
-            let line = press(words).padding(0).style(theme::line_button).on_press(Message::Follow(line.lead));
+            let line = button::marked_line(words, self.marked == Some(at), line.lead);
             column![line, rule::horizontal(1).style(theme::line)].into()
         });
+        column![none, Column::with_children(lines)].spacing(space::MEDIUM).into()
+    }
+
+    pub fn view<'a>(&'a self, begun: Begun, today: NaiveDate, language: &'a Language) -> Element<'a, Message> {
+        let title = container(text::title(language.text(texts::DAY_TITLE))).center_y(space::TITLE_LINE);
+        let title = mouse_area(title).on_press(Message::Enter).interaction(Interaction::Pointer);
+        let title = hinted(title, "", Command::DayWork.key());
+        let head = column![title, text::label(dates::named(today, language))];
         let envelopes = row![button::quiet(
             language.text(texts::ENVELOPES_TITLE),
             Command::Envelopes.key(),
             Some(Message::Follow(Lead::Envelopes))
         )];
         let none_chosen = text::label(language.text(texts::DETAILS_NONE));
-        let body = column![head, none, Column::with_children(lines), none_chosen, envelopes];
+        let body = column![head, self.list(begun, language).map(Message::Follow), none_chosen, envelopes];
         scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))
             .style(theme::scroll)
             .height(Length::Fill)

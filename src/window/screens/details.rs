@@ -13,6 +13,8 @@ use iced::{
 
 use domain::{
     attachment::{Attachment, KeptFile},
+    book::Book,
+    citing,
     date::NoDate,
     deadline::Pressing,
     document::{Document, DocumentId},
@@ -88,6 +90,12 @@ pub enum Message {
     Withdraw,
     /// Link it with another.
     Link,
+    /// Answer it by an outgoing document.
+    Answer,
+    /// Register another like it.
+    Similar,
+    /// Copy the line that cites it.
+    Cite,
     /// Write down what happened to it after its number.
     Follow(FollowUpKind),
     Way(follow_up::Message),
@@ -109,6 +117,8 @@ impl Message {
             Self::Amend => Some(Command::Amend),
             Self::Withdraw => Some(Command::Withdraw),
             Self::Link => Some(Command::Link),
+            Self::Answer => Some(Command::Answer),
+            Self::Similar => Some(Command::RegisterSimilar),
             Self::Follow(kind) => Some(Command::Follow(*kind)),
             Self::Files(files::Message::Withdraw(_)) => Some(Command::WithdrawFile),
             _ => None,
@@ -126,6 +136,12 @@ pub enum Action {
     Withdraw(Box<Document>),
     /// To ask what to link this document with.
     Link(Box<Document>),
+    /// To answer this incoming document.
+    Answer(Box<Document>),
+    /// To register another like this document.
+    Similar(Box<Document>),
+    /// To copy this line.
+    Copy(String),
     /// To ask what happened to the selected documents.
     Follow(FollowUpKind),
     Show(Box<Document>),
@@ -192,6 +208,24 @@ impl Details {
             Message::Link => {
                 if let Some(document) = document {
                     return Action::Link(Box::new(document.clone()));
+                }
+            }
+            Message::Answer => {
+                let may = |document: &&Document| {
+                    document.book() == Book::Incoming && document.registration().standing.is_valid()
+                };
+                if let Some(document) = document.filter(may) {
+                    return Action::Answer(Box::new(document.clone()));
+                }
+            }
+            Message::Similar => {
+                if let Some(document) = document {
+                    return Action::Similar(Box::new(document.clone()));
+                }
+            }
+            Message::Cite => {
+                if let Some(document) = document {
+                    return Action::Copy(citing::in_full(document));
                 }
             }
             Message::Follow(kind) => return Action::Follow(kind),
@@ -297,6 +331,9 @@ impl Details {
             Command::Amend => Some(Message::Amend),
             Command::Withdraw => Some(Message::Withdraw),
             Command::Link => Some(Message::Link),
+            Command::Answer => Some(Message::Answer),
+            Command::RegisterSimilar => Some(Message::Similar),
+            Command::Cite => Some(Message::Cite),
             Command::Follow(kind) => Some(Message::Follow(kind)),
             Command::Open => {
                 let other = self.history.marked().cloned();
@@ -377,17 +414,27 @@ impl Details {
 /// The actions on the document.
 fn buttons<'a>(document: &Document, language: &Language) -> Column<'a, Message> {
     let link = button::secondary(language.text(texts::DETAILS_LINK), Command::Link.key(), Some(Message::Link));
+    let stands = document.registration().standing.is_valid();
+    let answer = || button::quiet(language.text(texts::DETAILS_ANSWER), Command::Answer.key(), Some(Message::Answer));
+    let others = row![
+        (stands && document.book() == Book::Incoming).then(answer),
+        button::quiet(language.text(texts::DETAILS_SIMILAR), Command::RegisterSimilar.key(), Some(Message::Similar)),
+        button::quiet(language.text(texts::DETAILS_CITE), Command::Cite.key(), Some(Message::Cite))
+    ]
+    .spacing(space::SMALL)
+    .wrap();
     let registration = document.registration();
-    if !registration.standing.is_valid() {
+    if !stands {
         let take_back = || {
             button::warned(language.text(texts::DETAILS_TAKE_BACK), Command::Withdraw.key(), Some(Message::Withdraw))
         };
-        return column![link].push(registration.may_be_taken_back().then(take_back));
+        return column![link, others].push(registration.may_be_taken_back().then(take_back));
     }
     column![
         row![button::secondary(language.text(texts::DETAILS_FILL), Command::Complete.key(), Some(Message::Fill))],
         row![button::secondary(language.text(texts::DETAILS_AMEND), Command::Amend.key(), Some(Message::Amend)), link]
             .spacing(space::SMALL),
+        others,
         row![button::warned(language.text(texts::DETAILS_WITHDRAW), Command::Withdraw.key(), Some(Message::Withdraw))]
     ]
 }

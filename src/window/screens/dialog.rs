@@ -3,7 +3,7 @@
 use iced::{Element, Task};
 
 use domain::document::Document;
-use jobs::print_request::ListRequest;
+use jobs::{print::PagePreview, print_request::ListRequest};
 use language::Language;
 use texts::UserMessage;
 
@@ -12,6 +12,7 @@ use crate::{
     context::Context,
     keys::{Command, KeyContext},
     kit::{notice::Notice, theme::Severity},
+    last_printing::LastPrinting,
 };
 
 /// A dialog that must be answered or closed before the screen below can be used.
@@ -52,6 +53,15 @@ pub enum DialogAnswer {
     Named(Command),
     /// Exports or prints a list.
     Export(Order),
+    /// A form was printed in this way: remembers it and shows the notice.
+    PrintedOut {
+        /// The name of the form.
+        form: &'static str,
+        last: LastPrinting,
+        notice: Option<Notice>,
+    },
+    /// Shows the pages that were about to be printed.
+    LookAt(Box<PagePreview>),
     /// Saves the query under this name, or renames the saved search at this index.
     KeepSearch(Option<usize>, String),
     /// Removes the saved search at this index.

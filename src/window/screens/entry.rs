@@ -7,6 +7,7 @@ pub mod draft;
 mod duplicates;
 mod fields;
 mod files;
+mod from_document;
 pub mod input;
 pub mod names;
 mod new_type;
@@ -107,6 +108,8 @@ pub enum Message {
     Fold,
     /// Leave the form; its texts stay.
     Leave,
+    /// The document answers none.
+    AnswerNone,
     /// Dismiss the notice.
     Dismiss,
 }
@@ -338,6 +341,10 @@ impl EntryForm {
                 self.fields.form.close_lists();
                 return Action::Leave;
             }
+            Message::AnswerNone => {
+                self.fields.take(Input::Answers);
+                self.fields.focus_first_empty()
+            }
             Message::Dismiss => {
                 self.notice = None;
                 Task::none()
@@ -539,7 +546,11 @@ impl EntryForm {
         self.fields.write_dates(None, context);
         let is_asked = self.new_type.is_asking();
         let asks = if is_asked { None } else { self.new_type.ask(&mut self.fields, context) };
-        Task::batch([taken, read]).chain(asks.unwrap_or_else(advance::next))
+        Task::batch([taken, read]).chain(asks.unwrap_or_else(if by_enter {
+            advance::next_field
+        } else {
+            advance::next
+        }))
     }
 
     /// Undoes the last step, or redoes it.

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use iced::{Alignment, Element, Length, Task, widget::row};
+use iced::{Element, Length, Task, widget::row};
 
 use disk::typed;
 use domain::{document::DocumentId, field::Field};
@@ -285,10 +285,8 @@ impl Dialog for Export {
     fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let what = if self.is_whole { texts::EXPORT_WHOLE } else { texts::EXPORT_SELECTED };
         let what = language.say(&what.with(texts::values::Count { count: self.documents.len().into() }));
-        let endings = ENDINGS
-            .map(|(ending, key)| button::choice(language.text(key), self.ends_in(ending), Message::Ending(ending)));
-        let endings =
-            row(endings).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
+        let endings = ENDINGS.map(|(ending, key)| (language.text(key), self.ends_in(ending), Message::Ending(ending)));
+        let endings = row![button::segments(endings, Command::NextChoice.key())];
         let typed = self.form.input(TARGET, language, Message::Form, None);
         let choose =
             button::secondary(language.text(texts::PRINT_CHOOSE), Command::ChooseTarget.key(), Some(Message::Choose));

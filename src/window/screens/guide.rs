@@ -225,7 +225,7 @@ impl Guide {
         let contents = CHAPTERS
             .iter()
             .enumerate()
-            .map(|(at, chapter)| button::place(chapter.title.clone(), String::new(), at == self.at, Message::Open(at)));
+            .map(|(at, chapter)| button::line(chapter.title.clone(), at == self.at, Message::Open(at)));
         let back =
             row![button::secondary(language.text(texts::GUIDE_BACK), Command::Leave.key(), Some(Message::Leave))];
         let contents = container(Column::with_children(contents).spacing(1)).padding([0.0, space::SMALL]);

@@ -25,7 +25,8 @@ use crate::{
     context::Context,
     keys::{Command, KeyContext},
     kit::{
-        advance, button, dialog, field,
+        advance::{self, Way},
+        button, dialog, field,
         form::{FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
         space, text,
@@ -182,8 +183,9 @@ impl Dialog for LastNumbers {
         match command {
             Command::Save => self.update(Message::Save, context),
             Command::Leave => self.update(Message::Leave, context),
-            Command::Next | Command::Enter => Action::Run(advance::among(inputs(), true)),
-            Command::Previous => Action::Run(advance::among(inputs(), false)),
+            Command::Next => Action::Run(advance::among(inputs(), Way::Next)),
+            Command::Enter => Action::Run(advance::among(inputs(), Way::NextField)),
+            Command::Previous => Action::Run(advance::among(inputs(), Way::Previous)),
             command => self.reason.command(command, Message::Reason).unwrap_or_else(Task::none).into(),
         }
     }
@@ -225,7 +227,7 @@ impl Row {
         let typed = field::input(input(at), "", &self.number, self.problem.is_some(), move |number| {
             Message::Number(at, number)
         });
-        let unknown = button::choice(language.text(texts::LAST_UNKNOWN), self.unknown, Message::Unknown(at));
+        let unknown = button::tick(language.text(texts::LAST_UNKNOWN), self.unknown, "", Message::Unknown(at));
         let line = row![name, container(typed).width(space::SHORT_FIELD), unknown]
             .spacing(space::SMALL)
             .align_y(Alignment::Center);

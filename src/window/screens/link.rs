@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use iced::{
-    Alignment, Element, Length, Task,
+    Element, Length, Task,
     widget::{Column, mouse_area, row},
 };
 
@@ -28,6 +28,7 @@ use crate::{
     kit::{
         button, dialog,
         form::{FieldSpec, FormEvent, InputForm},
+        hint::hinted,
         one_line::one_line,
         rows::Step,
         space, text, theme,
@@ -219,16 +220,13 @@ impl Dialog for Link {
         let title = message!(texts::LINK_TITLE, document = registration::named(&self.document));
         let kinds = LinkKind::ALL
             .map(|kind| button::choice(language.text(kind.name_key(true)), kind == self.kind, Message::Kind(kind)));
-        let kinds = row(kinds)
-            .push(text::label(Command::NextChoice.key()))
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-            .wrap();
+        let kinds = row(kinds).spacing(space::SMALL).wrap().vertical_spacing(space::SMALL);
         let books = [(Book::Incoming, texts::LIST_INCOMING), (Book::Outgoing, texts::LIST_OUTGOING)]
-            .map(|(book, key)| button::choice(language.text(key), book == self.book, Message::Book(book)));
-        let books =
-            row(books).push(text::label(Command::OtherBook.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        let mut inside: Vec<Element<'a, Message>> = vec![kinds.vertical_spacing(space::SMALL).into(), books.into()];
+            .map(|(book, key)| (language.text(key), book == self.book, Message::Book(book)));
+        let mut inside: Vec<Element<'a, Message>> = vec![
+            hinted(kinds, "", Command::NextChoice.key()),
+            row![button::segments(books, Command::OtherBook.key())].into(),
+        ];
         inside.extend(self.form.strip(language));
         inside.push(self.form.line(0, language, Message::Form));
         if self.found.len() > 1 || (self.cited && !self.found.is_empty()) {

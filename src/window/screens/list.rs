@@ -30,6 +30,7 @@ use domain::{
     query::Query,
     working_calendar::WorkingCalendar,
 };
+use paper::catalogue::Form;
 use store::{Changed, StoreError, StoreThread};
 use texts::UserMessage;
 
@@ -122,6 +123,8 @@ pub enum Message {
     Quick(Pressed),
     Order(ListColumn),
     UsualOrder,
+    /// Print a form of the chosen document.
+    PrintForm(&'static Form),
     Command(Command),
     /// The number to go to was typed.
     Number(String),
@@ -151,6 +154,8 @@ pub enum Action {
     Register(Book),
     /// To do what a key does.
     Command(Command),
+    /// To print a form of the chosen document.
+    PrintForm(&'static Form),
     /// To remember these columns, and to run this.
     KeepColumns(ListColumns, Task<Message>),
     /// To do this with the kept searches.
@@ -380,6 +385,10 @@ impl List {
                 Action::Filtered(Task::none())
             }
             Message::Order(by) => Action::Run(self.order_by(by, store)),
+            Message::PrintForm(form) => {
+                self.menu = None;
+                Action::PrintForm(form)
+            }
             Message::UsualOrder => Action::Run(self.usual_order(store)),
             Message::Command(command) => {
                 self.menu = None;

@@ -7,7 +7,7 @@ pub mod restore;
 use std::path::PathBuf;
 
 use iced::{
-    Alignment, Element, Length, Task,
+    Element, Length, Task,
     advanced::widget::{operate, operation},
     widget::{column, container, row, rule, scrollable},
 };
@@ -206,13 +206,9 @@ impl Maintenance {
 
     /// The picture; what writes to the registry can be pressed only where the window may write.
     pub fn view<'a>(&'a self, may_write: bool, language: &'a Language) -> Element<'a, Message> {
-        let sections = MaintenanceSection::ALL.map(|section| {
-            button::choice(language.text(section.label()), section == self.shown, Message::Show(section))
-        });
-        let sections = row(sections)
-            .push(text::label(Command::NextSection.key()))
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center);
+        let sections = MaintenanceSection::ALL
+            .map(|section| (language.text(section.label()), section == self.shown, Message::Show(section)));
+        let sections = row![button::segments(sections, Command::NextSection.key())];
         let content = match self.shown {
             MaintenanceSection::Import => self.import.view(language).map(Message::Import),
             MaintenanceSection::Check => self.check.view(may_write, language).map(Message::Check),

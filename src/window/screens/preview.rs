@@ -47,7 +47,7 @@ pub struct Preview {
     drawn: Vec<Drawn>,
     /// The page that is being drawn, and how wide.
     drawing: Option<(usize, u32)>,
-    is_printing: bool,
+    is_saving: bool,
     /// Whether the file is there already and the clerk was told.
     replaces: bool,
     notice: Option<Notice>,
@@ -81,6 +81,8 @@ pub enum Message {
     Zoom(Zoom),
     /// Print what is seen.
     Print,
+    /// Save what is seen as a file.
+    SavePdf,
     /// Back.
     Leave,
 }
@@ -90,6 +92,8 @@ pub enum Action {
     Run(Task<Message>),
     /// To print what is seen.
     Print,
+    /// To save what is seen as a file.
+    SavePdf,
     /// To go back.
     Leave,
 }
@@ -110,11 +114,17 @@ impl Preview {
             problem: None,
             drawn: Vec::new(),
             drawing: None,
-            is_printing: false,
+            is_saving: false,
             replaces: false,
             notice,
         };
         (preview, window::latest().and_then(window::scale_factor).map(Message::Density))
+    }
+
+    /// The pages as they are drawn.
+    #[must_use]
+    pub fn views(&self) -> &Views {
+        &self.views
     }
 
     /// Whether an existing file may be replaced: the clerk has confirmed it.
@@ -123,15 +133,15 @@ impl Preview {
         self.replaces
     }
 
-    /// The previewed pages are being printed.
+    /// The previewed pages are being saved.
     pub fn watch(&mut self) {
-        self.is_printing = true;
+        self.is_saving = true;
         self.notice = None;
     }
 
-    /// It was not printed: a file is there, which may be replaced.
+    /// It was not saved: a file is there, which may be replaced.
     pub fn ask_to_replace(&mut self, error: &JobError) {
-        self.is_printing = false;
+        self.is_saving = false;
         self.replaces = true;
         self.notice = Some(work::failure(error));
     }
@@ -157,8 +167,9 @@ impl Preview {
             }
             Message::GoTyped => return self.go_typed(),
             Message::Zoom(zoom) => self.zoom = zoom,
-            Message::Print | Message::Leave if self.is_printing => {}
+            Message::Print | Message::SavePdf | Message::Leave if self.is_saving => {}
             Message::Print => return Action::Print,
+            Message::SavePdf => return Action::SavePdf,
             Message::Leave => return Action::Leave,
         }
         Action::Run(self.draw())
@@ -168,6 +179,7 @@ impl Preview {
         let is_whole = self.zoom == Zoom::Whole;
         match command {
             Command::Start => self.update(Message::Print),
+            Command::SavePdf => self.update(Message::SavePdf),
             Command::Leave if self.typed.is_some() => {
                 self.put_typed_away();
                 Action::Run(let_go())

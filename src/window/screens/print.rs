@@ -59,6 +59,13 @@ const RANGE: [PrintInput; 7] = [
     PrintInput::Series,
 ];
 
+/// Where what is printed goes.
+#[derive(Debug, Clone, Copy)]
+enum Output {
+    Paper,
+    File,
+}
+
 #[derive(Debug)]
 pub struct Print {
     book: Book,
@@ -72,6 +79,8 @@ pub struct Print {
     closing: bool,
     /// Whether the last request was refused as empty.
     is_empty: bool,
+    /// Where the last request went.
+    output: Output,
     /// Whether it is to be printed although it is empty: said after that.
     prints_empty: bool,
     form: InputForm,
@@ -107,8 +116,10 @@ pub enum Message {
     Closed(Result<Vec<ClosedDay>, StoreError>),
     /// Look at what would be printed.
     Preview,
-    /// Print.
+    /// Print on paper.
     Start,
+    /// Save as a PDF file.
+    SavePdf,
     /// Print the book although it is empty.
     PrintEmpty,
     Stop,
@@ -128,8 +139,10 @@ pub enum Action {
     AskFile(PrintInput, String),
     /// To show what would be printed.
     Preview(Box<What>),
-    /// To print.
-    Print(Box<PrintRequest>),
+    /// To print on paper.
+    PrintOut(Box<What>),
+    /// To save as a file.
+    Save(Box<PrintRequest>),
     /// To close the day; its register goes here.
     CloseDay(PathBuf),
     /// To open a file.
@@ -155,6 +168,7 @@ impl Print {
             part: Part::default(),
             closing: false,
             is_empty: false,
+            output: Output::Paper,
             prints_empty: false,
             form: InputForm::new(PrintInput::ALL.map(PrintInput::spec).to_vec()),
             ranged: (None, Book::Incoming, None),
@@ -214,6 +228,11 @@ impl Print {
                 }
             });
         }
+        self.form.focus()
+    }
+
+    /// Puts the keyboard into the first input.
+    pub fn focus<M: Send + 'static>(&self) -> Task<M> {
         self.form.focus()
     }
 
@@ -329,7 +348,8 @@ impl Print {
             Message::Choose(choice) => return self.choose(choice).into(),
             Message::AskFile(input) => return Action::AskFile(input, self.name_of(input)),
             Message::FileChosen(input, path) => return self.choose_file(input, path).into(),
-            Message::Preview | Message::Start | Message::PrintEmpty | Message::CloseDay if self.is_working() => {}
+            Message::Preview | Message::Start | Message::SavePdf | Message::PrintEmpty | Message::CloseDay
+                if self.is_working() => {}
             Message::Known(known) => self.set_known(known),
             Message::Closed(closed) => self.set_closed(closed),
             Message::CloseDay => return self.close_day(),
@@ -339,11 +359,20 @@ impl Print {
             }
             Message::PrintEmpty => {
                 self.prints_empty = true;
-                return self.apply(Message::Start);
+                return self.apply(match self.output {
+                    Output::Paper => Message::Start,
+                    Output::File => Message::SavePdf,
+                });
             }
             Message::Start => {
+                self.output = Output::Paper;
+                let what = self.what();
+                return what.map_or_else(|| self.to_problem(), |what| Action::PrintOut(Box::new(what)));
+            }
+            Message::SavePdf => {
+                self.output = Output::File;
                 let request = self.request();
-                return request.map_or_else(|| self.to_problem(), |request| Action::Print(Box::new(request)));
+                return request.map_or_else(|| self.to_problem(), |request| Action::Save(Box::new(request)));
             }
             Message::Stop => {
                 if let Some(progress) = &self.working {
@@ -443,6 +472,7 @@ impl Print {
     pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {
         let message = match command {
             Command::Start => Message::Start,
+            Command::SavePdf => Message::SavePdf,
             Command::Preview => Message::Preview,
             Command::Leave if self.is_working() => Message::Stop,
             Command::ChooseTarget => Message::AskFile(PrintInput::Target),

@@ -219,7 +219,7 @@ impl Welcome {
             Message::Clerk(event) => return Action::Run(self.clerk_form.update(event, today, |_, _| Vec::new())),
             Message::Next | Message::Demo | Message::Recover if self.is_working() => {}
             Message::Entered(id) if id == self.step.last() => return self.next(today),
-            Message::Entered(_) => return Action::Run(advance::next()),
+            Message::Entered(_) => return Action::Run(advance::next_field()),
             Message::Next => return self.next(today),
             Message::Back => {
                 self.notice = None;

@@ -1,7 +1,7 @@
 //! Cancelling or recalling a document, or taking its mistyped number back: who ruled so, why and when. The row stays.
 
 use chrono::NaiveDate;
-use iced::{Alignment, Element, Task, widget::row};
+use iced::{Element, Task, widget::row};
 
 use domain::{
     document::Document,
@@ -25,7 +25,7 @@ use crate::{
         button, dialog,
         form::{FieldSpec, FormEvent, InputForm},
         notice::{self, Notice},
-        space, text,
+        text,
         theme::Severity,
     },
 };
@@ -209,10 +209,9 @@ impl Dialog for Withdraw {
                 WithdrawKind::Withdraw(Withdrawal::Recall) => texts::STANDING_RECALLED,
                 WithdrawKind::TakeBack => texts::WITHDRAW_TAKE_BACK,
             };
-            button::choice(language.text(key), way == self.way, Message::Choose(way))
+            (language.text(key), way == self.way, Message::Choose(way))
         });
-        let choices =
-            row(choices).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
+        let choices = row![button::segments(choices, Command::NextChoice.key())];
         let about = registration::about(&self.document);
         let said = Notice::new(Severity::Error, UserMessage::from(how)).with_more(UserMessage::from(kept));
         let mut inside: Vec<Element<'a, Message>> =

@@ -237,7 +237,7 @@ impl Workspace {
     pub(super) fn attach(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let Some(target) = self.target() else {
             self.attaching.give_up();
-            self.notice = Some(Notice::new(Severity::Warning, UserMessage::from(texts::FILES_NOTHING_CHOSEN)));
+            self.notices.show(Notice::new(Severity::Warning, UserMessage::from(texts::FILES_NOTHING_CHOSEN)));
             return Task::none();
         };
         if let Some(task) = self.guard(Command::Attach) {
@@ -269,24 +269,24 @@ impl Workspace {
             Action::Run(task) => task.map(WorkspaceMessage::Files),
             Action::Attach => self.attach(environment),
             Action::Into(form, kept) => {
-                let (kept, notice) = match kept {
-                    Ok(kept) => (kept, None),
-                    Err(notice) => (Vec::new(), Some(notice)),
-                };
-                self.notice = notice;
+                self.notices.clear();
+                let kept = kept.unwrap_or_else(|notice| {
+                    self.notices.show(notice);
+                    Vec::new()
+                });
                 if let Some(entry) = self.forms.get_mut(form) {
                     entry.files().take(kept);
                 }
                 Task::none()
             }
             Action::Attached(document, notice) => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 self.set_files(*document);
                 read(environment).map(WorkspaceMessage::Files)
             }
             Action::Read => self.refresh(Changed::Files, environment),
             Action::Say(notice) => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 Task::none()
             }
         }
@@ -305,7 +305,7 @@ impl Workspace {
         match look_at(file, environment) {
             Ok(task) => task.map(WorkspaceMessage::Files),
             Err(notice) => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 Task::none()
             }
         }

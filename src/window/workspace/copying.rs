@@ -35,7 +35,7 @@ impl Workspace {
         let works_long = self.works_long();
         let context = self.registry.context(environment);
         if let Some(warning) = self.backups.warn_of_old(context) {
-            self.notice.get_or_insert(warning);
+            self.notices.show_alone(warning);
         }
         self.backups.rehearse_when_idle(works_long, context).map(WorkspaceMessage::Copying)
     }
@@ -53,37 +53,33 @@ impl Workspace {
         match action {
             Action::Run(task) => task.map(WorkspaceMessage::Copying),
             Action::Begun(task) => {
-                self.notice = None;
+                self.notices.clear();
                 task.map(WorkspaceMessage::Copying)
             }
             Action::Say(notice) => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 Task::none()
             }
             Action::Warn(notice) => {
-                self.notice.get_or_insert(notice);
+                self.notices.show_alone(notice);
                 Task::none()
             }
             Action::Remember(copies, warning) => {
-                if warning.is_some() {
-                    self.notice = warning;
-                }
+                self.notices.extend(warning);
                 self.keep(move |store| store.set_backup_settings(&copies))
                     .map(|remembered| WorkspaceMessage::Copying(Message::Remembered(remembered)))
             }
             Action::Made(notice) => {
-                if notice.is_some() {
-                    self.notice = notice;
-                }
+                self.notices.extend(notice);
                 self.refresh(Changed::Settings, environment)
             }
             Action::Listed(notice) => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 Task::batch([self.refresh(Changed::Settings, environment), self.list_copies_again()])
             }
             Action::NoFolder => {
                 self.place = Screen::Settings;
-                self.notice = Some(Notice::new(Severity::Warning, UserMessage::from(texts::COPIES_NO_FOLDER_YET)));
+                self.notices.show(Notice::new(Severity::Warning, UserMessage::from(texts::COPIES_NO_FOLDER_YET)));
                 Task::none()
             }
             Action::Exit => iced::exit(),

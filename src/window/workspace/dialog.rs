@@ -17,7 +17,7 @@ use crate::{
         entry, export, follow_up,
         form_dialog::FormDialog,
         guide::Chapter,
-        keep_search, last_numbers, link, withdraw, withdraw_file,
+        keep_search, last_numbers, link, print_out, withdraw, withdraw_file,
     },
 };
 
@@ -105,6 +105,7 @@ dialogs! {
     KeepSearch(keep_search::KeepSearch),
     FollowUp(follow_up::FollowUp),
     LastNumbers(last_numbers::LastNumbers),
+    PrintOut(print_out::PrintOut),
 }
 
 impl Workspace {
@@ -185,7 +186,7 @@ impl Workspace {
     fn answered(&mut self, answer: DialogAnswer, environment: &Environment) -> WorkspaceAction {
         match answer {
             DialogAnswer::Changed(notice, documents) => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 for document in documents {
                     self.set_files(document);
                 }
@@ -195,6 +196,8 @@ impl Workspace {
                 self.registry.reference.nameless = false;
                 self.key(then, environment)
             }
+            DialogAnswer::PrintedOut { form, last, notice } => self.printed_out(form, last, notice, environment),
+            DialogAnswer::LookAt(pages) => self.look_at(*pages).into(),
             DialogAnswer::Export(order) => self.export(order, environment).into(),
             DialogAnswer::KeepSearch(renamed, name) => {
                 WorkspaceAction::PreferenceChange(self.with_search(renamed, name))
@@ -203,9 +206,14 @@ impl Workspace {
         }
     }
 
-    /// Where the keyboard goes when a dialog closes: back into the list it was opened from, whose keys go on as before.
-    fn back_from_dialog(&self) -> Task<WorkspaceMessage> {
-        if self.place == Screen::List && self.forms.open.is_none() { into_the_list() } else { Task::none() }
+    /// Where the keyboard goes when a dialog closes: back into the list it was opened from, whose keys go on as before, or to the inputs of
+    /// the print screen.
+    pub(super) fn back_from_dialog(&self) -> Task<WorkspaceMessage> {
+        match self.place {
+            Screen::List if self.forms.open.is_none() => into_the_list(),
+            Screen::Print if self.shown_preview().is_none() => self.print.focus(),
+            _ => Task::none(),
+        }
     }
 
     /// The dialog over the workspace; hidden while the guide is open.

@@ -1,10 +1,10 @@
 //! Documents in the workspace: runs actions of the details and forms, and shows a document in its list.
 
 use chrono::Datelike;
-use iced::Task;
+use iced::{Task, clipboard};
 
 use domain::{book::Book, document::Document, warning::Warning};
-use texts::UserMessage;
+use texts::{UserMessage, message};
 
 use super::{Form, Message, Screen, Workspace, attaching};
 use crate::{
@@ -29,12 +29,19 @@ impl Workspace {
             details::Action::Run(task) => task.map(Message::Details),
             details::Action::Completed(document) => {
                 self.list.replace(*document);
-                self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::DETAILS_SAVED)));
+                self.notices.show(Notice::new(Severity::Success, UserMessage::from(texts::DETAILS_SAVED)));
                 Task::none()
             }
             details::Action::Withdraw(document) => self.open_withdraw(*document, environment),
             details::Action::Amend(document) => self.open_amended(&document, environment),
             details::Action::Link(document) => self.open_link(*document, environment),
+            details::Action::Answer(document) => self.open_filled(Book::Outgoing, &document, environment),
+            details::Action::Similar(document) => self.open_filled(document.book(), &document, environment),
+            details::Action::Copy(citation) => {
+                let said = message!(texts::DETAILS_CITED, citation = citation.as_str());
+                self.notices.show(Notice::new(Severity::Success, said));
+                clipboard::write(citation)
+            }
             details::Action::Follow(kind) => self.open_follow_up(kind, environment),
             details::Action::Attach => self.attach(environment),
             details::Action::OpenFile(file) => self.open_file(file, environment),
@@ -117,7 +124,7 @@ impl Workspace {
                 self.list.replace(*document);
                 let severity = if warnings.is_empty() { Severity::Success } else { Severity::Warning };
                 let told = Notice::new(severity, UserMessage::from(texts::ENTRY_AMENDED));
-                self.notice = Some(warnings.iter().map(Warning::message).fold(told, Notice::with_more));
+                self.notices.show(warnings.iter().map(Warning::message).fold(told, Notice::with_more));
                 Task::none()
             }
             entry::Action::Show(document) => self.show_document(*document),
@@ -132,7 +139,7 @@ impl Workspace {
         }
         self.place = Screen::List;
         self.forms.open = Some(Form::New(book));
-        self.notice = None;
+        self.notices.clear();
         self.details.forget();
         let mut tasks = Vec::new();
         if self.scope.book != book || !self.scope.is_empty() {
@@ -143,9 +150,18 @@ impl Workspace {
         Task::batch(tasks)
     }
 
+    /// Opens the form of a book filled from a document: with the answer to it where it is of the other book, else like it.
+    fn open_filled(&mut self, book: Book, document: &Document, environment: &Environment) -> Task<Message> {
+        let context = self.registry.context(environment);
+        if let Some(entry) = self.forms.get_mut(Form::New(book)).filter(|entry| !entry.is_saving()) {
+            entry.fill_from(document, context);
+        }
+        self.open_form(book, environment)
+    }
+
     fn open_amended(&mut self, document: &Document, environment: &Environment) -> Task<Message> {
         self.forms.amend(document, &environment.language);
-        self.notice = None;
+        self.notices.clear();
         self.with_entry(Form::Amended, environment, EntryForm::enter)
     }
 

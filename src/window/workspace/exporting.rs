@@ -230,17 +230,17 @@ impl Workspace {
         match self.exporting.update(message, &self.list, self.registry.context(environment)) {
             Action::Run(task) => task.map(WorkspaceMessage::Exporting),
             Action::Say(notice) => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 Task::none()
             }
             Action::Copied(notice, table) => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 clipboard::write(table)
             }
             Action::Ask(dialog, task) => self.open((*dialog, task)),
             // Another question goes first; the clerk can export again afterwards.
             Action::AskToReplace(_, notice) if self.dialog.is_some() => {
-                self.notice = Some(notice);
+                self.notices.show(notice);
                 Task::none()
             }
             Action::AskToReplace(order, notice) => {
@@ -251,7 +251,7 @@ impl Workspace {
 
     /// Starts writing or printing a list as ordered in the dialog.
     pub(super) fn export(&mut self, order: Order, environment: &Environment) -> Task<WorkspaceMessage> {
-        self.notice = None;
+        self.notices.clear();
         self.exporting.start(order, environment).map(WorkspaceMessage::Exporting)
     }
 }

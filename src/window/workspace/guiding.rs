@@ -119,6 +119,7 @@ impl Workspace {
             return Chapter::Alike;
         }
         match (self.place, self.forms.open) {
+            (Screen::Overview, _) => Chapter::Deadlines,
             (Screen::Envelopes, _) => Chapter::Envelopes,
             (Screen::Print, _) => Chapter::Print,
             (Screen::Maintenance, _) => self.maintenance.chapter(),
@@ -141,7 +142,7 @@ impl Workspace {
             Action::Open => {
                 let open = self.guide.open(self.chapter(), self.place);
                 self.place = Screen::Guide;
-                self.notice = None;
+                self.notices.clear();
                 open.map(WorkspaceMessage::Guide)
             }
             Action::Leave(before, focused) => {

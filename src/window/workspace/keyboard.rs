@@ -6,6 +6,7 @@ use super::{Action, Message, Screen, Workspace};
 use crate::{
     env::Environment,
     keys::{Command, KeyContext},
+    kit::advance,
     screens::{list, settings},
     shell,
 };
@@ -48,6 +49,7 @@ impl Workspace {
 
     fn screen_key_context(&self) -> KeyContext {
         match (self.place, self.forms.opened().map(|(_, entry)| entry)) {
+            (Screen::Overview, _) => KeyContext::Overview,
             (Screen::Batch, _) => KeyContext::Batch,
             (Screen::Envelopes, _) => self.envelopes.key_context(),
             (Screen::Print, _) => KeyContext::Print,
@@ -120,6 +122,7 @@ impl Workspace {
                 self.details.forget();
                 self.show().into()
             }
+            Command::Overview => self.open_overview().into(),
             Command::Print => self.go(Screen::Print, environment).into(),
             Command::Maintenance => self.go(Screen::Maintenance, environment).into(),
             Command::Settings => self.go(Screen::Settings, environment).into(),
@@ -137,6 +140,12 @@ impl Workspace {
 
     fn screen_command(&mut self, command: Command, environment: &Environment) -> Action {
         match (self.place, self.forms.open) {
+            (Screen::Overview, _) => match command {
+                Command::Next => advance::next().into(),
+                Command::Previous => advance::previous().into(),
+                Command::Leave => self.go(Screen::List, environment).into(),
+                _ => Task::none().into(),
+            },
             (Screen::Batch, _) => self.batch_command(command, environment).into(),
             (Screen::Envelopes, _) => self.envelopes_command(command, environment).into(),
             (Screen::Print, _) => {
@@ -174,9 +183,10 @@ impl Workspace {
 
     pub(super) fn go(&mut self, place: Screen, environment: &Environment) -> Task<Message> {
         self.place = place;
-        self.notice = None;
+        self.notices.clear();
         match place {
             Screen::List | Screen::Guide => Task::none(),
+            Screen::Overview => self.open_overview(),
             Screen::Batch => self.open_batch(environment),
             Screen::Envelopes => self.open_envelopes(environment),
             Screen::Print => {

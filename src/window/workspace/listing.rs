@@ -1,12 +1,12 @@
 //! The list in the workspace: its keys, filters and years, and the actions of its rows.
 
-use iced::{Task, widget::operation};
+use iced::Task;
 
 use super::{Action, Message, Screen, Workspace, exporting};
 use crate::{
     env::Environment,
     keys::Command,
-    kit::{notice::Notice, rows::Step, theme::Severity},
+    kit::{advance, notice::Notice, rows::Step, theme::Severity},
     preferences::PreferenceChange,
     screens::{
         details,
@@ -75,15 +75,15 @@ impl Workspace {
                 self.scope.restrict_next();
                 self.show()
             }
-            Command::Next => operation::focus_next(),
-            Command::Previous => operation::focus_previous(),
+            Command::Next => advance::next(),
+            Command::Previous => advance::previous(),
             Command::Leave if !self.scope.is_empty() => {
                 self.scope.search.clear();
                 self.show()
             }
             Command::Leave if self.list.drop_quick() => self.show(),
             Command::Leave => {
-                self.notice = None;
+                self.notices.clear();
                 Task::batch([self.exporting_update(exporting::Message::Dismiss, environment), into_the_list()])
             }
             _ => Task::none(),
@@ -142,13 +142,17 @@ impl Workspace {
                 // A menu offers nothing that concerns the window itself.
                 Action::PreferenceChange(_) | Action::Restore(..) => Task::none(),
             },
+            list::Action::PrintForm(form) => match self.list.chosen().cloned() {
+                Some(document) => self.print_form_of(form, &document, environment),
+                None => Task::none(),
+            },
             list::Action::KeepColumns(columns, task) => Task::batch([
                 task.map(Message::List),
                 Task::done(Message::PreferenceChange(PreferenceChange::Columns(columns))),
             ]),
             list::Action::Saved(saved) => self.saved(saved, &environment.language),
             list::Action::Say(said) => {
-                self.notice = Some(Notice::new(Severity::Warning, said));
+                self.notices.show(Notice::new(Severity::Warning, said));
                 Task::none()
             }
             list::Action::Failed(error) => {

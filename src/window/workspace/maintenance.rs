@@ -124,7 +124,7 @@ impl Workspace {
         let files = Files::of(&registry);
         let keeper = DraftKeeper::new(registry, drafts.clone());
         self.forms.take_over(keeper, drafts, &files, &mut self.batch);
-        self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::SESSION_TAKEN_OVER)));
+        self.notices.show(Notice::new(Severity::Success, UserMessage::from(texts::SESSION_TAKEN_OVER)));
         self.refresh(Changes::ALL, environment)
     }
 
@@ -148,7 +148,7 @@ impl Workspace {
                 (self.registry.store, self.version) = (store, None);
                 self.forms.clear_notices();
                 self.batch.clear_notice();
-                self.notice = Some(Notice::new(Severity::Success, UserMessage::from(texts::REGISTRY_REOPENED)));
+                self.notices.show(Notice::new(Severity::Success, UserMessage::from(texts::REGISTRY_REOPENED)));
                 self.refresh(Changes::ALL, environment)
             }
             Err(error) => {
@@ -156,15 +156,6 @@ impl Workspace {
                 Task::none()
             }
         }
-    }
-
-    /// Puts a text before the notice that was to be shown.
-    pub fn say_first(&mut self, notice: Notice) {
-        let after = self.notice.take();
-        self.notice = Some(match after {
-            Some(after) => notice.and(after),
-            None => notice,
-        });
     }
 }
 

@@ -16,7 +16,7 @@ use jobs::{
 };
 use paper::Views;
 
-use super::{Action, Message as WorkspaceMessage, Screen, Workspace, dialog::OpenDialog};
+use super::{Action, Message as WorkspaceMessage, Screen, Workspace, dialog::OpenDialog, printing_out::Subject};
 use crate::{
     env::Environment,
     keys::Command,
@@ -36,6 +36,8 @@ pub struct Previewing {
     list: Option<Box<Export>>,
     /// The input that had the keyboard.
     focused: Option<Id>,
+    /// What is shown.
+    subject: Option<Subject>,
 }
 
 /// Who asks for it.
@@ -51,7 +53,7 @@ pub enum Message {
     /// This input has the keyboard while it is asked for.
     Focused(Id),
     /// The preview is ready, or failed; `None` when its thread died.
-    Previewed(Asker, Option<Result<(PagePreview, Views), JobError>>),
+    Previewed(Asker, Subject, Option<Result<(PagePreview, Views), JobError>>),
     /// On the screen.
     Seen(preview::Message),
     /// Where it is printed to was chosen, or not.
@@ -64,7 +66,12 @@ impl Workspace {
     /// Sets what would be printed, beside the window.
     pub(super) fn preview(&mut self, what: What, environment: &Environment) -> Task<WorkspaceMessage> {
         let registry = environment.registry.clone();
-        let asker = if matches!(what, What::List(_)) { Asker::List } else { Asker::Print };
+        let (asker, file_name) = match (&what, &self.dialog) {
+            (What::List(_), Some(OpenDialog::Export(export))) => (Asker::List, export.file_name()),
+            (What::List(_), _) => (Asker::List, String::new()),
+            _ => (Asker::Print, self.print.file_name()),
+        };
+        let subject = Subject::of(&what, file_name);
         let (progress, previewed) = work::start(move |progress| {
             let printout = what.preview(&registry, progress)?;
             let views = printout.views()?;
@@ -76,8 +83,9 @@ impl Workspace {
         }
         self.previewing = Previewing::default();
         let focused = operate(find_focused()).map(|id| WorkspaceMessage::Preview(Message::Focused(id)));
-        let previewed =
-            Task::perform(previewed, move |previewed| WorkspaceMessage::Preview(Message::Previewed(asker, previewed)));
+        let previewed = Task::perform(previewed, move |previewed| {
+            WorkspaceMessage::Preview(Message::Previewed(asker, subject.clone(), previewed))
+        });
         focused.chain(previewed)
     }
 
@@ -87,15 +95,15 @@ impl Workspace {
                 self.previewing.focused = Some(id);
                 Task::none()
             }
-            Message::Previewed(asker, Some(Ok((printout, views)))) if views.pages() > 0 => {
-                self.show_preview(asker, printout, views)
+            Message::Previewed(asker, subject, Some(Ok((printout, views)))) if views.pages() > 0 => {
+                self.show_preview(asker, subject, printout, views)
             }
             // Without pages there is nothing to print: the notice is the same.
-            Message::Previewed(asker, Some(Ok((printout, _)))) => {
+            Message::Previewed(asker, _, Some(Ok((printout, _)))) => {
                 self.not_shown(asker, Some(Ok(Made { files: Vec::new(), told: printout.told })))
             }
-            Message::Previewed(asker, Some(Err(error))) => self.not_shown(asker, Some(Err(error))),
-            Message::Previewed(asker, None) => self.not_shown(asker, None),
+            Message::Previewed(asker, _, Some(Err(error))) => self.not_shown(asker, Some(Err(error))),
+            Message::Previewed(asker, _, None) => self.not_shown(asker, None),
             Message::Seen(message) => {
                 let Some(preview) = &mut self.previewing.shown else { return Task::none() };
                 let action = preview.update(message);
@@ -134,13 +142,20 @@ impl Workspace {
     fn preview_action(&mut self, action: preview::Action, environment: &Environment) -> Task<WorkspaceMessage> {
         match action {
             preview::Action::Run(task) => task.map(seen),
-            preview::Action::Print => self.print_seen(environment),
+            preview::Action::Print => self.print_out_seen(environment),
+            preview::Action::SavePdf => self.print_seen(environment),
             preview::Action::Leave => self.leave_preview(),
         }
     }
 
     /// Shows what would be printed.
-    fn show_preview(&mut self, asker: Asker, printout: PagePreview, views: Views) -> Task<WorkspaceMessage> {
+    fn show_preview(
+        &mut self,
+        asker: Asker,
+        subject: Subject,
+        printout: PagePreview,
+        views: Views,
+    ) -> Task<WorkspaceMessage> {
         match (asker, self.dialog.take()) {
             (Asker::List, Some(OpenDialog::Export(mut export))) => {
                 export.rest();
@@ -158,6 +173,7 @@ impl Workspace {
         }
         let (preview, task) = Preview::new(printout, views);
         self.previewing.shown = Some(Box::new(preview));
+        self.previewing.subject = Some(subject);
         task.map(seen)
     }
 
@@ -173,7 +189,7 @@ impl Workspace {
     }
 
     /// Returns to the screen before and focuses its input.
-    fn leave_preview(&mut self) -> Task<WorkspaceMessage> {
+    pub(super) fn leave_preview(&mut self) -> Task<WorkspaceMessage> {
         let Previewing { list, focused, .. } = std::mem::take(&mut self.previewing);
         if let Some(export) = list {
             self.dialog = Some(OpenDialog::Export(export));
@@ -184,7 +200,16 @@ impl Workspace {
         }
     }
 
-    /// Prints the previewed pages; asks for the file unless the clerk has named one.
+    /// Asks for the printer of the previewed pages.
+    fn print_out_seen(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
+        let Previewing { shown: Some(preview), subject: Some(subject), .. } = &self.previewing else {
+            return Task::none();
+        };
+        let (subject, pages, views) = (subject.clone(), preview.printout.clone(), preview.views().clone());
+        self.ask_printer(subject, pages, &views, environment)
+    }
+
+    /// Saves the previewed pages as a file; asks for it unless the clerk has named one.
     fn print_seen(&mut self, environment: &Environment) -> Task<WorkspaceMessage> {
         let (target, name) = match &self.previewing.list {
             Some(export) => (export.target(), export.file_name()),
@@ -238,7 +263,7 @@ impl Workspace {
     }
 
     /// Says on the print screen what came of it.
-    fn printed(&mut self, done: Option<Result<Made, JobError>>) -> Task<WorkspaceMessage> {
+    pub(super) fn printed(&mut self, done: Option<Result<Made, JobError>>) -> Task<WorkspaceMessage> {
         match self.print.update(print::Message::Done(done)) {
             print::Action::Run(task) => task.map(WorkspaceMessage::Print),
             _ => Task::none(),

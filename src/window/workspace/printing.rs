@@ -8,7 +8,7 @@ use jobs::{print::Made, print_day::close_day, print_request::PrintRequest};
 use store::{Access, Store};
 use texts::message;
 
-use super::{Message, Workspace};
+use super::{Message, Workspace, printing_out::Origin};
 use crate::{
     env::Environment,
     keys::Command,
@@ -30,7 +30,11 @@ impl Workspace {
                 }
             }
             print::Action::Preview(what) => self.preview(*what, environment),
-            print::Action::Print(request) => self.print_request(*request, environment),
+            print::Action::PrintOut(what) => {
+                let name = self.print.file_name();
+                self.print_out(*what, (Origin::Print, name), environment)
+            }
+            print::Action::Save(request) => self.print_request(*request, environment),
             print::Action::CloseDay(target) => self.close_day(target, environment),
             print::Action::Open(path) => {
                 if let Err(why) = (environment.open)(&path) {

@@ -9,7 +9,7 @@ use crate::{
     env::Environment,
     kit::latest::RequestId,
     reference_data::{self, ReferenceData},
-    screens::{day_work, details, entry, entry::EntryForm, envelopes, list, print},
+    screens::{day_work, details, entry, entry::EntryForm, envelopes, list, overview, print},
 };
 
 /// The latest requests of the list and the open form. A part whose request has changed while a message was applied has
@@ -60,6 +60,9 @@ impl Workspace {
             tasks.push(self.reload_reference());
         } else if changes.any(day_work::READ_FROM) {
             tasks.push(self.read_day_work());
+        }
+        if changes.any(overview::READ_FROM) {
+            tasks.push(self.read_overview_if_shown());
         }
         if changes.any(list::READ_FROM) && now.list == before.list {
             tasks.push(self.list.refresh(&self.registry.store).map(Message::List));

@@ -38,7 +38,7 @@ impl Workspace {
             SavedSearchAction::Open(at) => self.ask_again(at),
             SavedSearchAction::Keep if self.list.searches().len() >= MAX_SAVED => {
                 let said = message!(texts::SAVED_ENOUGH, most = MAX_SAVED);
-                self.notice = Some(Notice::new(Severity::Warning, said));
+                self.notices.show(Notice::new(Severity::Warning, said));
                 Task::none()
             }
             SavedSearchAction::Keep => {
@@ -56,12 +56,18 @@ impl Workspace {
     /// Runs a saved search: in the year shown, unless it covers every year.
     fn ask_again(&mut self, at: usize) -> Task<Message> {
         let Some(SavedSearch { asked, .. }) = self.list.searches().get(at).cloned() else { return Task::none() };
-        (self.place, self.forms.open, self.notice) = (Screen::List, None, None);
+        self.show_asked(&asked)
+    }
+
+    /// Shows what a query finds, in the list.
+    pub(super) fn show_asked(&mut self, asked: &SavedQuery) -> Task<Message> {
+        (self.place, self.forms.open) = (Screen::List, None);
+        self.notices.clear();
         self.details.forget();
         let newest = self.registry.reference.years.first().copied().unwrap_or(self.today.year());
-        let is_another = self.scope.ask_saved(&asked, newest);
+        let is_another = self.scope.ask_saved(asked, newest);
         let reference = if is_another { self.reload_reference() } else { Task::none() };
-        self.list.filter_as(&asked);
+        self.list.filter_as(asked);
         self.scope.find_other_names(&self.registry.reference.successions);
         let list = self.list.show_in(self.query(), asked.order(), &self.registry.store).map(Message::List);
         Task::batch([reference, list, super::listing::into_the_list()])
@@ -77,7 +83,7 @@ impl Workspace {
             searches.push(SavedSearch { name: name.clone(), asked: self.asked() });
             texts::SAVED_KEPT
         };
-        self.notice = Some(Notice::new(Severity::Success, said.with(texts::values::Name { name: name.into() })));
+        self.notices.show(Notice::new(Severity::Success, said.with(texts::values::Name { name: name.into() })));
         self.list.set_searches(searches.clone());
         PreferenceChange::Searches(searches)
     }
@@ -88,7 +94,7 @@ impl Workspace {
         if at < searches.len() {
             let removed = searches.remove(at);
             let said = message!(texts::SAVED_REMOVED, name = removed.name);
-            self.notice = Some(Notice::new(Severity::Success, said));
+            self.notices.show(Notice::new(Severity::Success, said));
         }
         self.list.set_searches(searches.clone());
         PreferenceChange::Searches(searches)

@@ -33,7 +33,7 @@ impl Workspace {
         if let Some(path) = folder.path(self.registry.context(environment))
             && let Err(why) = (environment.open)(&path)
         {
-            self.notice = Some(Notice::new(
+            self.notices.show(Notice::new(
                 Severity::Error,
                 message!(texts::FOLDER_NOT_OPENED, path = path.display().to_string(), why = why),
             ));

@@ -69,7 +69,7 @@ impl Workspace {
         }
     }
 
-    fn follow_lead(&mut self, lead: Lead, environment: &Environment) -> Task<Message> {
+    pub(super) fn follow_lead(&mut self, lead: Lead, environment: &Environment) -> Task<Message> {
         self.day_work.hold(false);
         match lead {
             Lead::Due(waited, book) => {

@@ -12,7 +12,10 @@ use iced::{
 use super::{FieldKind, FormEvent, InputForm, steps::Change};
 use crate::{
     keys::Command,
-    kit::{advance, rows::Step},
+    kit::{
+        advance::{self, Way},
+        rows::Step,
+    },
 };
 
 impl InputForm {
@@ -24,7 +27,8 @@ impl InputForm {
     ) -> Option<Task<Message>> {
         match (command, &mut self.offer) {
             (Command::Undo | Command::Redo, _) => Some(self.turn_back(command == Command::Redo).1),
-            (Command::Enter | Command::Next, _) => Some(self.leave(command == Command::Enter).chain(advance::next())),
+            (Command::Enter, _) => Some(self.leave(true).chain(advance::next_field())),
+            (Command::Next, _) => Some(self.leave(false).chain(advance::next())),
             (Command::Previous, _) => {
                 self.close_lists();
                 Some(advance::previous())
@@ -67,7 +71,12 @@ impl InputForm {
         self.close_lists();
         let shown = (0..self.specs.len()).filter(|at| self.is_shown(*at) && !self.fixed.contains(at));
         let inputs = shown.map(|at| self.specs[at].widget_id()).collect();
-        Some(left.chain(advance::among(inputs, command != Command::Previous)))
+        let way = match command {
+            Command::Previous => Way::Previous,
+            Command::Enter => Way::NextField,
+            _ => Way::Next,
+        };
+        Some(left.chain(advance::among(inputs, way)))
     }
 
     /// Whether Enter takes a marked name that the registry suggested.

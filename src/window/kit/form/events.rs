@@ -14,7 +14,7 @@ use super::{
     calendar::{Calendar, Picked},
     offers::{self, Offer},
 };
-use crate::kit::{latest::RequestId, month::Pick, rows::Step, suggest::Choice};
+use crate::kit::{advance, latest::RequestId, month::Pick, rows::Step, suggest::Choice};
 
 #[derive(Debug, Clone)]
 pub enum FormEvent {
@@ -230,7 +230,7 @@ impl InputForm {
             Picked::Taken(day) => {
                 let written = self.write(calendar.at, date::write(day));
                 let id = self.specs.get(calendar.at).map(FieldSpec::widget_id);
-                let next = id.map_or_else(Task::none, |id| operation::focus(id).chain(operation::focus_next()));
+                let next = id.map_or_else(Task::none, |id| operation::focus(id).chain(advance::next_field()));
                 Task::batch([written, next])
             }
             Picked::Closed => Task::none(),

@@ -83,10 +83,15 @@ pub fn remark_on_due(fields: &Fields, context: Context<'_>) -> Option<Remark> {
     Some(Remark { words: language.say(&said), warns: false })
 }
 
+/// Returns the name of the day of the week.
+pub fn weekday(day: NaiveDate, language: &Language) -> String {
+    let weekday = WEEKDAYS.get(day.weekday().num_days_from_monday() as usize);
+    weekday.map(|weekday| language.text(*weekday)).unwrap_or_default()
+}
+
 /// Returns a day with the day of its week.
 pub fn named(day: NaiveDate, language: &Language) -> String {
-    let weekday = WEEKDAYS.get(day.weekday().num_days_from_monday() as usize);
-    format!("{} {}", weekday.map(|weekday| language.text(*weekday)).unwrap_or_default(), language.date(day))
+    format!("{} {}", weekday(day, language), language.date(day))
 }
 
 /// Says why a day is off.

@@ -45,6 +45,8 @@ pub enum Input {
     Reason,
     /// The switch for how the number is determined.
     Numbering,
+    /// Which incoming document it answers: its row in the registry, and how it is named. Drawn as words, not as an input.
+    Answers,
     /// The switch that is on while the type is one derived from the code, so that a changed code may replace it.
     TypeWasRead,
 }
@@ -91,7 +93,7 @@ impl Input {
     /// Returns the switches of a book's form, which are on no line.
     pub fn switches(book: Book) -> impl Iterator<Item = Self> {
         let flags = F::of(book).filter(|field| field.row().kind == ValueKind::Flag).map(Self::Field);
-        flags.chain([Self::Numbering, Self::TypeWasRead])
+        flags.chain([Self::Numbering, Self::Answers, Self::TypeWasRead])
     }
 
     /// Returns the place in a book's form; `None` if the form has it on no line.
@@ -120,7 +122,7 @@ impl Input {
             Self::ToCodes => Field::To,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
-            Self::Numbering | Self::TypeWasRead => Field::Document,
+            Self::Numbering | Self::Answers | Self::TypeWasRead => Field::Document,
         }
     }
 
@@ -131,6 +133,7 @@ impl Input {
             Self::Field(field) => field.key(),
             Self::ToCodes => "To.OrganId".into(),
             Self::Numbering => "Numbering".into(),
+            Self::Answers => "Answers".into(),
             input => input.field().key().into(),
         }
     }
@@ -152,6 +155,7 @@ impl Input {
             }
             Self::Reason => text(texts::ENTRY_REASON),
             Self::Numbering => switch("Numbering"),
+            Self::Answers => switch("Answers"),
             Self::TypeWasRead => switch("TypeWasRead"),
         }
     }

@@ -315,7 +315,7 @@ impl Numbering {
 pub fn choice_view<'a>(fields: &Fields, language: &Language) -> Element<'a, Message> {
     let hint = text::label(language.text(texts::ENTRY_NUMBER_HINT));
     let is_on_paper = fields.number_choice() == NumberChoice::OnPaper;
-    let on_paper = row![button::choice(language.text(texts::ENTRY_ON_PAPER), is_on_paper, Message::OnPaper)];
+    let on_paper = row![button::tick(language.text(texts::ENTRY_ON_PAPER), is_on_paper, "", Message::OnPaper)];
     let jump = jump(fields).map(|jump| jump_question(jump, language));
     column![hint, on_paper, jump].spacing(space::SMALL).into()
 }

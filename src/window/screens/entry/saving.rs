@@ -6,6 +6,7 @@ use domain::{
     attachment::KeptFile,
     document::{Document, DocumentId, Entry},
     field::{Cause, Field, Problem},
+    link::LinkKind,
     number::NumberRequest,
     text::clean,
     warning::Warning,
@@ -30,8 +31,14 @@ const ONE_LINE: usize = 66;
 /// The document to be saved.
 #[derive(Debug)]
 pub enum SaveRequest {
-    /// Register it under a number, with its files.
-    Register { entry: Entry, number: NumberRequest, decision: DuplicateDecision, files: Vec<KeptFile> },
+    /// Register it under a number, with its files, as the answer to another document.
+    Register {
+        entry: Entry,
+        number: NumberRequest,
+        decision: DuplicateDecision,
+        files: Vec<KeptFile>,
+        answers: Option<DocumentId>,
+    },
     /// Amend the registered document with this id.
     Amend { id: DocumentId, entry: Entry, reason: String },
 }
@@ -54,7 +61,7 @@ impl SaveRequest {
     /// Returns why the registry refuses, or what failed; nothing is written then.
     pub fn save(self, store: &mut Store) -> Answer<Saved> {
         store.write(|transaction| match &self {
-            Self::Register { entry, number, decision, files } => {
+            Self::Register { entry, number, decision, files, answers } => {
                 let mut registered = match entry {
                     Entry::Incoming(entry) => match transaction.register_decided(entry, number, decision)? {
                         Decided::Registered(registered) => *registered,
@@ -63,6 +70,9 @@ impl SaveRequest {
                     Entry::Outgoing(entry) => transaction.register_outgoing(entry, number)?,
                 };
                 transaction.attach_all(registered.document.id(), files)?;
+                if let Some(asked) = answers {
+                    transaction.link(registered.document.id(), LinkKind::Answers, *asked, "")?;
+                }
                 registered.document.registration_mut().has_file = !files.is_empty();
                 Ok(Saved::Registered(Box::new(registered.document), registered.warnings))
             }
@@ -111,9 +121,11 @@ impl EntryForm {
         }
         self.is_saving = true;
         self.numbering.promise(&self.fields);
-        let request = match self.amended() {
-            Some(document) => SaveRequest::Amend { id: document.id(), entry, reason },
-            None => SaveRequest::Register { entry, number, decision, files: self.files.files().to_vec() },
+        let request = if let Some(document) = self.amended() {
+            SaveRequest::Amend { id: document.id(), entry, reason }
+        } else {
+            let (files, answers) = (self.files.files().to_vec(), self.answered().map(|(id, _)| id));
+            SaveRequest::Register { entry, number, decision, files, answers }
         };
         Task::perform(context.store.ask(move |store| request.save(store)), Message::Saved)
     }
@@ -129,7 +141,9 @@ impl EntryForm {
         self.is_saving = matches!(saved, Ok(Saved::Amended(..)));
         match saved {
             Ok(Saved::Registered(document, warnings)) => {
-                self.notice = Some(registered_notice(&document, &warnings, &self.numbering, self.files.files().len()));
+                let notice = registered_notice(&document, &warnings, &self.numbering, self.files.files().len());
+                let linked = self.answered().map(|(_, named)| message!(texts::ENTRY_ANSWERS_LINKED, document = named));
+                self.notice = Some(linked.into_iter().fold(notice, Notice::with_more));
                 Action::Registered(document, self.begin_next(context))
             }
             Ok(Saved::Amended(document, warnings)) => Action::Amended(document, warnings),

@@ -20,6 +20,7 @@ use crate::{
     keys::{Command, KeyContext},
     kit::{
         button,
+        icon::{Icon, icon},
         keyed::keyed,
         notice,
         one_line::one_line,
@@ -72,6 +73,7 @@ impl EntryForm {
         form.push_maybe(notice);
         form.push_maybe(number);
         form.push_maybe(ruled);
+        form.push_maybe(self.answers(language));
         for (line, inputs) in (1..).zip(Input::lines(self.book())) {
             let is_rare = inputs.iter().all(|input| input.is_rare(self.book()));
             if inputs.contains(&F::Subject.into()) {
@@ -105,6 +107,14 @@ impl EntryForm {
         }
         let choice = numbering::choice_view(&self.fields, language).map(Message::Numbering);
         column![line, choice].spacing(space::SMALL).into()
+    }
+
+    /// Draws which document it answers, and the way to say that it does not.
+    fn answers<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+        let (_, named) = self.answered()?;
+        let said = one_line(language.say(&message!(texts::ENTRY_ANSWERS, document = named))).width(Length::Shrink);
+        let not = button::quiet(language.text(texts::ENTRY_ANSWERS_NOT), "", Some(Message::AnswerNone));
+        Some(row![icon(Icon::Mail), said, not].spacing(space::SMALL).align_y(Alignment::Center).into())
     }
 
     /// Draws why there is no number to come, below the type, and the way out.
@@ -167,15 +177,16 @@ impl EntryForm {
     }
 
     fn normative(&self, language: &Language) -> Element<'_, Message> {
-        let words =
-            language.text(if self.fields.is_normative() { texts::ENTRY_NORMATIVE } else { texts::ENTRY_NOT_NORMATIVE });
+        let choices = [(texts::ENTRY_NOT_NORMATIVE, false), (texts::ENTRY_NORMATIVE, true)]
+            .map(|(words, normative)| (words, normative == self.fields.is_normative()));
         if self.fields.is_amending() {
-            return text::label(words).into();
+            let chosen = choices.into_iter().filter(|(_, chosen)| *chosen);
+            return row(chosen.map(|(words, _)| text::label(language.text(words)).into())).into();
         }
+        let choices = choices.map(|(words, chosen)| (language.text(words), chosen, Message::Normative));
         row![
             text::label(language.text(texts::ENTRY_NORMATIVE_LABEL)),
-            button::choice(words, self.fields.is_normative(), Message::Normative),
-            text::label(KeyContext::Outgoing.key(Command::Normative))
+            button::segments(choices, KeyContext::Outgoing.key(Command::Normative))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center)

@@ -23,12 +23,14 @@ impl Envelopes {
     pub(super) fn entries(&self, language: &Language) -> Vec<MenuItem<Message>> {
         let kinds = EnvelopeActionKind::ALL.into_iter().filter(|kind| !self.fitting(*kind).is_empty());
         let done = kinds.map(|kind| MenuItem {
+            icon: None,
             words: language.text(kind.name()),
             key: kind.command().key().to_owned(),
             message: Message::Open(kind),
             is_dangerous: kind == EnvelopeActionKind::Strike,
         });
         let open = self.chosen().filter(|known| known.document.is_some()).map(|_| MenuItem {
+            icon: None,
             words: language.text(texts::ENVELOPES_OPEN),
             key: Command::Open.key().to_owned(),
             message: Message::Show,

@@ -1,6 +1,6 @@
 //! How the dialog looks.
 
-use iced::{Alignment, Element, widget::row};
+use iced::{Element, widget::row};
 
 use domain::follow_up::sending::SentBy;
 use language::Language;
@@ -9,7 +9,7 @@ use texts::message;
 use super::{FollowUp, FollowUpKind, Message, input};
 use crate::{
     keys::{Command, KeyContext},
-    kit::{button, dialog, space, text},
+    kit::{button, dialog, text},
     screens::details::registration,
 };
 
@@ -36,19 +36,15 @@ impl FollowUp {
 
     /// How far, or how sent.
     fn choices<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
-        let choices: Vec<Element<'a, Message>> = match self.kind {
+        let choices: Vec<_> = match self.kind {
             FollowUpKind::Report => input::STATES
-                .map(|state| {
-                    button::choice(language.text(state.name_key()), state == self.state, Message::State(state))
-                })
+                .map(|state| (language.text(state.name_key()), state == self.state, Message::State(state)))
                 .into(),
-            FollowUpKind::Send => SentBy::ALL
-                .map(|way| button::choice(language.text(way.name_key()), way == self.sent_by, Message::SentBy(way)))
-                .into(),
+            FollowUpKind::Send => {
+                SentBy::ALL.map(|way| (language.text(way.name_key()), way == self.sent_by, Message::SentBy(way))).into()
+            }
             _ => return None,
         };
-        let choices =
-            row(choices).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        Some(choices.into())
+        Some(row![button::segments(choices, Command::NextChoice.key())].into())
     }
 }

@@ -95,7 +95,7 @@ impl List {
     /// What stands in the menu that hangs.
     pub(super) fn entries(&self, menu: Menu, language: &Language) -> Vec<MenuItem<Message>> {
         match menu {
-            Menu::Rows(_) => menus::of_rows(self.chosen(), self.selected_count() > 1, language),
+            Menu::Rows(_) => menus::of_rows(self.chosen(), self.selected_count() > 1, self.deadlines.today(), language),
             Menu::Order(_) => {
                 let shown: Vec<_> = self.seen().columns.iter().map(|(column, _)| *column).collect();
                 menus::of_order(&self.query, &shown, self.order, language)

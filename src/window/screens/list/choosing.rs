@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     keys::{Command, together},
-    kit::{button, space, text},
+    kit::{button, icon::Icon, space, text},
     list_columns::{Columns, Listing, Side},
 };
 
@@ -213,9 +213,9 @@ impl List {
         let which = seen.is_narrow.then(|| text::label(format!("{}/{}", at + 1, all.len())));
         let step = |sign, side| seen.is_narrow.then(|| button::arrow(sign, ListMessage::Columns(Message::Step(side))));
         let parts = Row::new()
-            .push(step("‹", Side::Left))
+            .push(step(Icon::ChevronLeft, Side::Left))
             .extend(parts)
-            .push(step("›", Side::Right))
+            .push(step(Icon::ChevronRight, Side::Right))
             .push(which)
             .push(key(together(&[Command::Column(Side::Left), Command::Column(Side::Right)])))
             .spacing(space::SMALL)

@@ -2,10 +2,7 @@
 //! registered oneself. One press each.
 
 use chrono::{Datelike, Days, NaiveDate};
-use iced::{
-    Alignment, Element,
-    widget::{Row, row, text::Wrapping},
-};
+use iced::{Alignment, Element, widget::row};
 use serde::{Deserialize, Serialize};
 
 use domain::{day_work::Waited, query::Query, timed::Timed, working_calendar::WorkingCalendar};
@@ -15,7 +12,7 @@ use texts::Text;
 use super::Message;
 use crate::{
     keys::Command,
-    kit::{button, space, text},
+    kit::{button, icon::Icon, space},
 };
 
 /// Which days.
@@ -133,18 +130,19 @@ impl Quick {
         }
     }
 
-    /// The picture, with their keys or without, and what stands behind the last; in several lines where there is no room for one.
+    /// The picture, and what stands behind the last; in several lines where there is no room for one, and without words in a narrow list.
     pub fn view<'a>(
         self,
         behind: impl IntoIterator<Item = Element<'a, Message>>,
-        with_keys: bool,
+        is_narrow: bool,
         language: &Language,
     ) -> Element<'a, Message> {
         let press = Message::Quick;
-        let stretches = Stretch::ALL.map(|(stretch, key)| {
-            button::choice(language.text(key), self.stretch == stretch, press(Pressed::Stretch(stretch)))
-        });
-        let waiting = button::choice(language.text(texts::QUICK_WAITING), self.waiting, press(Pressed::Waiting));
+        let stretches = Stretch::ALL
+            .map(|(stretch, key)| (language.text(key), self.stretch == stretch, press(Pressed::Stretch(stretch))));
+        let pill = |sign, words, on, command: Command, pressed| {
+            button::pill(sign, language.text(words), on, !is_narrow, command.key(), press(pressed))
+        };
         let due = match self.due {
             None | Some(Waited::All) => texts::QUICK_DUE,
             Some(Waited::Overdue) => texts::QUICK_OVERDUE,
@@ -156,23 +154,13 @@ impl Quick {
             Some(Waited::Late(Timed::HandOver)) => texts::TIMED_HAND_OVER,
             Some(Waited::Late(Timed::Sending)) => texts::TIMED_SENDING,
         };
-        let due = button::choice(language.text(due), self.due.is_some(), press(Pressed::Due));
-        let mine = button::choice(language.text(texts::QUICK_MINE), self.mine, press(Pressed::Mine));
-        // A choice and its key stay together.
-        let with_key = |choices: Row<'a, Message>, key| {
-            choices
-                .push(with_keys.then(|| text::label(key).wrapping(Wrapping::None)))
-                .spacing(space::TINY)
-                .align_y(Alignment::Center)
-                .into()
-        };
-        let groups = [
-            with_key(row(stretches), Command::Stretch.key()),
-            with_key(row![waiting], Command::Waiting.key()),
-            with_key(row![due], Command::Due.key()),
-            with_key(row![mine], Command::Mine.key()),
+        let filters = [
+            button::segments(stretches, Command::Stretch.key()),
+            pill(Icon::CalendarClock, due, self.due.is_some(), Command::Due, Pressed::Due),
+            pill(Icon::ArrowLeftRight, texts::QUICK_WAITING, self.waiting, Command::Waiting, Pressed::Waiting),
+            pill(Icon::User, texts::QUICK_MINE, self.mine, Command::Mine, Pressed::Mine),
         ];
-        row(groups).extend(behind).spacing(space::SMALL).align_y(Alignment::Center).wrap().into()
+        row(filters).extend(behind).spacing(space::SMALL).align_y(Alignment::Center).wrap().into()
     }
 }
 

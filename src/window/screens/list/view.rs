@@ -12,33 +12,34 @@ use texts::{UserMessage, message};
 use super::{List, Message, cells::Cells, choosing, going, headings};
 use crate::{
     keys::Command,
-    kit::{button, menu, one_line::one_line, space, text, theme},
+    kit::{button, icon::Icon, menu, one_line::one_line, space, text, theme},
 };
 
-/// A list narrower than this says its keys and its title elsewhere: in the guide, and where one chose it.
+/// A list narrower than this has its title only where one chose it: in the side menu.
 const NARROW: f32 = 420.0;
-/// A list narrower than this needs the room of the keys for its title: which book it is must not be cut.
-const TIGHT: f32 = 500.0;
-/// A list as wide as this opens its filters and its columns beside its title, a narrower one below it.
-const ROOMY: f32 = 640.0;
 
 impl List {
     /// The picture, so wide.
     pub fn view<'a>(&'a self, width: f32, language: &'a Language) -> Element<'a, Message> {
         let is_narrow = width < NARROW;
-        let key = |command: Command| if is_narrow { "" } else { command.key() };
         let seen = self.seen();
-        let filter =
-            button::quiet(language.text(texts::FILTER_OPEN), key(Command::Filter), Some(Message::ToggleFilters));
-        let turn = Message::Columns(choosing::Message::ToggleStrip);
-        let columns = button::quiet(language.text(texts::COLUMNS_OPEN), key(Command::Columns), Some(turn));
+        let filter = button::sign(
+            Icon::ListFilter,
+            language.text(texts::FILTER_OPEN),
+            Command::Filter.key(),
+            Message::ToggleFilters,
+        );
+        let columns = button::sign(
+            Icon::Columns3,
+            language.text(texts::COLUMNS_OPEN),
+            Command::Columns.key(),
+            Message::Columns(choosing::Message::ToggleStrip),
+        );
         let more = [(!self.filters.are_shown()).then_some(filter), (!self.is_choosing()).then_some(columns)];
-        let more = more.into_iter().flatten();
-        let (above, below) = if width < ROOMY { (Vec::new(), more.collect()) } else { (more.collect(), Vec::new()) };
         // A narrow list has room for the choice of columns alone.
         let has_room = !(self.is_choosing() && seen.is_narrow);
-        let quick = has_room.then(|| self.quick.view(below, !is_narrow, language));
-        let head = column![self.head(above, width, language)]
+        let quick = has_room.then(|| self.quick.view(more.into_iter().flatten(), is_narrow, language));
+        let head = column![self.head(is_narrow, language)]
             .push(quick)
             .push(self.filters.view(language))
             .push(self.choosing(&seen, language))
@@ -64,8 +65,7 @@ impl List {
         column![head, body].width(Length::Fill).height(Length::Fill).into()
     }
 
-    fn head<'a>(&'a self, more: Vec<Element<'a, Message>>, width: f32, language: &'a Language) -> Element<'a, Message> {
-        let is_narrow = width < NARROW;
+    fn head<'a>(&'a self, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
         let searching = !self.query.text.is_empty();
         let title = match self.query.book {
             _ if searching => texts::LIST_FOUND,
@@ -73,7 +73,7 @@ impl List {
             _ => texts::LIST_INCOMING,
         };
         let title = (!is_narrow).then(|| one_line(language.text(title)).size(text::TITLE).bold());
-        let mut head = row![title].spacing(space::SMALL).align_y(Alignment::Center).height(space::TITLE_LINE);
+        let head = row![title].spacing(space::SMALL).align_y(Alignment::Center).height(space::TITLE_LINE);
         let going = self.going.as_ref().map(|typed| going::view(typed, language));
         if searching {
             let choices = [
@@ -81,27 +81,24 @@ impl List {
                 (Some(Book::Incoming), texts::LIST_ONLY_INCOMING),
                 (Some(Book::Outgoing), texts::LIST_ONLY_OUTGOING),
             ];
-            for (book, key) in choices {
-                head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
-            }
-            return head
-                .push((!is_narrow).then(|| text::label(Command::SearchedBook.key())))
-                .push(going)
-                .extend(more)
-                .into();
+            let choices =
+                choices.map(|(book, key)| (language.text(key), self.query.book == book, Message::Restrict(book)));
+            return head.push(button::segments(choices, Command::SearchedBook.key())).push(going).into();
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
-        let is_incoming = book == Book::Incoming;
-        let (key, batch_key) = match book {
-            _ if width < TIGHT => ("", ""),
-            Book::Incoming => (Command::Register(book).key(), Command::Batch.key()),
-            Book::Outgoing => (Command::Register(book).key(), ""),
+        let batch = || {
+            let (words, key) = (language.text(texts::BATCH_OPEN), Command::Batch.key());
+            if is_narrow {
+                button::sign(Icon::ListPlus, words, key, Message::Batch)
+            } else {
+                button::secondary_signed(Icon::ListPlus, words, key, Message::Batch)
+            }
         };
-        let batch = || button::secondary(language.text(texts::BATCH_OPEN), batch_key, Some(Message::Batch));
+        let register = language.text(texts::LIST_REGISTER);
+        let key = Command::Register(book).key();
         head.push(going)
-            .extend(more)
-            .push(is_incoming.then(batch))
-            .push(button::primary(language.text(texts::LIST_REGISTER), key, Some(Message::Register(book))))
+            .push((book == Book::Incoming).then(batch))
+            .push(button::primary_signed(Icon::Plus, register, key, Message::Register(book)))
             .into()
     }
 

@@ -14,6 +14,7 @@ use crate::{
     kit::{
         button,
         field::{self, problem},
+        icon::Icon,
         notice,
         rows::Step,
         space, text, theme,
@@ -38,23 +39,28 @@ impl Preview {
                 Zoom::Whole => texts::PREVIEW_WHOLE,
                 Zoom::Twice => texts::PREVIEW_TWICE,
             };
-            button::choice(language.text(words), self.zoom == zoom, Message::Zoom(zoom))
+            (language.text(words), self.zoom == zoom, Message::Zoom(zoom))
         });
-        let zooms = row(zooms).push(text::label(Command::Zoom.key())).spacing(space::SMALL).align_y(Alignment::Center);
+        let zooms = button::segments(zooms, Command::Zoom.key());
         let title = (!self.room.is_narrow()).then(|| text::title(language.text(texts::PREVIEW_TITLE)));
         let left = row![title, self.turning(language), zooms]
             .spacing(space::HUGE)
             .align_y(Alignment::Center)
             .wrap()
             .vertical_spacing(space::SMALL);
-        let print = if self.is_printing {
+        let save = if self.is_saving {
             text::label(language.text(texts::STATUS_PRINTING)).style(theme::accent).into()
         } else {
-            let words = if self.replaces { texts::PRINT_REPLACE } else { texts::PREVIEW_PRINT };
-            button::primary(language.text(words), Command::Start.key(), Some(Message::Print))
+            let words = if self.replaces { texts::PRINT_REPLACE } else { texts::PRINT_SAVE_PDF };
+            button::secondary(language.text(words), Command::SavePdf.key(), Some(Message::SavePdf))
         };
+        let print = (!self.is_saving).then_some(Message::Print);
+        let print = button::primary(language.text(texts::PRINT_START), Command::Start.key(), print);
         let leave = button::secondary(language.text(texts::SHARED_BACK), Command::Leave.key(), Some(Message::Leave));
-        row![container(left).width(Length::Fill), print, leave].spacing(space::SMALL).align_y(Alignment::Center).into()
+        row![container(left).width(Length::Fill), print, save, leave]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+            .into()
     }
 
     /// Which page of how many, and the way to others.
@@ -64,11 +70,11 @@ impl Preview {
         let of = message!(texts::PREVIEW_OF, pages = self.views.pages());
         let volume = self.which().map(|which| text::label(language.say(&which)));
         row![
-            button::arrow("‹", Message::Go(Step::PageUp)),
+            button::arrow(Icon::ChevronLeft, Message::Go(Step::PageUp)),
             text::body(language.text(texts::PREVIEW_PAGE)),
             number,
             text::body(language.say(&of)),
-            button::arrow("›", Message::Go(Step::PageDown)),
+            button::arrow(Icon::ChevronRight, Message::Go(Step::PageDown)),
             (!self.room.is_narrow()).then(|| text::label(together(&[
                 Command::Step(Step::PageUp),
                 Command::Step(Step::PageDown),

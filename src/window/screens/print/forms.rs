@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use iced::{
     Alignment, Element,
-    widget::{Column, column, row},
+    widget::{column, row},
 };
 
 use language::Language;
@@ -34,10 +34,34 @@ pub enum Variant {
     Onto,
 }
 
+/// What a form is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// A bound book beside the registry books.
+    Book,
+    /// Belongs to one document.
+    OfOne,
+    /// A report, or a sheet for handing over.
+    Report,
+}
+
+impl Group {
+    /// All of them, in the order of the screen.
+    pub(super) const ALL: [Self; 3] = [Self::Book, Self::OfOne, Self::Report];
+
+    fn of(form: &Form) -> Self {
+        match form.kind {
+            Kind::Book(_) => Self::Book,
+            _ if form.is_of_one() => Self::OfOne,
+            _ => Self::Report,
+        }
+    }
+}
+
 /// The forms and what is chosen.
 #[derive(Debug)]
 pub struct Forms {
-    /// Those that hold today, but for the registry books.
+    /// Those that hold today, but for the registry books, in the order of the screen.
     all: Vec<&'static Form>,
     chosen: Option<usize>,
     variant: usize,
@@ -47,7 +71,9 @@ pub struct Forms {
 
 impl Forms {
     pub(super) fn new(today: NaiveDate) -> Self {
-        let all = catalogue::forms(today).filter(|form| !form.is_registry_book()).collect();
+        let mut all: Vec<_> = catalogue::forms(today).filter(|form| !form.is_registry_book()).collect();
+        // The key for the next one goes down the screen.
+        all.sort_by_key(|form| Group::ALL.iter().position(|group| *group == Group::of(form)));
         Self { all, chosen: None, variant: 0, blank: false, qr: false }
     }
 
@@ -55,7 +81,7 @@ impl Forms {
     pub(super) fn set_today(&mut self, today: NaiveDate) {
         let chosen = self.form().map(|form| form.name);
         self.all = Self::new(today).all;
-        let place = self.all.iter().position(|form| Some(form.name) == chosen);
+        let place = chosen.and_then(|name| self.position(name));
         if place.is_none() {
             self.variant = 0;
         }
@@ -65,6 +91,11 @@ impl Forms {
     /// The form that is chosen; `None` for a registry book.
     pub(super) fn form(&self) -> Option<&'static Form> {
         self.all.get(self.chosen?).copied()
+    }
+
+    /// Returns the index of the form of this name.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        self.all.iter().position(|form| form.name == name)
     }
 
     /// Chooses a form, or a registry book.
@@ -124,30 +155,18 @@ impl Forms {
         }
     }
 
-    /// The forms, and of the chosen one how it may be: `more` with it.
-    pub(super) fn view<'a>(&'a self, more: Vec<Element<'a, Message>>, language: &'a Language) -> Element<'a, Message> {
-        let choices = self.all.iter().enumerate().map(|(at, form)| {
-            button::choice(
-                language.text(form.label),
-                self.chosen == Some(at),
-                Message::Choose(PrintChoice::Form(Some(at))),
-            )
-        });
-        let mut lines = Column::new()
-            .push(
-                row![text::label(language.text(texts::PRINT_FORMS)), text::label(Command::NextForm.key())]
-                    .spacing(space::SMALL),
-            )
-            .push(row(choices).spacing(space::SMALL).wrap())
-            .spacing(space::SMALL);
-        if let Some(form) = self.form() {
-            lines = lines.push(self.options(form, more, language));
-        }
-        lines.into()
+    /// The forms of a group, as lines to choose from.
+    pub(super) fn lines<'a>(&self, group: Group, language: &Language) -> Vec<Element<'a, Message>> {
+        let forms = self.all.iter().enumerate().filter(|(_, form)| Group::of(form) == group);
+        let line = |(at, form): (usize, &&'static Form)| {
+            let choice = Message::Choose(PrintChoice::Form(Some(at)));
+            button::line(language.text(form.label), self.chosen == Some(at), choice)
+        };
+        forms.map(line).collect()
     }
 
     /// What asks for the form, and how it is to be.
-    fn options<'a>(
+    pub(super) fn options<'a>(
         &'a self,
         form: &'static Form,
         more: Vec<Element<'a, Message>>,
@@ -158,28 +177,24 @@ impl Forms {
             Source::Habit(place) => message!(texts::FORM_HABIT, place = place),
         };
         let variants = self.variants().into_iter().enumerate().map(|(at, variant)| {
-            button::choice(
-                variant_words(variant, language),
-                self.variant == at,
-                Message::Choose(PrintChoice::Variant(at)),
-            )
+            (variant_words(variant, language), self.variant == at, Message::Choose(PrintChoice::Variant(at)))
         });
-        let mut options = row(variants).push(text::label(Command::NextVariant.key()));
+        let mut options = row![button::segments(variants, Command::NextVariant.key())];
         if self.variant() != Some(Variant::Onto) {
-            options = options.push(button::choice(
+            options = options.push(button::tick(
                 language.text(texts::PRINT_BLANK),
                 self.blank,
+                Command::EmptyForm.key(),
                 Message::Choose(PrintChoice::Empty),
             ));
-            options = options.push(text::label(Command::EmptyForm.key()));
         }
         if takes_code(form) {
-            options = options.push(button::choice(
+            options = options.push(button::tick(
                 language.text(texts::PRINT_CODE),
                 self.qr,
+                Command::QrCode.key(),
                 Message::Choose(PrintChoice::Code),
             ));
-            options = options.push(text::label(Command::QrCode.key()));
         }
         column![
             text::body(language.say(&source)).style(theme::muted),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use iced::{
-    Alignment, Element, Length,
+    Element, Length,
     widget::{Column, Row, column, row},
 };
 
@@ -128,20 +128,20 @@ impl Print {
         let Some(form) = self.table() else { return Vec::new() };
         let mut choices: Vec<Element<'a, Message>> = Vec::new();
         if is_signed_for(form) {
-            choices.push(button::choice(
+            choices.push(button::tick(
                 language.text(texts::PRINT_SIGNED),
                 self.options.is_signed,
+                Command::Signed.key(),
                 Message::Choose(PrintChoice::Signed),
             ));
-            choices.push(text::label(Command::Signed.key()).into());
         }
         let own = self.options.has_own_columns;
-        choices.push(button::choice(
+        choices.push(button::tick(
             language.text(texts::PRINT_OWN_COLUMNS),
             own,
+            Command::OwnColumns.key(),
             Message::Choose(PrintChoice::OwnColumns),
         ));
-        choices.push(text::label(Command::OwnColumns.key()).into());
         choices
     }
 
@@ -152,7 +152,7 @@ impl Print {
         let extras = (1..).zip(&EXTRAS).map(|(number, (_, column)): (usize, _)| {
             let words = format!("{number} {}", column.heading);
             let number = number.to_string();
-            button::choice(words, chosen.contains(&number.as_str()), Message::Choose(PrintChoice::Column(number)))
+            button::tick(words, chosen.contains(&number.as_str()), "", Message::Choose(PrintChoice::Column(number)))
         });
         let mut lines = Column::new()
             .push(text::label(language.text(texts::PRINT_COLUMNS_WHAT)))
@@ -160,10 +160,9 @@ impl Print {
         if self.forms.form().is_none() {
             let papers = Paper::ALL.map(|paper| {
                 let is_chosen = self.options.paper == paper;
-                button::choice(paper.key().to_uppercase(), is_chosen, Message::Choose(PrintChoice::Paper(paper)))
+                (paper.key().to_uppercase(), is_chosen, Message::Choose(PrintChoice::Paper(paper)))
             });
-            let papers = row(papers).push(text::label(Command::NextLayout.key()));
-            lines = lines.push(papers.spacing(space::SMALL).align_y(Alignment::Center));
+            lines = lines.push(button::segments(papers, Command::NextLayout.key()));
         }
         Some(lines.push(self.line(line::COLUMNS, language)).spacing(space::SMALL).into())
     }
@@ -191,11 +190,10 @@ impl Print {
         let is_typed = !self.text(PrintInput::StampAt).is_empty();
         let places = STAMP_PLACES.map(|(place, words)| {
             let is_chosen = !is_typed && self.options.stamp_place == place;
-            button::choice(language.text(words), is_chosen, Message::Choose(PrintChoice::StampPlace(place)))
+            (language.text(words), is_chosen, Message::Choose(PrintChoice::StampPlace(place)))
         });
-        let places =
-            row(places).push(text::label(Command::NextLayout.key())).spacing(space::SMALL).align_y(Alignment::Center);
-        Some(column![file, places.wrap(), self.line(line::STAMP_AT, language)].spacing(space::MEDIUM).into())
+        let places = button::segments(places, Command::NextLayout.key());
+        Some(column![file, places, self.line(line::STAMP_AT, language)].spacing(space::MEDIUM).into())
     }
 
     /// Reads the place of the stamp: the typed one, or else the chosen one.

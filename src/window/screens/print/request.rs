@@ -190,13 +190,10 @@ mod tests {
 
     use chrono::NaiveDate;
 
-    use paper::{
-        Corner, Paper, PrintOptions,
-        catalogue::{self, extra},
-    };
+    use paper::{Corner, Paper, PrintOptions, catalogue::extra};
 
     use super::{
-        super::{Message, PrintChoice},
+        super::{Message, PrintChoice, forms::Forms},
         *,
     };
     use crate::{keys::Command, kit::form::FormEvent};
@@ -220,8 +217,7 @@ mod tests {
 
     /// Returns the message that chooses the form of this name.
     fn chosen(name: &str) -> Message {
-        let mut forms = catalogue::forms(today()).filter(|form| !form.is_registry_book());
-        Message::Choose(PrintChoice::Form(forms.position(|form| form.name == name)))
+        Message::Choose(PrintChoice::Form(Forms::new(today()).position(name)))
     }
 
     #[track_caller]

@@ -2,99 +2,107 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Column, column, container, row, scrollable, space as gap},
+    widget::{Column, column, container, row, rule, scrollable, space as gap},
 };
 
 use domain::book::Book;
 use language::Language;
-use texts::message;
+use texts::{Text, message};
 
-use super::{Message, PAGE, Part, Print, PrintChoice, PrintInput, input::line};
+use super::{Message, PAGE, Part, Print, PrintChoice, PrintInput, forms::Group, input::line};
 use crate::{
     keys::Command,
-    kit::{button, field::Frame, notice, one_line::one_line, space, text, theme},
+    kit::{button, field::Frame, hint::hinted, icon::Icon, notice, one_line::one_line, space, text, theme},
     reference_data::ReferenceData,
     screens::working::working,
 };
 
 impl Print {
     pub fn view<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Element<'a, Message> {
-        let mut page = column![
-            container(text::title(language.text(texts::PLACE_PRINT)))
-                .height(space::TITLE_LINE)
-                .align_y(Alignment::Center),
-            text::body(language.text(texts::PRINT_WHAT)).style(theme::muted),
-            self.books(language),
-            self.forms
-                .view(if self.forms.form().is_some() { self.option_choices(language) } else { Vec::new() }, language)
+        let what = scrollable(container(self.what_list(language)).padding([space::MEDIUM, space::SMALL]));
+        let what = what.style(theme::scroll).width(space::FORMS).height(Length::Fill);
+        let how = container(self.how(reference, language).max_width(space::READABLE));
+        let how = scrollable(how.padding([space::SMALL, space::LARGE]).width(Length::Fill));
+        let how = how.id(PAGE).style(theme::scroll).width(Length::Fill).height(Length::Fill);
+        let foot = container(self.foot(language).max_width(space::READABLE)).padding(space::PANE);
+        row![
+            what,
+            rule::vertical(1).style(theme::line),
+            column![how, rule::horizontal(1).style(theme::line), foot].width(Length::Fill)
         ]
-        .spacing(space::MEDIUM);
-        let form = self.forms.form();
-        if form.map_or(self.book, |form| form.book) == Book::Outgoing && reference.authorities.len() > 1 {
-            page = page.push(self.authorities(reference, language));
-        }
-        page = page.push(self.which(language));
-        page = page.push(
-            row![
-                self.line(line::TARGET, language),
-                Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(
-                    button::secondary(
-                        language.text(texts::PRINT_CHOOSE),
-                        Command::ChooseTarget.key(),
-                        Some(Message::AskFile(PrintInput::Target))
-                    ),
-                    None
-                )
-            ]
-            .spacing(space::MEDIUM),
-        );
-        page = if let Some(progress) = &self.working {
-            page.push(working(progress, language, Message::Stop))
-        } else {
-            let key = match (form, self.part()) {
-                _ if self.may_replace() && self.notice.is_some() => texts::PRINT_REPLACE,
-                (Some(_), _) => texts::PRINT_START_FORM,
-                (None, Part::Rows) => texts::PRINT_START,
-                (None, Part::NewPages) => texts::PRINT_NEW_PAGES,
-                (None, Part::PagesAgain) => texts::PRINT_START_AGAIN,
-            };
-            let start = button::primary(language.text(key), Command::Start.key(), Some(Message::Start));
-            let preview =
-                button::secondary(language.text(texts::PREVIEW_SHOW), Command::Preview.key(), Some(Message::Preview));
-            page.push(row![start, preview].spacing(space::SMALL))
-        };
-        if let Some(notice) = &self.notice {
-            page = page.push(notice::strip(notice, language, None));
-            if self.is_empty {
-                let print = button::secondary(
-                    language.text(texts::PRINT_EMPTY),
-                    Command::EmptyForm.key(),
-                    Some(Message::PrintEmpty),
-                );
-                page = page.push(row![print]);
-            }
-        }
-        page = page.push(self.files(language)).push(self.day(language));
-        let page = container(page.max_width(space::READABLE)).padding([space::SMALL, space::LARGE]).width(Length::Fill);
-        scrollable(page).id(PAGE).style(theme::scroll).width(Length::Fill).height(Length::Fill).into()
+        .into()
     }
 
-    /// The registry books, and what may be printed of one.
-    fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    /// What may be printed: the registry books and the other forms, by what they are for.
+    fn what_list<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let is_form = self.forms.form().is_some();
-        let book_of = |book| Message::Choose(PrintChoice::Book(book, self.authority.clone()));
-        let books = [(Book::Incoming, texts::LIST_INCOMING), (Book::Outgoing, texts::LIST_OUTGOING)]
-            .map(|(book, key)| button::choice(language.text(key), !is_form && self.book == book, book_of(book)));
-        let line =
-            |choices, key| row(choices).push(text::label(key)).spacing(space::SMALL).align_y(Alignment::Center).wrap();
-        let mut lines = Column::new().push(line(books.into(), Command::NextBook.key())).spacing(space::SMALL);
-        if !is_form {
-            let parts = Part::ALL.map(|part| {
-                button::choice(language.text(part.label()), self.part == part, Message::Choose(PrintChoice::Part(part)))
-            });
-            lines = lines.push(line(Vec::from(parts), Command::NextVariant.key()));
+        let books = [(Book::Incoming, texts::FORM_SO_DEN), (Book::Outgoing, texts::FORM_SO_DI)].map(|(book, name)| {
+            let choice = Message::Choose(PrintChoice::Book(book, self.authority.clone()));
+            button::line(language.text(name), !is_form && self.book == book, choice)
+        });
+        let heading = |words: Text, key| {
+            let words = text::label(language.text(words));
+            container(hinted(words, "", key)).padding([space::SMALL, space::MEDIUM])
+        };
+        let mut list = Column::new().push(heading(texts::PRINT_BOOKS, Command::NextBook.key())).extend(books);
+        for (group, name) in Group::ALL.into_iter().zip([None, Some(texts::PRINT_OF_ONE), Some(texts::PRINT_REPORTS)]) {
+            let key = if group == Group::OfOne { Command::NextForm.key() } else { "" };
+            list = list.push(name.map(|name| heading(name, key))).extend(self.forms.lines(group, language));
         }
-        lines.into()
+        list.into()
+    }
+
+    /// How it is printed: its options and inputs, and closing the day.
+    fn how<'a>(&'a self, reference: &'a ReferenceData, language: &'a Language) -> Column<'a, Message> {
+        let form = self.forms.form();
+        let book = form.map_or(self.book, |form| form.book);
+        let mut how = Column::new().spacing(space::MEDIUM);
+        if let Some(form) = form {
+            how = how.push(title(form.label, language));
+            how = how.push(self.forms.options(form, self.option_choices(language), language));
+        } else {
+            let name = if book == Book::Incoming { texts::FORM_SO_DEN } else { texts::FORM_SO_DI };
+            let parts = Part::ALL
+                .map(|part| (language.text(part.label()), self.part == part, Message::Choose(PrintChoice::Part(part))));
+            how = how.push(title(name, language)).push(button::segments(parts, Command::NextVariant.key()));
+        }
+        if book == Book::Outgoing && reference.authorities.len() > 1 {
+            how = how.push(self.authorities(reference, language));
+        }
+        let choose = button::secondary(
+            language.text(texts::PRINT_CHOOSE),
+            Command::ChooseTarget.key(),
+            Some(Message::AskFile(PrintInput::Target)),
+        );
+        let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.context(choose, None);
+        how.push(self.which(language))
+            .push(row![self.line(line::TARGET, language), choose].spacing(space::MEDIUM))
+            .push(self.day(language))
+    }
+
+    /// What stands below the page: what came of the last request, and the buttons.
+    fn foot<'a>(&'a self, language: &'a Language) -> Column<'a, Message> {
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let empty = self.is_empty.then(|| {
+            let words = language.text(texts::PRINT_EMPTY);
+            row![button::secondary(words, Command::EmptyForm.key(), Some(Message::PrintEmpty))]
+        });
+        let buttons: Element<'a, Message> = if let Some(progress) = &self.working {
+            working(progress, language, Message::Stop)
+        } else {
+            let replaces = self.may_replace() && self.notice.is_some();
+            let save = if replaces { texts::PRINT_REPLACE } else { texts::PRINT_SAVE_PDF };
+            let start = language.text(texts::PRINT_START);
+            row![
+                button::primary_signed(Icon::Printer, start, Command::Start.key(), Message::Start),
+                button::secondary(language.text(save), Command::SavePdf.key(), Some(Message::SavePdf)),
+                button::secondary(language.text(texts::PREVIEW_SHOW), Command::Preview.key(), Some(Message::Preview))
+            ]
+            .spacing(space::SMALL)
+            .into()
+        };
+        let files = (!self.files.is_empty()).then(|| self.files(language));
+        Column::new().push(notice).push(empty).push(files).push(buttons).spacing(space::SMALL)
     }
 
     /// What of the book or form is to be printed.
@@ -121,12 +129,12 @@ impl Print {
         if form.is_none() && self.part == Part::Rows && self.may_close() {
             which = which.push(
                 row![
-                    button::choice(
+                    button::tick(
                         language.text(texts::PRINT_CLOSING),
                         self.closing,
+                        Command::ClosingPage.key(),
                         Message::Choose(PrintChoice::Closing)
                     ),
-                    text::label(Command::ClosingPage.key()),
                     text::label(language.text(texts::PRINT_CLOSING_HINT))
                 ]
                 .spacing(space::SMALL)
@@ -193,4 +201,9 @@ impl Print {
         });
         Column::with_children(lines).spacing(space::TINY).into()
     }
+}
+
+/// The name of what is printed, as the heading of the page.
+fn title<'a>(name: Text, language: &Language) -> Element<'a, Message> {
+    container(text::title(language.text(name))).height(space::TITLE_LINE).align_y(Alignment::Center).into()
 }

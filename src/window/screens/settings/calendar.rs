@@ -14,7 +14,7 @@ use domain::{
 use jobs::{JobError, import::RefusedRow, import_calendar::import_calendar};
 use language::Language;
 use store::StoreError;
-use texts::{Text, UserMessage, message};
+use texts::{UserMessage, message};
 
 use super::section::{Message, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change};
 use crate::{
@@ -196,15 +196,9 @@ impl SettingsSection for WorkingDays {
     }
 
     fn above_form<'a>(&'a self, language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
-        let choice = |text: Text, off: bool| {
-            button::choice(language.text(text), off == self.off, Message::Own(CalendarMessage::Off(off)))
-        };
-        let kind = row![
-            choice(texts::CALENDAR_OFF, true),
-            choice(texts::CALENDAR_WORK, false),
-            text::label(Command::DayOff.key())
-        ];
-        Some(kind.spacing(space::SMALL).align_y(Alignment::Center).into())
+        let kinds = [(texts::CALENDAR_OFF, true), (texts::CALENDAR_WORK, false)]
+            .map(|(text, off)| (language.text(text), off == self.off, Message::Own(CalendarMessage::Off(off))));
+        Some(row![button::segments(kinds, Command::DayOff.key())].into())
     }
 
     fn buttons<'a>(

@@ -1,8 +1,8 @@
 //! How the window looks: the look, the size, the language. What is chosen holds at once.
 
 use iced::{
-    Alignment, Element,
-    widget::{Row, column, row},
+    Element,
+    widget::{column, row},
 };
 
 use language::{Language, Locale};
@@ -25,28 +25,27 @@ fn name(appearance: Appearance) -> Text {
 
 /// The choices, each on its line with the key that turns it.
 pub fn view<'a>(preferences: &Preferences, language: &'a Language) -> Element<'a, PreferenceChange> {
-    let looks = Appearance::ALL.map(|look| {
-        button::choice(language.text(name(look)), look == preferences.appearance, PreferenceChange::Appearance(look))
-    });
-    let sizes = SCALES.map(|percent| {
-        button::choice(format!("{percent} %"), percent == preferences.percent(), PreferenceChange::Scale(percent))
-    });
+    let looks = Appearance::ALL
+        .map(|look| (language.text(name(look)), look == preferences.appearance, PreferenceChange::Appearance(look)));
+    let sizes = SCALES
+        .map(|percent| (format!("{percent} %"), percent == preferences.percent(), PreferenceChange::Scale(percent)));
     let locales = Locale::ALL.map(|locale| {
         let here = locale == language.locale();
         let name = language.text(if here { texts::LANGUAGE_THIS } else { texts::LANGUAGE_OTHER });
-        button::choice(name, here, PreferenceChange::OtherLanguage)
+        (name, here, PreferenceChange::OtherLanguage)
     });
     column![
         text::strong(language.text(texts::SETTINGS_DISPLAY)),
-        line(looks.into(), Command::Appearance.key()),
-        line(sizes.into(), Command::Larger.key()),
-        line(locales.into(), Command::OtherLanguage.key())
+        row![button::segments(looks, Command::Appearance.key())],
+        row![button::segments(sizes, Command::Larger.key())],
+        row![button::segments(locales, Command::OtherLanguage.key())],
+        row![button::tick(
+            language.text(texts::DISPLAY_KEYS),
+            preferences.shows_keys,
+            "",
+            PreferenceChange::ShowsKeys(!preferences.shows_keys)
+        )]
     ]
     .spacing(space::SMALL)
     .into()
-}
-
-fn line<'a>(choices: Vec<Element<'a, PreferenceChange>>, key: &'a str) -> Element<'a, PreferenceChange> {
-    let choices = Row::with_children(choices).push(text::label(key));
-    row![choices.spacing(space::TINY).align_y(Alignment::Center).wrap()].into()
 }

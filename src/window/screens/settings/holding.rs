@@ -18,7 +18,7 @@ use domain::{
 };
 use language::Language;
 use store::StoreError;
-use texts::{Text, UserMessage, message};
+use texts::{UserMessage, message};
 
 use super::section::{
     LineUse, Message, Outcome, RegistryChange, SectionMessage, SectionState, SectionTexts, SettingsSection, change,
@@ -268,20 +268,14 @@ impl SettingsSection for Holding {
         let (held, _) = line.filter(|line| is_held(line))?;
         let said = message!(texts::HOLD_GIVE_UP, number = texts::plain(held.number));
         let keys = together(&[Command::NextHeld, Command::GiveUpHeld]);
-        let give_up = row![button::warned(language.say(&said), &keys, Some(Message::End))];
+        let give_up = row![button::warned(language.say(&said), keys, Some(Message::End))];
         Some(column![state.end.view(language, Message::EndForm), give_up].spacing(space::SMALL).into())
     }
 
     fn above_form<'a>(&'a self, language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
-        let choice = |book: Book, text: Text| {
-            button::choice(language.text(text), book == self.book, Message::Own(HoldingMessage::Book(book)))
-        };
-        let books = row![
-            choice(Book::Incoming, texts::LIST_INCOMING),
-            choice(Book::Outgoing, texts::LIST_OUTGOING),
-            text::label(Command::NextChoice.key())
-        ];
-        Some(books.spacing(space::SMALL).align_y(Alignment::Center).into())
+        let books = [(Book::Incoming, texts::LIST_INCOMING), (Book::Outgoing, texts::LIST_OUTGOING)]
+            .map(|(book, text)| (language.text(text), book == self.book, Message::Own(HoldingMessage::Book(book))));
+        Some(row![button::segments(books, Command::NextChoice.key())].into())
     }
 
     fn below_form<'a>(
@@ -289,12 +283,12 @@ impl SettingsSection for Holding {
         _state: &'a SectionState,
         language: &'a Language,
     ) -> Option<Element<'a, SectionMessage<Self>>> {
-        let words = language.text(if self.normative { texts::ENTRY_NORMATIVE } else { texts::ENTRY_NOT_NORMATIVE });
-        let normative = row![
-            button::choice(words, self.normative, Message::Own(HoldingMessage::Normative)),
-            text::label(Self::KEYS.key(Command::Normative))
-        ];
-        (self.book == Book::Outgoing).then(|| normative.spacing(space::SMALL).align_y(Alignment::Center).into())
+        let choice = |words, normative| {
+            (language.text(words), normative == self.normative, Message::Own(HoldingMessage::Normative))
+        };
+        let choices = [choice(texts::ENTRY_NOT_NORMATIVE, false), choice(texts::ENTRY_NORMATIVE, true)];
+        let normative = || row![button::segments(choices, Self::KEYS.key(Command::Normative))].into();
+        (self.book == Book::Outgoing).then(normative)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     keys::{Command, together},
     kit::{
         button,
+        icon::Icon,
         notice::{self, Notice},
         one_line::one_line,
         rows::Step,
@@ -30,9 +31,9 @@ pub fn years<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     row![
         one_line(language.text(title)).size(text::BODY).bold(),
-        button::arrow("‹", on_year(year - 1)),
+        button::arrow(Icon::ChevronLeft, on_year(year - 1)),
         text::strong(year.to_string()),
-        button::arrow("›", on_year(year + 1)),
+        button::arrow(Icon::ChevronRight, on_year(year + 1)),
         text::label(together(&[Command::Step(Step::PageUp), Command::Step(Step::PageDown)])).wrapping(Wrapping::None)
     ]
     .spacing(space::SMALL)

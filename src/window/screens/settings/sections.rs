@@ -20,7 +20,7 @@ use super::{
 use crate::{
     context::Context,
     keys::{Command, KeyContext},
-    kit::{button, space, text},
+    kit::{button, hint::hinted, space},
     preferences::{PreferenceChange, Preferences},
     reference_data::ReferenceData,
     screens::guide::Chapter,
@@ -205,12 +205,8 @@ impl Sections {
         let tabs = Section::ALL.iter().map(|section| {
             button::choice(language.text(section.label()), *section == self.shown, Message::Show(*section))
         });
-        Row::with_children(tabs)
-            .push(text::label(Command::NextSection.key()))
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-            .wrap()
-            .into()
+        let tabs = Row::with_children(tabs).spacing(space::TINY).align_y(Alignment::Center).wrap();
+        hinted(tabs, "", Command::NextSection.key())
     }
 
     /// The clerk's name, which stands in the general section.

@@ -188,10 +188,10 @@ impl SettingsSection for SeriesList {
     }
 
     fn above_form<'a>(&'a self, language: &'a Language) -> Option<Element<'a, SectionMessage<Self>>> {
-        let words = language.text(if self.normative { texts::ENTRY_NORMATIVE } else { texts::ENTRY_NOT_NORMATIVE });
+        let choice = |words, normative| (language.text(words), normative == self.normative, Message::Own(Normative));
+        let choices = [choice(texts::ENTRY_NOT_NORMATIVE, false), choice(texts::ENTRY_NORMATIVE, true)];
         let normative = row![
-            button::choice(words, self.normative, Message::Own(Normative)),
-            text::label(Self::KEYS.key(Command::Normative)),
+            button::segments(choices, Self::KEYS.key(Command::Normative)),
             text::label(language.text(texts::SERIES_NEW_HINT))
         ];
         Some(normative.spacing(space::SMALL).align_y(Alignment::Center).into())

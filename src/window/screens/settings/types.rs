@@ -146,15 +146,9 @@ impl SettingsSection for Types {
     }
 
     fn head<'a>(&'a self, _state: &SectionState, language: &'a Language) -> Element<'a, SectionMessage<Self>> {
-        let categories = Category::ALL.map(|category| {
-            button::choice(language.text(category_key(category)), category == self.category, Message::Own(category))
-        });
-        row(categories)
-            .push(text::label(Command::NextCategory.key()))
-            .spacing(space::TINY)
-            .align_y(Alignment::Center)
-            .wrap()
-            .into()
+        let categories = Category::ALL
+            .map(|category| (language.text(category_key(category)), category == self.category, Message::Own(category)));
+        row![button::segments(categories, Command::NextCategory.key())].into()
     }
 
     fn line_keys<'a>(

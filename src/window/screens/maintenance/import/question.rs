@@ -103,7 +103,7 @@ impl Question {
             if at == self.chosen {
                 button::primary(label, Command::Enter.key(), pressed)
             } else {
-                button::secondary(label, &together(UP_DOWN), pressed)
+                button::secondary(label, together(UP_DOWN), pressed)
             }
         });
         row(answers).spacing(space::SMALL).into()
