@@ -23,7 +23,7 @@ const DOCUMENTS: usize = 1_500;
 
 fn main() {
     let documents = registry::documents();
-    let entries: Vec<IncomingEntry> = Demo::new(Some(20_000))
+    let entries: Vec<IncomingEntry> = Demo::of_year(2023, Some(20_000))
         .entries()
         .filter_map(|entry| match entry {
             DemoEntry::Incoming(draft) => draft.check().ok().map(|checked| checked.entry),

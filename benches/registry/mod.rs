@@ -28,7 +28,7 @@ pub fn filled(documents: u64) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{documents}/registry.db"));
     if !path.exists() {
         eprintln!("making a registry of {documents} documents, once");
-        let demo = Demo::new(Some(documents));
+        let demo = Demo::of_year(2023, Some(documents));
         Store::create_filled(&path, |store| jobs::demo::fill(store, &demo, &Progress::default()))
             .expect("the registry is made");
     }

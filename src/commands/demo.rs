@@ -1,4 +1,4 @@
-//! `vanthu demo`: the demo office's year, its books beside it, and the window on it.
+//! `vanthu demo`: twelve months or a year of the demo office, its books beside it, and the window on it.
 
 use clock::Clock;
 use texts::{UserMessage, message};
@@ -11,7 +11,7 @@ use super::{Console, Refusal, arguments::DemoOptions};
 
 pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOptions) -> Result<(), Refusal> {
     let (writer, progress) = (Writer::from(clock), Progress::default());
-    let registry = make_demo(&options.folder, options.documents, &writer, &progress, |step| match step {
+    let registry = make_demo(&options.folder, options.request, &writer, &progress, |step| match step {
         DemoStep::Filling(documents) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
             console.say(&message!(texts::DEMO_FILLING, documents = documents));

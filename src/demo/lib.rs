@@ -1,14 +1,17 @@
-//! The demo office: an invented year of a real office's size, the same at every run.
+//! The demo office: an invented year of a real office's size, the same at every run; or the twelve months up to a day, with the work done
+//! on their documents.
 //!
 //! The counts are those of a provincial office's report for 2023; every text is invented.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
+mod handling;
 mod issuers;
 mod lists;
 mod names;
 mod people;
 mod plan;
+mod recent;
 mod subjects;
 
 use std::collections::BTreeSet;
@@ -31,6 +34,7 @@ use domain::{
 };
 
 pub use plan::INCOMING_A_YEAR;
+pub use recent::{DemoAction, DemoDay, DemoDocument, RecentMonths};
 
 /// A document the demo's clerks register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,24 +45,24 @@ pub enum DemoEntry {
     Outgoing(OutgoingDraft),
 }
 
-/// Plans how many documents of which kind are registered in which years.
+/// Plans how many documents of which kind are registered in which calendar years.
 #[derive(Debug, Clone)]
 pub struct Demo {
     years: Vec<Year>,
 }
 
 impl Demo {
-    /// Plans the office's year 2023. With a count, plans as many years as that count needs at the same yearly
-    /// rate, the last of them 2023.
+    /// Plans a year of the office. With a count, plans as many years as that count needs at the same yearly
+    /// rate, up to this year.
     #[must_use]
-    pub fn new(documents: Option<u64>) -> Self {
-        Self { years: plan::years(documents) }
+    pub fn of_year(year: i32, documents: Option<u64>) -> Self {
+        Self { years: plan::years(year, documents) }
     }
 
     /// Returns the number of documents.
     #[must_use]
     pub fn total(&self) -> u64 {
-        self.years.iter().map(Year::total).sum()
+        self.years.iter().map(|year| year.figures.total()).sum()
     }
 
     /// Returns the office that keeps the registry.
@@ -85,9 +89,9 @@ impl Demo {
     /// Makes the documents in the order in which they are registered, working day by working day.
     pub fn entries(&self) -> impl Iterator<Item = DemoEntry> + '_ {
         self.years.iter().flat_map(|year| {
-            let mut clerk = Clerk::new(year.year);
+            let mut clerk = Clerk::new(u64::from(year.year.unsigned_abs()));
             let days = plan::working_days(year.year);
-            let kinds = year.shuffled(&mut clerk.random);
+            let kinds = year.figures.shuffled(&mut clerk.random);
             let count = days.len();
             days.into_iter().enumerate().flat_map(move |(at, day)| {
                 let of_day = kinds.len() * at / count..kinds.len() * (at + 1) / count;
@@ -97,7 +101,7 @@ impl Demo {
     }
 }
 
-/// Makes the drafts of one year.
+/// Makes drafts.
 struct Clerk {
     random: ChaCha8Rng,
     issuers: Issuers,
@@ -106,9 +110,9 @@ struct Clerk {
 }
 
 impl Clerk {
-    fn new(year: i32) -> Self {
+    fn new(seed: u64) -> Self {
         Self {
-            random: ChaCha8Rng::seed_from_u64(u64::from(year.unsigned_abs())),
+            random: ChaCha8Rng::seed_from_u64(seed),
             issuers: Issuers::new(),
             subjects: Subjects::new(),
             units: lists::lines(include_str!("../../assets/demo/units.txt")),

@@ -1,18 +1,17 @@
-//! The number of documents of each kind in each year, and the days on which they are registered.
+//! The number of documents of each kind, and the days of a calendar year on which they are registered.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
-/// Documents received in the year 2023.
+/// Documents received in the year of the report, 2023.
 pub const INCOMING_A_YEAR: u64 = 44_375;
-/// Documents issued in the year 2023.
+/// Documents issued in that year.
 const OUTGOING_A_YEAR: u64 = 13_769;
+/// Both.
+const A_YEAR: u64 = INCOMING_A_YEAR + OUTGOING_A_YEAR;
 
-/// The year of the report.
-const LAST_YEAR: i32 = 2023;
-
-const UBND: &str = "UBND tỉnh Quảng Trị";
+pub(super) const UBND: &str = "UBND tỉnh Quảng Trị";
 const VP: &str = "Văn phòng UBND tỉnh Quảng Trị";
 
 /// The kind of a document.
@@ -48,22 +47,37 @@ const FIGURES: [(u64, Kind); 17] = [
     (90, issued(VP, "Bản sao y")),
 ];
 
-/// The figures of one year.
+/// How many documents of each kind there are.
 #[derive(Debug, Clone)]
-pub(super) struct Year {
-    pub(super) year: i32,
-    counts: Vec<u64>,
-}
+pub(super) struct Figures(Vec<u64>);
 
-impl Year {
-    pub(super) fn total(&self) -> u64 {
-        self.counts.iter().sum()
+impl Figures {
+    /// Scales the figures of a full year to this many documents by the method of the largest remainder, so that
+    /// their sum is exact.
+    pub(super) fn scaled(documents: u64) -> Self {
+        let mut counts: Vec<u64> = FIGURES.iter().map(|(count, _)| count * documents / A_YEAR).collect();
+        let mut by_remainder: Vec<usize> = (0..FIGURES.len()).collect();
+        by_remainder.sort_by_key(|at| std::cmp::Reverse(FIGURES[*at].0 * documents % A_YEAR));
+        let missing = documents - counts.iter().sum::<u64>();
+        for at in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+            counts[at] += 1;
+        }
+        Self(counts)
     }
 
-    /// Lists the year's documents in random order.
+    /// The figures of the report.
+    pub(super) fn of_report() -> Self {
+        Self::scaled(A_YEAR)
+    }
+
+    pub(super) fn total(&self) -> u64 {
+        self.0.iter().sum()
+    }
+
+    /// Lists the documents in random order.
     pub(super) fn shuffled(&self, random: &mut ChaCha8Rng) -> Vec<Kind> {
         let mut kinds = Vec::new();
-        for ((_, kind), count) in FIGURES.iter().zip(&self.counts) {
+        for ((_, kind), count) in FIGURES.iter().zip(&self.0) {
             kinds.extend((0..*count).map(|_| kind.clone()));
         }
         kinds.shuffle(random);
@@ -71,33 +85,27 @@ impl Year {
     }
 }
 
-/// Splits this many documents into years at the office's yearly rate. The first year takes the remainder.
-pub(super) fn years(documents: Option<u64>) -> Vec<Year> {
-    let a_year: u64 = INCOMING_A_YEAR + OUTGOING_A_YEAR;
-    let mut left = documents.unwrap_or(a_year);
+/// The figures of one year.
+#[derive(Debug, Clone)]
+pub(super) struct Year {
+    pub(super) year: i32,
+    pub(super) figures: Figures,
+}
+
+/// Splits this many documents into years up to the last, at the office's yearly rate. The first year takes the
+/// remainder.
+pub(super) fn years(last: i32, documents: Option<u64>) -> Vec<Year> {
+    let mut left = documents.unwrap_or(A_YEAR);
     let mut years = Vec::new();
-    let mut year = LAST_YEAR;
+    let mut year = last;
     while left > 0 && year > 1900 {
-        let of_year = left.min(a_year);
-        years.push(Year { year, counts: shares(of_year, a_year) });
+        let of_year = left.min(A_YEAR);
+        years.push(Year { year, figures: Figures::scaled(of_year) });
         left -= of_year;
         year -= 1;
     }
     years.reverse();
     years
-}
-
-/// Scales the figures of a full year to `of_year` documents by the method of the largest remainder, so that
-/// their sum is exact.
-fn shares(of_year: u64, a_year: u64) -> Vec<u64> {
-    let mut counts: Vec<u64> = FIGURES.iter().map(|(count, _)| count * of_year / a_year).collect();
-    let mut by_remainder: Vec<usize> = (0..FIGURES.len()).collect();
-    by_remainder.sort_by_key(|at| std::cmp::Reverse(FIGURES[*at].0 * of_year % a_year));
-    let missing = of_year - counts.iter().sum::<u64>();
-    for at in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
-        counts[at] += 1;
-    }
-    counts
 }
 
 /// Days off in 2023 that do not fall on the same solar date every year: Tết, Giỗ Tổ and days off in lieu.
@@ -145,8 +153,10 @@ mod tests {
     #[test]
     fn any_number_of_documents_is_met_exactly() {
         for documents in [0, 1, 7, 1_000, 58_143, 58_144, 58_145, 200_000, 1_000_000] {
-            assert_eq!(years(Some(documents)).iter().map(Year::total).sum::<u64>(), documents);
+            let total: u64 = years(2023, Some(documents)).iter().map(|year| year.figures.total()).sum();
+            assert_eq!((total, Figures::scaled(documents).total()), (documents, documents));
         }
-        assert_eq!(years(Some(1_000_000)).len(), 18);
+        assert_eq!(years(2023, Some(1_000_000)).len(), 18);
+        assert_eq!(years(2025, Some(58_145)).iter().map(|year| year.year).collect::<Vec<_>>(), [2024, 2025]);
     }
 }

@@ -1,11 +1,13 @@
-//! Makes the demo: a registry with an invented year, and its books as PDF beside it.
+//! Makes the demo: a registry with the invented documents of twelve months or of a year, and its books as PDF beside it.
+
+mod recent;
 
 use std::path::{Path, PathBuf};
 
-use demo::{Demo, DemoEntry};
+use demo::{Demo, DemoEntry, RecentMonths};
 use domain::{
     book::{Book, BookRange},
-    document::Checked,
+    document::{Checked, DocumentId},
     number::NumberRequest,
 };
 use progress::Progress;
@@ -15,6 +17,17 @@ use super::{
     JobError,
     print_request::{FormRequest, PrintRequest, What},
 };
+
+pub use recent::fill_recent;
+
+/// What the demo is made of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DemoRequest {
+    /// A calendar year of documents that nobody has handled; `None` for the twelve months up to today, with the work done on them.
+    pub year: Option<i32>,
+    /// How many documents; `None` for those of a year of the office.
+    pub documents: Option<u64>,
+}
 
 /// A step reported while the demo is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +52,7 @@ const BATCH: usize = 5_000;
 /// Any error of the disk, or that the work was stopped; a registry appears complete or not at all.
 pub fn make_demo(
     folder: &Path,
-    documents: Option<u64>,
+    request: DemoRequest,
     writer: &Writer,
     progress: &Progress,
     mut tell: impl FnMut(DemoStep),
@@ -54,24 +67,40 @@ pub fn make_demo(
         tell(DemoStep::Found(registry.clone()));
         return Ok(registry);
     }
-    let demo = Demo::new(documents);
-    tell(DemoStep::Filling(demo.total()));
-    progress.set_total(demo.total());
-    Store::create_filled_for(&registry, writer, |store| fill(store, &demo, progress))?;
+    let mut begin = |total| {
+        tell(DemoStep::Filling(total));
+        progress.set_total(total);
+    };
+    if let Some(year) = request.year {
+        let demo = Demo::of_year(year, request.documents);
+        begin(demo.total());
+        Store::create_filled_for(&registry, writer, |store| fill(store, &demo, progress))?;
+    } else {
+        let now = writer.clock.moment();
+        let plan = RecentMonths::new(now.date_naive(), request.documents);
+        begin(plan.total());
+        // Everything is dated by the days of the plan, from the first event on.
+        let first = recent::morning(plan.first_day(), now);
+        let then = Writer { clock: (move || first).into(), ..writer.clone() };
+        Store::create_filled_for(&registry, &then, |store| fill_recent(store, &plan, now, progress))?;
+        recent::attach_sheets(&registry, writer)?;
+    }
     tell(DemoStep::Filled(registry.clone()));
     print_books(&registry, folder, writer, progress, &mut tell)?;
     Ok(registry)
 }
 
-/// Registers the demo's documents in order.
+fn name_office(store: &mut Store) -> Result<(), StoreError> {
+    store.set_office(&Demo::office())?;
+    Demo::authorities().iter().try_for_each(|authority| store.add_authority(authority))
+}
+
+/// Registers the documents of years in order.
 ///
 /// # Errors
 /// Any error of the registry, or that the work was stopped.
 pub fn fill(store: &mut Store, demo: &Demo, progress: &Progress) -> Result<(), JobError> {
-    store.set_office(&Demo::office())?;
-    for authority in Demo::authorities() {
-        store.add_authority(&authority)?;
-    }
+    name_office(store)?;
     let mut entries = demo.entries().peekable();
     while entries.peek().is_some() {
         store.write(|transaction| {
@@ -85,18 +114,18 @@ pub fn fill(store: &mut Store, demo: &Demo, progress: &Progress) -> Result<(), J
     Ok(())
 }
 
-fn register(transaction: &mut Transaction<'_>, entry: DemoEntry) -> Result<(), StoreError> {
-    match entry {
+fn register(transaction: &mut Transaction<'_>, entry: DemoEntry) -> Result<DocumentId, StoreError> {
+    let registered = match entry {
         DemoEntry::Incoming(draft) => {
             let Checked { entry, .. } = draft.check().map_err(StoreError::Refused)?;
-            transaction.register_incoming(&entry, &NumberRequest::default())?;
+            transaction.register_incoming(&entry, &NumberRequest::default())?
         }
         DemoEntry::Outgoing(draft) => {
             let Checked { entry, .. } = draft.check().map_err(StoreError::Refused)?;
-            transaction.register_outgoing(&entry, &NumberRequest::default())?;
+            transaction.register_outgoing(&entry, &NumberRequest::default())?
         }
-    }
-    Ok(())
+    };
+    Ok(registered.document.id())
 }
 
 /// Prints each year's incoming book and each authority's outgoing book into a folder.

@@ -17,7 +17,10 @@ use iced::{
 };
 
 use domain::text::without_quoted;
-use jobs::{JobError, demo::make_demo};
+use jobs::{
+    JobError,
+    demo::{DemoRequest, make_demo},
+};
 use language::{Language, Locale};
 use progress::Progress;
 use store::{Address, Restored, StoreError, wants_upgrade};
@@ -566,7 +569,8 @@ impl App {
         let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
         let folder = self.environment.registry.folder().join("demo");
         let writer = self.environment.writer();
-        let (progress, made) = work::start(move |progress| make_demo(&folder, None, &writer, progress, |_| {}));
+        let (progress, made) =
+            work::start(move |progress| make_demo(&folder, DemoRequest::default(), &writer, progress, |_| {}));
         welcome.watch(progress);
         Task::perform(made, Message::DemoMade)
     }

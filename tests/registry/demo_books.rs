@@ -85,7 +85,7 @@ fn the_books_say_what_the_registry_holds_row_by_row() {
     let documents = std::env::var("VANTHU_DEMO_DOCUMENTS").map_or(1_500, |text| text.parse().unwrap());
     let folder = tempfile::tempdir().unwrap();
     let registry = folder.path().join("registry.db");
-    let demo = Demo::new(Some(documents));
+    let demo = Demo::of_year(2023, Some(documents));
     Store::create_filled(&registry, |store| jobs::demo::fill(store, &demo, &Progress::default())).unwrap();
     let store = Store::open(&registry, Access::Read).unwrap();
     let mut rows = 0;

@@ -12,6 +12,7 @@ mod daily_register;
 mod deadlines;
 mod demo;
 mod demo_books;
+mod demo_recent;
 mod duplicates;
 mod export;
 mod follow_up;

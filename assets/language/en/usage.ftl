@@ -6,7 +6,7 @@ help-endings =
     Exit codes: 0 done, 1 a check found something wrong, 2 refused.
 
 command-window = opens the window
-command-demo = makes a demo year, prints its books as PDF, opens the window
+command-demo = makes a demo of the twelve months up to today (with --year: of that year, with nothing handled), prints its books as PDF, opens the window
 command-office = shows or names the office; its address on envelopes
 command-authority-add = adds an issuing authority
 command-type-add = adds or changes a type: its abbreviation, how a sector writes its number

@@ -6,7 +6,7 @@ help-endings =
     Mã kết thúc: 0 xong, 1 kiểm tra thấy sai, 2 từ chối.
 
 command-window = mở cửa sổ
-command-demo = lập sổ mẫu của một năm, in các sổ ra PDF rồi mở cửa sổ
+command-demo = lập sổ mẫu mười hai tháng đến hôm nay (có --year: sổ của năm ấy, chưa giải quyết gì), in các sổ ra PDF rồi mở cửa sổ
 command-office = xem hoặc đặt tên cơ quan, địa chỉ in trên bì
 command-authority-add = thêm cơ quan ban hành
 command-type-add = thêm, sửa một loại văn bản: chữ viết tắt, cách viết số, ký hiệu của ngành

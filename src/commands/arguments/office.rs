@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use disk::typed;
 use domain::{date, document_type::Category, office::Authority, working_calendar::CalendarDay};
+use jobs::demo::DemoRequest;
 use store::Naming;
 
 use texts::{UserMessage, message};
@@ -23,7 +24,7 @@ use crate::completions;
 pub(super) fn demo(reader: &mut Reader) -> Result<Command, UserMessage> {
     Ok(Command::Demo(DemoOptions {
         folder: reader.next_word().map_or_else(|| "demo".into(), typed::word),
-        documents: reader.get(DOCUMENTS)?,
+        request: DemoRequest { year: reader.get(YEAR)?, documents: reader.get(DOCUMENTS)? },
         window: !reader.switch(NO_WINDOW),
     }))
 }

@@ -22,6 +22,7 @@ use domain::{
     working_calendar::CalendarDay,
 };
 use jobs::{
+    demo::DemoRequest,
     import::Consent,
     print_request::{FormOptions, Target},
 };
@@ -31,8 +32,7 @@ use store::Naming;
 #[derive(Debug)]
 pub struct DemoOptions {
     pub folder: PathBuf,
-    /// How many documents; `None` for the office's year.
-    pub documents: Option<u64>,
+    pub request: DemoRequest,
     pub window: bool,
 }
 

@@ -60,7 +60,7 @@ pub(crate) static COMMANDS: &[Usage] = &[
         "demo",
         texts::COMMAND_DEMO,
         office::demo,
-        &[Part::Operand(Path(texts::VALUE_FOLDER), Optional), DOCUMENTS.may(), NO_WINDOW.may()],
+        &[Part::Operand(Path(texts::VALUE_FOLDER), Optional), YEAR.may(), DOCUMENTS.may(), NO_WINDOW.may()],
     ),
     command(
         "office",
