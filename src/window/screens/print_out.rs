@@ -57,7 +57,7 @@ pub struct Printout {
     pub is_of_one: bool,
 }
 
-/// A print job that was sent, and the printers to choose from.
+/// The dialog: the printers to choose from, and how far printing is.
 #[derive(Debug)]
 pub struct PrintOut {
     printout: Printout,
