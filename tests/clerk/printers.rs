@@ -2,7 +2,10 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use vanthu::{
@@ -27,11 +30,19 @@ pub struct TestPrinters {
     /// The statuses told one after another, of whichever job; after the last each job is completed.
     pub statuses: Mutex<VecDeque<JobStatus>>,
     pub cancelled: Mutex<Vec<PrintJob>>,
+    /// Whether a print job that is to be cancelled has ended already.
+    pub is_too_late: AtomicBool,
 }
 
 impl TestPrinters {
     pub fn new(listed: Result<Vec<Printer>, PrinterError>) -> Arc<Self> {
-        Arc::new(Self { listed, sent: Mutex::default(), statuses: Mutex::default(), cancelled: Mutex::default() })
+        Arc::new(Self {
+            listed,
+            sent: Mutex::default(),
+            statuses: Mutex::default(),
+            cancelled: Mutex::default(),
+            is_too_late: AtomicBool::default(),
+        })
     }
 
     /// Those of an office: one of its own, which is used by default, and one without paper.
@@ -99,6 +110,9 @@ impl PrintService for TestPrinters {
     }
 
     fn cancel(&self, job: PrintJob) -> Result<(), PrinterError> {
+        if self.is_too_late.load(Ordering::Relaxed) {
+            return Err(PrinterError::JobIsOver);
+        }
         self.cancelled.lock().expect("no test panics here").push(job);
         Ok(())
     }

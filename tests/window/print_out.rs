@@ -3,7 +3,8 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, atomic::Ordering},
+    time::{Duration, Instant},
 };
 
 use iced_test::core::keyboard::{Modifiers, key::Named};
@@ -236,8 +237,40 @@ fn new_pages_that_another_clerk_printed_meanwhile_are_not_stored() {
     assert_eq!(printed_pages(&path), 3);
 }
 
+/// A print job that is cancelled is not printed; one that is over already is, and its pages can be good.
 #[test]
-fn each_volume_is_a_print_job_and_all_of_them_can_be_cancelled() {
+fn a_print_job_is_cancelled_or_it_is_too_late() {
+    let (_folder, path) = office(40);
+    for is_too_late in [false, true] {
+        let printers = TestPrinters::new(Ok(two_printers()));
+        printers.is_too_late.store(is_too_late, Ordering::Relaxed);
+        printers.will_be([JobState::Printing; 6]);
+        let mut clerk = with(&printers, &path);
+        clerk.ctrl("p");
+        clerk.key(Named::F10, PLAIN);
+        clerk.key(Named::Enter, CTRL);
+        let mut under_way = clerk.begins(&clerk::named(Named::Enter, CTRL));
+        let mut waits_for = |clerk: &mut Clerk, words: &str| {
+            let begun = Instant::now();
+            while !clerk.sees(words) {
+                assert!(begun.elapsed() < Duration::from_mins(1), "{words} is never said");
+                clerk.lives_on(&mut under_way);
+            }
+        };
+        waits_for(&mut clerk, "Hủy lệnh in");
+        clerk.clicks("Hủy lệnh in");
+        waits_for(&mut clerk, if is_too_late { "đã in xong 3 trang" } else { "Lệnh in đã bị hủy" });
+        assert_eq!(printers.cancelled().len(), usize::from(!is_too_late));
+        assert_eq!(printed_pages(&path), 0);
+        if is_too_late {
+            clerk.key(Named::Enter, CTRL);
+            assert_eq!(printed_pages(&path), 3);
+        }
+    }
+}
+
+#[test]
+fn each_volume_is_a_print_job() {
     let (_folder, path) = office(120);
     let printers = TestPrinters::new(Ok(two_printers()));
     let mut clerk = with(&printers, &path);

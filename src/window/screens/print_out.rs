@@ -93,6 +93,8 @@ enum Phase {
         status: Option<Result<JobStatus, PrinterError>>,
         /// Whether they are being cancelled.
         cancelling: bool,
+        /// Whether the printer took only some of the volumes.
+        is_partial: bool,
     },
     /// The printer reports the end, and the clerk is asked whether the paper is good.
     Confirming,
@@ -263,7 +265,8 @@ impl PrintOut {
             let said = message!(texts::PRINT_OUT_SOME_SENT, sent = jobs.len(), count = self.printout.pages.files.len());
             self.notice = self.notice.take().map(|notice| notice.with_more(said));
         }
-        self.phase = Phase::Printing { jobs: jobs.clone(), status: None, cancelling: false };
+        let is_partial = error.is_some();
+        self.phase = Phase::Printing { jobs: jobs.clone(), status: None, cancelling: false, is_partial };
         self.ask_status(service, Duration::ZERO)
     }
 
@@ -281,7 +284,8 @@ impl PrintOut {
 
     /// Takes over the status of the first print job.
     fn set_status(&mut self, answer: Option<Result<JobStatus, PrinterError>>, context: Context<'_>) -> Action<Message> {
-        let Phase::Printing { jobs, status, .. } = &mut self.phase else { return Task::none().into() };
+        let Phase::Printing { jobs, status, is_partial, .. } = &mut self.phase else { return Task::none().into() };
+        let is_partial = *is_partial;
         let Some(answer) = answer else {
             *status = None;
             return self.ask_status(&context.environment.printers, INTERVAL).into();
@@ -301,8 +305,8 @@ impl PrintOut {
             *status = Some(answer);
             return self.ask_status(&context.environment.printers, pause).into();
         }
-        // Volumes that were not sent are not on paper.
-        if self.notice.is_some() {
+        if is_partial {
+            // The clerk reads which volumes are not on paper, and may print again.
             self.phase = Phase::Choosing;
         } else if self.printout.pages.keeps_pages() {
             self.phase = Phase::Confirming;
