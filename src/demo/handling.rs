@@ -21,17 +21,17 @@ use super::{
     recent::{DemoAction, RecentMonths},
 };
 
-/// Of a hundred documents so many have a deadline.
+/// The percentage of documents with a deadline.
 const WITH_DEADLINE: f64 = 20.0;
-/// Of a hundred urgent documents.
+/// The same percentage for urgent documents.
 const URGENT_WITH_DEADLINE: f64 = 50.0;
-/// Of a hundred documents with a deadline, so many are done in time.
+/// The percentage of documents with a deadline that are done in time.
 const IN_TIME: f64 = 94.0;
-/// Of a hundred documents so many are submitted first, and handed over on the next working day.
+/// The percentage of documents that are submitted first, and handed over on the next working day.
 const SUBMITTED_FIRST: f64 = 10.0;
-/// Of a hundred documents of a morning so many are not handed over yet.
+/// The percentage of a morning's documents that are not handed over yet.
 const WAITING_IN_THE_MORNING: f64 = 40.0;
-/// Of a hundred documents with a deadline so many are done by an answer.
+/// The percentage of documents with a deadline that are done by an answer.
 const ANSWERED: f64 = 10.0;
 
 /// Terms in working days, the most frequent first.
@@ -149,7 +149,7 @@ impl Units {
         );
         let author = (*pick_frequent(random, &LEADERS)).to_owned();
         let from = if is_submitted_first {
-            // In the morning some lie where they came in.
+            // On the last morning some documents are not handed over yet.
             if !plan.is_today(at) || chance(random, 50.0) {
                 course.act(day, FollowUpAction::Submit(Submission { day, submitted_to: author.clone() }));
             }
@@ -163,7 +163,7 @@ impl Units {
         if is_submitted_first && !plan.is_over(since) {
             return course;
         }
-        // What is urgent is always to be done.
+        // Urgent documents always need handling.
         let wanted = if is_urgent { 100 } else { random.random_range(0..100) };
         match (term, wanted) {
             // Handed over without an instruction, as the office's rules allow.

@@ -40,14 +40,14 @@ pub enum DemoAction {
     Withdraw(Withdrawal, Ruling),
 }
 
-/// A document, and what is done with it by the day on which the plan ends.
+/// A document, and the actions on it until the plan ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoDocument {
     /// The document as it is registered.
     pub entry: DemoEntry,
     /// What is done with it, each on a working day, in order.
     pub actions: Vec<(NaiveDate, DemoAction)>,
-    /// By which number a later document names this one to answer it.
+    /// The number by which a later document refers to this one when it answers it.
     pub asked: Option<u64>,
     /// Which document this one answers.
     pub answers: Option<u64>,
@@ -159,7 +159,7 @@ impl RecentMonths {
         self.calendar.get(at).or(self.calendar.last()).copied().unwrap_or(self.today)
     }
 
-    /// Returns whether something planned for this day is over: what belongs to the day itself is still to be done.
+    /// Returns whether an action of this day belongs to the past: actions of the last day are not done yet.
     pub(super) fn is_over(&self, day: NaiveDate) -> bool {
         day < self.today
     }
@@ -219,7 +219,7 @@ struct Office<'a> {
     plan: &'a RecentMonths,
     clerk: Clerk,
     units: Units,
-    /// What is to be answered, by the day from which the answer is ready.
+    /// The documents to answer, by the first day on which the answer can be issued.
     asked: BTreeMap<NaiveDate, VecDeque<Asked>>,
     /// Incoming documents so far.
     incoming: u64,
@@ -227,9 +227,9 @@ struct Office<'a> {
     outgoing: u64,
 }
 
-/// Of so many incoming documents one is sent back to its sender.
+/// One in this many incoming documents is sent back to its sender.
 const SENT_BACK: u64 = 9_000;
-/// Of so many outgoing documents one is cancelled and one recalled.
+/// One in this many outgoing documents is cancelled, and one recalled.
 const WITHDRAWN: u64 = 5_000;
 /// Working days between the envelopes that are not opened.
 const BETWEEN_ENVELOPES: usize = 5;
@@ -314,7 +314,7 @@ impl Office<'_> {
             draft.to = vec![Recipient { organ_name: asked.sender.clone(), ..Recipient::default() }];
         }
         let sent_on = match withdrawal {
-            // What is cancelled never went out.
+            // A cancelled document was never sent.
             Some(Withdrawal::Cancel) => None,
             _ if self.clerk.chance(if self.plan.is_today(at) { 35.0 } else { 4.0 }) => {
                 Some(next).filter(|next| self.plan.is_over(*next))
@@ -350,7 +350,7 @@ impl Office<'_> {
         }
     }
 
-    /// Takes what is to be answered next, if an answer is ready on this day.
+    /// Takes the next document to answer, if its answer can be issued on this day.
     fn next_asked(&mut self, day: NaiveDate) -> Option<Asked> {
         let mut ready = self.asked.first_entry().filter(|ready| *ready.key() <= day)?;
         let asked = ready.get_mut().pop_front();

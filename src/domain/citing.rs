@@ -11,11 +11,11 @@ use super::{
 
 /// Types that are cited by their names alone (Phụ lục I, mục II.6, NĐ 30/2020/NĐ-CP).
 const BY_NAME: [&str; 3] = ["Luật", "Bộ luật", "Pháp lệnh"];
-/// What stands before a subject already.
+/// Words with which a subject may begin, before which “về việc” is not added again.
 const ABOUT: [&str; 4] = ["về việc ", "v/v ", "v/v: ", "về "];
 
-/// Cites a document as where it is named first: type, số and ký hiệu, date, issuer and subject; of a law its type and name (Phụ lục I, mục
-/// II.6, NĐ 30/2020/NĐ-CP).
+/// Cites a document in full, as at its first mention: type, số and ký hiệu, date, issuer and subject; for a law its type and name
+/// (Phụ lục I, mục II.6, NĐ 30/2020/NĐ-CP).
 #[must_use]
 pub fn in_full(document: &Document) -> String {
     let content = document.content();
@@ -66,7 +66,7 @@ fn issuers(document: &Document) -> String {
     }
 }
 
-/// The subject as it goes on behind the issuer: `về việc …`, or as it is where it begins with what was done.
+/// Returns the subject as the end of a citation: after `về việc`, or unchanged where it begins with a verb of its own.
 fn about(type_name: &str, subject: &str) -> String {
     let subject = type_and_subject::take_off(subject, type_name).unwrap_or_else(|| clean(subject));
     if subject.is_empty() {
@@ -87,7 +87,7 @@ fn about(type_name: &str, subject: &str) -> String {
     format!("{first} {}", within_sentence(&subject))
 }
 
-/// A text that began a sentence, within one: its first letter is small, unless it begins a name.
+/// Writes the first letter small, as within a sentence, unless it begins a name.
 fn within_sentence(text: &str) -> String {
     let mut words = text.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());

@@ -83,7 +83,7 @@ pub struct OldestOverdue {
     pub document: Summary,
     /// The last day of its earliest deadline that is still open.
     pub due: NaiveDate,
-    /// So many days of the calendar ago that day was; see [`super::deadline::Urgency`].
+    /// The number of calendar days since that day; see [`super::deadline::Urgency`].
     pub days: u32,
 }
 
@@ -267,7 +267,7 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// How many more; negative for fewer.
+    /// Returns the difference; negative for fewer.
     #[must_use]
     pub fn difference(self) -> i64 {
         let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
@@ -283,7 +283,7 @@ impl Compared {
     }
 }
 
-/// So many of so many.
+/// A fraction: the part and the whole.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Share {
     /// How many.
@@ -363,7 +363,7 @@ mod tests {
             (2, 3, Some(-333)),
             (1, 3, Some(-667)),
             (3, 1, Some(2000)),
-            // Halves are rounded away from nothing: 1 in 2000 is half a tenth.
+            // Halves are rounded away from zero: 1 in 2000 is half a tenth.
             (2001, 2000, Some(1)),
             (1999, 2000, Some(-1)),
             (7, 0, None),
@@ -440,7 +440,7 @@ mod tests {
             (None, done("2026-11-02", None), None, None),
             (Some("2026-09-10"), None, Some("2026-09-10"), Some((9, kept))),
             (Some("2026-09-10"), open(None), Some("2026-09-11"), Some((9, missed))),
-            // December of the year before, and months that are no part of it.
+            // December of the year before, and numbers that are no month.
             (Some("2025-12-01"), done("2025-12-01", None), None, Some((0, kept))),
             (Some("2025-11-30"), done("2025-11-30", None), None, None),
             (Some("2027-01-01"), done("2026-11-20", None), None, None),

@@ -37,7 +37,7 @@ const JOB_ATTRIBUTES: [&str; 6] = [
     "job-printer-state-message",
     "job-printer-uri",
 ];
-/// How the programs of CUPS that speak to printers begin to say, in the language that is asked for here, that none answers. Most of them
+/// The beginnings of the sentences in which CUPS's backends say, in the language asked for here, that no printer answers. Most of them
 /// give no reason besides.
 const UNREACHED: [&str; 9] = [
     "The printer did not respond",
@@ -64,7 +64,7 @@ pub(super) fn printers() -> Result<Vec<Printer>, PrinterError> {
     }
     let answer = accepted(answer)?;
     let printers = printers_of(&answer, default::chosen().as_deref());
-    // What a user has chosen may be gone since.
+    // The chosen printer may have been removed since.
     if printers.iter().any(|printer| printer.is_default) {
         return Ok(printers);
     }
@@ -100,7 +100,7 @@ pub(super) fn status(job: PrintJob) -> Result<JobStatus, PrinterError> {
         return Err(PrinterError::UnknownJob);
     }
     let (mut status, printer) = status_of(&accepted(answer)?)?;
-    // A job that waits does not tell what hinders its printer.
+    // A waiting job has no reasons of its printer, so the printer is asked.
     if let Some(printer) = printer.filter(|_| status.state == JobState::Waiting && status.faults.is_empty()) {
         let request = Request::new(Operation::GetPrinter).printer_at(&printer).user(&user());
         let answer = server.ask("/", request.wanted(&["printer-state", "printer-state-reasons"]))?;
@@ -157,7 +157,7 @@ fn keyword_of(sides: Sides) -> &'static str {
     }
 }
 
-/// Returns an answer that does what was asked; any other becomes an error.
+/// Returns a successful answer; any other becomes an error.
 fn accepted(answer: Answer) -> Result<Answer, PrinterError> {
     match answer.status {
         status if status < ipp::FIRST_ERROR => Ok(answer),

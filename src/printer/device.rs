@@ -86,7 +86,7 @@ pub enum Fault {
     NoToner,
     /// It is off, or its cable or network is.
     Offline,
-    /// It is being connected to, which takes a moment, or has no end where it cannot be reached.
+    /// It is being connected to, for a moment, or for ever where it cannot be reached.
     Connecting,
     /// Somebody has stopped its queue.
     Paused,

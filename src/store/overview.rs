@@ -290,7 +290,7 @@ mod tests {
     use super::*;
     use crate::engine::ToSql;
 
-    /// One word stands for the way in both books.
+    /// Both books use the same word for the way.
     #[test]
     fn the_way_has_one_word_in_both_books() {
         assert_eq!(CameBy::Wire.key(), SentBy::Wire.key());
@@ -317,7 +317,7 @@ mod tests {
                 })
                 .unwrap();
             assert!(plan.iter().any(|step| step.contains(index)), "{plan:?}");
-            // What is scanned are the documents that the query within has found.
+            // Scans only the documents that the inner query found.
             for step in plan {
                 assert!(!step.starts_with("SCAN") || ["SCAN document", "SCAN sent"].contains(&&*step), "{step}");
             }

@@ -135,7 +135,7 @@ fn floating<'a>(workspace: &'a Workspace, width: f32, context: Context<'a>) -> E
         .into()
 }
 
-/// Stands over the screen: a press on it does not reach what lies below.
+/// Takes presses, so that they do not reach the elements below.
 fn over(said: Element<'_, Message>) -> Element<'_, Message> {
     opaque(container(said).style(theme::floating))
 }

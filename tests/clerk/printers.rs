@@ -1,4 +1,4 @@
-//! Printers of a test's own: what was sent to them is kept, and what becomes of it is told beforehand.
+//! Fake printers for tests: they record what is sent and report prepared statuses.
 
 use std::{
     collections::VecDeque,
@@ -22,12 +22,12 @@ pub struct SentPdf {
     pub pdf: Arc<Vec<u8>>,
 }
 
-/// The printers, and what happens to what is sent to them.
+/// Fake printers, with the PDFs sent to them.
 #[derive(Debug)]
 pub struct TestPrinters {
     pub listed: Result<Vec<Printer>, PrinterError>,
     pub sent: Mutex<Vec<SentPdf>>,
-    /// The statuses told one after another, of whichever job; after the last each job is completed.
+    /// The statuses reported one after another, for any job; afterwards each job is completed.
     pub statuses: Mutex<VecDeque<JobStatus>>,
     pub cancelled: Mutex<Vec<PrintJob>>,
     /// Whether a print job that is to be cancelled has ended already.
@@ -45,7 +45,7 @@ impl TestPrinters {
         })
     }
 
-    /// Those of an office: one of its own, which is used by default, and one without paper.
+    /// Returns two printers: the default one, and one without paper.
     pub fn of_an_office() -> Arc<Self> {
         let own =
             Printer { label: "HP LaserJet, phòng Văn thư".to_owned(), is_default: true, ..Self::printer("van-thu") };
@@ -70,7 +70,7 @@ impl TestPrinters {
         }
     }
 
-    /// Tells these statuses next, each without a fault.
+    /// Prepares the next statuses, each without a fault.
     pub fn will_be(&self, states: impl IntoIterator<Item = JobState>) {
         let statuses = states.into_iter().map(|state| JobStatus { state, sheets: 1, faults: Vec::new() });
         self.statuses.lock().expect("no test panics here").extend(statuses);

@@ -29,7 +29,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// What the plan says of one incoming document.
+/// The planned actions on one incoming document.
 struct Handled {
     arrived: NaiveDate,
     due: Option<NaiveDate>,
@@ -61,7 +61,7 @@ fn handled(plan: &RecentMonths) -> Vec<Handled> {
                     match action {
                         FollowUpAction::Report(_, report) if report.state == State::Done => found.done = Some(day),
                         FollowUpAction::Instruct(..) => found.instructed = true,
-                        // What is sent back is not handed over any more.
+                        // A document that is sent back is not handed over.
                         FollowUpAction::HandOver(_) | FollowUpAction::SendBack(_) => found.handed_over = true,
                         _ => {}
                     }

@@ -89,7 +89,7 @@ fn a_book_is_sent_as_it_was_asked_for_and_the_printer_is_remembered() {
     assert_eq!((settings.copies, settings.sides, settings.tray.as_deref()), (2, Some(Sides::LongEdge), Some("khay-2")));
     assert_eq!(settings.pages, [PageRange { from: 1, to: 2 }, PageRange { from: 4, to: 4 }]);
     assert!(clerk.sees("Máy in “van-thu” báo đã in xong") && !clerk.sees("In: Sổ đăng ký"));
-    // The bytes that were sent are those that would have been saved.
+    // The pages that were sent equal those that are saved.
     let (sent_pdf, saved) = (folder.path().join("sent.pdf"), folder.path().join("saved.pdf"));
     std::fs::write(&sent_pdf, &*sent[0].pdf).unwrap();
     for _ in 0..6 {
@@ -99,7 +99,7 @@ fn a_book_is_sent_as_it_was_asked_for_and_the_printer_is_remembered() {
     clerk.ctrl("s");
     assert_eq!(pages(&sent_pdf), pages(&saved));
 
-    // The next time, also of another window, begins as it was, with one copy of all pages.
+    // The next dialog, also in a new window, has the same printer and options, but one copy of all pages.
     drop(clerk);
     let mut clerk = with(&printers, &path);
     clerk.ctrl("p");
@@ -237,7 +237,7 @@ fn new_pages_that_another_clerk_printed_meanwhile_are_not_stored() {
     assert_eq!(printed_pages(&path), 3);
 }
 
-/// A print job that is cancelled is not printed; one that is over already is, and its pages can be good.
+/// A cancelled job stores nothing; after a job that can no longer be cancelled the clerk is asked about the paper.
 #[test]
 fn a_print_job_is_cancelled_or_it_is_too_late() {
     let (_folder, path) = office(40);

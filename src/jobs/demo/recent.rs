@@ -19,7 +19,7 @@ use crate::{
 /// When the documents of a day are registered, and when the rest of its work is noted: hour and minute.
 const MORNING: (u32, u32) = (8, 30);
 const AFTERNOON: (u32, u32) = (15, 30);
-/// So many documents have a file.
+/// The number of documents with an attached file.
 const WITH_FILES: usize = 5;
 /// The form that is attached to them, by its name in the catalogue.
 const SHEET: &str = "phieu-giai-quyet";
@@ -34,7 +34,7 @@ fn moment(day: NaiveDate, (hour, minute): (u32, u32), now: DateTime<FixedOffset>
     then.map_or(now, |then| then.min(now))
 }
 
-/// What is planned and was not done yet.
+/// The planned actions that are not done yet.
 #[derive(Default)]
 struct Ahead {
     /// Actions on documents, by their day: those of the days to come only, so that they do not grow with the registry.

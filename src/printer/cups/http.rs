@@ -140,7 +140,7 @@ struct Message<'a> {
     body: &'a [u8],
 }
 
-/// Reads the head; `None` while it is not there, or when it is none.
+/// Reads the head; `None` while it is incomplete or if it is not one.
 fn message(answer: &[u8]) -> Option<Message<'_>> {
     const END: &[u8] = b"\r\n\r\n";
     let end = answer.windows(END.len()).take(MAX_HEAD).position(|window| window == END)?;

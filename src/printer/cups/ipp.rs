@@ -79,7 +79,7 @@ impl Request {
         )
     }
 
-    /// Begins a group.
+    /// Writes the start of a group.
     pub(super) fn begin(mut self, tag: Tag) -> Self {
         self.bytes.push(tag as u8);
         self
@@ -170,7 +170,7 @@ impl Request {
     fn value(&mut self, tag: u8, attribute: &str, value: &[u8]) {
         self.bytes.push(tag);
         for part in [attribute.as_bytes(), value] {
-            // None is longer than `MAX_TEXT`.
+            // Each text is at most `MAX_TEXT` long.
             self.bytes.extend(u16::try_from(part.len()).unwrap_or(u16::MAX).to_be_bytes());
             self.bytes.extend(part);
         }
@@ -240,7 +240,7 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// Reads an answer; `None` for what is none.
+    /// Reads an answer; `None` if it is not one.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let mut bytes = Bytes(bytes);
         bytes.take(2)?;
@@ -344,7 +344,7 @@ mod tests {
         }
     }
 
-    /// No byte that a service sends ends the program.
+    /// No answer of a service can make the program panic.
     #[test]
     fn a_changed_answer_is_read_or_refused() {
         let whole = include_bytes!("../../../tests/data/printing/job-no-paper.ipp");

@@ -54,12 +54,12 @@ impl Server {
         }
     }
 
-    /// Asks what everybody may know.
+    /// Sends a request that needs no user name.
     pub(super) fn ask(&self, path: &str, request: Request) -> Result<Answer, PrinterError> {
         self.exchange(path, None, &[request.bytes().as_slice()])
     }
 
-    /// Asks for work in the name of the user, and sends a document with it.
+    /// Sends a request in the name of the user, with a document if there is one.
     pub(super) fn send(&self, path: &str, request: Request, document: &[u8]) -> Result<Answer, PrinterError> {
         // A socket of this computer tells the service who is at its other end; the service wants only to be told the name.
         let login = matches!(self, Self::Socket(_)).then(|| format!("PeerCred {}", user()));

@@ -42,19 +42,19 @@ pub enum Way {
     Previous,
 }
 
-/// A place that takes the keyboard, as it stands in the window.
+/// An element that can have the focus, in the order of the window.
 struct Stop {
     id: Option<Id>,
     is_focused: bool,
 }
 
-/// Looks where the keyboard may go and where it is.
+/// Collects the elements that can have the focus, and which has it.
 struct Stops {
     way: Way,
     /// The fields it stays among, in their order; `None` for all.
     among: Option<Vec<Id>>,
     all: Vec<Stop>,
-    /// How many of them lie under a dialog.
+    /// The number of controls below a dialog.
     covered: usize,
 }
 

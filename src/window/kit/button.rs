@@ -255,11 +255,11 @@ pub struct Place<Message> {
 /// How much there is at a place.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Amount {
-    /// Nothing that is counted.
+    /// The place has no count.
     None,
-    /// So many.
+    /// A number.
     Plain(String),
-    /// So many that wait.
+    /// The number of documents that wait.
     Waiting(String, Severity),
 }
 

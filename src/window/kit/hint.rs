@@ -19,7 +19,7 @@ const DELAY: Duration = Duration::from_millis(500);
 /// The key of a control, as `key_tips` finds it.
 pub(super) struct HintKey(pub(super) Cow<'static, str>);
 
-/// A control whose name and key are shown on demand. The name is empty where it stands on the control, the key where it has none.
+/// Wraps a control so that its name and key are shown on demand; each may be empty.
 pub fn hinted<'a, Message: 'a>(
     control: impl Into<Element<'a, Message>>,
     name: impl Into<Cow<'a, str>>,

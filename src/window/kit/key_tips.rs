@@ -52,7 +52,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Covering<'_, Message> {
     }
 }
 
-/// Hides the tips of what came before it.
+/// Hides the tips of the controls collected before.
 pub(super) struct Cover;
 
 struct KeyTips<'a, Message> {
@@ -69,7 +69,7 @@ struct Tip {
 
 #[derive(Default)]
 struct TipsState {
-    /// Since when Alt alone is held.
+    /// The moment since which Alt alone is held.
     held: Option<Instant>,
     tips: Vec<Tip>,
 }
@@ -79,7 +79,7 @@ impl<Message> KeyTips<'_, Message> {
         self.always || state.held.is_some_and(|since| now.duration_since(since) >= DELAY)
     }
 
-    /// Looks where the controls are now.
+    /// Reads the present places of the controls.
     fn collect(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer) {
         let mut collect =
             Collect { inside: vec![SeenPane { seen: layout.bounds(), scrolled: Vector::ZERO }], ..Collect::default() };

@@ -141,7 +141,7 @@ fn is_typing(event: &Event) -> bool {
     matches!(event, Event::Keyboard(_) | Event::InputMethod(_))
 }
 
-/// An arrow or Home with Alt is no way through a field's text; fields take it for one.
+/// Whether this is Alt with an arrow or Home, by which a field would move its cursor.
 fn is_never_written(event: &Event) -> bool {
     let Event::Keyboard(keyboard::Event::KeyPressed { key: keyboard::Key::Named(named), modifiers, .. }) = event else {
         return false;

@@ -69,7 +69,7 @@ impl OpenMenu {
 /// The menu itself.
 pub fn list<'a, Message: Clone + 'a>(entries: Vec<MenuItem<Message>>, marked: usize) -> Element<'a, Message> {
     let mut lines = Column::new().padding(space::TINY);
-    // The words begin below one another, with a sign or without.
+    // Reserves the width of an icon, so that all labels are aligned.
     let has_icons = entries.iter().any(|entry| entry.icon.is_some());
     for (at, entry) in entries.into_iter().enumerate() {
         let is_marked = at == marked;

@@ -14,7 +14,7 @@ use super::{
     theme::{self, Severity},
 };
 
-/// How many seconds a notice stays that goes by itself.
+/// The seconds after which a notice closes by itself.
 const STAYS: u8 = 6;
 /// How many are shown at once.
 const MAX_SHOWN: usize = 3;
@@ -27,7 +27,7 @@ pub struct NoticeId(u64);
 struct Floating {
     id: NoticeId,
     notice: Notice,
-    /// How many seconds it still stays; `None` where it does not go by itself.
+    /// The seconds until it closes; `None` where it does not close by itself.
     left: Option<u8>,
 }
 

@@ -229,7 +229,7 @@ pub fn dot(severity: Severity) -> impl Fn(&Theme) -> container::Style {
     move |theme| container::Style { border: border::rounded(space::DOT), ..filled(severity.ink(theme)) }
 }
 
-/// The columns of a chart that count the main thing.
+/// The main columns of a chart.
 #[must_use]
 pub fn main_column(theme: &Theme) -> container::Style {
     filled(colors::of(theme).blue)

@@ -171,7 +171,7 @@ impl DayWork {
     /// Takes what was read, and reads again where something changed meanwhile.
     ///
     /// # Errors
-    /// That of reading.
+    /// An error of reading.
     pub fn take(
         &mut self,
         work: Result<Box<Work>, StoreError>,

@@ -83,7 +83,7 @@ impl Overview {
     /// Takes the figures that were read; returns whether they are to be read again.
     ///
     /// # Errors
-    /// That of reading.
+    /// An error of reading.
     pub fn take(&mut self, figures: Result<Box<Figures>, StoreError>) -> Result<bool, StoreError> {
         self.is_reading = false;
         let is_outdated = std::mem::take(&mut self.is_outdated);
@@ -327,7 +327,7 @@ fn percent(share: Share, language: &Language) -> Option<String> {
     share.permille().map(|permille| language.tenths(i64::try_from(permille).unwrap_or(i64::MAX)) + "%")
 }
 
-/// How good it is to keep so many tenths of a percent of the deadlines.
+/// Returns the colour for a share of deadlines kept, in tenths of a percent.
 fn kept(permille: u64) -> Severity {
     match permille {
         900.. => Severity::Success,
@@ -337,7 +337,7 @@ fn kept(permille: u64) -> Severity {
 }
 
 fn on_time<'a>(figures: &Figures, today: NaiveDate, language: &Language) -> Element<'a, Message> {
-    // Of a year gone by its last month is shown.
+    // For a past year, shows its last month.
     let month = if figures.on_time.year == today.year() { today.month() } else { 12 };
     let (now, before) = figures.on_time.month_and_before(month);
     let share = percent(now, language).unwrap_or_else(|| "–".to_owned());

@@ -243,11 +243,6 @@ impl Print {
         self.notice = None;
     }
 
-    /// Shows how far it is, or what came of it: a page that is longer than the window is seen to its end.
-    pub fn reveal() -> Task<Message> {
-        operation::snap_to_end(PAGE)
-    }
-
     /// The preview is ready.
     pub fn rest(&mut self) {
         self.working = None;
@@ -382,7 +377,6 @@ impl Print {
             Message::Done(done) => {
                 self.working = None;
                 self.end(done);
-                return Self::reveal().into();
             }
             Message::Open(path) => return Action::Open(path),
         }
@@ -411,8 +405,9 @@ impl Print {
         }
         self.form.check();
         self.form.wrong(PrintInput::DayTarget.at(), Cause::Missing);
-        // The page is longer than most windows, so the notice at its end must be scrolled into view.
-        Task::batch([self.form.focus_at(PrintInput::DayTarget.at()), Self::reveal()]).into()
+        // The input stands at the end of a page that is longer than some windows.
+        let reveal = operation::snap_to_end(PAGE);
+        Task::batch([self.form.focus_at(PrintInput::DayTarget.at()), reveal]).into()
     }
 
     /// The work has ended so.

@@ -186,7 +186,7 @@ impl PrintOut {
     fn set_printers(&mut self, printers: Vec<Printer>) {
         let of_last = |last: &LastPrinting| printers.iter().position(|printer| printer.name == last.printer);
         let of_last = self.last.as_ref().and_then(of_last);
-        // Printing at once means the printer of last time, not any other.
+        // Without the dialog, only the printer used last time is accepted.
         self.at_once &= of_last.is_some();
         let default = printers.iter().position(|printer| printer.is_default);
         self.printers = printers;
@@ -249,7 +249,7 @@ impl PrintOut {
         Task::perform(sent, Message::Sent)
     }
 
-    /// Goes on after the pages were sent, or as many volumes as the printer took.
+    /// Handles the result of sending; the printer may have taken only some of the volumes.
     fn sent(&mut self, sent: Option<Arc<Sent>>, service: &Arc<dyn PrintService>) -> Task<Message> {
         self.phase = Phase::Choosing;
         let Some(sent) = sent else {
@@ -306,7 +306,7 @@ impl PrintOut {
             return self.ask_status(&context.environment.printers, pause).into();
         }
         if is_partial {
-            // The clerk reads which volumes are not on paper, and may print again.
+            // The notice says which volumes were not sent, so that the clerk can print again.
             self.phase = Phase::Choosing;
         } else if self.printout.pages.keeps_pages() {
             self.phase = Phase::Confirming;
@@ -317,13 +317,13 @@ impl PrintOut {
         Task::none().into()
     }
 
-    /// Takes back what is still in the queue after one job broke off, and lets the clerk print again.
+    /// Cancels the remaining jobs after the first one failed, and lets the clerk print again.
     fn give_up(&mut self, context: Context<'_>) -> Task<Message> {
         let before = std::mem::replace(&mut self.phase, Phase::Choosing);
         self.request.renew();
         let Phase::Printing { jobs, .. } = before else { return Task::none() };
         let service = context.environment.printers.clone();
-        // The first one is over. That another one cannot be cancelled any more changes nothing for the clerk.
+        // The first job has ended. Errors are ignored: a job that can no longer be cancelled needs nothing from the clerk.
         let (_, cancelled) = work::start(move |_| drop(cancel_all(&*service, jobs.get(1..).unwrap_or_default())));
         Task::future(cancelled).discard()
     }
@@ -386,7 +386,7 @@ impl PrintOut {
     fn leave(&self) -> Action<Message> {
         match &self.phase {
             Phase::Choosing => Action::Leave,
-            // It is over in a moment, and nothing of it can be taken back.
+            // Sending and storing end soon and cannot be undone.
             Phase::Sending | Phase::Storing => Task::none().into(),
             Phase::Printing { .. } | Phase::Confirming if self.printout.pages.keeps_pages() => {
                 let said = UserMessage::from(texts::PRINT_OUT_NOT_STORED);

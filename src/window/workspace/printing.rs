@@ -13,7 +13,7 @@ use crate::{
     env::Environment,
     keys::Command,
     kit::{notice::Notice, theme::Severity},
-    screens::print::{self, Print, PrintInput},
+    screens::print::{self, PrintInput},
     work,
 };
 
@@ -59,8 +59,7 @@ impl Workspace {
             Ok(Made::files(vec![target]))
         });
         self.print.watch(progress);
-        let reveal = Print::reveal().map(Message::Print);
-        reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))
+        Task::perform(files, |files| Message::Print(print::Message::Done(files)))
     }
 
     /// Reads what a book may be narrowed to, for the print screen.
@@ -88,7 +87,6 @@ impl Workspace {
         let (registry, writer) = (environment.registry.clone(), environment.writer());
         let (progress, files) = work::start(move |progress| request.print(&registry, &writer, progress));
         self.print.watch(progress);
-        let reveal = Print::reveal().map(Message::Print);
-        reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))
+        Task::perform(files, |files| Message::Print(print::Message::Done(files)))
     }
 }

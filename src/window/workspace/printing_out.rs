@@ -38,7 +38,7 @@ pub enum Origin {
     List,
 }
 
-/// What the pages are of.
+/// The form, and whether the pages belong to one document.
 #[derive(Debug, Clone)]
 pub struct Subject {
     /// The form; `None` for a list.
@@ -79,7 +79,7 @@ pub enum Message {
 #[derive(Debug, Default)]
 pub struct PrintingOut {
     lasts: LastPrintings,
-    /// What the pages in the dialog are of.
+    /// The subject of the pages in the dialog.
     subject: Option<Subject>,
 }
 
@@ -138,7 +138,7 @@ impl Workspace {
                 self.ask_printer(subject, pages, &views, environment)
             }
             (Origin::Print, made) => {
-                // Without pages the notices say why there are none.
+                // The messages say why there are no pages.
                 self.printed(made.map(|made| made.map(|(pages, _)| Made { files: Vec::new(), told: pages.told })))
             }
             (Origin::List, made) => {

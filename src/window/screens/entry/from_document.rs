@@ -17,7 +17,7 @@ use crate::{
     screens::details::registration,
 };
 
-/// What another document like one does not have of it: what the paper of each bears, and what was done with it.
+/// The fields that a similar document does not take over: those written on each paper, and those of its handling.
 const OF_ONE_ALONE: [F; 5] = [F::Code, F::IssuedDate, F::ArrivalDate, F::DueDate, F::HandOverDate];
 
 impl EntryForm {

@@ -109,7 +109,7 @@ impl EntryForm {
         column![line, choice].spacing(space::SMALL).into()
     }
 
-    /// Draws which document it answers, and the way to say that it does not.
+    /// Draws the document that is answered, and the button that removes it.
     fn answers<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
         let (_, named) = self.answered()?;
         let said = one_line(language.say(&message!(texts::ENTRY_ANSWERS, document = named))).width(Length::Shrink);

@@ -105,7 +105,7 @@ pub fn of_rows(
         message: Message::PrintForm(form),
         is_dangerous: false,
     });
-    // What cannot be undone stands last.
+    // Actions that cannot be undone come last.
     let (usual, dangerous): (Vec<_>, Vec<_>) = entries.partition(|entry| !entry.is_dangerous);
     usual.into_iter().chain(forms).chain(dangerous).collect()
 }

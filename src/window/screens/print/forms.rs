@@ -72,7 +72,7 @@ pub struct Forms {
 impl Forms {
     pub(super) fn new(today: NaiveDate) -> Self {
         let mut all: Vec<_> = catalogue::forms(today).filter(|form| !form.is_registry_book()).collect();
-        // The key for the next one goes down the screen.
+        // F8 chooses the forms in the order in which they are listed.
         all.sort_by_key(|form| Group::ALL.iter().position(|group| *group == Group::of(form)));
         Self { all, chosen: None, variant: 0, blank: false, qr: false }
     }

@@ -80,7 +80,7 @@ impl Print {
             .push(self.day(language))
     }
 
-    /// What stands below the page: what came of the last request, and the buttons.
+    /// Draws the foot: the notice about the last request, its files, and the buttons.
     fn foot<'a>(&'a self, language: &'a Language) -> Column<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let empty = self.is_empty.then(|| {

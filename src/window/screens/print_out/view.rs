@@ -111,7 +111,7 @@ impl PrintOut {
     }
 }
 
-/// What hinders a printer, or that it is the default one.
+/// Returns the first fault of a printer, or that it is the default one.
 fn state_of(printer: &Printer) -> Option<UserMessage> {
     match printer.faults.first() {
         _ if !printer.is_accepting => Some(UserMessage::from(texts::PRINT_OUT_NOT_ACCEPTING)),
